@@ -1,0 +1,81 @@
+"""Candidate mentions: the noun phrases, names and pronouns of the narration, read off the trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.attribution.types import Candidate, Node
+from quoteattr.parsing.tree import SUBJECTS, Tree
+
+#: Relations that keep a word inside the noun phrase of its head.
+_INNER = frozenset({
+    "det", "amod", "compound", "flat", "nmod", "nummod", "case", "appos", "fixed", "goeswith", "advmod",
+})
+_NOT_HEADS = frozenset({"flat", "compound", "fixed", "goeswith", "nmod:desc", "case", "det"})
+_HEADS = frozenset({"NOUN", "PROPN", "PRON"})
+_ELLIPTIC = frozenset({"ADJ", "NUM", "DET", "X", "SYM"})  # "many said", "two admitted", "another added"
+_NEVER = frozenset({"there", "what", "which", "whom", "something", "anything", "nothing", "everything", "ago"})
+
+
+def noun_phrase(tree: Tree, place: int) -> tuple[int, int]:
+    """Places of the first and the last word of the noun phrase of a head, clauses left out.
+
+    Appositions that name are in: ``his American counterpart, Linda Thomas-Greenfield``.
+    """
+    inside = {place}
+    waiting = [place]
+    while waiting:
+        here = waiting.pop()
+        for below in tree.children[here]:
+            word = tree.words[below]
+            if word.quote < 0 and word.relation in _INNER and not (word.relation == "case" and below < place == here):
+                inside.add(below)
+                waiting.append(below)
+    first = last = place
+    while _joins(tree, first - 1, inside, -1):
+        first -= 1
+    while _joins(tree, last + 1, inside, 1):
+        last += 1
+    while first not in inside:
+        first += 1
+    while last not in inside:
+        last -= 1
+    return first, last
+
+
+def _joins(tree: Tree, place: int, inside: set[int], step: int) -> bool:
+    """Whether the phrase goes on at a place: a word of it, or a mark of punctuation before one."""
+    if not 0 <= place < len(tree.words) or tree.words[place].quote >= 0:
+        return False
+    if place in inside:
+        return True
+    return tree.words[place].upos == "PUNCT" and tree.words[place].form in ",-" and place + step in inside
+
+
+def candidate_type(tree: Tree, place: int) -> str:
+    """``pronoun``, ``name`` or ``description``."""
+    word = tree.words[place]
+    if word.upos == "PRON":
+        return "pronoun"
+    names = [place, *(c for c in tree.children[place] if tree.words[c].relation in ("flat", "appos"))]
+    return "name" if any(tree.words[n].upos == "PROPN" for n in names) else "description"
+
+
+def candidates(number: int, tree: Tree) -> Iterator[Candidate]:
+    """The candidates of one tree, in the order of their heads."""
+    for place, word in enumerate(tree.words):
+        if word.quote >= 0 or word.deprel in _NOT_HEADS or word.relation in _NOT_HEADS or word.deprel == "expl":
+            continue
+        subject = word.deprel in SUBJECTS
+        if not (word.upos in _HEADS or (subject and word.upos in _ELLIPTIC)) or word.form.lower() in _NEVER:
+            continue
+        if not word.form[:1].isalpha() and not word.form[:1].isdigit():
+            continue
+        first, last = noun_phrase(tree, place)
+        yield Candidate(
+            tree.words[first].start,
+            tree.words[last].end,
+            (word.start, word.end),
+            candidate_type(tree, place),
+            Node(number, place),
+        )

@@ -1,0 +1,98 @@
+"""Predicates that may report a quotation, and whom the grammar makes their source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from quoteattr.attribution.types import Anchor
+from quoteattr.lang.en_cues import CUE_NOUNS, HEARERS, SPEECH_VERBS
+from quoteattr.parsing.tree import Tree
+
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+@frozen
+class Predicate:
+    """A predicate around an anchor: ``depth`` arcs above it, or below it (-1: the quotation is the head)."""
+
+    place: int
+    depth: int
+
+
+def around(tree: Tree, anchor: Anchor) -> Iterator[Predicate]:
+    """The predicates below the quotation, then those above it, the nearest first."""
+    for word in sorted(anchor.words):
+        for below in tree.children[word]:
+            if below not in anchor.words and tree.words[below].upos in _VERBAL:
+                yield Predicate(below, -1)
+                for deeper in tree.children[below]:
+                    if tree.words[deeper].deprel == "conj" and tree.words[deeper].upos in _VERBAL:
+                        yield Predicate(deeper, -1)
+    seen: set[int] = set()
+    for top in anchor.tops:
+        for depth, place in enumerate(tree.ancestors(top), 1):
+            if place in anchor.words or place in seen:
+                continue
+            seen.add(place)
+            yield Predicate(place, depth)
+
+
+def is_speech(tree: Tree, place: int) -> bool:
+    """Whether a word is a verb of speech."""
+    word = tree.words[place]
+    return word.upos in _VERBAL and word.lemma in SPEECH_VERBS
+
+
+def is_cue_noun(tree: Tree, place: int) -> bool:
+    """Whether a word is a noun of speech."""
+    word = tree.words[place]
+    return word.upos == "NOUN" and word.lemma in CUE_NOUNS
+
+
+def passive(tree: Tree, place: int) -> bool:
+    """Whether a verb is passive by its arcs, or is a participle that modifies a noun (``dubbed “x” by``)."""
+    if tree.child(place, "nsubj:pass", "aux:pass") is not None:
+        return True
+    word = tree.words[place]
+    return word.relation == "acl" and word.form.lower().endswith(("ed", "en", "wn", "ught", "ade")) and not any(
+        tree.words[c].relation == "nsubj" for c in tree.children[place]
+    )
+
+
+def agent(tree: Tree, place: int) -> int | None:
+    """The agent of a passive: ``by X``."""
+    for below in tree.children[place]:
+        word = tree.words[below]
+        if word.deprel == "obl:agent" or (
+            word.relation in ("obl", "nmod") and any(tree.words[c].form.lower() == "by" for c in tree.children[below])
+        ):
+            return below
+    return None
+
+
+def possessor(tree: Tree, place: int) -> int | None:
+    """Whose a noun is: ``Trump's claim``, ``a statement by Roe``, ``the words of Roe``, ``a letter from Roe``."""
+    own = tree.child(place, "nmod:poss")
+    if own is not None:
+        return own
+    for below in tree.children[place]:
+        if tree.words[below].relation in ("nmod", "obl"):
+            cases = {tree.words[c].form.lower() for c in tree.children[below] if tree.words[c].relation == "case"}
+            if cases & {"by", "of", "from"}:
+                return below
+    return None
+
+
+def source_of(tree: Tree, place: int) -> int | None:
+    """The word that the grammar makes the source of what a verb or noun of speech reports, or None."""
+    word = tree.words[place]
+    if word.upos not in _VERBAL:
+        return possessor(tree, place)
+    if passive(tree, place):
+        by = agent(tree, place)
+        if by is not None or word.lemma in HEARERS:
+            return by
+        return tree.child(place, "nsubj:pass", "nsubj")
+    return tree.subject(place)

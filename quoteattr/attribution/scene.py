@@ -1,0 +1,50 @@
+"""The scene: trees, candidates and anchors of a document brought together for the sieves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.attribution.candidates import candidates
+from quoteattr.attribution.types import Anchor, Scene
+from quoteattr.lang.types import Language
+from quoteattr.parsing.tree import Tree
+from quoteattr.spans import Span
+from quoteattr.text.types import Segmentation
+
+
+def _anchors(trees: Sequence[Tree], count: int) -> list[Anchor | None]:
+    anchors: list[Anchor | None] = [None] * count
+    for number, tree in enumerate(trees):
+        words: dict[int, set[int]] = {}
+        for place, word in enumerate(tree.words):
+            if word.quote >= 0:
+                words.setdefault(word.quote, set()).add(place)
+        for quote, places in words.items():
+            tops = [p for p in sorted(places) if tree.words[p].head not in places]
+            real = [p for p in tops if tree.words[p].upos != "PUNCT"] or tops
+            if anchors[quote] is None:
+                anchors[quote] = Anchor(number, frozenset(places), tuple(real))
+    return anchors
+
+
+def build_scene(
+    text: str, language: Language, segmentation: Segmentation, spans: tuple[Span, ...], trees: tuple[Tree, ...]
+) -> Scene:
+    """Put a document together; a nested quotation has the anchor of the one around it."""
+    anchors = _anchors(trees, len(spans))
+    for number, span in enumerate(spans):
+        if span.outer is not None:
+            anchors[number] = anchors[span.outer]
+    trees_of: dict[int, list[int]] = {}
+    for number, tree in enumerate(trees):
+        trees_of.setdefault(tree.paragraph, []).append(number)
+    return Scene(
+        text=text,
+        language=language,
+        segmentation=segmentation,
+        spans=spans,
+        trees=trees,
+        anchors=tuple(anchors),
+        trees_of={paragraph: tuple(numbers) for paragraph, numbers in trees_of.items()},
+        candidates={number: tuple(candidates(number, tree)) for number, tree in enumerate(trees)},
+    )

@@ -1,0 +1,48 @@
+"""The sieves: named patterns that tie a quotation to its source, from the surest to the least sure.
+
+A sieve is a small callable ``(context) -> attribution or None``. The ordered tuple of sieves is the
+algorithm, and an argument of :class:`quoteattr.Attributor`; the name of the sieve that answers is the
+``method`` of the quotation.
+"""
+
+from __future__ import annotations
+
+from quoteattr.attribution.sieves.discourse import (
+    continuation,
+    paragraph_before,
+    same_quotation,
+    sentence_after,
+    sentence_before,
+)
+from quoteattr.attribution.sieves.grammar import (
+    according_to,
+    adjacent_speech,
+    any_predicate,
+    cue_noun,
+    speech_above,
+    speech_clause,
+)
+from quoteattr.attribution.sieves.layout import bare_heading, dash_name, nickname, so_called, title, transcript_label
+from quoteattr.attribution.sieves.ranked import Ranked
+from quoteattr.attribution.types import Sieve
+
+#: Read off the layout: they decide before anything else.
+LAYOUT: tuple[Sieve, ...] = (transcript_label, nickname, title, so_called, bare_heading, same_quotation)
+
+#: The linguistic patterns, the surest first. ``(*LAYOUT, *PATTERNS)`` attributes by rules alone.
+PATTERNS: tuple[Sieve, ...] = (
+    according_to,
+    speech_clause,
+    speech_above,
+    cue_noun,
+    adjacent_speech,
+    any_predicate,
+    dash_name,
+    continuation,
+    sentence_after,
+    sentence_before,
+    paragraph_before,
+)
+
+#: The default: layout, then the ranker, whose answer is named by the pattern that gives the same source.
+DEFAULT_SIEVES: tuple[Sieve, ...] = (*LAYOUT, Ranked(PATTERNS))

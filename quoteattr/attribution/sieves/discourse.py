@@ -1,0 +1,87 @@
+"""Sieves for quotations that are sentences of their own: who spoke before, who is named next."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from quoteattr.attribution.predicates import is_speech, source_of
+from quoteattr.attribution.sieves.grammar import answer
+from quoteattr.attribution.types import Attribution, Context
+
+
+def same_quotation(context: Context) -> Attribution | None:
+    """A piece of a quotation of several paragraphs, or one inside another, has the speaker of the others."""
+    number, spans = context.number, context.scene.spans
+    before = number - 1
+    while before >= 0 and spans[before].outer is not None:
+        before -= 1
+    span = context.span
+    if span.outer is None and before >= 0 and spans[before].quotation == span.quotation:
+        found = context.earlier[before]
+        if found.source is not None:
+            return evolve(found, method="same_quotation")
+    return None
+
+
+def continuation(context: Context) -> Attribution | None:
+    """``“…”, Roe said. “…”``: a sentence of quotation goes on with the speaker of the one before it."""
+    if context.anchor is not None:
+        return None
+    span, spans = context.span, context.scene.spans
+    for before in range(context.number - 1, -1, -1):
+        if spans[before].paragraph != span.paragraph:
+            return None
+        if spans[before].outer is None:
+            found = context.earlier[before]
+            return evolve(found, method="continuation") if found.source is not None else None
+    return None
+
+
+def _speech_in(context: Context, trees: list[int], method: str) -> Attribution | None:
+    for number in trees:
+        tree = context.scene.trees[number]
+        for place in range(len(tree.words)):
+            if tree.words[place].quote < 0 and is_speech(tree, place):
+                source = source_of(tree, place)
+                found = answer(context, number, place, source, method) if source is not None else None
+                if found:
+                    return found
+    return None
+
+
+def sentence_before(context: Context) -> Attribution | None:
+    """``Roe spoke for an hour. “…”``: the sentence before, in the paragraph, has a verb of speech."""
+    if context.anchor is not None:
+        return None
+    scene, span = context.scene, context.span
+    before = [t for t in scene.trees_of.get(span.paragraph, ()) if scene.trees[t].words[0].start < span.start]
+    return _speech_in(context, before[::-1][:1], "sentence_before")
+
+
+def sentence_after(context: Context) -> Attribution | None:
+    """``“…!” Roe shouted.``: the sentence after, in the paragraph, has a verb of speech."""
+    if context.anchor is not None:
+        return None
+    scene, span = context.scene, context.span
+    after = [t for t in scene.trees_of.get(span.paragraph, ()) if scene.trees[t].words[0].start > span.start]
+    return _speech_in(context, after[:1], "sentence_after")
+
+
+def paragraph_before(context: Context) -> Attribution | None:
+    """A paragraph of quotation goes on with the last speaker of the paragraph before it."""
+    if context.anchor is not None or context.span.heading:
+        return None
+    scene, span = context.scene, context.span
+    wanted = span.paragraph - 1
+    trees = scene.trees_of.get(wanted, ())
+    if trees and scene.text[: span.start].rstrip(" \n\t\"'“«‘").endswith(":"):
+        found = _speech_in(context, [trees[-1]], "paragraph_before")
+        if found:
+            return found
+    for before in range(context.number - 1, -1, -1):
+        if scene.spans[before].paragraph < wanted:
+            break
+        found_before = context.earlier[before]
+        if scene.spans[before].outer is None and found_before.source is not None:
+            return evolve(found_before, method="paragraph_before")
+    return _speech_in(context, list(trees[-1:]), "paragraph_before")

@@ -1,0 +1,134 @@
+"""Sieves on the dependency tree: the predicate that reports the quotation and the source it gives.
+
+After Krestel et al. (2008), Muzny et al. (2017) and the syntactic patterns of Newell et al. (2018); the order
+of the patterns was chosen on PolNeAR train.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.attribution.predicates import Predicate, around, is_cue_noun, is_speech, source_of
+from quoteattr.attribution.types import Anchor, Attribution, Candidate, Context, Node
+from quoteattr.parsing.tree import Tree
+
+ADJACENT = 6  # words between a quotation and a verb of speech that no arc ties to it
+
+
+def candidate_at(context: Context, tree: int, place: int | None) -> Candidate | None:
+    """The candidate whose head is a word, or None."""
+    node = Node(tree, place) if place is not None else None
+    return next((c for c in context.scene.candidates[tree] if c.node == node), None)
+
+
+def answer(context: Context, tree: int, cue: int, source: int | None, method: str) -> Attribution | None:
+    """An attribution to a word by a cue word, or None where that word is no candidate."""
+    found = candidate_at(context, tree, source)
+    if found is None:
+        return None
+    return Attribution(method, found, cue_range(context.scene.trees[tree], cue))
+
+
+def cue_range(tree: Tree, place: int) -> tuple[int, int]:
+    """The characters of a cue: the verb with its particle (``pointed out``), or the noun."""
+    word = tree.words[place]
+    particle = tree.child(place, "compound:prt")
+    if particle is not None and particle == place + 1:
+        return word.start, tree.words[particle].end
+    return word.start, word.end
+
+
+def _predicates(context: Context) -> tuple[int, Tree, Anchor, list[Predicate]] | None:
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    return anchor.tree, tree, anchor, list(around(tree, anchor))
+
+
+def _first(context: Context, method: str, chosen: Iterator[tuple[int, int]]) -> Attribution | None:
+    """The first of (cue, source) places that is a candidate."""
+    anchor = context.anchor
+    for cue, source in chosen if anchor else ():
+        assert anchor is not None
+        found = answer(context, anchor.tree, cue, source, method)
+        if found:
+            return found
+    return None
+
+
+def according_to(context: Context) -> Attribution | None:
+    """``“…”, according to Roe``; also ``per Roe`` and ``in Roe's words``."""
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    tied = anchor.words | {p for top in anchor.tops for p in tree.ancestors(top)}
+    for place, word in enumerate(tree.words):
+        if word.lemma != "accord" and word.form.lower() != "according":
+            continue
+        if place + 1 >= len(tree.words) or tree.words[place + 1].form.lower() != "to" or word.quote >= 0:
+            continue
+        source = word.head if word.relation in ("case", "mark") else tree.child(place, "obl", "nmod")
+        if source is None or source < 0:
+            continue
+        governor = tree.words[source].head if word.relation in ("case", "mark") else word.head
+        near = min(abs(place - w) for w in anchor.words) <= ADJACENT
+        if governor in tied or near:
+            found = answer(context, anchor.tree, place, source, "according_to")
+            if found is not None and found.source is not None:
+                cue = (word.start, tree.words[place + 1].end)
+                return Attribution("according_to", found.source, cue)
+    return None
+
+
+def speech_clause(context: Context) -> Attribution | None:
+    """``“…”, said Roe``; ``Roe said: “…”``: the quotation is the clause that a verb of speech reports."""
+    if not (found := _predicates(context)):
+        return None
+    _, tree, _, predicates = found
+    near = (p for p in predicates if p.depth <= 1 and is_speech(tree, p.place))
+    return _first(context, "speech_clause", ((p.place, s) for p in near if (s := source_of(tree, p.place)) is not None))
+
+
+def speech_above(context: Context) -> Attribution | None:
+    """``Roe accused them of seeking to “…”``: a verb of speech above the clause that the fragment is part of."""
+    if not (found := _predicates(context)):
+        return None
+    _, tree, _, predicates = found
+    verbs = (p for p in predicates if is_speech(tree, p.place))
+    return _first(context, "speech_above", ((p.place, s) for p in verbs if (s := source_of(tree, p.place)) is not None))
+
+
+def cue_noun(context: Context) -> Attribution | None:
+    """``Roe's claim that there were “…”``; ``in a statement by Roe``."""
+    if not (found := _predicates(context)):
+        return None
+    _, tree, _, predicates = found
+    nouns = (p for p in predicates if is_cue_noun(tree, p.place))
+    return _first(context, "cue_noun", ((p.place, s) for p in nouns if (s := source_of(tree, p.place)) is not None))
+
+
+def adjacent_speech(context: Context) -> Attribution | None:
+    """A verb of speech next to the quotation that the parser tied to something else."""
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    left, right = min(anchor.words), max(anchor.words)
+    verbs = [
+        (min(abs(left - p), abs(p - right)), p)
+        for p in range(max(0, left - ADJACENT), min(len(tree.words), right + ADJACENT + 1))
+        if tree.words[p].quote < 0 and is_speech(tree, p)
+    ]
+    places = (p for _, p in sorted(verbs))
+    return _first(context, "adjacent_speech", ((p, s) for p in places if (s := source_of(tree, p)) is not None))
+
+
+def any_predicate(context: Context) -> Attribution | None:
+    """``Roe ran on “…”``: the subject of the nearest predicate, whatever it is."""
+    if not (found := _predicates(context)):
+        return None
+    _, tree, _, predicates = found
+    verbs = (p for p in predicates if tree.words[p.place].upos in ("VERB", "AUX"))
+    return _first(context, "any_predicate", ((p.place, s) for p in verbs if (s := source_of(tree, p.place)) is not None))

@@ -1,0 +1,87 @@
+"""Sieves on the layout of the text: labels of a transcript, a name after a dash, headings, titles, nicknames."""
+
+from __future__ import annotations
+
+import regex
+
+from quoteattr.attribution.types import Attribution, Candidate, Context
+
+_NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:(?:of|the|de|van|von|al|bin)\s+)?\p{Lu}[\p{L}\p{M}.'’-]*){0,5}"
+_LABEL = regex.compile(rf"(?:^|\n)\W{{0,3}}(?P<name>{_NAME})(?:\s*\([^()\n]{{1,40}}\))?\s*:\s*\W{{0,3}}$")
+_DASH = regex.compile(rf"\s*(?:[—–]|--?)\s*(?P<name>{_NAME})")
+_SO_CALLED = regex.compile(r"\b(?:so[- ]called|self[- ]styled|self[- ]described)\W+$", regex.IGNORECASE)
+_TITLED = regex.compile(
+    r"\b(?:film|movie|song|album|book|novel|series|show|sitcom|play|musical|essay|column|podcast|documentary|memoir"
+    r"|program|segment|poem|painting|entitled|titled|headlined|nicknamed|known as|aka|a\.k\.a\.)\W{1,3}$",
+    regex.IGNORECASE,
+)
+_CAPITALIZED = regex.compile(
+    r"^(?:\p{Lu}[\p{L}\p{M}\p{N}'’.&-]*|\p{N}+)(?:[\s:,!?-]+(?:\p{Lu}[\p{L}\p{M}\p{N}'’.&-]*|\p{N}+"
+    r"|a|an|and|as|at|but|by|for|from|in|of|on|or|the|to|with|vs\.?))*[.,!?]?$"
+)
+
+
+def transcript_label(context: Context) -> Attribution | None:
+    """``ROE: “…”``: a name and a colon open the line of the quotation."""
+    start, _ = context.scene.segmentation.paragraphs[context.span.paragraph]
+    before = context.scene.text[start : context.span.pair.opening[0]]
+    match = _LABEL.search(before) if len(before) < 100 else None
+    if match is None:
+        return None
+    first, last = start + match.start("name"), start + match.end("name")
+    return Attribution("transcript_label", Candidate(first, last, (first, last), "name"))
+
+
+def dash_name(context: Context) -> Attribution | None:
+    """``“…” — Jane Roe``: a name after a dash ends the line."""
+    after = context.span.pair.closing[1]
+    _, end = context.scene.segmentation.paragraphs[context.span.paragraph]
+    match = _DASH.match(context.scene.text, after, end)
+    if match is None or end - match.end() > 60 or (match.end() < end and context.scene.text[match.end()] not in ",. (\n"):
+        return None
+    first, last = match.span("name")
+    return Attribution("dash_name", Candidate(first, last, (first, last), "name"))
+
+
+def nickname(context: Context) -> Attribution | None:
+    """``Jane “Jay” Roe``: one capitalized word between two names is nobody's speech."""
+    text, span = context.scene.text, context.span
+    before, after = text[: span.pair.opening[0]][-30:], text[span.pair.closing[1] :][:30]
+    if (
+        regex.search(r"\p{Lu}[\p{L}.]+\s$", before)
+        and regex.match(r"\s\p{Lu}\p{L}+", after)
+        and regex.fullmatch(r"\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*)?", span_text(context))
+    ):
+        return Attribution("nickname", reason="nickname")
+    return None
+
+
+def title(context: Context) -> Attribution | None:
+    """``the film “Late Trains”``, ``a column titled “…”``: the name of a work is nobody's speech."""
+    text, span = context.scene.text, context.span
+    before = text[max(0, span.pair.opening[0] - 30) : span.pair.opening[0]]
+    if _TITLED.search(before) and _CAPITALIZED.match(span_text(context)):
+        return Attribution("title", reason="title of a work")
+    return None
+
+
+def so_called(context: Context) -> Attribution | None:
+    """``the so-called “experts”``: the narrator's own distance."""
+    opening = context.span.pair.opening[0]
+    if _SO_CALLED.search(context.scene.text[max(0, opening - 20) : opening]):
+        return Attribution("so_called", reason="scare quotes")
+    return None
+
+
+def span_text(context: Context) -> str:
+    """The quoted words."""
+    return context.scene.text[context.span.start : context.span.end]
+
+
+def bare_heading(context: Context) -> Attribution | None:
+    """A heading that is nothing but a quotation: the body tells whose it is, not the heading."""
+    span = context.span
+    start, end = context.scene.segmentation.paragraphs[span.paragraph]
+    if span.heading and span.pair.opening[0] <= start and span.pair.closing[1] >= end:
+        return Attribution("bare_heading", reason="heading without a source")
+    return None

@@ -1,0 +1,63 @@
+"""The sieve that weighs all candidates with the learned ranker, and names the pattern behind its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+from attrs import evolve
+
+from quoteattr.attribution.features import QuotationFeatures, candidate_features, choose_candidates, quotation_features
+from quoteattr.attribution.ranker import Ranker, load_ranker
+from quoteattr.attribution.sieves.grammar import cue_range
+from quoteattr.attribution.types import Attribution, Candidate, Context, Sieve
+
+UNSURE = "no candidate is likely enough"
+NO_CANDIDATE = "no candidate source near the quotation"
+
+
+@lru_cache(maxsize=4)
+def embedded_ranker(lang: str) -> Ranker:
+    """The ranker shipped for a language; raises ``ModelError`` where there is none."""
+    return load_ranker(Path(str(resources.files("quoteattr"))) / "models" / lang / "ranker.json")
+
+
+class Ranked:
+    """Takes the candidate with the highest score, if any passes the threshold; never leaves a question open.
+
+    The answer bears the name and the cue of the first of ``patterns`` that gives the same source, else the
+    name ``ranked`` and the predicate that governs the source as its cue.
+    """
+
+    __name__ = "ranked"
+
+    def __init__(self, patterns: Sequence[Sieve], ranker: Ranker | None = None) -> None:
+        self._patterns = tuple(patterns)
+        self._ranker = ranker
+
+    def __call__(self, context: Context) -> Attribution:
+        """The attribution of a quotation; with no source it has a reason."""
+        ranker = self._ranker or embedded_ranker(context.scene.language.code)
+        found = choose_candidates(context)
+        if not found:
+            return Attribution("none", reason=NO_CANDIDATE, confidence=0.0)
+        shared = quotation_features(context, ranker.cues)
+        scores = ranker.scores([candidate_features(context, c, shared, ranker.cues) for c in found])
+        best = max(range(len(found)), key=lambda i: scores[i])
+        confidence = ranker.confidence(scores[best])
+        if scores[best] < ranker.threshold:
+            return Attribution("none", reason=UNSURE, confidence=confidence)
+        return evolve(self._named(context, found[best], shared), confidence=confidence)
+
+    def _named(self, context: Context, source: Candidate, shared: QuotationFeatures) -> Attribution:
+        for pattern in self._patterns:
+            answer = pattern(context)
+            if answer is not None and answer.source is not None and answer.source.head == source.head:
+                return evolve(answer, source=source)
+        cue = None
+        if source.node is not None and shared.tree is not None and shared.anchor is not None:
+            given = shared.given.get(source.node.place) if source.node.tree == shared.anchor.tree else None
+            cue = cue_range(shared.tree, given[0]) if given else None
+        return Attribution("ranked", source, cue)

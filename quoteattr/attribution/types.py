@@ -1,0 +1,101 @@
+"""What the step of attribution works on and hands on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from attrs import field, frozen
+
+from quoteattr.lang.types import Language
+from quoteattr.parsing.tree import Tree
+from quoteattr.spans import Span
+from quoteattr.text.types import Segmentation
+
+Range = tuple[int, int]
+
+
+@frozen
+class Node:
+    """A word of a parsed unit: the number of the tree, the place of the word in it."""
+
+    tree: int
+    place: int
+
+
+@frozen
+class Candidate:
+    """A noun phrase, name or pronoun of the narration that may be a source.
+
+    ``start`` and ``end`` bound the noun phrase in the text, ``head`` its head word; ``node`` is that word in
+    its tree, or None where the phrase was found without a parse. ``type`` is ``pronoun``, ``name`` or
+    ``description``.
+    """
+
+    start: int
+    end: int
+    head: Range
+    type: str
+    node: Node | None = None
+
+
+@frozen
+class Attribution:
+    """The answer of a sieve: a source and its cue, or, with no source, the reason why there is none."""
+
+    method: str
+    source: Candidate | None = None
+    cue: Range | None = None
+    reason: str | None = None
+    confidence: float = 1.0
+
+
+@frozen
+class Anchor:
+    """Where a quotation hangs in a tree: its words there, and those of them whose heads are outside."""
+
+    tree: int
+    words: frozenset[int]
+    tops: tuple[int, ...]
+
+
+@frozen
+class Scene:
+    """Everything known of a document before attribution; every sieve may read all of it."""
+
+    text: str = field(repr=False)
+    language: Language = field(repr=False)
+    segmentation: Segmentation = field(repr=False)
+    spans: tuple[Span, ...]
+    trees: tuple[Tree, ...] = field(repr=False)
+    anchors: tuple[Anchor | None, ...] = field(repr=False)
+    trees_of: Mapping[int, tuple[int, ...]] = field(repr=False)  # paragraph -> numbers of its trees
+    candidates: Mapping[int, tuple[Candidate, ...]] = field(repr=False)  # tree -> its candidates, in order
+
+
+@frozen
+class Context:
+    """One quotation in its scene, and the answers given to those before it."""
+
+    scene: Scene
+    number: int
+    earlier: Sequence[Attribution]
+
+    @property
+    def span(self) -> Span:
+        """The quoted span that is asked about."""
+        return self.scene.spans[self.number]
+
+    @property
+    def anchor(self) -> Anchor | None:
+        """Where it hangs in a tree, or None for a quotation that is sentences of its own."""
+        return self.scene.anchors[self.number]
+
+    @property
+    def paragraph(self) -> str:
+        """The text of its paragraph."""
+        start, end = self.scene.segmentation.paragraphs[self.span.paragraph]
+        return self.scene.text[start:end]
+
+
+#: A sieve answers, or leaves the question to the next one by returning None (Lee et al. 2013; Muzny et al. 2017).
+Sieve = Callable[[Context], "Attribution | None"]

@@ -1,0 +1,180 @@
+"""The whole way of the data: text, marks, segmentation, spans, parse, attribution, speakers, document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from attrs import frozen
+
+from quoteattr.attribution import attribute as attribute_spans
+from quoteattr.attribution.scene import build_scene
+from quoteattr.attribution.sieves import DEFAULT_SIEVES
+from quoteattr.attribution.types import Attribution, Candidate, Scene, Sieve
+from quoteattr.document import Document, Mention, Quote
+from quoteattr.errors import InputError, OptionError
+from quoteattr.kinds import kind_of
+from quoteattr.lang import get_language
+from quoteattr.marks import find_marks
+from quoteattr.marks.types import Marking
+from quoteattr.parsing.tree import Tree
+from quoteattr.parsing.types import Parser
+from quoteattr.parsing.units import Unit, build_units, grow
+from quoteattr.spans import Span, quoted_spans
+from quoteattr.speakers import Source, resolve
+from quoteattr.text import segment
+from quoteattr.text.types import Segmentation
+
+
+@frozen
+class _Prepared:
+    """A text up to the parse."""
+
+    text: str
+    marking: Marking
+    segmentation: Segmentation
+    spans: tuple[Span, ...]
+    units: tuple[Unit, ...]
+
+
+class Attributor:
+    """Finds the quoted spans of texts and who said them. Loads its models at first use; reusable.
+
+    ``model`` is ``"embedded"`` (the models shipped with the package), ``"stanza"`` (the official models of
+    the language; fetched only with ``download=True``), the path of a folder of models, or a
+    ``stanza.Pipeline``. ``device`` is a torch device. ``sieves`` is the ordered tuple of patterns that
+    decides (:mod:`quoteattr.attribution.sieves`). ``threads`` sets torch's number of threads, for the whole
+    process. Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
+    """
+
+    def __init__(
+        self,
+        lang: str = "en",
+        *,
+        model: Any = "embedded",
+        device: str = "cpu",
+        sieves: Sequence[Sieve] = DEFAULT_SIEVES,
+        threads: int | None = None,
+        download: bool = False,
+    ) -> None:
+        self._language = get_language(lang)
+        if threads is not None and (not isinstance(threads, int) or isinstance(threads, bool) or threads < 1):
+            raise OptionError(f"threads={threads!r}: give a whole number from 1, or None to leave torch as it is")
+        if not all(callable(sieve) for sieve in sieves):
+            raise OptionError("sieves: give a sequence of callables (context) -> attribution or None")
+        self._sieves = tuple(sieves)
+        self._options = {"model": model, "device": device, "threads": threads, "download": download}
+        self._loaded: Parser | None = None
+
+    @property
+    def lang(self) -> str:
+        """The code of the language."""
+        return self._language.code
+
+    def __call__(self, text: Any) -> Document:
+        """Attribute one text (``str``), or one parsed ``stanza.Document`` by the caller's own parse.
+
+        Raises :class:`~quoteattr.errors.InputError` for anything else.
+        """
+        if isinstance(text, str):
+            return next(self.pipe([text]))
+        if type(text).__module__.startswith("stanza.") and hasattr(text, "sentences"):
+            return self._parsed(text)
+        raise InputError(
+            f"cannot attribute {type(text).__name__}: give a str (bytes must be decoded first) or a parsed stanza.Document"
+        )
+
+    def pipe(self, texts: Iterable[str], batch_size: int = 64) -> Iterator[Document]:
+        """Attribute many texts, lazily and in order; ``batch_size`` texts are parsed together."""
+        if not isinstance(batch_size, int) or batch_size < 1:
+            raise OptionError(f"batch_size={batch_size!r}: give a whole number from 1")
+        if isinstance(texts, str):
+            raise InputError("pipe() takes an iterable of texts; call the attributor itself for one text")
+        return self._pipe(iter(texts), batch_size)
+
+    def _pipe(self, texts: Iterator[str], batch_size: int) -> Iterator[Document]:
+        while batch := list(islice(texts, batch_size)):
+            prepared = [self._prepare(text) for text in batch]
+            units = [unit for one in prepared for unit in one.units]
+            trees = iter(grow(units, self._parser([[w.form for w in unit.words] for unit in units]) if units else []))
+            for one in prepared:
+                yield self._finish(one, tuple(islice(trees, len(one.units))))
+
+    @property
+    def _parser(self) -> Parser:
+        if self._loaded is None:
+            from quoteattr.parsing.model import load_parser
+
+            self._loaded = load_parser(self._language.code, **self._options)
+        return self._loaded
+
+    def _prepare(self, text: Any) -> _Prepared:
+        if not isinstance(text, str):
+            raise InputError(f"cannot attribute {type(text).__name__}: each text must be a str")
+        marking = find_marks(text, self.lang)
+        segmentation = segment(text, self.lang, marking) if marking.pairs else Segmentation((), (), ())
+        spans = quoted_spans(text, segmentation, marking)
+        return _Prepared(text, marking, segmentation, spans, build_units(segmentation, spans))
+
+    def _parsed(self, parsed: Any) -> Document:
+        from quoteattr.parsing.stanza_document import read
+
+        marking = find_marks(parsed.text, self.lang)
+        segmentation, trees_for = read(parsed)
+        spans = quoted_spans(parsed.text, segmentation, marking)
+        return self._finish(_Prepared(parsed.text, marking, segmentation, spans, ()), trees_for(spans))
+
+    def _finish(self, prepared: _Prepared, trees: tuple[Tree, ...]) -> Document:
+        text = prepared.text
+        scene = build_scene(text, self._language, prepared.segmentation, prepared.spans, trees)
+        answers = attribute_spans(scene, self._sieves)
+        sources = [_source(answer.source) for answer in answers]
+        speakers, whose = resolve(text, prepared.segmentation, prepared.marking, sources)
+        quotes = tuple(
+            _quote(scene, number, answer, speakers[who] if who is not None else None)
+            for number, (answer, who) in enumerate(zip(answers, whose))
+        )
+        return Document(text, self.lang, quotes, speakers, prepared.marking.repairs)
+
+
+def _source(candidate: Candidate | None) -> Source | None:
+    return Source(candidate.start, candidate.end, candidate.head) if candidate else None
+
+
+def _mention(text: str, start: int, end: int) -> Mention:
+    return Mention(start, end, text[start:end])
+
+
+def _quote(scene: Scene, number: int, answer: Attribution, speaker: Any) -> Quote:
+    span, text = scene.spans[number], scene.text
+    source, cue = answer.source, answer.cue
+    paragraph = scene.segmentation.paragraphs[span.paragraph]
+    return Quote(
+        start=span.start,
+        end=span.end,
+        text=text[span.start : span.end],
+        kind=kind_of(text, span, paragraph, scene.anchors[number] is not None),
+        quotation=span.quotation,
+        speaker=speaker,
+        mention=_mention(text, source.start, source.end) if source else None,
+        cue=_mention(text, *cue) if cue else None,
+        method=answer.method,
+        confidence=answer.confidence,
+        reason=answer.reason,
+    )
+
+
+def attribute(text: str, lang: str = "en", **options: Any) -> Document:
+    """Attribute one text with an :class:`Attributor` that is kept for later calls with the same options."""
+    key = (lang, *sorted(options.items()))
+    try:
+        attributor = _kept.get(key)
+    except TypeError:  # an option that cannot be a key, such as a pipeline
+        return Attributor(lang, **options)(text)
+    if attributor is None:
+        attributor = _kept.setdefault(key, Attributor(lang, **options))
+    return attributor(text)
+
+
+_kept: dict[Any, Attributor] = {}

@@ -1,0 +1,19 @@
+"""The package's own errors: each says what was given, what is allowed, and what to do."""
+
+from __future__ import annotations
+
+
+class QuoteattrError(Exception):
+    """The base of every error the package raises on purpose."""
+
+
+class InputError(QuoteattrError, TypeError):
+    """The text is of a type that cannot be attributed."""
+
+
+class OptionError(QuoteattrError, ValueError):
+    """An option has a value that is not allowed."""
+
+
+class ModelError(QuoteattrError, OSError):
+    """A model file is missing, damaged or of the wrong kind."""

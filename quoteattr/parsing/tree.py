@@ -1,0 +1,90 @@
+"""A parsed unit: the words of one sentence, as the parser saw them, with their place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
+CONTROLLED = frozenset({"xcomp", "advcl", "conj", "acl", "advcl:relcl", "parataxis"})
+
+
+@frozen
+class Word:
+    """One word. ``start`` and ``end`` are its characters in the text; a placeholder takes in what it masks.
+
+    ``quote`` is the number of the outermost quotation that the word is part of, -1 for narration; quotation
+    marks belong to the narration. ``head`` is the place of the head in the unit, -1 for the root.
+    """
+
+    form: str
+    start: int
+    end: int
+    quote: int
+    upos: str
+    head: int
+    deprel: str
+    lemma: str
+
+    @property
+    def relation(self) -> str:
+        """The relation without its subtype: ``nmod`` for ``nmod:poss``."""
+        return self.deprel.partition(":")[0]
+
+
+@frozen
+class Tree:
+    """The words of a unit and the children of each; ``paragraph`` is the number of its paragraph."""
+
+    words: tuple[Word, ...]
+    paragraph: int
+    children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, eq=False)
+
+    @children.default
+    def _children(self) -> tuple[tuple[int, ...], ...]:
+        lists: list[list[int]] = [[] for _ in self.words]
+        for place, word in enumerate(self.words):
+            if word.head >= 0:
+                lists[word.head].append(place)
+        return tuple(map(tuple, lists))
+
+    def ancestors(self, place: int) -> Iterator[int]:
+        """The places of the head, the head's head, and so on up to the root."""
+        while (place := self.words[place].head) >= 0:
+            yield place
+
+    def subtree(self, place: int) -> Iterator[int]:
+        """The word itself and every word below it, in no order."""
+        waiting = [place]
+        while waiting:
+            yield (here := waiting.pop())
+            waiting.extend(self.children[here])
+
+    def child(self, place: int, *relations: str) -> int | None:
+        """The first child with one of the relations (full, or without subtype), or None."""
+        for below in self.children[place]:
+            word = self.words[below]
+            if word.deprel in relations or word.relation in relations:
+                return below
+        return None
+
+    def subject(self, place: int) -> int | None:
+        """The place of the subject of a predicate: its own, else that of the predicate that controls it.
+
+        ``He came, saying …``, ``He wants to say …``, ``He came and said …``; a relative clause has its
+        antecedent as subject where the pronoun is the subject or is left out (``the man saying …``).
+        """
+        seen: set[int] = set()
+        while place not in seen:
+            seen.add(place)
+            found = self.child(place, *SUBJECTS)
+            if found is not None:
+                return found
+            word = self.words[place]
+            if word.deprel.startswith("acl") and word.head >= 0:
+                return word.head
+            if word.head < 0 or word.deprel not in CONTROLLED:
+                return None
+            place = word.head
+        return None

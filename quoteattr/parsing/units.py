@@ -1,0 +1,166 @@
+"""Units to parse: the sentences of paragraphs with quotations, long quotations masked by a placeholder.
+
+The grammar of a quotation disturbs the sentence that reports it, and costs most of the words. So only the
+narration is parsed: quotations that are sentences of their own are left out, long ones are replaced by
+:data:`~quoteattr.parsing.normal.PLACEHOLDER` between their marks, fragments stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from quoteattr.lang.lemma import lemma
+from quoteattr.parsing.normal import PLACEHOLDER
+from quoteattr.parsing.tree import Tree, Word
+from quoteattr.parsing.types import Arcs
+from quoteattr.spans import Span
+from quoteattr.text.types import Segmentation, Token
+
+MASKED_FROM = 8  # words in a quotation
+LONGEST = 120  # words in a unit; a longer one is cut, at a comma or semicolon where there is one
+SENTENCE_END = frozenset({".", "!", "?", "...", "…"})
+
+
+@frozen
+class UnitWord:
+    """One word as the parser will see it, its characters in the text, its quotation (-1: narration)."""
+
+    form: str
+    start: int
+    end: int
+    quote: int
+
+
+@frozen
+class Unit:
+    """The words of one sentence of a paragraph, masked."""
+
+    paragraph: int
+    words: tuple[UnitWord, ...]
+
+
+def build_units(segmentation: Segmentation, spans: Sequence[Span], everything: bool = False) -> tuple[Unit, ...]:
+    """The units of every paragraph that has a quotation, and the last sentence before one that is all quotation.
+
+    With ``everything``, the units of every paragraph.
+    """
+    by_paragraph: dict[int, list[int]] = {}
+    for number, span in enumerate(spans):
+        if span.outer is None:
+            by_paragraph.setdefault(span.paragraph, []).append(number)
+    sentences: dict[int, list[int]] = {}
+    for place, sentence in enumerate(segmentation.sentences):
+        sentences.setdefault(sentence.paragraph, []).append(place)
+    units: list[Unit] = []
+    for paragraph, places in sentences.items():
+        numbers = by_paragraph.get(paragraph, [])
+        if numbers or everything:
+            for first, last in _joined(segmentation, places, spans, numbers):
+                units += _unit(segmentation.tokens[first:last], paragraph, spans, numbers)
+        elif paragraph + 1 in by_paragraph:
+            sentence = segmentation.sentences[places[-1]]
+            units += _unit(segmentation.tokens[sentence.first : sentence.last], paragraph, spans, [])
+    return tuple(units)
+
+
+def _joined(
+    segmentation: Segmentation, places: list[int], spans: Sequence[Span], numbers: list[int]
+) -> Iterator[tuple[int, int]]:
+    """Token ranges of the sentences, those that a quotation runs across joined."""
+    waiting = list(reversed(numbers))
+    first: int | None = None
+    for place in places:
+        sentence = segmentation.sentences[place]
+        if first is None:
+            first = sentence.first
+        end = segmentation.tokens[sentence.last - 1].end
+        while waiting and spans[waiting[-1]].pair.closing[1] <= end:
+            waiting.pop()
+        if waiting and spans[waiting[-1]].pair.opening[0] < end and place != places[-1]:
+            continue
+        yield first, sentence.last
+        first = None
+
+
+def _unit(tokens: Sequence[Token], paragraph: int, spans: Sequence[Span], numbers: list[int]) -> Iterator[Unit]:
+    if not tokens:
+        return
+    inside = [n for n in numbers if spans[n].start < tokens[-1].end and spans[n].end > tokens[0].start]
+    words = _masked(tokens, spans, inside)
+    if not any(word.quote < 0 and _is_word(word.form) for word in words):
+        return  # nothing but quotations: no narration to parse
+    while len(words) > LONGEST:
+        cuts = [i for i in range(LONGEST // 2, LONGEST) if words[i].form in (",", ";") and words[i].quote < 0]
+        cut = (cuts[-1] if cuts else LONGEST - 1) + 1
+        yield Unit(paragraph, tuple(words[:cut]))
+        words = words[cut:]
+    yield Unit(paragraph, tuple(words))
+
+
+def _masked(tokens: Sequence[Token], spans: Sequence[Span], numbers: list[int]) -> list[UnitWord]:
+    words: list[UnitWord] = []
+    place = 0
+    for number in numbers:
+        span = spans[number]
+        while place < len(tokens) and tokens[place].end <= span.start:
+            words.append(_narrated(tokens[place], span))
+            place += 1
+        content = place
+        while place < len(tokens) and tokens[place].start < span.end:
+            place += 1
+        narrated = _narration_follows(tokens, place, span)
+        words += _quoted(tokens[content:place], number, narrated)
+        while place < len(tokens) and tokens[place].start < span.pair.closing[1]:
+            words.append(_narrated(tokens[place], span))
+            place += 1
+    words += [UnitWord(token.form, token.start, token.end, -1) for token in tokens[place:]]
+    return words
+
+
+def _narrated(token: Token, span: Span) -> UnitWord:
+    """A word of narration; a mark of the quotation in whatever shape is a straight one to the parser."""
+    pair = span.pair
+    is_mark = any(a <= token.start < b for a, b in (pair.opening, pair.closing))
+    return UnitWord('"' if is_mark else token.form, token.start, token.end, -1)
+
+
+def _quoted(tokens: Sequence[Token], number: int, narrated: bool) -> list[UnitWord]:
+    """The words of a quotation: as they are, or one placeholder for all but its last point or comma."""
+    words = [UnitWord(token.form, token.start, token.end, number) for token in tokens]
+    if not words:
+        return words
+    last = words[-1]
+    if last.form in SENTENCE_END or last.form in (",", ";"):
+        # what ends the quotation does not end the sentence that goes on after it
+        end = [UnitWord("," if narrated else last.form, last.start, last.end, number)]
+        body = words[:-1]
+    else:
+        end, body = [], words
+    if sum(_is_word(word.form) for word in body) >= MASKED_FROM:
+        body = [UnitWord(PLACEHOLDER, body[0].start, body[-1].end, number)]
+    return body + end
+
+
+def _narration_follows(tokens: Sequence[Token], place: int, span: Span) -> bool:
+    after = next((token for token in tokens[place:] if token.start >= span.pair.closing[1]), None)
+    return after is not None and (_is_word(after.form) or after.form in (",", "-", "--", "—", "–"))
+
+
+def _is_word(form: str) -> bool:
+    return form[:1].isalnum() or form[1:2].isalnum()
+
+
+def grow(units: Sequence[Unit], parses: Sequence[Arcs]) -> tuple[Tree, ...]:
+    """The trees of the units, out of what a parser made of their words."""
+    return tuple(
+        Tree(
+            tuple(
+                Word(w.form, w.start, w.end, w.quote, upos, head, deprel, lemma(w.form))
+                for w, upos, head, deprel in zip(unit.words, arcs.upos, arcs.heads, arcs.deprels)
+            ),
+            unit.paragraph,
+        )
+        for unit, arcs in zip(units, parses)
+    )

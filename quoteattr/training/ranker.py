@@ -1,0 +1,238 @@
+"""Training of the ranker from a gold corpus: cue lexicon, candidates and features, boosted trees, calibration.
+
+The gold file has JSON lines ``{"id", "text", "quotes": [{"start", "end", "attributed", "sources"}],
+"attributions": [{"cue": [[s, e], …]}]}`` as PolNeAR (Newell et al. 2018) converts to.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+import regex
+from attrs import frozen
+
+from quoteattr.attribution.features import NAMES, choose_candidates, matrix
+from quoteattr.attribution.scene import build_scene
+from quoteattr.attribution.types import Attribution, Candidate, Context, Scene
+from quoteattr.lang import get_language
+from quoteattr.lang.lemma import lemma
+from quoteattr.marks.types import Marking, QuotePair
+from quoteattr.parsing.types import Parser
+from quoteattr.parsing.units import build_units, grow
+from quoteattr.spans import quoted_spans
+from quoteattr.text import segment
+
+FOLDS = 5
+PARAMETERS = {
+    "objective": "binary",
+    "num_leaves": 15,
+    "learning_rate": 0.06,
+    "min_data_in_leaf": 30,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5.0,
+    "seed": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 1,
+    "verbose": -1,
+}
+ROUNDS = 200
+_WORD = regex.compile(r"[\p{L}][\p{L}'’-]*")
+
+
+@frozen
+class Example:
+    """One quotation of a gold document: its candidates' features, which of them are right, the gold sources."""
+
+    fold: int
+    rows: list[list[float]]
+    labels: list[int]  # 1: the source; 0: not; -1: inside the source, neither
+    attributed: bool
+
+
+def fold_of(identifier: str) -> int:
+    """The fold of a document, the same in every run."""
+    return zlib.crc32(identifier.encode()) % FOLDS
+
+
+def cue_lexicon(documents: Iterable[dict[str, Any]], least: int = 3) -> dict[str, float]:
+    """How often a lemma is (part of) a cue, of all its occurrences, smoothed; only those that ever are."""
+    total: Counter[str] = Counter()
+    cue: Counter[str] = Counter()
+    for document in documents:
+        ranges = {tuple(r) for a in document.get("attributions", ()) for r in a["cue"]}
+        for match in _WORD.finditer(document["text"]):
+            word = lemma(match[0])
+            total[word] += 1
+        for start, end in ranges:
+            for match in _WORD.finditer(document["text"], start, end):
+                cue[lemma(match[0])] += 1
+    return {w: round(n / (total[w] + 4), 3) for w, n in sorted(cue.items()) if n >= least and n / (total[w] + 4) > 0.05}
+
+
+def scenes(documents: Sequence[dict[str, Any]], parser: Parser) -> list[Scene]:
+    """The documents parsed, with their gold spans as spans."""
+    language = get_language("en")
+    parts = []
+    for document in documents:
+        quotes = sorted(document["quotes"], key=lambda q: q["start"])
+        pairs = (QuotePair((q["start"] - 1, q["start"]), (q["end"], q["end"] + 1), q["start"], q["end"]) for q in quotes)
+        marking = Marking(tuple(pairs))
+        segmentation = segment(document["text"], "en", marking)
+        spans = quoted_spans(document["text"], segmentation, marking)
+        parts.append((document["text"], segmentation, spans, build_units(segmentation, spans)))
+    units = [unit for part in parts for unit in part[3]]
+    trees = iter(grow(units, parser([[w.form for w in unit.words] for unit in units])))
+    return [
+        build_scene(text, language, segmentation, spans, tuple(next(trees) for _ in own))
+        for text, segmentation, spans, own in parts
+    ]
+
+
+def label(scene: Scene, found: Sequence[Candidate], sources: Sequence[Sequence[int]]) -> list[int]:
+    """1 for the candidate that is a gold source (the highest in the tree), -1 for those inside it, 0 for others."""
+    inside = [any(a <= c.head[0] < b for a, b in sources) for c in found]
+    touching = [any(min(b, c.end) > max(a, c.start) for a, b in sources) for c in found]
+    heads = {c.node for c, within in zip(found, inside) if within and c.node}
+    labels = []
+    for candidate, within, touches in zip(found, inside, touching):
+        node = candidate.node
+        above = () if node is None else scene.trees[node.tree].ancestors(node.place)
+        covered = any(h.tree == node.tree and h.place in set(above) for h in heads) if node else False
+        labels.append(1 if within and not covered else -1 if within or touches else 0)
+    if 1 not in labels:
+        labels = [1 if touches else 0 for touches in touching]
+    return labels
+
+
+def examples(
+    documents: Sequence[dict[str, Any]], parsed: Sequence[Scene], cues: Sequence[dict[str, float]]
+) -> list[Example]:
+    """Every quotation as an example; ``cues`` has the lexicon for each fold. Earlier answers are the gold ones."""
+    result = []
+    for document, scene in zip(documents, parsed):
+        fold = fold_of(document["id"])
+        earlier: list[Attribution] = []
+        for number, quote in enumerate(sorted(document["quotes"], key=lambda q: q["start"])):
+            context = Context(scene, number, earlier)
+            found = choose_candidates(context)
+            labels = label(scene, found, quote["sources"])
+            right = next((c for c, is_right in zip(found, labels) if is_right == 1), None)
+            earlier.append(Attribution("gold", right))
+            if quote["sources"] or not quote["attributed"]:
+                rows = matrix(context, found, cues[fold])
+                result.append(Example(fold, rows, labels, bool(quote["sources"])))
+    return result
+
+
+def fit(chosen: Sequence[Example]) -> lightgbm.Booster:
+    """Boosted trees on every candidate that is clearly right or wrong."""
+    rows = [row for e in chosen for row, is_right in zip(e.rows, e.labels) if is_right >= 0]
+    labels = [is_right for e in chosen for is_right in e.labels if is_right >= 0]
+    data = lightgbm.Dataset(np.asarray(rows, dtype=float), np.asarray(labels), feature_name=list(NAMES))
+    return lightgbm.train(PARAMETERS, data, ROUNDS)
+
+
+def answers(booster: lightgbm.Booster, chosen: Sequence[Example]) -> list[tuple[float, bool, bool]]:
+    """For each example: the best score, whether that candidate is right, whether there is a gold source."""
+    result = []
+    for example in chosen:
+        if not example.rows:
+            result.append((0.0, False, example.attributed))
+            continue
+        scores = booster.predict(np.asarray(example.rows, dtype=float))
+        best = int(np.argmax(scores))
+        result.append((float(scores[best]), example.labels[best] != 0, example.attributed))
+    return result
+
+
+def best_threshold(scored: Sequence[tuple[float, bool, bool]]) -> tuple[float, float]:
+    """The threshold with the highest F1 of attribution, and that F1."""
+    attributable = sum(has for _, _, has in scored)
+    best = (0.0, 0.0)
+    for step in range(5, 60):
+        threshold = step / 100
+        claimed = [right for score, right, _ in scored if score >= threshold]
+        f1 = 2 * sum(claimed) / (len(claimed) + attributable) if attributable else 0.0
+        best = max(best, (f1, threshold))
+    return best[1], best[0]
+
+
+def calibration(scored: Sequence[tuple[float, bool, bool]], points: int = 24) -> tuple[list[float], list[float]]:
+    """Isotonic regression of being right on the score (pool adjacent violators), as points to interpolate."""
+    ordered = sorted((score, float(right)) for score, right, _ in scored)
+    size = max(1, len(ordered) // (4 * points))
+    blocks: list[list[float]] = []  # sum of scores, sum of rights, count
+    for at in range(0, len(ordered), size):
+        part = ordered[at : at + size]
+        blocks.append([sum(s for s, _ in part), sum(r for _, r in part), len(part)])
+        while len(blocks) > 1 and blocks[-2][1] / blocks[-2][2] >= blocks[-1][1] / blocks[-1][2]:
+            last = blocks.pop()
+            blocks[-1] = [a + b for a, b in zip(blocks[-1], last)]
+    return [round(b[0] / b[2], 4) for b in blocks], [round(b[1] / b[2], 4) for b in blocks]
+
+
+def export(booster: lightgbm.Booster, cues: dict[str, float], threshold: float, curve: Any) -> dict[str, Any]:
+    """The ranker as plain values, for :func:`quoteattr.attribution.ranker.load_ranker`."""
+    trees = [_flat(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+    width = max(len(tree["feature"]) for tree in trees)
+    for tree in trees:
+        for name in ("feature", "cut", "left", "right", "value"):
+            tree[name] += [0] * (width - len(tree[name]))
+    depth = max(tree.pop("depth") for tree in trees)
+    return {
+        "features": list(NAMES),
+        "trees": trees,
+        "depth": depth,
+        "bias": 0.0,
+        "threshold": threshold,
+        "curve": curve,
+        "cues": cues,
+    }
+
+
+def _flat(root: dict[str, Any]) -> dict[str, Any]:
+    tree: dict[str, Any] = {"feature": [], "cut": [], "left": [], "right": [], "value": [], "depth": 0}
+
+    def add(node: dict[str, Any], depth: int) -> int:
+        place = len(tree["feature"])
+        tree["depth"] = max(tree["depth"], depth)
+        leaf = "leaf_value" in node
+        tree["feature"].append(0 if leaf else node["split_feature"])
+        tree["cut"].append(0 if leaf else float(f"{node['threshold']:.6g}"))
+        tree["left"].append(place)
+        tree["right"].append(place)
+        tree["value"].append(float(f"{node['leaf_value']:.5g}") if leaf else 0)
+        if not leaf:
+            tree["left"][place] = add(node["left_child"], depth + 1)
+            tree["right"][place] = add(node["right_child"], depth + 1)
+        return place
+
+    add(root, 0)
+    return tree
+
+
+def train_ranker(gold: Path, parser: Parser, output: Path) -> dict[str, float]:
+    """Train on a gold file and write the ranker; returns the cross-validated figures."""
+    documents = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    parsed = scenes(documents, parser)
+    folds = range(FOLDS)
+    lexicons = [cue_lexicon(d for d in documents if fold_of(d["id"]) != fold) for fold in folds]
+    data = examples(documents, parsed, lexicons)
+    scored: list[tuple[float, bool, bool]] = []
+    for fold in folds:
+        booster = fit([e for e in data if e.fold != fold])
+        scored += answers(booster, [e for e in data if e.fold == fold])
+    threshold, f1 = best_threshold(scored)
+    ranker = export(fit(data), cue_lexicon(documents), threshold, calibration(scored))
+    output.write_text(json.dumps(ranker, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
+    return {"threshold": threshold, "f1": f1, "examples": len(data)}

