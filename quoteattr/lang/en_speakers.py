@@ -54,29 +54,33 @@ TITLE_MODIFIERS: frozenset[str] = _words(
 
 #: Pronouns and what their antecedent must be; the first person stands for the author.
 PRONOUNS: dict[str, str] = {
-    **dict.fromkeys("he him his himself".split(), "masc"),
-    **dict.fromkeys("she her hers herself".split(), "fem"),
-    **dict.fromkeys("they them their theirs themselves both".split(), "plural"),
-    **dict.fromkeys("it its itself".split(), "thing"),
-    **dict.fromkeys("who whom whose which that".split(), "relative"),
-    **dict.fromkeys("i me my mine myself we us our ours ourselves".split(), "author"),
-    **dict.fromkeys("you your yours one someone somebody anyone nobody everyone everybody".split(), "nobody"),
+    **dict.fromkeys(_words("he him his himself"), "masc"),
+    **dict.fromkeys(_words("she her hers herself"), "fem"),
+    **dict.fromkeys(_words("they them their theirs themselves both"), "plural"),
+    **dict.fromkeys(_words("it its itself"), "thing"),
+    **dict.fromkeys(_words("who whom whose which that"), "relative"),
+    **dict.fromkeys(_words("i me my mine myself we us our ours ourselves"), "author"),
+    **dict.fromkeys(_words("you your yours one someone somebody anyone nobody everyone everybody"), "nobody"),
 }
 
 #: Nouns that tell the gender of the person they describe.
 GENDERED_NOUNS: dict[str, str] = {
     **dict.fromkeys(
+        _words(
         "man boy gentleman spokesman businessman chairman congressman councilman assemblyman policeman fisherman "
         "father son husband brother uncle grandfather grandson nephew widower fiancé king prince duke baron lord actor "
         "salesman cameraman fireman anchorman clergyman boyfriend stepfather stepson godfather frontman statesman "
-        "waiter priest monk dad grandpa heir".split(),
+        "waiter priest monk dad grandpa heir"
+        ),
         "masc",
     ),
     **dict.fromkeys(
+        _words(
         "woman girl lady spokeswoman businesswoman chairwoman congresswoman councilwoman assemblywoman policewoman "
         "mother daughter wife sister aunt grandmother granddaughter niece widow fiancée queen princess duchess "
         "baroness actress heiress saleswoman anchorwoman girlfriend stepmother stepdaughter hostess waitress nun "
-        "mom grandma actress stateswoman".split(),
+        "mom grandma actress stateswoman"
+        ),
         "fem",
     ),
 }
@@ -201,7 +205,9 @@ BELONGINGS: frozenset[str] = _words(
 TEAMS: frozenset[str] = _words("campaign camp team administration government office organization")
 
 #: Particles inside a name.
-PARTICLES: frozenset[str] = _words("de da do dos das di del della der den van von zu la le el al bin ibn ben abu ter y e")
+PARTICLES: frozenset[str] = _words(
+    "de da do dos das di del della der den van von zu la le el al bin ibn ben abu ter y e"
+)
 
 SUFFIXES: frozenset[str] = _words("jr jr. sr sr. ii iii iv esq esq. phd ph.d. md m.d.")
 
@@ -313,11 +319,11 @@ DEMONYMS: dict[str, str] = {
 
 #: Party words: adjective or member -> the party.
 PARTIES: dict[str, str] = {
-    **dict.fromkeys("republican republicans gop".split(), "republican"),
-    **dict.fromkeys("democratic democrat democrats".split(), "democratic"),
-    **dict.fromkeys("libertarian libertarians".split(), "libertarian"),
-    **dict.fromkeys("conservative conservatives tory tories".split(), "conservative"),
-    **dict.fromkeys("labour".split(), "labour"),
+    **dict.fromkeys(_words("republican republicans gop"), "republican"),
+    **dict.fromkeys(_words("democratic democrat democrats"), "democratic"),
+    **dict.fromkeys(_words("libertarian libertarians"), "libertarian"),
+    **dict.fromkeys(_words("conservative conservatives tory tories"), "conservative"),
+    **dict.fromkeys(_words("labour"), "labour"),
 }
 
 #: The letter before the state in "(D-Mo.)".

@@ -1,0 +1,162 @@
+"""The command line: ``quoteattr [FILE…|-]`` and ``quoteattr evaluate GOLD.jsonl``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import quoteattr
+from quoteattr.document import Document
+from quoteattr.errors import QuoteattrError
+
+FORMATS = ("table", "json", "jsonl")
+STDIN = "-"
+FAILED, BROKEN_PIPE, INTERRUPTED = 1, 1, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit status: 0, or 1 when a file failed, or 2 when the options are wrong."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        if given[:1] == ["evaluate"]:
+            return _evaluate(_evaluate_parser().parse_args(given[1:]))
+        return _attribute(_parser().parse_args(given))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the flush at exit fails again
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except (QuoteattrError, OSError) as error:
+        return _fail(str(error))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="quoteattr",
+        description="Find every quoted span of a text and who said it.",
+        epilog="'quoteattr evaluate GOLD.jsonl' scores the attributor against a gold file; see its --help.",
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a text in UTF-8; - or none is the standard input")
+    parser.add_argument("--lang", default="en", help="the language of the texts (default: en)")
+    parser.add_argument("--format", choices=FORMATS, default="table", help="of the output (default: table)")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write there instead of the standard output")
+    parser.add_argument("--version", action="version", version=f"quoteattr {quoteattr.__version__}")
+    return parser
+
+
+def _evaluate_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="quoteattr evaluate", description="Score the attributor against a gold file.")
+    parser.add_argument("gold", type=Path, metavar="GOLD.jsonl", help="JSON lines, perhaps gzipped (.gz)")
+    parser.add_argument("--lang", default="en", help="the language of the texts (default: en)")
+    parser.add_argument("--misses", type=int, default=0, metavar="N", help="list the first N misses")
+    parser.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write the predictions there")
+    return parser
+
+
+def _fail(message: str) -> int:
+    print("quoteattr: " + " ".join(message.split()), file=sys.stderr)
+    return FAILED
+
+
+def _attribute(options: argparse.Namespace) -> int:
+    if not options.files and sys.stdin.isatty():
+        _parser().error("give a FILE, or a text on the standard input")
+    names = options.files or [STDIN]
+    attributor = quoteattr.Attributor(lang=options.lang)
+    texts: list[tuple[str, str]] = []
+    for name in names:
+        try:
+            texts.append((name, _read(name)))
+        except (OSError, ValueError) as error:
+            _fail(f"{name}: {_reason(error)}")
+    if texts:
+        documents = zip((name for name, _ in texts), attributor.pipe(text for _, text in texts), strict=True)
+        with _output(options.output) as stream:
+            for piece in _formatted(documents, options.format, several=len(names) > 1):
+                print(piece, file=stream)
+            stream.flush()
+    return 0 if len(texts) == len(names) else FAILED
+
+
+def _read(name: str) -> str:
+    """The text of a file; its line ends are kept as they are. Raises OSError and ValueError."""
+    text = (sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()).decode("utf-8")
+    if not text.strip():
+        raise ValueError("the file is empty")
+    return text
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"not UTF-8 (byte {error.start}); convert it first, for example with iconv"
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _formatted(documents: Iterable[tuple[str, Document]], form: str, several: bool) -> Iterator[str]:
+    """Yield the lines of the output, as the documents come."""
+    if form == "jsonl":
+        for name, document in documents:
+            yield json.dumps({"id": name}, ensure_ascii=True)[:-1] + ", " + document.to_json()[1:]
+    elif form == "json":
+        pieces = [document.to_json(indent=2) for _, document in documents]
+        yield "[" + ",\n".join(pieces) + "]" if several else pieces[0]
+    else:
+        from quoteattr.table import table
+
+        width = shutil.get_terminal_size((100, 24)).columns
+        for number, (name, document) in enumerate(documents):
+            if several:
+                yield ("\n" if number else "") + name
+            yield table(document, width)
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[IO[str]]:
+    """The standard output, or a file that takes its name only when all of it is written."""
+    if path is None:
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+        yield sys.stdout
+        return
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    try:
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace") as stream:
+            yield stream
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(temporary, 0o666 & ~umask)  # a temporary file is private, an output is not
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from quoteattr.evaluation.report import prediction, prediction_line, read_gold, report
+
+    try:
+        gold = read_gold(options.gold)
+    except (OSError, ValueError) as error:
+        return _fail(f"{options.gold}: {_reason(error)}")
+    attributor = quoteattr.Attributor(lang=options.lang)
+    documents = list(attributor.pipe(document["text"] for document in gold))
+    if options.predictions:
+        with _output(options.predictions) as stream:
+            for entry, document in zip(gold, documents, strict=True):
+                print(prediction_line(entry["id"], document), file=stream)
+    predictions = ([prediction(quote) for quote in document.quotes] for document in documents)
+    with _output(None) as stream:
+        for line in report(gold, predictions, options.misses):
+            print(line, file=stream)
+    return 0

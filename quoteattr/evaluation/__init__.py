@@ -1,0 +1,1 @@
+"""Measures of the package against gold: attribution, parses, words and sentences."""

@@ -1,0 +1,101 @@
+"""``quoteattr evaluate``: run the attributor over a gold file and tell the figures."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from quoteattr.document import Document, Quote
+from quoteattr.evaluation.scoring import Gold, Judgement, Prediction, calibration_error, figures, judge
+
+SHOWN = 80  # characters of a missed quotation
+
+
+def read_gold(path: Path) -> list[Gold]:
+    """The documents of a gold file of JSON lines, gzipped when its name ends in ``.gz``.
+
+    Raises OSError when it cannot be read and ValueError when it is no such file.
+    """
+    content = path.read_bytes()
+    if path.suffix == ".gz":
+        try:
+            content = gzip.decompress(content)
+        except (EOFError, zlib.error) as error:
+            raise ValueError("the gzip data is damaged") from error
+    documents = [json.loads(line) for line in content.decode("utf-8").split("\n") if line.strip()]
+    if not all(isinstance(d, dict) and {"id", "text", "quotes"} <= d.keys() for d in documents):
+        raise ValueError("each line of a gold file is an object with id, text and quotes")
+    return documents
+
+
+def prediction(quote: Quote) -> Prediction:
+    """A quotation of a document as it is scored."""
+    return Prediction(
+        start=quote.start,
+        end=quote.end,
+        name=quote.speaker.name if quote.speaker else None,
+        source=(quote.mention.start, quote.mention.end) if quote.mention else None,
+        kind=quote.kind,
+        method=quote.method,
+        confidence=quote.confidence,
+    )
+
+
+def prediction_line(name: str, document: Document) -> str:
+    """A document as a line of JSON that gold is scored against: ``{"id", "quotes": [{"start", "end", "speaker"}]}``."""
+    quotes = [
+        {"start": quote.start, "end": quote.end, "speaker": _source(quote) if quote.speaker else None}
+        for quote in document.quotes
+    ]
+    return json.dumps({"id": name, "quotes": quotes}, ensure_ascii=False)
+
+
+def _source(quote: Quote) -> dict[str, Any]:
+    return {
+        "start": quote.mention.start if quote.mention else None,
+        "end": quote.mention.end if quote.mention else None,
+        "name": quote.speaker.name if quote.speaker else None,
+    }
+
+
+def report(gold: Sequence[Gold], predictions: Iterable[Sequence[Prediction]], misses: int = 0) -> Iterator[str]:
+    """Yield the lines of the report on gold documents and what was predicted for each, in the same order."""
+    judgements: list[Judgement] = []
+    predicted = matched = 0
+    for document, found in zip(gold, predictions, strict=True):
+        judged, hits = judge(document, found)
+        judgements += judged
+        predicted += len(found)
+        matched += hits
+    values = figures(judgements, predicted, matched)
+    shown = (f"{name}={value:.3f}" if isinstance(value, float) else f"{name}={value}" for name, value in values.items())
+    yield f"docs {len(gold)} " + " ".join(shown)
+    yield f"expected calibration error of the confidence {calibration_error(judgements):.3f}"
+    yield from _breakdown("sieve", judgements, lambda j: (j.prediction and j.prediction.method) or "-")
+    yield from _breakdown("kind", judgements, lambda j: j.prediction.kind if j.prediction else "not found")
+    yield from _breakdown("mention", judgements, lambda j: j.mention)
+    yield from _misses(judgements, misses)
+
+
+def _breakdown(title: str, judgements: Iterable[Judgement], key: Callable[[Judgement], str]) -> Iterator[str]:
+    groups: dict[str, list[Judgement]] = {}
+    for judgement in judgements:
+        groups.setdefault(key(judgement), []).append(judgement)
+    yield f"\n{title:24}   right  attributable  claimed"
+    for name, group in sorted(groups.items(), key=lambda item: -len(item[1])):
+        right, attributable, claimed = (sum(getattr(j, f) for j in group) for f in ("right", "attributable", "claimed"))
+        yield f"{name:24} {right:7} {attributable:13} {claimed:8}"
+
+
+def _misses(judgements: Iterable[Judgement], limit: int) -> Iterator[str]:
+    missed = [j for j in judgements if j.attributable and not j.right][:limit]
+    if missed:
+        yield "\nmissed"
+    for judgement in missed:
+        said = judgement.prediction.name if judgement.prediction else "(not found)"
+        wanted = (judgement.gold.get("names") or judgement.gold["sources"])[0]
+        yield f"  {judgement.document}: {judgement.text[:SHOWN]!r} wanted {wanted!r}, got {said!r}"

@@ -1,0 +1,113 @@
+"""Sentence ends: a small state machine over the tokens of a paragraph, aware of quotations.
+
+The tokenizer has decided which points are full stops: a point that is part of an abbreviation is no token of
+its own. The machine runs to a stop, takes in the marks and brackets that close after it, and decides by what
+comes next whether the sentence goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from quoteattr.text.rules import Rules
+from quoteattr.text.types import Token
+
+_STOPS = frozenset(".!?\u2026")
+_BRACKETS = frozenset(")]}")
+_CLOSING = frozenset("”’»›")
+_STRAIGHT = frozenset("\"'")
+_INNER = frozenset(",;:)]}/")
+_REPORT_WITHIN = 6  # words between a quotation and the verb that reports it
+_ITEM_DIGITS = 2  # at most, in the number of a list item: "1. The first"
+
+
+@frozen
+class _Stop:
+    """A stop with what closes after it: tokens ``first`` up to, not including, ``last``."""
+
+    first: int
+    last: int
+    quoted: bool
+    bracketed: bool
+
+
+def sentence_ends(tokens: Sequence[Token], closes: Mapping[int, bool], rules: Rules) -> Iterator[int]:
+    """Yield where each sentence of a paragraph ends, as the index after its last token.
+
+    ``closes`` tells of the marks whose part is known, by the offset where they start, whether they close.
+    """
+    first = index = 0
+    while index < len(tokens):
+        if tokens[index].form[0] not in _STOPS or tokens[index].form[-1] not in _STOPS:
+            index += 1
+            continue
+        stop = _take_in(tokens, index, closes)
+        index = stop.last
+        item = stop.first == first + 1 and tokens[first].form.isdigit() and len(tokens[first].form) <= _ITEM_DIGITS
+        if index < len(tokens) and not item and not _goes_on(tokens, stop, rules):
+            yield index
+            first = index
+    if tokens:
+        yield len(tokens)
+
+
+def _take_in(tokens: Sequence[Token], first: int, closes: Mapping[int, bool]) -> _Stop:
+    """The stop at ``first`` with the stops, closing marks, brackets and citations (``[17]``) after it."""
+    last = first + 1
+    quoted = bracketed = False
+    while last < len(tokens):
+        token = tokens[last]
+        form = token.form[0]
+        if closes.get(token.start, form in _CLOSING or (form in _STRAIGHT and _touches(tokens, last))):
+            quoted = True
+        elif form in _BRACKETS:
+            bracketed = True
+        elif _is_citation(tokens, last):
+            last += 2
+        elif form not in _STOPS:
+            break
+        last += 1
+    return _Stop(first, last, quoted, bracketed)
+
+
+def _touches(tokens: Sequence[Token], index: int) -> bool:
+    """Whether no blank stands before the token."""
+    return tokens[index].start == tokens[index - 1].end
+
+
+def _is_citation(tokens: Sequence[Token], index: int) -> bool:
+    return (
+        tokens[index].form == "["
+        and index + 2 < len(tokens)
+        and tokens[index + 1].form.isdigit()
+        and tokens[index + 2].form == "]"
+    )
+
+
+def _goes_on(tokens: Sequence[Token], stop: _Stop, rules: Rules) -> bool:
+    """Whether the sentence goes on after the stop, by the token that comes next."""
+    mark, following = tokens[stop.first].form, tokens[stop.last].form
+    dots = stop.last - stop.first > 1 and all(t.form == "." for t in tokens[stop.first : stop.last])
+    if following[0] in _INNER and len(following) == 1:
+        return True
+    if following[0].islower():
+        return stop.quoted or stop.bracketed or dots or "…" in mark or ".." in mark
+    if _touches(tokens, stop.last) and not stop.quoted:
+        return mark != "." or not following[0].isupper()
+    if stop.quoted and mark != ".":
+        return _is_reported(tokens, stop.last, rules)
+    return False
+
+
+def _is_reported(tokens: Sequence[Token], index: int, rules: Rules) -> bool:
+    """Whether a name and a verb of speech stand at ``index``: ``Smith said``."""
+    if not tokens[index].form[0].isupper() or tokens[index].form.lower() in rules.STARTERS:
+        return False
+    for token in tokens[index + 1 : index + _REPORT_WITHIN]:
+        if token.form in rules.REPORTING:
+            return True
+        if not (token.form[0].isalnum() or token.form[0] in "'’-"):
+            return False
+    return False

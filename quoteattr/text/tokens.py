@@ -1,0 +1,138 @@
+"""Lossless tokens, cut the way the Universal Dependencies English treebanks cut syntactic words.
+
+One compiled pattern finds chunks; the few kinds of chunk that need a table (a hyphen or an apostrophe inside, a
+point after a word, a unit after a number, two words written as one) are cut further by a small function each.
+Blank are white space and invisible format characters (zero-width space, byte-order mark, soft hyphen).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from quoteattr.text.rules import Rules
+from quoteattr.text.types import Token
+
+Range = tuple[int, int]
+
+_BLANK = r"[\s\x1c-\x1f\p{Cf}]"
+
+# Each repetition is possessive or bounded, so that the time is linear in the text whatever it holds.
+_CHUNK = regex.compile(
+    r"""
+      \p{L}[\p{L}\p{M}]*+(?![\p{N}\p{Cf}_'’`.@&:/$-])
+    | (?: (?:https?|ftp)://|www\.)[^\s<>"“”«»\p{Cf}]*[^\s<>"“”«»\p{Cf}.,;:!?')\]}…]
+    | [\w.+%-]{1,64}+@[\p{L}\d-]{1,64}+(?:\.[\p{L}\d-]{1,64}+){0,9}+
+    | \w{1,64}+(?:[.-]\w{1,64}+){0,9}?\.(?i:com|org|net|gov|edu|info|doc|pdf|xls|html?|jpg)\b
+    | [\p{L}\d_]{2,64}+(?:\.\p{Ll}[\p{Ll}\d_]{1,64}+){1,9}+\b
+    | (?:1-)?\d{3}-(?:\d{3}-)?\d{4}\b
+    | (?:\.|(?<!\S)\+)?\d++(?:[.,:/]\d++){0,30}+(?:(?:st|nd|rd|th|['’]?s)\b)?+(?!\p{L})
+    | \d++(?:[.,:]\d++){0,30}+(?<measure>\p{L}++)(?![\w'’-])
+    | \p{Lu}{1,2}\$
+    | (?:\p{Lu}{1,3}+&){1,3}+\p{Lu}{1,3}+\b
+    | (?:(?:\p{L}(?:\.\p{L}){1,9}+\b|(?:Ph|M)\.(?:D|Sc)\b)\.(?!\.\.)|\p{L}[\p{L}\p{M}]*+\.(?!\.))(?<pointed>)
+    | \p{L}(?:\.\p{L}){1,9}+\b
+    | \p{L}{1,3}-(?=[\s,])
+    | [\w\p{M}]++(?:[-'’`][\w\p{M}]++)++(?<compound>)
+    | [\w\p{M}]++(?:\p{Cf}++[\w\p{M}]++)*+
+    | ['’`](?:s|ll|ve|re|m|d|S|LL)\b | ['’]\d\ds?\b
+    | [\[(](?:\.{3}|…)[\])] | \.{2,}+ | …\.? | [!?]{2,}+ | -{2,}+ | ={2,}+ | \*{2,}+ | <{2,}+ | >{2,}+
+    | '' | `` | ’’ | ‘‘ | ,,
+    | [:;=]-?[()DP](?!\w)
+    | [^\s\x1c-\x1f\p{Cf}]
+    """,
+    regex.VERBOSE,
+)
+
+_LONGEST_CLITIC = 3  # characters
+
+_NEXT = regex.compile(rf"""[)\]"”’»']*+{_BLANK}*+[(\["“‘«']*+(?<word>\w*+)""")
+
+
+def tokenize(text: str, start: int, end: int, marks: Iterable[Range], rules: Rules) -> Iterator[Token]:
+    """Yield the tokens of ``text[start:end]``, a paragraph, in order; each of ``marks`` is one token.
+
+    ``marks`` are sorted, do not overlap, lie inside the paragraph and have no white space at their ends.
+    """
+    at = start
+    for opening, closing in (*marks, (end, end)):
+        for match in _CHUNK.finditer(text, at, opening):
+            begin, stop = match.span()
+            form = match[0]
+            if match.lastgroup is None and form not in rules.FUSED:
+                yield Token(begin, stop, form)
+                continue
+            for stop in _cuts(match, end, rules):
+                yield Token(begin, stop, text[begin:stop])
+                begin = stop
+        if opening < closing:
+            yield Token(opening, closing, text[opening:closing])
+        at = closing
+
+
+def _cuts(match: regex.Match[str], end: int, rules: Rules) -> Iterable[int]:
+    """Where the tokens of a chunk end, in offsets of the text."""
+    kind, stop = match.lastgroup, match.end()
+    if kind is None:
+        return (match.start() + rules.FUSED[match[0]], stop)
+    if kind == "pointed":
+        return (stop,) if _owns_point(match, end, rules) else (stop - 1, stop)
+    if kind == "compound":
+        return _compound_cuts(match, rules)
+    if kind == "measure" and match[kind].lower() in rules.UNITS:
+        return (match.start(kind), stop)
+    return (stop,)
+
+
+def _compound_cuts(match: regex.Match[str], rules: Rules) -> Iterator[int]:
+    """Cut ``mother-in-law's`` around its hyphens and before its clitic, but not ``e-mail``."""
+    chunk, offset, part = match[0], match.start(), 0
+    while part < len(chunk):
+        stop = _find(chunk, "-", part)
+        if chunk[part:stop].lower() in rules.PREFIXES:
+            stop = _find(chunk, "-", stop + 1)
+        for cut in reversed(_clitic_starts(chunk[part:stop], rules)):
+            yield offset + part + cut
+        yield offset + stop
+        if stop < len(chunk):
+            yield offset + stop + 1
+        part = stop + 1
+
+
+def _find(chunk: str, wanted: str, start: int) -> int:
+    """Where ``wanted`` stands next, or the end."""
+    at = chunk.find(wanted, start)
+    return len(chunk) if at < 0 else at
+
+
+def _clitic_starts(word: str, rules: Rules) -> list[int]:
+    """Where the clitics at the end of a word begin, the last first."""
+    starts = []
+    stop = len(word)
+    while stop:
+        tail = word[max(0, stop - _LONGEST_CLITIC) : stop].lower().replace("’", "'").replace("`", "'")
+        stop -= next((len(clitic) for clitic in rules.CLITICS if tail.endswith(clitic)), stop)
+        if stop:
+            starts.append(stop)
+    return starts
+
+
+def _owns_point(match: regex.Match[str], end: int, rules: Rules) -> bool:
+    """Whether the point after a word is part of it, as in an abbreviation, and not a full stop."""
+    word = match[0]
+    lower = word.lower()
+    following = _NEXT.match(match.string, match.end(), end)
+    then = following["word"] if following else ""
+    if not then and (not following or following.end() == end):
+        return False
+    starts = then[:1].isupper() and then.lower() in rules.STARTERS
+    if len(word) == 2 and word[0].isupper() and word != "I.":
+        return not starts
+    if lower in rules.CAPITALIZED and word[0].islower():
+        return False
+    if lower in rules.BEFORE_NUMBERS:
+        return then[:1].isdigit()
+    if lower in rules.CLOSING:
+        return not then[:1].isupper()
+    return lower in rules.TITLES or ((lower in rules.MAY_END or "." in word[:-1]) and not starts)

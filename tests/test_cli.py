@@ -1,0 +1,174 @@
+"""The command line, with an attributor that finds curly quotations and names one speaker for them all."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+import regex
+
+import quoteattr
+from quoteattr import cli
+from quoteattr.document import Document, Mention, Quote, Speaker
+from quoteattr.table import columns, table
+
+TEXT = "“Go!” said Roe.\nThen “we stay”, he said."
+ROE = Speaker("s1", "Jane Roe", ("Roe",))
+
+
+class CurlyAttributor:
+    def __init__(self, lang: str = "en") -> None:
+        self.lang = lang
+
+    def pipe(self, texts: Iterable[str]) -> Iterator[Document]:
+        for text in texts:
+            quotes = tuple(
+                Quote(*match.span(1), match[1], "direct", n, ROE, Mention(0, 1, text[0]), method="test", confidence=0.9)
+                for n, match in enumerate(regex.finditer("“([^”]*)”", text))
+            )
+            yield Document(text, self.lang, quotes, (ROE,))
+
+
+@pytest.fixture
+def article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(quoteattr, "Attributor", CurlyAttributor)
+    path = tmp_path / "article.txt"
+    path.write_bytes(TEXT.encode())
+    return path
+
+
+def test_table(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([str(article)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("  ")[0] for line in lines] == ["quotation", "Go!", "we stay"]
+    assert all("Jane Roe" in line for line in lines[1:])
+
+
+def test_json_of_one_file_is_the_document(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([str(article), "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["text"] == TEXT and document["quotes"][0]["speaker"] == {"id": "s1", "name": "Jane Roe"}
+
+
+def test_json_of_several_files_is_a_list(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([str(article), str(article), "--format", "json"]) == 0
+    assert [document["text"] for document in json.loads(capsys.readouterr().out)] == [TEXT, TEXT]
+
+
+def test_jsonl_is_a_document_a_line_with_its_path(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([str(article), str(article), "--format", "jsonl"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [next(iter(line)) for line in lines] == ["id", "id"]
+    assert [line["id"] for line in lines] == [str(article)] * 2
+
+
+@pytest.mark.parametrize("arguments", [["-"], []])
+def test_standard_input(
+    arguments: list[str], article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    assert cli.main([*arguments, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["text"] == TEXT
+
+
+def test_line_ends_and_offsets_are_those_of_the_file(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article.write_bytes(b"One\r\n" + TEXT.encode())
+    cli.main([str(article), "--format", "json"])
+    document = json.loads(capsys.readouterr().out)
+    assert document["text"].startswith("One\r\n")
+    assert all(document["text"][q["start"] : q["end"]] == q["text"] for q in document["quotes"])
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [(None, "No such file"), (b"caf\xe9 \x93so\x94", "not UTF-8"), (b"", "empty"), (b" \n", "empty")],
+    ids=["missing", "encoding", "empty", "blank"],
+)
+def test_a_bad_file_gets_one_line_and_the_others_are_done(
+    content: bytes | None, message: str, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = article.with_name("bad.txt")
+    if content is not None:
+        bad.write_bytes(content)
+    assert cli.main([str(bad), str(article), "--format", "jsonl"]) == 1
+    captured = capsys.readouterr()
+    assert len(captured.err.splitlines()) == 1 and str(bad) in captured.err and message in captured.err
+    assert [json.loads(line)["id"] for line in captured.out.splitlines()] == [str(article)]
+
+
+def test_a_folder_is_no_text(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([str(article.parent)]) == 1
+    assert "directory" in capsys.readouterr().err
+
+
+def test_output_replaces_the_file_at_once(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = article.with_name("out.json")
+    output.write_text("old")
+    assert cli.main([str(article), "--format", "json", "--output", str(output)]) == 0
+    assert json.loads(output.read_text(encoding="utf-8"))["text"] == TEXT
+    assert capsys.readouterr().out == ""
+    assert sorted(path.name for path in article.parent.iterdir()) == ["article.txt", "out.json"]
+
+
+def test_output_to_a_missing_folder(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([str(article), "--output", str(article.parent / "none" / "out")]) == 1
+    captured = capsys.readouterr().err
+    assert len(captured.splitlines()) == 1 and "none/out'" in captured
+
+
+def test_an_interrupt_ends_quietly(
+    article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> Iterator[Document]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(CurlyAttributor, "pipe", interrupted)
+    assert cli.main([str(article)]) == 130
+    assert capsys.readouterr().err == ""
+
+
+ROOT = Path(__file__).parents[1]
+BROKEN = """
+import sys
+sys.path.insert(0, "tests")
+import quoteattr, test_cli
+quoteattr.Attributor = test_cli.CurlyAttributor
+sys.exit(test_cli.cli.main(sys.argv[1:]))
+"""
+HELP = """
+import sys
+from quoteattr import cli
+try:
+    cli.main(["--help"])
+except SystemExit:
+    print(sorted({"torch", "stanza"} & set(sys.modules)))
+"""
+
+
+def test_a_broken_pipe_ends_quietly(article: Path) -> None:
+    command = [sys.executable, "-c", BROKEN, str(article)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
+    assert process.stdout and process.stderr
+    process.stdout.close()
+    errors = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(), errors) == (1, b"")
+
+
+def test_help_imports_nothing_heavy() -> None:
+    result = subprocess.run([sys.executable, "-c", HELP], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert result.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("width", [40, 60, 100, 200])
+def test_the_table_fits_its_width(width: int) -> None:
+    long = Quote(
+        0, 9, "「広い文字」 and narrow ones " * 20, "direct", 0, Speaker("s", "Name " * 30), method="control of a verb"
+    )
+    lines = table(Document("", "en", (long,)), width).splitlines()
+    assert all(columns(line) <= width for line in lines) and "…" in lines[1]

@@ -1,0 +1,181 @@
+"""The evaluation: counting rules on small gold, the report, and the treebank reader."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quoteattr.document import Document, Mention, Quote, Speaker
+from quoteattr.evaluation import segmentation
+from quoteattr.evaluation.report import prediction, prediction_line, read_gold, report
+from quoteattr.evaluation.scoring import Judgement, Prediction, calibration_error, figures, judge, mention_type
+
+TEXT = "“We go now,” said Jane Roe. She said “no more”. Some call it “art”."
+
+
+def quotation(words: str, source: str | None, **more: Any) -> dict[str, Any]:
+    start = TEXT.index(words)
+    sources = [[TEXT.index(source), TEXT.index(source) + len(source)]] if source else []
+    return {"start": start, "end": start + len(words), "sources": sources, "attributed": bool(source), **more}
+
+
+GOLD = {
+    "id": "a",
+    "text": TEXT,
+    "quotes": [
+        quotation("We go now", "Jane Roe", names=["Jane Roe", "Roe"]),
+        quotation("no more", "She", names=["Jane Roe", "Roe"]),
+        quotation("art", None),
+    ],
+}
+
+
+def predicted(words: str, name: str | None = None, source: str | None = None, **more: Any) -> Prediction:
+    start = TEXT.index(words)
+    span = (TEXT.index(source), TEXT.index(source) + len(source)) if source else None
+    return Prediction(start, start + len(words), name, span, **more)
+
+
+def scored(*predictions: Prediction, gold: dict[str, Any] = GOLD) -> dict[str, float]:
+    judgements, matched = judge(gold, predictions)
+    return figures(judgements, len(predictions), matched)
+
+
+def test_a_perfect_answer() -> None:
+    result = scored(
+        predicted("“We go now,”", "Jane Roe", "Jane Roe"), predicted("no more", "Jane Roe", "She"), predicted("art")
+    )
+    assert result == {
+        "quotes": 3, "det_P": 1, "det_R": 1, "attributable": 2, "att_R": 1, "att_P": 1, "att_F1": 1,
+        "nameable": 2, "named": 1, "full": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (predicted("no more", "She", "She"), {"att_R": 0.5, "named": 0, "full": 0}),
+        (predicted("no more", "Roe", "She"), {"att_R": 0.5, "named": 0.5, "full": 0}),
+        (predicted("no more", "Ms. Jane Roe", "She"), {"att_R": 0.5, "named": 0.5, "full": 0.5}),
+        (predicted("no more", "John Doe", "Jane"), {"att_R": 0, "att_P": 0}),
+        (predicted("art", "Some"), {"att_P": 0, "det_R": 1 / 3}),
+        (predicted("now", "Jane Roe"), {"det_P": 0, "att_R": 0}),
+    ],
+    ids=["pronoun", "short name", "title", "wrong", "a speaker where there is none", "too short a span"],
+)
+def test_counting_rules(answer: Prediction, expected: dict[str, float]) -> None:
+    result = scored(answer)
+    assert {name: result[name] for name in expected} == expected
+
+
+def test_optional_alternative_and_pardoned() -> None:
+    quotes = [
+        quotation("art", None, optional=True),
+        quotation("no more", "She", alt_spans=[[TEXT.index("She"), TEXT.index("no more") + 7]]),
+        quotation("We go now", None, ok_if_attributed=["Jane Roe"]),
+    ]
+    gold = {**GOLD, "quotes": quotes}
+    result = scored(predicted("She said “no more"), predicted("We go now", "Jane Roe"), gold=gold)
+    assert (result["quotes"], result["det_R"], result["det_P"], result["att_P"]) == (2, 1, 1, 0)
+    assert result["attributable"] == 1
+
+
+def test_a_novel_is_judged_by_the_names_of_its_characters() -> None:
+    quote = quotation("no more", None, names=["Jane Roe"], type="Anaphoric", attributed=True)
+    gold = {**GOLD, "quotes": [quote], "characters": {"Jane": ["Jane Roe"], "John": ["John Roe"]}}
+    assert scored(predicted("no more", "Jane"), gold=gold)["acc_Anaphoric"] == 1
+    assert scored(predicted("no more", "Roe"), gold=gold)["acc_Anaphoric"] == 0
+
+
+def test_mention_types() -> None:
+    sources = {"She": "pronoun", "Jane Roe": "name", "more": "description"}
+    assert {s: mention_type(TEXT, quotation("art", s)) for s in sources} == sources
+
+
+def test_calibration_error() -> None:
+    def claimed(confidence: float, right: bool) -> Judgement:
+        name = "Jane Roe" if right else "Doe"
+        gold = {**GOLD, "quotes": GOLD["quotes"][:1]}
+        return judge(gold, [predicted("We go now", name, confidence=confidence)])[0][0]
+
+    assert calibration_error([]) == 0
+    assert calibration_error([claimed(1.0, True), claimed(0.75, False)]) == pytest.approx(0.375)
+    assert calibration_error([claimed(0.5, True), claimed(0.5, False)]) == pytest.approx(0)
+
+
+def document() -> Document:
+    roe = Speaker("s1", "Jane Roe")
+    quote = Quote(1, 10, "We go now", "direct", 0, roe, Mention(18, 26, "Jane Roe"), method="cue", confidence=0.8)
+    return Document(TEXT, "en", (quote,), (roe,))
+
+
+def test_predictions_are_written_as_they_are_scored() -> None:
+    line = json.loads(prediction_line("a", document()))
+    speaker = {"start": 18, "end": 26, "name": "Jane Roe"}
+    assert line == {"id": "a", "quotes": [{"start": 1, "end": 10, "speaker": speaker}]}
+
+
+def test_report() -> None:
+    lines = list(report([GOLD], [[prediction(quote) for quote in document().quotes]], misses=5))
+    text = "\n".join(lines)
+    assert lines[0].startswith("docs 1 quotes=3 det_P=1.000 det_R=0.333 attributable=2 att_R=0.500")
+    assert [line.split() for line in lines if line.startswith(("cue", "pronoun"))] == [
+        ["cue", "1", "1", "1"],
+        ["pronoun", "0", "1", "0"],
+    ]
+    assert "calibration error of the confidence 0.200" in text and "'no more' wanted 'Jane Roe'" in text
+
+
+def test_gold_may_be_gzipped(tmp_path: Path) -> None:
+    plain, packed = tmp_path / "gold.jsonl", tmp_path / "gold.jsonl.gz"
+    plain.write_text(json.dumps(GOLD) + "\n", encoding="utf-8")
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    assert read_gold(plain) == read_gold(packed) == [GOLD]
+
+
+@pytest.mark.parametrize("content", ["{", '{"id": 1}', "[]"])
+def test_what_is_no_gold_is_refused(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"."):
+        read_gold(path)
+
+
+CONLLU = """\
+# newdoc id = a
+# text = I don't.
+1\tI\t_
+2-3\tdon't\t_
+2\tdo\t_
+3\tn't\t_
+4\t.\t_
+
+# text = No.
+1\tNo\t_
+2\t.\t_
+
+# newpar
+# text = End
+1\tEnd\t_
+1.1\tempty\t_
+
+"""
+
+
+def test_treebank_is_read_as_raw_text() -> None:
+    treebank = segmentation.read_treebank(iter(CONLLU.splitlines(keepends=True)))
+    assert treebank.text == "I don't. No.\n\nEnd"
+    assert [treebank.text[a:b] for a, b in treebank.words] == ["I", "do", "n't", ".", "No", ".", "End"]
+    assert [treebank.text[a:b] for a, b in treebank.sentences] == ["I don't.", "No.", "End"]
+
+
+def test_segmentation_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "small.conllu"
+    path.write_text(CONLLU, encoding="utf-8")
+    segmentation.main([str(path)])
+    output = capsys.readouterr().out
+    assert output.count("F1 100.00") == 2 and "words/s" in output

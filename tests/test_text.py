@@ -1,0 +1,153 @@
+"""Tokens and sentences: cases as data, and what holds for every text."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteattr.errors import OptionError
+from quoteattr.marks.types import Marking, QuotePair
+from quoteattr.text import Segmentation, segment
+
+CASES = Path(__file__).parent / "cases"
+
+PIECES = [
+    "“",
+    "”",
+    '"',
+    "«\u00a0",
+    " »",
+    "'",
+    "’s",
+    "n't",
+    ".",
+    "...",
+    "?!",
+    " ",
+    "\n\n",
+    "Mr.",
+    "U.S.",
+    "e-mail",
+    "he",
+    "Smith",
+]
+TEXTS = st.text() | st.lists(st.sampled_from(PIECES) | st.text(max_size=3)).map("".join)
+
+
+def cases(name: str) -> list[Any]:
+    loaded = json.loads((CASES / name).read_text(encoding="utf-8"))
+    return [pytest.param(case["text"], case["expected"], id=case["label"]) for case in loaded]
+
+
+def sentences(text: str, result: Segmentation) -> list[str]:
+    return [text[result.tokens[s.first].start : result.tokens[s.last - 1].end] for s in result.sentences]
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("tokens.json"))
+def test_tokens(text: str, expected: list[str]) -> None:
+    assert [token.form for token in segment(text).tokens] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("sentences.json"))
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert sentences(text, segment(text)) == expected
+
+
+def marked(text: str, opening: str, closing: str) -> Marking:
+    """The one quotation of a text, by its marks as they stand there."""
+    first, last = text.index(opening), text.rindex(closing)
+    pair = QuotePair((first, first + len(opening)), (last, last + len(closing)), first + len(opening), last)
+    return Marking((pair,))
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [("“", "”"), ("&laquo;&nbsp;", "&nbsp;&raquo;"), ("``", "''"), ("“\u200b", "\u200b”"), ("<< ", " >>"), ("”", "“")],
+)
+def test_a_known_mark_is_one_token(opening: str, closing: str) -> None:
+    text = f"He said {opening}Go now!{closing} and left. She stayed."
+    result = segment(text, marking=marked(text, opening, closing))
+    expected = [
+        "He",
+        "said",
+        opening.strip(),
+        "Go",
+        "now",
+        "!",
+        closing.strip(),
+        "and",
+        "left",
+        ".",
+        "She",
+        "stayed",
+        ".",
+    ]
+    assert [token.form for token in result.tokens] == expected
+    assert len(result.sentences) == 2
+
+
+def test_a_reversed_opening_mark_does_not_close() -> None:
+    text = "It was late. ” Go “ was all he said."
+    result = segment(text, marking=marked(text, "”", "“"))
+    assert sentences(text, result) == ["It was late.", "” Go “ was all he said."]
+
+
+@given(TEXTS, st.lists(st.tuples(st.integers(0, 40), st.integers(0, 3), st.integers(0, 40), st.integers(0, 3))))
+def test_segmentation_is_lossless_and_in_order(text: str, numbers: list[tuple[int, int, int, int]]) -> None:
+    pairs = tuple(QuotePair((a, a + n), (b, b + m), a + n, b) for a, n, b, m in numbers)
+    result = segment(text, marking=Marking(pairs))
+    covered = 0
+    for token in result.tokens:
+        assert token.start < token.end and text[token.start : token.end] == token.form
+        assert regex.fullmatch(r"[\s\x1c-\x1f\p{Cf}]*", text[covered : token.start])
+        covered = token.end
+    assert regex.fullmatch(r"[\s\x1c-\x1f\p{Cf}]*", text[covered:])
+    first = 0
+    for sentence in result.sentences:
+        assert sentence.first == first < sentence.last
+        start, end = result.paragraphs[sentence.paragraph]
+        assert start <= result.tokens[sentence.first].start and result.tokens[sentence.last - 1].end <= end
+        first = sentence.last
+    assert first == len(result.tokens)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "word ",
+        "a",
+        "a-",
+        "a.",
+        "'d",
+        "1,",
+        "1,a",
+        "www.",
+        "a@",
+        "-",
+        ".",
+        "!”",
+        "“",
+        "Mr. ",
+        "[",
+        "\u200b",
+        "a\u200b",
+        "a_b.",
+    ],
+)
+def test_time_is_linear(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    began = time.process_time()
+    segment(text)
+    assert time.process_time() - began < 10  # seconds; it takes one, and a quadratic step would take minutes
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(OptionError, match="lang='xx'"):
+        segment("Some text.", lang="xx")
