@@ -11,11 +11,12 @@ from attrs import frozen
 from quoteattr.attribution import attribute as attribute_spans
 from quoteattr.attribution.scene import build_scene
 from quoteattr.attribution.sieves import DEFAULT_SIEVES
+from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Attribution, Candidate, Scene, Sieve
 from quoteattr.document import Document, Mention, Quote
 from quoteattr.errors import InputError, OptionError
 from quoteattr.kinds import kind_of
-from quoteattr.lang import get_language
+from quoteattr.lang import check_language
 from quoteattr.marks import find_marks
 from quoteattr.marks.types import Marking
 from quoteattr.parsing.tree import Tree
@@ -58,7 +59,7 @@ class Attributor:
         threads: int | None = None,
         download: bool = False,
     ) -> None:
-        self._language = get_language(lang)
+        self._lang = check_language(lang)
         if threads is not None and (not isinstance(threads, int) or isinstance(threads, bool) or threads < 1):
             raise OptionError(f"threads={threads!r}: give a whole number from 1, or None to leave torch as it is")
         if not all(callable(sieve) for sieve in sieves):
@@ -70,7 +71,7 @@ class Attributor:
     @property
     def lang(self) -> str:
         """The code of the language."""
-        return self._language.code
+        return self._lang
 
     def __call__(self, text: Any) -> Document:
         """Attribute one text (``str``), or one parsed ``stanza.Document`` by the caller's own parse.
@@ -82,7 +83,8 @@ class Attributor:
         if type(text).__module__.startswith("stanza.") and hasattr(text, "sentences"):
             return self._parsed(text)
         raise InputError(
-            f"cannot attribute {type(text).__name__}: give a str (bytes must be decoded first) or a parsed stanza.Document"
+            f"cannot attribute {type(text).__name__}: "
+            "give a str (bytes must be decoded first) or a parsed stanza.Document"
         )
 
     def pipe(self, texts: Iterable[str], batch_size: int = 64) -> Iterator[Document]:
@@ -106,7 +108,7 @@ class Attributor:
         if self._loaded is None:
             from quoteattr.parsing.model import load_parser
 
-            self._loaded = load_parser(self._language.code, **self._options)
+            self._loaded = load_parser(self._lang, **self._options)
         return self._loaded
 
     def _prepare(self, text: Any) -> _Prepared:
@@ -118,17 +120,18 @@ class Attributor:
         return _Prepared(text, marking, segmentation, spans, build_units(segmentation, spans))
 
     def _parsed(self, parsed: Any) -> Document:
-        from quoteattr.parsing.stanza_document import read
+        from quoteattr.parsing.stanza_document import grow_parsed, read
 
+        segmentation, sentences = read(parsed)
         marking = find_marks(parsed.text, self.lang)
-        segmentation, trees_for = read(parsed)
         spans = quoted_spans(parsed.text, segmentation, marking)
-        return self._finish(_Prepared(parsed.text, marking, segmentation, spans, ()), trees_for(spans))
+        trees = grow_parsed(segmentation, sentences, spans)
+        return self._finish(_Prepared(parsed.text, marking, segmentation, spans, ()), trees)
 
     def _finish(self, prepared: _Prepared, trees: tuple[Tree, ...]) -> Document:
         text = prepared.text
-        scene = build_scene(text, self._language, prepared.segmentation, prepared.spans, trees)
-        answers = attribute_spans(scene, self._sieves)
+        scene = build_scene(text, self._lang, prepared.segmentation, prepared.spans, trees)
+        answers = attribute_spans(scene, self._sieves, embedded_ranker(self._lang).sieves)
         sources = [_source(answer.source) for answer in answers]
         speakers, whose = resolve(text, prepared.segmentation, prepared.marking, sources)
         quotes = tuple(

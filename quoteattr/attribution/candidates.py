@@ -8,13 +8,29 @@ from quoteattr.attribution.types import Candidate, Node
 from quoteattr.parsing.tree import SUBJECTS, Tree
 
 #: Relations that keep a word inside the noun phrase of its head.
-_INNER = frozenset({
-    "det", "amod", "compound", "flat", "nmod", "nummod", "case", "appos", "fixed", "goeswith", "advmod",
-})
+_INNER = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "flat",
+        "nmod",
+        "nummod",
+        "case",
+        "appos",
+        "fixed",
+        "goeswith",
+        "advmod",
+    }
+)
 _NOT_HEADS = frozenset({"flat", "compound", "fixed", "goeswith", "nmod:desc", "case", "det"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 _ELLIPTIC = frozenset({"ADJ", "NUM", "DET", "X", "SYM"})  # "many said", "two admitted", "another added"
-_NEVER = frozenset({"there", "what", "which", "whom", "something", "anything", "nothing", "everything", "ago"})
+_NEVER = frozenset(
+    "there what which whom something anything nothing everything ago"
+    " monday tuesday wednesday thursday friday saturday sunday"
+    " january february july september october november december".split()
+)
 
 
 def noun_phrase(tree: Tree, place: int) -> tuple[int, int]:

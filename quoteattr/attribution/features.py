@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import log1p
 
+import regex
 from attrs import frozen
 
 from quoteattr.attribution.predicates import Predicate, around, is_cue_noun, is_speech, passive, source_of
@@ -31,6 +32,27 @@ _UPOS = {name: number for number, name in enumerate("VERB AUX NOUN PROPN PRON AD
 _KIND = {name: number for number, name in enumerate("direct mixed floating paragraph heading nested".split())}
 _TYPE = {"pronoun": 0, "name": 1, "description": 2}
 _CASES = {name: number for number, name in enumerate("by of from to for with in on as about against".split(), 1)}
+#: The word before a quotation: determiner, copula, naming, preposition...
+_BEFORE = {
+    word: number
+    for number, words in enumerate(
+        (
+            "the this that these those its his her their our my your",
+            "a an",
+            "is was are were be been being isn't wasn't",
+            "called calling calls call dubbed named nicknamed known labeled labelled",
+            "as",
+            "that",
+            "to",
+            "of about over",
+            "on in at from by with for and or",
+            "s",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+_TITLE = regex.compile(r"(?:(?:\p{Lu}|\p{N})[\w'’.-]*|(?:a|an|and|at|by|for|in|of|on|the|to|with)(?=\W))(?:\W+|$)")
 _PERSONS = {
     **dict.fromkeys("i we me us my our".split(), 1),
     **dict.fromkeys("you your".split(), 2),
@@ -42,9 +64,10 @@ _PERSONS = {
 
 NAMES = (
     "q_words q_upper q_comma q_stop q_kind q_colon q_comma_before q_start q_lower_after q_depth q_top q_anchored"
-    " c_type c_person c_words c_relation c_upos c_case c_according c_definite"
+    " q_title q_prev q_according"
+    " c_type c_person c_words c_relation c_upos c_case c_according c_definite c_capitals"
     " g_upos g_cue g_speech g_noun g_relation g_passive g_root g_depth g_below g_distance g_parent_cue"
-    " p_cue p_depth p_relation p_rank p_speech p_best"
+    " p_cue p_depth p_relation p_rank p_speech p_best p_above p_below"
     " t_same t_up t_down t_side_q t_side_c"
     " s_before s_distance s_candidates s_quotes s_trees s_paragraphs s_colon"
     " d_same d_same_paragraph d_same_tree d_gap d_count d_first d_last_type"
@@ -113,11 +136,14 @@ def quotation_features(context: Context, cues: Mapping[str, float]) -> Quotation
         _KIND[kind_of(text, span, paragraph, anchor is not None)],
         before.endswith(":"),
         before.endswith(","),
-        not before or before[-1] in ".!?”\"",
+        not before or before[-1] in '.!?”"',
         after[:1].islower(),
         sum(1 for _ in tree.ancestors(anchor.tops[0])) if tree and anchor else -1,
         _relation(top.deprel) if top else -1,
         anchor is not None,
+        _is_title(text[span.start : min(span.end, span.start + 60)]) if span.end - span.start < 60 else False,
+        _BEFORE.get(_last_word(before), 0),
+        anchor is not None and any(_is_according(scene.trees[anchor.tree], c) for c in scene.candidates[anchor.tree]),
     )
     return QuotationFeatures(values, tree, anchor, predicates, given, best)
 
@@ -144,7 +170,7 @@ def _own(text: str, candidate: Candidate, tree: Tree | None) -> tuple[float, ...
     head = text[candidate.head[0] : candidate.head[1]].lower()
     words = text.count(" ", candidate.start, candidate.end) + 1
     if tree is None or candidate.node is None:
-        return (_TYPE[candidate.type], _PERSONS.get(head, 0), words, -1, -1, 0, 0, 0)
+        return (_TYPE[candidate.type], _PERSONS.get(head, 0), words, -1, -1, 0, 0, 0, head.isupper())
     place = candidate.node.place
     word = tree.words[place]
     case = tree.child(place, "case")
@@ -158,10 +184,34 @@ def _own(text: str, candidate: Candidate, tree: Tree | None) -> tuple[float, ...
         _relation(word.deprel),
         _UPOS.get(word.upos, 0),
         _CASES.get(form, 0),
-        any(tree.words[c].form.lower() == "according" for c in tree.children[place])
-        or (word.head >= 0 and tree.words[word.head].form.lower() == "according"),
+        _is_according(tree, candidate),
         {"the": 1, "a": 2, "an": 2}.get(definite, 0),
+        word.form.isupper() and len(word.form) > 1,
     )
+
+
+def _is_according(tree: Tree, candidate: Candidate) -> bool:
+    if candidate.node is None:
+        return False
+    place = candidate.node.place
+    near = [*tree.children[place], tree.words[place].head]
+    return any(p >= 0 and tree.words[p].form.lower() == "according" for p in near)
+
+
+def _is_title(words: str) -> bool:
+    """Whether every word but the small ones has a capital."""
+    place = 0
+    while place < len(words):
+        match = _TITLE.match(words, place)
+        if match is None:
+            return False
+        place = match.end()
+    return True
+
+
+def _last_word(text: str) -> str:
+    match = regex.search(r"(\w+)\W*$", text[-20:])
+    return str(match[1]).lower() if match else ""
 
 
 def _governor(
@@ -204,7 +254,7 @@ def _predicate(
     """The predicate around the quotation that the grammar gives this candidate to as its source."""
     node, anchor = candidate.node, shared.anchor
     if tree is None or node is None or anchor is None or node.tree != anchor.tree or node.place not in shared.given:
-        return (-1, -2, -1, -1, 0, shared.best_cue)
+        return (-1, -2, -1, -1, 0, shared.best_cue, -1, -1)
     place, rank = shared.given[node.place]
     return (
         _cue(tree, place, cues),
@@ -213,6 +263,8 @@ def _predicate(
         rank,
         is_speech(tree, place),
         shared.best_cue,
+        max((_cue(tree, p.place, cues) for p in shared.predicates[rank + 1 :]), default=-1),
+        max((_cue(tree, p.place, cues) for p in shared.predicates[:rank]), default=-1),
     )
 
 

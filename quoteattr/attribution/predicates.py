@@ -56,8 +56,10 @@ def passive(tree: Tree, place: int) -> bool:
     if tree.child(place, "nsubj:pass", "aux:pass") is not None:
         return True
     word = tree.words[place]
-    return word.relation == "acl" and word.form.lower().endswith(("ed", "en", "wn", "ught", "ade")) and not any(
-        tree.words[c].relation == "nsubj" for c in tree.children[place]
+    return (
+        word.relation == "acl"
+        and word.form.lower().endswith(("ed", "en", "wn", "ught", "ade"))
+        and not any(tree.words[c].relation == "nsubj" for c in tree.children[place])
     )
 
 

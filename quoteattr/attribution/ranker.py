@@ -19,10 +19,12 @@ from quoteattr.errors import ModelError
 
 @frozen(eq=False)
 class Ranker:
-    """Trees as arrays (trees x nodes): a leaf points to itself. ``cues`` is the learned lexicon.
+    """Trees as arrays (trees x nodes): a leaf points to itself, the left branch is the next node.
 
+    ``cues`` is the learned lexicon, lemma to share of its occurrences that are cues.
     ``threshold`` is the score under which nobody is the source; ``curve`` maps a score to the chance of being
-    right, by linear interpolation between its (score, chance) points.
+    right, by linear interpolation between its (score, chance) points. ``sieves`` is the measured chance of the sieves
+    that answer without the ranker.
     """
 
     feature: Any
@@ -35,6 +37,7 @@ class Ranker:
     threshold: float
     cues: Mapping[str, float]
     curve: tuple[tuple[float, ...], tuple[float, ...]]
+    sieves: Mapping[str, float]
 
     def scores(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """The score of each row of features, a probability."""
@@ -44,7 +47,7 @@ class Ranker:
             return []
         table = np.asarray(rows, dtype=np.float64)
         trees = np.arange(self.feature.shape[0])
-        node = np.zeros((len(rows), len(trees)), dtype=np.int64)
+        node: Any = np.zeros((len(rows), len(trees)), dtype=np.int64)
         lines = np.arange(len(rows))[:, None]
         for _ in range(self.depth):
             below = table[lines, self.feature[trees, node]] <= self.cut[trees, node]
@@ -59,28 +62,33 @@ class Ranker:
         return float(np.interp(score, *self.curve))
 
 
-def load_ranker(path: Path) -> Ranker:
-    """Read a ranker file; raises :class:`~quoteattr.errors.ModelError` where it is missing or of other features."""
+def make_ranker(data: Mapping[str, Any]) -> Ranker:
+    """The ranker out of the plain values of its file; raises ``KeyError``, ``ValueError`` where they are damaged."""
     import numpy as np
 
+    trees = data["trees"]
+    kinds = (("feature", int), ("cut", float), ("right", int), ("value", float))
+    arrays = {name: np.asarray([tree[name] for tree in trees], dtype=kind) for name, kind in kinds}
+    places = np.arange(arrays["right"].shape[1])
+    arrays["left"] = np.where(arrays["right"] == places, places, places + 1)
+    return Ranker(
+        **arrays,
+        depth=data["depth"],
+        bias=data["bias"],
+        threshold=data["threshold"],
+        cues=data["cues"],
+        curve=(tuple(data["curve"][0]), tuple(data["curve"][1])),
+        sieves=data["sieves"],
+    )
+
+
+def load_ranker(path: Path) -> Ranker:
+    """Read a ranker file; raises :class:`~quoteattr.errors.ModelError` where it is missing or of other features."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         if tuple(data["features"]) != tuple(NAMES):
-            raise ModelError(f"{path} was made for other features; train it again: python -m quoteattr.training ranker")
-        trees = data["trees"]
-        arrays = {
-            name: np.asarray([tree[name] for tree in trees], dtype=kind)
-            for name, kind in (("feature", int), ("cut", float), ("left", int), ("right", int), ("value", float))
-        }
-        curve = (tuple(data["curve"][0]), tuple(data["curve"][1]))
-        return Ranker(
-            **arrays,
-            depth=data["depth"],
-            bias=data["bias"],
-            threshold=data["threshold"],
-            cues=data["cues"],
-            curve=curve,
-        )
+            raise ModelError(f"{path} was made for other features; train it again: python -m quoteattr.training en")
+        return make_ranker(data)
     except FileNotFoundError as error:
         raise ModelError(f"ranker file not found: {path}") from error
     except (KeyError, ValueError, TypeError) as error:

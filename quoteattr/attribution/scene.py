@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from quoteattr.attribution.candidates import candidates
 from quoteattr.attribution.types import Anchor, Scene
-from quoteattr.lang.types import Language
 from quoteattr.parsing.tree import Tree
 from quoteattr.spans import Span
 from quoteattr.text.types import Segmentation
@@ -15,6 +14,8 @@ from quoteattr.text.types import Segmentation
 def _anchors(trees: Sequence[Tree], count: int) -> list[Anchor | None]:
     anchors: list[Anchor | None] = [None] * count
     for number, tree in enumerate(trees):
+        if not any(word.quote < 0 and word.upos != "PUNCT" for word in tree.words):
+            continue  # a sentence inside a quotation hangs on no narration
         words: dict[int, set[int]] = {}
         for place, word in enumerate(tree.words):
             if word.quote >= 0:
@@ -28,7 +29,7 @@ def _anchors(trees: Sequence[Tree], count: int) -> list[Anchor | None]:
 
 
 def build_scene(
-    text: str, language: Language, segmentation: Segmentation, spans: tuple[Span, ...], trees: tuple[Tree, ...]
+    text: str, lang: str, segmentation: Segmentation, spans: tuple[Span, ...], trees: tuple[Tree, ...]
 ) -> Scene:
     """Put a document together; a nested quotation has the anchor of the one around it."""
     anchors = _anchors(trees, len(spans))
@@ -40,7 +41,7 @@ def build_scene(
         trees_of.setdefault(tree.paragraph, []).append(number)
     return Scene(
         text=text,
-        language=language,
+        lang=lang,
         segmentation=segmentation,
         spans=spans,
         trees=trees,

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from attrs import field, frozen
 
-from quoteattr.lang.types import Language
 from quoteattr.parsing.tree import Tree
 from quoteattr.spans import Span
 from quoteattr.text.types import Segmentation
@@ -63,7 +62,7 @@ class Scene:
     """Everything known of a document before attribution; every sieve may read all of it."""
 
     text: str = field(repr=False)
-    language: Language = field(repr=False)
+    lang: str
     segmentation: Segmentation = field(repr=False)
     spans: tuple[Span, ...]
     trees: tuple[Tree, ...] = field(repr=False)
@@ -89,6 +88,14 @@ class Context:
     def anchor(self) -> Anchor | None:
         """Where it hangs in a tree, or None for a quotation that is sentences of its own."""
         return self.scene.anchors[self.number]
+
+    @property
+    def fills_paragraph(self) -> bool:
+        """Whether nothing but the quotation stands in its paragraph."""
+        start, end = self.scene.segmentation.paragraphs[self.span.paragraph]
+        pair = self.span.pair
+        outside = self.scene.text[start : pair.opening[0]] + self.scene.text[pair.closing[1] : end]
+        return not any(character.isalnum() for character in outside)
 
     @property
     def paragraph(self) -> str:

@@ -115,7 +115,7 @@ class EmbeddedParser:
         return self._padded(ids), self._padded(vectors)
 
     def _padded(self, rows: list[list[int]]) -> Any:
-        table = np.full((len(rows), max(map(len, rows))), PAD_ID, dtype=np.int64)
+        table: Any = np.full((len(rows), max(map(len, rows))), PAD_ID, dtype=np.int64)
         for place, row in enumerate(rows):
             table[place, : len(row)] = row
         return torch.from_numpy(table).to(self._device)

@@ -26,9 +26,7 @@ def load_parser(lang: str, *, model: Any, device: str, threads: int | None, down
         return _folder(Path(model), device)
     if callable(model) and hasattr(model, "processors"):
         return PipelineParser(model)
-    raise OptionError(
-        f"model={model!r}: give 'embedded', 'stanza', the path of a model folder, or a stanza.Pipeline"
-    )
+    raise OptionError(f"model={model!r}: give 'embedded', 'stanza', the path of a model folder, or a stanza.Pipeline")
 
 
 def _folder(folder: Path, device: str) -> Parser:
@@ -63,7 +61,9 @@ class PipelineParser:
     def __init__(self, pipeline: Any) -> None:
         """Raises :class:`ModelError` where the pipeline has no parser."""
         if "depparse" not in pipeline.processors:
-            raise ModelError("the pipeline has no 'depparse' processor; one with tokenize, pos, lemma, depparse is needed")
+            raise ModelError(
+                "the pipeline has no 'depparse' processor; one with tokenize, pos, lemma, depparse is needed"
+            )
         self._processors = [
             processor for name, processor in pipeline.processors.items() if name in ("pos", "lemma", "depparse")
         ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 #: Stands in for a long quotation: a word every English parser knows, that can be subject, object or clause.
 PLACEHOLDER = "this"
 
-_FORMS = {mark: '"' for mark in ("``", "''", ",,", "“", "”", "„", "‟", "«", "»", "＂", "″", "「", "」", "<<", ">>")}
-_FORMS |= {mark: "'" for mark in ("`", "‘", "’", "‚", "‛", "‹", "›", "′")}
+_FORMS = dict.fromkeys(("``", "''", ",,", "“", "”", "„", "‟", "«", "»", "＂", "″", "「", "」", "<<", ">>"), '"')
+_FORMS |= dict.fromkeys(("`", "‘", "’", "‚", "‛", "‹", "›", "′"), "'")
 _FORMS |= {"…": "...", "—": "--", "–": "-"}
 _LETTERS = str.maketrans({"’": "'", "‘": "'", "`": "'", "\u00ad": None, "\u2011": "-"})
 

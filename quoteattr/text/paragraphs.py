@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 _LINE = regex.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
@@ -19,7 +21,7 @@ def is_hard_wrapped(text: str) -> bool:
     False
     """
     lines = text.splitlines()
-    joined = [(line.rstrip(), follower.strip()) for line, follower in zip(lines, lines[1:], strict=False)]
+    joined = [(line.rstrip(), follower.strip()) for line, follower in pairwise(lines)]
     joined = [pair for pair in joined if pair[0].strip() and pair[1]]
     full = [pair for pair in joined if _SHORTEST_FULL_LINE <= len(pair[0]) <= _LONGEST_FULL_LINE]
     going_on = [pair for pair in full if pair[1][0].islower()]

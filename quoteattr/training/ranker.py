@@ -18,10 +18,13 @@ import numpy as np
 import regex
 from attrs import frozen
 
+from quoteattr.attribution import attribute
 from quoteattr.attribution.features import NAMES, choose_candidates, matrix
+from quoteattr.attribution.ranker import make_ranker
 from quoteattr.attribution.scene import build_scene
-from quoteattr.attribution.types import Attribution, Candidate, Context, Scene
-from quoteattr.lang import get_language
+from quoteattr.attribution.sieves import LAYOUT, PATTERNS
+from quoteattr.attribution.sieves.ranked import Ranked
+from quoteattr.attribution.types import Attribution, Candidate, Context, Scene, Sieve
 from quoteattr.lang.lemma import lemma
 from quoteattr.marks.types import Marking, QuotePair
 from quoteattr.parsing.types import Parser
@@ -32,20 +35,20 @@ from quoteattr.text import segment
 FOLDS = 5
 PARAMETERS = {
     "objective": "binary",
-    "num_leaves": 15,
-    "learning_rate": 0.06,
-    "min_data_in_leaf": 30,
+    "num_leaves": 31,
+    "learning_rate": 0.04,
+    "min_data_in_leaf": 15,
     "feature_fraction": 0.5,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
-    "lambda_l2": 5.0,
+    "lambda_l2": 1.0,
     "seed": 1,
     "deterministic": True,
     "force_row_wise": True,
     "num_threads": 1,
     "verbose": -1,
 }
-ROUNDS = 200
+ROUNDS = 400
 _WORD = regex.compile(r"[\p{L}][\p{L}'’-]*")
 
 
@@ -81,11 +84,12 @@ def cue_lexicon(documents: Iterable[dict[str, Any]], least: int = 3) -> dict[str
 
 def scenes(documents: Sequence[dict[str, Any]], parser: Parser) -> list[Scene]:
     """The documents parsed, with their gold spans as spans."""
-    language = get_language("en")
     parts = []
     for document in documents:
         quotes = sorted(document["quotes"], key=lambda q: q["start"])
-        pairs = (QuotePair((q["start"] - 1, q["start"]), (q["end"], q["end"] + 1), q["start"], q["end"]) for q in quotes)
+        pairs = (
+            QuotePair((q["start"] - 1, q["start"]), (q["end"], q["end"] + 1), q["start"], q["end"]) for q in quotes
+        )
         marking = Marking(tuple(pairs))
         segmentation = segment(document["text"], "en", marking)
         spans = quoted_spans(document["text"], segmentation, marking)
@@ -93,7 +97,7 @@ def scenes(documents: Sequence[dict[str, Any]], parser: Parser) -> list[Scene]:
     units = [unit for part in parts for unit in part[3]]
     trees = iter(grow(units, parser([[w.form for w in unit.words] for unit in units])))
     return [
-        build_scene(text, language, segmentation, spans, tuple(next(trees) for _ in own))
+        build_scene(text, "en", segmentation, spans, tuple(next(trees) for _ in own))
         for text, segmentation, spans, own in parts
     ]
 
@@ -142,34 +146,45 @@ def fit(chosen: Sequence[Example]) -> lightgbm.Booster:
     return lightgbm.train(PARAMETERS, data, ROUNDS)
 
 
-def answers(booster: lightgbm.Booster, chosen: Sequence[Example]) -> list[tuple[float, bool, bool]]:
-    """For each example: the best score, whether that candidate is right, whether there is a gold source."""
+@frozen
+class Answer:
+    """One answer to a gold quotation: how it was found, its score, whether it is right, whether one exists."""
+
+    method: str
+    score: float
+    right: bool
+    attributed: bool
+
+
+def answer_all(documents: Sequence[dict[str, Any]], parsed: Sequence[Scene], sieves: Sequence[Sieve]) -> list[Answer]:
+    """Attribute whole documents, each answer building on those before it, and compare with the gold sources."""
     result = []
-    for example in chosen:
-        if not example.rows:
-            result.append((0.0, False, example.attributed))
-            continue
-        scores = booster.predict(np.asarray(example.rows, dtype=float))
-        best = int(np.argmax(scores))
-        result.append((float(scores[best]), example.labels[best] != 0, example.attributed))
+    for document, scene in zip(documents, parsed):
+        quotes = sorted(document["quotes"], key=lambda q: q["start"])
+        for quote, answer in zip(quotes, attribute(scene, sieves)):
+            if quote["sources"] or not quote["attributed"]:
+                source = answer.source
+                right = source is not None and any(a < source.end and source.start < b for a, b in quote["sources"])
+                score = answer.confidence if source or answer.method == "none" else 0.0
+                result.append(Answer(answer.method, score, right, bool(quote["sources"])))
     return result
 
 
-def best_threshold(scored: Sequence[tuple[float, bool, bool]]) -> tuple[float, float]:
-    """The threshold with the highest F1 of attribution, and that F1."""
-    attributable = sum(has for _, _, has in scored)
+def best_threshold(answered: Sequence[Answer]) -> tuple[float, float]:
+    """The threshold of the ranker's score with the highest F1 of attribution, and that F1."""
+    attributable = sum(answer.attributed for answer in answered)
     best = (0.0, 0.0)
-    for step in range(5, 60):
+    for step in range(5, 70):
         threshold = step / 100
-        claimed = [right for score, right, _ in scored if score >= threshold]
+        claimed = [answer.right for answer in answered if answer.score >= threshold]
         f1 = 2 * sum(claimed) / (len(claimed) + attributable) if attributable else 0.0
         best = max(best, (f1, threshold))
     return best[1], best[0]
 
 
-def calibration(scored: Sequence[tuple[float, bool, bool]], points: int = 24) -> tuple[list[float], list[float]]:
+def calibration(answered: Sequence[Answer], points: int = 24) -> tuple[list[float], list[float]]:
     """Isotonic regression of being right on the score (pool adjacent violators), as points to interpolate."""
-    ordered = sorted((score, float(right)) for score, right, _ in scored)
+    ordered = sorted((answer.score, float(answer.right)) for answer in answered)
     size = max(1, len(ordered) // (4 * points))
     blocks: list[list[float]] = []  # sum of scores, sum of rights, count
     for at in range(0, len(ordered), size):
@@ -181,12 +196,22 @@ def calibration(scored: Sequence[tuple[float, bool, bool]], points: int = 24) ->
     return [round(b[0] / b[2], 4) for b in blocks], [round(b[1] / b[2], 4) for b in blocks]
 
 
-def export(booster: lightgbm.Booster, cues: dict[str, float], threshold: float, curve: Any) -> dict[str, Any]:
-    """The ranker as plain values, for :func:`quoteattr.attribution.ranker.load_ranker`."""
+def chances(answered: Sequence[Answer]) -> dict[str, float]:
+    """How often each sieve that answers without the ranker is right, add-one smoothed."""
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for answer in answered:
+        total[answer.method] += 1
+        right[answer.method] += answer.right
+    return {name: round((right[name] + 1) / (n + 2), 3) for name, n in sorted(total.items())}
+
+
+def export(booster: lightgbm.Booster, cues: dict[str, float]) -> dict[str, Any]:
+    """The ranker as plain values, not yet calibrated: its confidence is its score, and every score passes."""
     trees = [_flat(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
     width = max(len(tree["feature"]) for tree in trees)
     for tree in trees:
-        for name in ("feature", "cut", "left", "right", "value"):
+        for name in ("feature", "cut", "right", "value"):
             tree[name] += [0] * (width - len(tree[name]))
     depth = max(tree.pop("depth") for tree in trees)
     return {
@@ -194,14 +219,15 @@ def export(booster: lightgbm.Booster, cues: dict[str, float], threshold: float, 
         "trees": trees,
         "depth": depth,
         "bias": 0.0,
-        "threshold": threshold,
-        "curve": curve,
+        "threshold": 0.0,
+        "curve": [[0.0, 1.0], [0.0, 1.0]],
         "cues": cues,
+        "sieves": {},
     }
 
 
 def _flat(root: dict[str, Any]) -> dict[str, Any]:
-    tree: dict[str, Any] = {"feature": [], "cut": [], "left": [], "right": [], "value": [], "depth": 0}
+    tree: dict[str, Any] = {"feature": [], "cut": [], "right": [], "value": [], "depth": 0}
 
     def add(node: dict[str, Any], depth: int) -> int:
         place = len(tree["feature"])
@@ -209,11 +235,10 @@ def _flat(root: dict[str, Any]) -> dict[str, Any]:
         leaf = "leaf_value" in node
         tree["feature"].append(0 if leaf else node["split_feature"])
         tree["cut"].append(0 if leaf else float(f"{node['threshold']:.6g}"))
-        tree["left"].append(place)
-        tree["right"].append(place)
+        tree["right"].append(place)  # a leaf points to itself
         tree["value"].append(float(f"{node['leaf_value']:.5g}") if leaf else 0)
         if not leaf:
-            tree["left"][place] = add(node["left_child"], depth + 1)
+            add(node["left_child"], depth + 1)  # always the next place
             tree["right"][place] = add(node["right_child"], depth + 1)
         return place
 
@@ -228,11 +253,18 @@ def train_ranker(gold: Path, parser: Parser, output: Path) -> dict[str, float]:
     folds = range(FOLDS)
     lexicons = [cue_lexicon(d for d in documents if fold_of(d["id"]) != fold) for fold in folds]
     data = examples(documents, parsed, lexicons)
-    scored: list[tuple[float, bool, bool]] = []
+    answered: list[Answer] = []
     for fold in folds:
-        booster = fit([e for e in data if e.fold != fold])
-        scored += answers(booster, [e for e in data if e.fold == fold])
-    threshold, f1 = best_threshold(scored)
-    ranker = export(fit(data), cue_lexicon(documents), threshold, calibration(scored))
-    output.write_text(json.dumps(ranker, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
-    return {"threshold": threshold, "f1": f1, "examples": len(data)}
+        ranker = make_ranker(export(fit([e for e in data if e.fold != fold]), lexicons[fold]))
+        own = [i for i, document in enumerate(documents) if fold_of(document["id"]) == fold]
+        sieves = (*LAYOUT, Ranked(PATTERNS, ranker))
+        answered += answer_all([documents[i] for i in own], [parsed[i] for i in own], sieves)
+    unranked = {sieve.__name__ for sieve in LAYOUT}
+    ranked = [answer for answer in answered if answer.method not in unranked]
+    threshold, f1 = best_threshold(answered)
+    final = export(fit(data), cue_lexicon(documents))
+    final["threshold"] = threshold
+    final["curve"] = calibration(ranked)
+    final["sieves"] = chances([answer for answer in answered if answer.method in unranked and answer.score > 0])
+    output.write_text(json.dumps(final, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
+    return {"threshold": threshold, "f1": round(f1, 4), "quotations": len(answered)}

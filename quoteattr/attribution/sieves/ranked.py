@@ -39,7 +39,7 @@ class Ranked:
 
     def __call__(self, context: Context) -> Attribution:
         """The attribution of a quotation; with no source it has a reason."""
-        ranker = self._ranker or embedded_ranker(context.scene.language.code)
+        ranker = self._ranker or embedded_ranker(context.scene.lang)
         found = choose_candidates(context)
         if not found:
             return Attribution("none", reason=NO_CANDIDATE, confidence=0.0)

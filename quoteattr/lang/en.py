@@ -1,7 +1,0 @@
-"""English."""
-
-from __future__ import annotations
-
-from quoteattr.lang.types import Language
-
-ENGLISH = Language(code="en")

@@ -1,0 +1,78 @@
+"""The step of the speakers: who each source of a quotation is, by the fullest name of the document.
+
+Names are found on the surface of the text (:mod:`.names`), gathered into those who bear them (:mod:`.entities`,
+:mod:`.genders`), and each source is read as a noun phrase (:mod:`.phrases`) and resolved (:mod:`.references`).
+The tables are in :mod:`quoteattr.lang.en_speakers`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from quoteattr.document import Mention, Speaker
+from quoteattr.marks.types import Marking
+from quoteattr.speakers.entities import Gathering
+from quoteattr.speakers.genders import vote
+from quoteattr.speakers.layout import lay_out
+from quoteattr.speakers.names import find_names
+from quoteattr.speakers.phrases import Phrase, read
+from quoteattr.speakers.references import References
+from quoteattr.speakers.types import Source
+from quoteattr.text.types import Segmentation
+
+__all__ = ["Source", "resolve"]
+
+
+def resolve(
+    text: str, segmentation: Segmentation, marking: Marking, sources: Sequence[Source | None]
+) -> tuple[tuple[Speaker, ...], tuple[int | None, ...]]:
+    """Gather the sources of a document into its speakers.
+
+    ``sources`` are noun phrases of the text, one a quotation, in any order and also more than once; None where a
+    quotation has none. Returned are the speakers in the order of their first mention as a source, and for each
+    source the index of its speaker (None for None). Offsets are code points, half-open.
+
+    >>> text = "Ada Green is leaving. Ms. Green told reporters she was tired. A friend agreed."
+    >>> at = [text.index(words) for words in ("Ms. Green", "she", "A friend")]
+    >>> sources = [Source(at[0], at[0] + 9, (at[0] + 4, at[0] + 9)), None, Source(at[1], at[1] + 3, (at[1], at[1] + 3)),
+    ...            Source(at[2], at[2] + 8, (at[2] + 2, at[2] + 8))]
+    >>> speakers, indices = resolve(text, Segmentation((), (), ((0, len(text)),)), Marking(), sources)
+    >>> [speaker.name for speaker in speakers], indices
+    (['Ada Green', 'A friend'], (0, None, 0, 1))
+    """
+    given = sorted({source for source in sources if source is not None}, key=lambda source: (source.start, source.end))
+    if not given:
+        return (), tuple(None for _ in sources)
+    layout = lay_out(text, segmentation, marking)
+    names = find_names(layout)
+    starts = [name.start for name in names]
+    phrases = []
+    for source in given:
+        first = bisect_left(starts, source.start)
+        phrases.append(read(text, source, names[first : bisect_left(starts, source.end)], first))
+    gathering = Gathering(names, {index for phrase in phrases for index in phrase.named})
+    vote(layout, names, gathering)
+    references = References(layout, names, gathering)
+    answers = references.resolve(phrases)
+    order = {who: index for index, who in enumerate(dict.fromkeys(answers))}
+    mentioned: list[list[Phrase]] = [[] for _ in order]
+    for phrase, who in zip(phrases, answers, strict=True):
+        mentioned[order[who]].append(phrase)
+    speakers = tuple(
+        Speaker(
+            f"s{index + 1}",
+            references.cast[who].name,
+            _aliases(references.cast[who].name, references.cast[who].aliases, mentioned[index]),
+            tuple(Mention(phrase.start, phrase.end, phrase.text) for phrase in mentioned[index]),
+        )
+        for who, index in order.items()
+    )
+    index_of = {source: order[who] for source, who in zip(given, answers, strict=True)}
+    return speakers, tuple(None if source is None else index_of[source] for source in sources)
+
+
+def _aliases(name: str, others: Sequence[str], phrases: Sequence[Phrase]) -> tuple[str, ...]:
+    """The other names and the descriptions of a speaker."""
+    described = [phrase.text for phrase in phrases if not phrase.pronoun and not phrase.named]
+    return tuple(alias for alias in dict.fromkeys([*others, *described]) if alias != name)

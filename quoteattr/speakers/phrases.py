@@ -1,0 +1,186 @@
+"""Read the noun phrase of a source: a pronoun, somebody's name, or a description."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+from attrs import frozen
+
+from quoteattr.lang import en_speakers as words_of
+from quoteattr.speakers.traits import NONE, head_index, traits_of, words
+from quoteattr.speakers.types import Name, Source, Traits
+
+_EDGES = " \t\r\n\u00a0,;:.–—-()[]“”\"«»„‘"
+_CUT = regex.compile(r"[,;:()—–]|\s-\s")
+_COORDINATION = regex.compile(r"\s+(?:and|&)\s+(?:\S+\s+)?")
+_POSSESSIVE = regex.compile(r"['’]s?(?=\s|$)")
+#: What may stand behind a name that is the head of its phrase, besides a preposition.
+_AFTER = frozenset(("himself", "herself", "itself", "also", "too", "jr", "sr", "then", "later", "both", "all"))
+
+
+@frozen
+class Phrase:
+    """A source read as a noun phrase.
+
+    ``text`` is the phrase without marks and blanks at its ends. ``pronoun`` is its class in
+    :data:`~quoteattr.lang.en_speakers.PRONOUNS` or "". ``named`` are the indices of the names that are its head
+    (several for "Brown and Green"). Else it is a description: ``head`` is its noun in lower case, ``traits``
+    what it says, ``definite`` whether it may refer back, ``possessed`` whether it begins with "his" or "Brown's",
+    ``complement`` the details behind its head ("of Mexico").
+    """
+
+    text: str
+    start: int
+    end: int
+    pronoun: str = ""
+    named: tuple[int, ...] = ()
+    head: str = ""
+    traits: Traits = NONE
+    definite: bool = False
+    possessed: bool = False
+    complement: frozenset[str] = frozenset()
+
+    @property
+    def plural(self) -> bool:
+        """Whether the head of a description is several."""
+        return self.head in words_of.COLLECTIVES or (
+            self.head.endswith("s") and not self.head.endswith(("ss", "us", "is", "news"))
+        ) or self.head in ("people", "men", "women", "children")
+
+    @property
+    def person(self) -> bool:
+        """Whether the head of a description is one person."""
+        return self.head in words_of.PERSON_NOUNS or self.head in words_of.TITLES
+
+
+def read(text: str, source: Source, names: Sequence[Name], first: int) -> Phrase:
+    """Read a source; ``names`` are the names inside it and ``first`` the index of the first of them.
+
+    A name is the head of the phrase if no preposition and no relative goes before it ("a spokesman for Brown"),
+    if it is no possessor ("Brown's lawyer") and nothing is named after it ("the Brown campaign"); titles and
+    roles may go before it, appositions may follow, and a description may have the name as its apposition
+    ("his deputy, Ada Green,").
+    """
+    start, end = _trim(text, source.start, source.end)
+    phrase = text[start:end]
+    pronoun = words_of.PRONOUNS.get(phrase.lower(), "")
+    head = text[slice(*source.head)].lower()
+    if not pronoun and source.head[0] == start and head not in words_of.POSSESSIVES and head != "that":
+        pronoun = words_of.PRONOUNS.get(head, "")
+    if pronoun and phrase.isupper() and len(phrase) > 1:  # "IT", "US": organizations
+        pronoun = ""
+    if pronoun:
+        return Phrase(phrase, start, end, pronoun)
+    segments = _segments(text, start, end)
+    for number, segment in enumerate(segments):
+        named = _heads(text, segment, names, number > 0)
+        if named and number and names[named[0]].kind in ("organization", "place"):
+            continue
+        if named:
+            return Phrase(phrase, start, end, named=tuple(first + index for index in named))
+    return _description(text, start, end, segments[0])
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    start, end = max(0, start), min(len(text), end)
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES and not (text[end - 1] == "." and text[end - 3 : end - 2] in ". "):
+        end -= 1
+    opened = text.rfind("(", start, end)
+    return start, end + 1 if opened > text.rfind(")", start, end) and text[end : end + 1] == ")" else end
+
+
+def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a phrase between commas, brackets and dashes; at most four, with their blanks trimmed off."""
+    segments, at = [], start
+    for match in _CUT.finditer(text, start, end):
+        segments.append((at, match.start()))
+        at = match.end()
+        if len(segments) == 4:
+            break
+    segments.append((at, end))
+    trimmed = [_trim(text, *segment) for segment in segments]
+    return [segment for segment in trimmed if segment[0] < segment[1]] or [(start, end)]
+
+
+def _heads(text: str, segment: tuple[int, int], names: Sequence[Name], apposition: bool) -> tuple[int, ...]:
+    """The names that head a segment: the last one that can, and one coordinated with it."""
+    found: tuple[int, ...] = ()
+    for index, name in enumerate(names):
+        if not (segment[0] <= name.start and name.end <= segment[1] + 2):
+            continue
+        before = [word.lower() for word in words(text[segment[0] : name.start])]
+        if apposition and any(word not in words_of.TITLES and not name.traits.heads for word in before):
+            continue
+        if any(_governs(before, at) for at in range(len(before))) and not _close(before, name):
+            break
+        if not _is_last(text, name, segment[1]):
+            continue
+        joined = found and _COORDINATION.fullmatch(text, names[found[-1]].end, name.start)
+        found = (*found, index) if joined else (index,)
+    return found
+
+
+def _governs(before: Sequence[str], at: int) -> bool:
+    """Whether a word before a name takes it away from the head; the "of" of "secretary of state" does not."""
+    return before[at] in words_of.PREPOSITIONS and " ".join(before[max(0, at - 1) : at + 2]) not in words_of.TITLES
+
+
+def _close(before: Sequence[str], name: Name) -> bool:
+    """Whether a full name stands right behind a description that has its complement: "the head of security Ada Green".
+
+    In "a supporter of candidate Ada Green" the noun before the name is itself a person, and governed.
+    """
+    noun = before[-1]
+    common = noun not in words_of.PREPOSITIONS | words_of.PERSON_NOUNS | words_of.TITLES | words_of.BELONGINGS
+    return len(name.words) > 1 and name.kind == "person" and common and noun not in words_of.FUNCTION_WORDS
+
+
+def _is_last(text: str, name: Name, end: int) -> bool:
+    """Whether a name is not part of the name or description of something else."""
+    rest = text[name.end : end]
+    possessive = _POSSESSIVE.match(rest)
+    if possessive:
+        return not words(rest[possessive.end() :])
+    following = words(rest)
+    if not following:
+        return True
+    word = following[0].lower()
+    if word in words_of.PREPOSITIONS or word in _AFTER or word in ("and", "or"):
+        return True
+    return following[0][0].islower() and word not in words_of.BELONGINGS and word not in words_of.PERSON_NOUNS and (
+        word.endswith(("ing", "ed", "ly"))
+    )
+
+
+def _description(text: str, start: int, end: int, segment: tuple[int, int]) -> Phrase:
+    forms = words(text[slice(*segment)])
+    if not forms:
+        return Phrase(text[start:end], start, end)
+    at = last = head_index(forms) or 0
+    for index, form in enumerate(forms[: at + 1]):
+        # "the former secretary of state and current nominee": the first of the coordinated nouns is the head.
+        if index and form.lower() == "and" and forms[index - 1].lower() in words_of.PERSON_NOUNS | {"state"}:
+            at = index - 1
+            break
+    lower = [form.lower() for form in forms]
+    opener = lower[0]
+    long_title = next((title for title in _tails(lower[: at + 1]) if title in words_of.TITLES), "")
+    possessed = opener in words_of.POSSESSIVES or bool(_POSSESSIVE.search(text[slice(*segment)].split()[0]))
+    return Phrase(
+        text[start:end],
+        start,
+        end,
+        head=long_title or lower[at],
+        traits=traits_of(forms[: last + 1]),
+        definite=opener in words_of.DEFINITES or possessed or (len(forms) == 1 and not opener.endswith("s")),
+        possessed=possessed,
+        complement=traits_of(forms[last + 1 :]).details,
+    )
+
+
+def _tails(lower: Sequence[str]) -> list[str]:
+    """The last four, three and two words."""
+    return [" ".join(lower[-size:]) for size in (4, 3, 2) if len(lower) >= size]

@@ -1,0 +1,71 @@
+"""``python -m quoteattr.training en --treebanks DIR --output DIR``: the whole recipe, or some of its steps."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from importlib import resources
+from pathlib import Path
+
+from quoteattr.parsing.embedded import EmbeddedParser
+
+STEPS = ("vectors", "treebanks", "lemmas", "tagger", "parser", "release", "ranker", "card")
+
+
+def main() -> None:
+    """Run the chosen steps in order; each reads what the one before left in ``OUTPUT/work``."""
+    parser = argparse.ArgumentParser(prog="python -m quoteattr.training", description=__doc__)
+    parser.add_argument("lang", choices=["en"])
+    parser.add_argument("--treebanks", type=Path, required=True, help="folder of *-train, *-dev, *-test.conllu files")
+    parser.add_argument("--output", type=Path, required=True, help="folder for the finished models")
+    parser.add_argument("--gold", type=Path, help="gold quotations (JSON lines) for the step 'ranker'")
+    parser.add_argument("--only", nargs="+", choices=STEPS, help="these steps, not all of them")
+    parser.add_argument("--parser-steps", type=int, default=4000)
+    parser.add_argument("--tagger-steps", type=int, default=3000)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--device", default="cpu")
+    args = parser.parse_args()
+    steps = args.only or [step for step in STEPS if step != "ranker" or args.gold]
+    if "ranker" in steps and not args.gold:
+        parser.error("the step 'ranker' needs --gold FILE.jsonl")
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    work: Path = args.output / "work"
+    work.mkdir(parents=True, exist_ok=True)  # what the steps hand on: not part of the models
+    # each step is imported where it runs: they need different extras
+    if "vectors" in steps:
+        from quoteattr.training.vectors import build
+
+        build(work / "vectors.pt")
+    if "treebanks" in steps:
+        from quoteattr.training.treebank import prepare
+
+        prepare(args.treebanks, work)
+    if "lemmas" in steps:
+        from quoteattr.training.lemmas import build as build_lemmas
+
+        build_lemmas(args.treebanks, Path(str(resources.files("quoteattr.lang"))) / "data" / "en_lemmas.json")
+    if "tagger" in steps:
+        from quoteattr.training.tagger import train_tagger
+
+        train_tagger(work, work / "vectors.pt", work / "tagger.pt", args.tagger_steps, args.threads, args.device)
+    if "parser" in steps:
+        from quoteattr.training.loop import train_parser
+
+        train_parser(work, work / "vectors.pt", work / "parser.pt", args.parser_steps, args.threads, args.device)
+    if "release" in steps:
+        from quoteattr.training.release import shrink
+
+        for name in ("vectors.pt", "tagger.pt", "parser.pt"):
+            shrink(work / name, args.output / name)
+    if "ranker" in steps:
+        from quoteattr.training.ranker import train_ranker
+
+        print(train_ranker(args.gold, EmbeddedParser(args.output), args.output / "ranker.json"))
+    if "card" in steps:
+        from quoteattr.training.release import write_card
+
+        write_card(args.output, args.treebanks)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""The contract of the public interface, on the shipped models."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import quoteattr
+
+TEXT = (
+    "Vladimir Petrov judged “clear” the answer of the council.\n\n"
+    "“We waited for ten years », noted Mr. Petrov, adding that ” patience “ has an end. “It has,” he said.\n\n"
+    "“Nothing”\n"
+)
+ALPHABET = st.one_of(st.characters(), st.sampled_from("\"'“”‘’«»„<>,.:;!?&—\n\u00a0\u200b aAbBsaid"))
+
+
+def check(doc: quoteattr.Document) -> None:
+    """Every promise that holds for any text."""
+    ends: list[int] = []
+    for quote in doc.quotes:
+        assert 0 <= quote.start < quote.end <= len(doc.text)
+        assert doc.text[quote.start : quote.end] == quote.text
+        for mention in (quote.mention, quote.cue):
+            assert mention is None or doc.text[mention.start : mention.end] == mention.text
+        assert (quote.speaker is None) == (quote.reason is not None)
+        assert quote.kind in quoteattr.document.KINDS
+        assert 0 <= quote.confidence <= 1
+        while ends and ends[-1] <= quote.start:
+            ends.pop()
+        assert not ends or quote.end <= ends[-1]  # nested or disjoint
+        ends.append(quote.end)
+    assert [q.start for q in doc.quotes] == sorted(q.start for q in doc.quotes)
+    for speaker in doc.speakers:
+        assert speaker.mentions
+        assert all(doc.text[m.start : m.end] == m.text for m in speaker.mentions)
+    for repair in doc.repairs:
+        assert doc.text[repair.start : repair.end] == repair.found
+    assert json.loads(doc.to_json()) == doc.to_dict()
+
+
+def test_import_is_light() -> None:
+    """``import quoteattr`` loads neither torch nor stanza nor numpy."""
+    code = "import sys, quoteattr; print([m for m in ('torch', 'stanza', 'numpy') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
+
+
+def test_no_network() -> None:
+    """Attribution opens no socket."""
+    code = (
+        "import socket\n"
+        "def refuse(*a, **k): raise AssertionError('network')\n"
+        "socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse\n"
+        "import quoteattr\n"
+        "print(quoteattr.attribute('“So it is,” said Jane Roe.').quotes[0].speaker.name)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout.strip() == "Jane Roe", done.stderr
+
+
+def test_schema() -> None:
+    """The keys of the documented schema, and their order."""
+    data = quoteattr.attribute(TEXT).to_dict()
+    assert list(data) == ["text", "lang", "quotes", "speakers", "repairs"]
+    assert list(data["quotes"][0]) == [
+        *("start", "end", "text", "kind", "quotation", "speaker"),
+        *("mention", "cue", "method", "confidence", "reason"),
+    ]
+    assert list(data["quotes"][0]["speaker"]) == ["id", "name"]
+    assert list(data["speakers"][0]) == ["id", "name", "aliases", "mentions"]
+    assert list(data["repairs"][0]) == ["start", "end", "found", "meant", "kind"]
+
+
+def test_people() -> None:
+    """A title and a pronoun come out as the full name; a heading has nobody and says why."""
+    doc = quoteattr.attribute(TEXT)
+    assert [q.speaker.name if q.speaker else None for q in doc.quotes] == ["Vladimir Petrov"] * 4 + [None]
+    assert doc.quotes[-1].reason
+    check(doc)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(ALPHABET, max_size=300))
+def test_any_text(text: str) -> None:
+    """Any string at all, unpaired surrogates too, has a document that keeps the promises."""
+    check(quoteattr.attribute(text))
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "\0", "\ud800“\udfff”", "“", "””””", "'" * 500, "“a” " * 300])
+def test_odd_texts(text: str) -> None:
+    """Texts with nothing to attribute."""
+    check(quoteattr.attribute(text))
+
+
+@pytest.mark.parametrize("given", [None, b"bytes", 3, ["a list"]])
+def test_wrong_type(given: object) -> None:
+    """Anything but a text or a parsed document is refused, with what to do."""
+    with pytest.raises(quoteattr.InputError, match="give a str"):
+        quoteattr.Attributor()(given)
+
+
+def test_wrong_options() -> None:
+    """Options that are not allowed say what is."""
+    for options in ({"lang": "xx"}, {"threads": 0}, {"sieves": ("no callable",)}):
+        with pytest.raises(quoteattr.OptionError):
+            quoteattr.Attributor(**options)
+    with pytest.raises(quoteattr.OptionError, match="embedded"):
+        quoteattr.Attributor(model=3)(TEXT)
+    with pytest.raises(quoteattr.ModelError, match="not found"):
+        quoteattr.Attributor(model="/no/such/folder")(TEXT)
+    with pytest.raises(quoteattr.InputError, match="iterable"):
+        quoteattr.Attributor().pipe(TEXT)
+    with pytest.raises(quoteattr.OptionError, match="batch_size"):
+        quoteattr.Attributor().pipe([TEXT], batch_size=0)
+
+
+def test_pipe_is_lazy_and_in_order() -> None:
+    """Documents come in order, and no more texts are read than a batch needs."""
+    read = []
+
+    def texts() -> object:
+        for number in range(10):
+            read.append(number)
+            yield f"“Number {number},” said Jane Roe."
+
+    at = quoteattr.Attributor()
+    documents = at.pipe(texts(), batch_size=3)  # type: ignore[arg-type]
+    assert next(documents).quotes[0].text == "Number 0,"
+    assert read == [0, 1, 2]
+    assert [d.quotes[0].text for d in documents] == [f"Number {n}," for n in range(1, 10)]

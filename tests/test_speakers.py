@@ -1,0 +1,118 @@
+"""Speakers: the phenomena are data in ``cases/speakers-*.json``, one file each; invariants are properties.
+
+A case is ``{label, text, sources, expected}``: a source is the words of the mention, or ``[words, occurrence]``
+(counted from 0, or from the end), or ``[words, occurrence, length]`` for the first characters of those words, or
+null. ``speakers`` counts the speakers; ``fails`` says why a case is known to fail.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteattr.marks.types import Marking, QuotePair
+from quoteattr.speakers import Source, resolve
+from quoteattr.speakers.first_names import first_names
+from quoteattr.text import segment
+from quoteattr.text.types import Segmentation
+
+CASES = [
+    pytest.param(case, id=f"{path.stem}: {case['label']}", marks=[pytest.mark.xfail(strict=True)] * ("fails" in case))
+    for path in sorted((Path(__file__).parent / "cases").glob("speakers-*.json"))
+    for case in json.loads(path.read_text("utf-8"))
+]
+PREPOSITION = re.compile(r"\b(?:of|for|to|at|in|with|who)\b|[,(]")
+
+
+def marking_of(text: str) -> Marking:
+    """The quotations in curly double marks."""
+    pairs = (QuotePair((m.start(), m.start() + 1), (m.end() - 1, m.end()), m.start() + 1, m.end() - 1)
+             for m in re.finditer("“[^”]*”", text))  # fmt: skip
+    return Marking(tuple(pairs))
+
+
+def source_at(text: str, start: int, end: int) -> Source:
+    """A source whose head is the last word before a preposition or a comma."""
+    cut = PREPOSITION.search(text, start + 1, end)
+    words = list(re.finditer(r"[^\s,()]+", text[: cut.start() if cut else end]))
+    inside = [word.span() for word in words if word.start() >= start]
+    return Source(start, end, inside[-1] if inside else (start, end))
+
+
+def source_of(text: str, given_as: Any) -> Source | None:
+    if given_as is None:
+        return None
+    words, occurrence, length = (*([given_as] if isinstance(given_as, str) else given_as), 0, 0)[:3]
+    length = length or len(words)
+    starts = [match.start() for match in re.finditer(rf"\b{re.escape(words)}", text)]
+    return source_at(text, starts[occurrence], starts[occurrence] + length)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case: dict[str, Any]) -> None:
+    text, marking = case["text"], marking_of(case["text"])
+    sources = [source_of(text, source) for source in case["sources"]]
+    speakers, indices = resolve(text, segment(text, "en", marking), marking, sources)
+    assert [None if index is None else speakers[index].name for index in indices] == case["expected"]
+    assert len(speakers) == case.get("speakers", len(speakers))
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        ["Ada", "Quill", "Mr.", "Sen.", "President", "US", "he", "she", "they", "who", "the", "and", "of", ", ", ".",
+         "“", "”", "\n\n", "spokesman", "for", "’s", "(D-Ohio)", "Jr.", "van", "J.", "said", "campaign", "\x00"]
+    ),
+    max_size=40,
+).map(" ".join) | st.text(max_size=80)  # fmt: skip
+
+
+@given(TEXTS, st.lists(st.tuples(st.integers(0, 80), st.integers(0, 30)), max_size=6))
+def test_every_source_has_its_speaker(text: str, ranges: list[tuple[int, int]]) -> None:
+    sources: list[Source | None] = [None]
+    for start, length in ranges:
+        start, end = min(start, len(text)), min(start + length, len(text))
+        sources.append(Source(start, end, (start, end)))
+    marking = marking_of(text)
+    speakers, indices = resolve(text, segment(text, "en", marking), marking, sources)
+    assert len(indices) == len(sources) and indices[0] is None
+    assert {index for index in indices if index is not None} == set(range(len(speakers)))
+    assert [speaker.id for speaker in speakers] == [f"s{number + 1}" for number in range(len(speakers))]
+    firsts = [speaker.mentions[0].start for speaker in speakers]
+    assert firsts == sorted(firsts)
+    for speaker in speakers:
+        assert all(text[mention.start : mention.end] == mention.text for mention in speaker.mentions)
+        assert speaker.name not in speaker.aliases
+
+
+def test_works_without_sentences() -> None:
+    text = "Ada Quill spoke. She left."
+    speakers, indices = resolve(text, Segmentation((), (), ()), Marking(), [source_of(text, "She")])
+    assert (speakers[0].name, indices) == ("Ada Quill", (0,))
+
+
+def test_first_names_are_one_sided_or_both() -> None:
+    assert {first_names()["susan"], first_names()["kenneth"], first_names()["casey"]} == {"fem", "masc", ""}
+
+
+def seconds_for(count: int) -> float:
+    firsts = ("Ada", "Otto", "Xenia", "Bo", "Zed")
+    pieces = [f"{firsts[n % 5]}{n % 97} Smith{n % 1013} met Mr. Smith{n % 997}. He left." for n in range(count)]
+    text = "\n".join(pieces)
+    sources = [Source(*match.span(), match.span()) for match in re.finditer("He", text)]
+    paragraphs = tuple(match.span() for match in re.finditer(".+", text))
+    segmentation = Segmentation((), (), paragraphs)
+    start = time.process_time()
+    resolve(text, segmentation, Marking(), sources)
+    return time.process_time() - start
+
+
+def test_time_is_linear_in_the_names() -> None:
+    seconds_for(100)
+    assert seconds_for(2000) < 12 * max(seconds_for(500), 0.02)
