@@ -46,7 +46,8 @@ class Attributor:
     the language; fetched only with ``download=True``), the path of a folder of models, or a
     ``stanza.Pipeline``. ``device`` is a torch device. ``sieves`` is the ordered tuple of patterns that
     decides (:mod:`quoteattr.attribution.sieves`). ``threads`` sets torch's number of threads, for the whole
-    process. Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
+    process. ``nested=True`` gives quotations inside quotations entries of their own, without a speaker; by default
+    they are only part of the one around them. Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Attributor:
         sieves: Sequence[Sieve] = DEFAULT_SIEVES,
         threads: int | None = None,
         download: bool = False,
+        nested: bool = False,
     ) -> None:
         self._lang = check_language(lang)
         if threads is not None and (not isinstance(threads, int) or isinstance(threads, bool) or threads < 1):
@@ -65,6 +67,7 @@ class Attributor:
         if not all(callable(sieve) for sieve in sieves):
             raise OptionError("sieves: give a sequence of callables (context) -> attribution or None")
         self._sieves = tuple(sieves)
+        self._nested = nested
         self._options = {"model": model, "device": device, "threads": threads, "download": download}
         self._loaded: Parser | None = None
 
@@ -137,6 +140,7 @@ class Attributor:
         quotes = tuple(
             _quote(scene, number, answer, speakers[who] if who is not None else None)
             for number, (answer, who) in enumerate(zip(answers, whose))
+            if self._nested or prepared.spans[number].outer is None
         )
         return Document(text, self.lang, quotes, speakers, prepared.marking.repairs)
 

@@ -10,6 +10,7 @@ from quoteattr.marks.types import Marking, QuotePair
 from quoteattr.text.types import Segmentation
 
 HEADING_WORDS = 20
+LONGEST_CLAUSE = 120  # characters of a reporting clause that splits a quotation
 _CLOSERS = "\"'”’»“„›)]"
 
 
@@ -39,6 +40,18 @@ def is_heading(paragraph: str) -> bool:
     return "\n" not in paragraph and len(paragraph.split()) <= HEADING_WORDS and bare[-1:] not in tuple(".!?…:;,—-")
 
 
+def _is_split(text: str, first: QuotePair, second: QuotePair) -> bool:
+    """Whether a reporting clause splits one quotation: ``“The bridge,” Roe said, “is safe.”``."""
+    between = text[first.closing[1] : second.opening[0]].strip()
+    return (
+        len(between) < LONGEST_CLAUSE
+        and between.endswith(",")
+        and any(character.isalpha() for character in between)
+        and not any(mark in between for mark in (". ", "? ", "! ", "\n"))
+        and text[first.end - 1] not in ".!?…"
+    )
+
+
 def quoted_spans(text: str, segmentation: Segmentation, marking: Marking) -> tuple[Span, ...]:
     """The spans of the pairs, in their order."""
     starts = [start for start, _ in segmentation.paragraphs]
@@ -47,6 +60,7 @@ def quoted_spans(text: str, segmentation: Segmentation, marking: Marking) -> tup
     around: list[int] = []  # numbers of the spans that the current one may be inside
     quotation = 0
     continued = False
+    previous: QuotePair | None = None  # outside others
     for pair in marking.pairs:
         while around and spans[around[-1]].pair.closing[1] <= pair.opening[0]:
             around.pop()
@@ -55,10 +69,11 @@ def quoted_spans(text: str, segmentation: Segmentation, marking: Marking) -> tup
             first, last = segmentation.paragraphs[paragraph]
             headings[paragraph] = is_heading(text[first:last])
         outer = around[-1] if around else None
-        if spans and not (continued and outer is None):
+        split = outer is None and previous is not None and _is_split(text, previous, pair)
+        if spans and not (continued and outer is None) and not split:
             quotation += 1
         if outer is None:
-            continued = pair.continues
+            continued, previous = pair.continues, pair
         around.append(len(spans))
         spans.append(Span(pair.start, pair.end, pair, paragraph, outer, quotation, headings[paragraph]))
     return tuple(spans)

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from quoteattr.attribution.types import Anchor
 from quoteattr.lang.en_cues import CUE_NOUNS, HEARERS, SPEECH_VERBS
-from quoteattr.parsing.tree import Tree
+from quoteattr.parsing.tree import SUBJECTS, Tree
 
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -97,4 +97,24 @@ def source_of(tree: Tree, place: int) -> int | None:
         if by is not None or word.lemma in HEARERS:
             return by
         return tree.child(place, "nsubj:pass", "nsubj")
-    return tree.subject(place)
+    inverted = _inverted_subject(tree, place)
+    return tree.subject(place) if inverted is None else inverted
+
+
+def _inverted_subject(tree: Tree, place: int) -> int | None:
+    """``“…”, noted Mr. Roe``: right after the mark, what the parser took for the object is the subject.
+
+    Quotative inversion (Quirk et al. 1985, §14.29): a verb of speech with no subject of its own, that stands
+    behind a mark or comma and right before a name, has that name as its subject.
+    """
+    if tree.words[place].lemma not in SPEECH_VERBS or tree.child(place, *SUBJECTS) is not None:
+        return None
+    if place == 0 or tree.words[place - 1].form not in ('"', ","):
+        return None
+    for below in tree.children[place]:
+        word = tree.words[below]
+        if below > place and word.relation in ("obj", "iobj", "xcomp", "obl") and word.upos == "PROPN":
+            between = range(place + 1, below)
+            if all(tree.words[b].head in (below, *between) for b in between):
+                return below
+    return None

@@ -22,11 +22,12 @@ from quoteattr.attribution.sieves.grammar import (
     speech_above,
     speech_clause,
 )
+from quoteattr.attribution.sieves.headlines import headline
 from quoteattr.attribution.sieves.layout import (
     bare_heading,
     dash_name,
+    inside_quotation,
     label_inside,
-    nickname,
     so_called,
     title,
     transcript_label,
@@ -36,15 +37,16 @@ from quoteattr.attribution.types import Sieve
 
 #: Read off the layout: they decide before anything else.
 LAYOUT: tuple[Sieve, ...] = (
+    inside_quotation,
     transcript_label,
     label_inside,
     dash_name,
-    nickname,
     title,
     so_called,
     bare_heading,
     same_quotation,
     paragraph_before,
+    headline,
 )
 
 #: The linguistic patterns, the surest first. ``(*LAYOUT, *PATTERNS)`` attributes by rules alone.

@@ -10,13 +10,13 @@ from quoteattr.attribution.types import Attribution, Context
 
 
 def same_quotation(context: Context) -> Attribution | None:
-    """A piece of a quotation of several paragraphs, or one inside another, has the speaker of the others."""
+    """A piece of a split quotation, or of one of several paragraphs, has the speaker of the piece before."""
     number, spans = context.number, context.scene.spans
     before = number - 1
     while before >= 0 and spans[before].outer is not None:
         before -= 1
     span = context.span
-    if span.outer is None and before >= 0 and spans[before].quotation == span.quotation:
+    if before >= 0 and spans[before].quotation == span.quotation:
         found = context.earlier[before]
         if found.source is not None:
             return evolve(found, method="same_quotation")

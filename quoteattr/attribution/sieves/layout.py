@@ -1,4 +1,4 @@
-"""Sieves on the layout of the text: labels of a transcript, a name after a dash, headings, titles, nicknames."""
+"""Sieves on the layout of the text: labels of a transcript, a name after a dash, headings, titles."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ _CAPITALIZED = regex.compile(
     r"^(?:\p{Lu}[\p{L}\p{M}\p{N}'’.&-]*|\p{N}+)(?:[\s:,!?-]+(?:\p{Lu}[\p{L}\p{M}\p{N}'’.&-]*|\p{N}+"
     r"|a|an|and|as|at|but|by|for|from|in|of|on|or|the|to|with|vs\.?))*[.,!?]?$"
 )
+
+
+def inside_quotation(context: Context) -> Attribution | None:
+    """A quotation inside another: cited by the speaker of that one, its own source is not looked for."""
+    if context.span.outer is None:
+        return None
+    return Attribution("inside_quotation", reason="inside another quotation")
 
 
 def transcript_label(context: Context) -> Attribution | None:
@@ -58,19 +65,6 @@ def dash_name(context: Context) -> Attribution | None:
         return None
     first, last = match.span("name")
     return Attribution("dash_name", Candidate(first, last, (first, last), "name"))
-
-
-def nickname(context: Context) -> Attribution | None:
-    """``Jane “Jay” Roe``: one capitalized word between two names is nobody's speech."""
-    text, span = context.scene.text, context.span
-    before, after = text[: span.pair.opening[0]][-30:], text[span.pair.closing[1] :][:30]
-    if (
-        regex.search(r"\p{Lu}[\p{L}.]+\s$", before)
-        and regex.match(r"\s\p{Lu}\p{L}+", after)
-        and regex.fullmatch(r"\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*)?", span_text(context))
-    ):
-        return Attribution("nickname", reason="nickname")
-    return None
 
 
 def title(context: Context) -> Attribution | None:

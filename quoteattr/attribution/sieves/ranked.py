@@ -13,6 +13,7 @@ from quoteattr.attribution.features import QuotationFeatures, candidate_features
 from quoteattr.attribution.ranker import Ranker, load_ranker
 from quoteattr.attribution.sieves.grammar import cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context, Sieve
+from quoteattr.parsing.tree import SUBJECTS
 
 UNSURE = "no candidate is likely enough"
 NO_CANDIDATE = "no candidate source near the quotation"
@@ -56,8 +57,17 @@ class Ranked:
             answer = pattern(context)
             if answer is not None and answer.source is not None and answer.source.head == source.head:
                 return evolve(answer, source=source)
-        cue = None
-        if source.node is not None and shared.tree is not None and shared.anchor is not None:
-            given = shared.given.get(source.node.place) if source.node.tree == shared.anchor.tree else None
-            cue = cue_range(shared.tree, given[0]) if given else None
-        return Attribution("ranked", source, cue)
+        return Attribution("ranked", source, _cue(context, source, shared))
+
+
+def _cue(context: Context, source: Candidate, shared: QuotationFeatures) -> tuple[int, int] | None:
+    """The predicate that gives this source to the quotation, else the verb of which it is the subject."""
+    if source.node is None:
+        return None
+    tree, place = context.scene.trees[source.node.tree], source.node.place
+    if shared.anchor is not None and source.node.tree == shared.anchor.tree and place in shared.given:
+        return cue_range(tree, shared.given[place][0])
+    word = tree.words[place]
+    if word.deprel in SUBJECTS and word.head >= 0 and tree.words[word.head].upos == "VERB":
+        return cue_range(tree, word.head)
+    return None

@@ -1,0 +1,7 @@
+"""The marks of quotation of a text: which stand where, what each is meant for, what had to be repaired."""
+
+from quoteattr.marks.find import find_marks
+from quoteattr.marks.normalize import Normalized, normalize
+from quoteattr.marks.types import Marking, QuotePair
+
+__all__ = ["Marking", "Normalized", "QuotePair", "find_marks", "normalize"]

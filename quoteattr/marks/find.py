@@ -1,0 +1,73 @@
+"""The step of the marks: scan, choose, place what is lost, explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import evolve
+
+from quoteattr.marks.costs import COSTS
+from quoteattr.marks.pairing import Setting, choose
+from quoteattr.marks.placing import Paragraph, Placer
+from quoteattr.marks.repairs import repairs_of
+from quoteattr.marks.scan import Mark, scan
+from quoteattr.marks.shapes import Side
+from quoteattr.marks.types import Marking, QuotePair, Range
+
+
+def find_marks(text: str, lang: str = "en") -> Marking:
+    """The quotations of ``text`` by their marks, and every mark that was read as another than the one typed.
+
+    ``lang`` is the code of the language, whose house styles differ. Offsets count code points of ``text``;
+    ranges are half-open.
+
+    >>> marking = find_marks("She was “pleased”, he ” half “ believed.")
+    >>> [(pair.start, pair.end) for pair in marking.pairs], [repair.kind for repair in marking.repairs]
+    ([(9, 16), (24, 28)], ['reversed', 'reversed'])
+    """
+    scanned = scan(text)
+    setting = _setting(mark for _, marks in scanned for mark in marks)
+    read = []
+    for i, ((start, end), marks) in enumerate(scanned):
+        here = evolve(setting, next_opening=_next_opening(text, scanned, i))
+        read.append(Paragraph(start, end, marks, choose(text, marks, here)))
+    readings = []
+    for i, paragraph in enumerate(read):
+        following = read[i + 1] if i + 1 < len(read) and not text[paragraph.end : read[i + 1].start].strip() else None
+        readings += Placer(text, paragraph, following, setting.lost_close_factor < 1, lang).readings()
+    pairs = _with_levels(sorted((r.pair for r in readings if r.pair), key=lambda pair: (pair.start, -pair.end)))
+    return Marking(pairs, repairs_of(text, readings, lang))
+
+
+def _setting(marks: Iterable[Mark]) -> Setting:
+    """Lost marks are likelier in a text that has hardly any mark of one side."""
+    opening = closing = 0
+    for mark in marks:
+        if mark.shape.sign.double:
+            opening += mark.shape.sign.side is Side.OPENING
+            closing += mark.shape.sign.side is Side.CLOSING
+    return Setting(
+        lost_open_factor=COSTS.one_sided if opening * 4 < closing else 1.0,
+        lost_close_factor=COSTS.one_sided if closing * 4 < opening else 1.0,
+    )
+
+
+def _next_opening(text: str, scanned: list[tuple[Range, list[Mark]]], i: int) -> str | None:
+    """The mark that the very next paragraph begins with, as it is typed."""
+    if i + 1 == len(scanned):
+        return None
+    (start, _), marks = scanned[i + 1]
+    adjoining = not text[scanned[i][0][1] : start].strip()
+    return marks[0].shape.found if adjoining and marks[0].start == start else None
+
+
+def _with_levels(pairs: list[QuotePair]) -> tuple[QuotePair, ...]:
+    """The pairs, outer ones first, each with the number of pairs around it."""
+    around: list[QuotePair] = []
+    levelled = []
+    for pair in pairs:
+        while around and around[-1].end <= pair.start:
+            around.pop()
+        levelled.append(evolve(pair, level=len(around)))
+        around.append(pair)
+    return tuple(levelled)

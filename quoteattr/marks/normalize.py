@@ -1,0 +1,128 @@
+"""The repaired text, with an exact map both ways between its offsets and those of the original."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from attrs import field, frozen
+
+from quoteattr.document import Repair
+from quoteattr.marks.find import find_marks
+
+_ROUNDS = 6  # more than were ever needed
+
+Edit = tuple[int, int, str]
+
+
+@frozen
+class Normalized:
+    """A repaired text, the repairs that made it, and the way between its offsets and the original ones.
+
+    ``edits`` are (start, end, replacement) by offsets of ``original``, in order, none touching the next.
+    """
+
+    text: str
+    repairs: tuple[Repair, ...]
+    original: str = field(repr=False)
+    edits: tuple[Edit, ...] = field(repr=False)
+    # Where text that is the same on both sides (even places) and edits (odd places) begin, in either text.
+    _old: list[int] = field(init=False, repr=False, eq=False)
+    _new: list[int] = field(init=False, repr=False, eq=False)
+
+    @_old.default
+    def _old_places(self) -> list[int]:
+        return [0, *(place for start, end, _ in self.edits for place in (start, end))]
+
+    @_new.default
+    def _new_places(self) -> list[int]:
+        places, shift = [0], 0
+        for start, end, meant in self.edits:
+            places += [start + shift, start + shift + len(meant)]
+            shift += len(meant) - (end - start)
+        return places
+
+    def to_original(self, i: int) -> int:
+        """The offset in ``original`` of offset ``i`` of ``text``.
+
+        Outside the edits it is that of the same character; an offset inside an edit is led to the start of it.
+        """
+        return _led(i, self._new, self._old)
+
+    def to_normalized(self, i: int) -> int:
+        """The offset in ``text`` of offset ``i`` of ``original``; as :meth:`to_original`, the other way."""
+        return _led(i, self._old, self._new)
+
+    def again(self, more: Sequence[Repair]) -> Normalized:
+        """The same with the repairs ``more`` of ``text`` made as well, as one with the earlier ones that they touch."""
+        later = _edits(more)
+        earlier = list(zip(self._new[1::2], self._new[2::2], strict=True))
+        edits: list[Edit] = []
+        repairs = list(self.repairs)
+        for start, end in _merged([*earlier, *((start, end) for start, end, _ in later)]):
+            place = bisect_left(self._new, start)
+            at_edit = place < len(self._new) and self._new[place] == start
+            first, last = self._old[place] if at_edit else self.to_original(start), self.to_original(end)
+            inside = [(s - start, e - start, meant) for s, e, meant in later if start <= s and e <= end]
+            meant = _applied(self.text[start:end], inside)
+            edits.append((first, last, meant))
+            if inside:
+                kind = next(repair.kind for repair in more if start <= repair.start and repair.end <= end)
+                repairs = [repair for repair in repairs if not (first <= repair.start and repair.end <= last)]
+                repairs.append(Repair(first, last, self.original[first:last], meant, kind))
+        ordered = tuple(sorted(repairs, key=lambda repair: (repair.start, repair.end)))
+        return Normalized(_applied(self.original, edits), ordered, self.original, tuple(edits))
+
+
+def normalize(text: str, lang: str = "en") -> Normalized:
+    """``text`` with every repaired mark replaced by the sound one that is meant.
+
+    A repair may bring another to light, so the repaired text is repaired again until nothing is left to do; a text
+    that never comes to rest is given back as it is. So normalizing twice is normalizing once.
+
+    >>> done = normalize("He called it ” a shame “.")
+    >>> done.text, done.to_original(14)
+    ('He called it “a shame”.', 15)
+    """
+    done = Normalized(text, (), text, ())
+    for _ in range(_ROUNDS):
+        more = find_marks(done.text, lang).repairs
+        if _applied(done.text, _edits(more)) == done.text:
+            return done
+        done = done.again(more)
+    return Normalized(text, (), text, ())
+
+
+def _led(i: int, source: Sequence[int], target: Sequence[int]) -> int:
+    place = bisect_right(source, i) - 1
+    return target[place] + (i - source[place] if place % 2 == 0 else 0)
+
+
+def _edits(repairs: Iterable[Repair]) -> list[Edit]:
+    """The repairs as edits; those that touch are made as one."""
+    edits: list[Edit] = []
+    for repair in repairs:
+        if edits and repair.start <= edits[-1][1]:
+            start, end, meant = edits.pop()
+            edits.append((start, max(end, repair.end), meant + repair.meant))
+        else:
+            edits.append((repair.start, repair.end, repair.meant))
+    return edits
+
+
+def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _applied(text: str, edits: Iterable[Edit]) -> str:
+    pieces, last = [], 0
+    for start, end, meant in edits:
+        pieces += [text[last:start], meant]
+        last = end
+    return "".join([*pieces, text[last:]])

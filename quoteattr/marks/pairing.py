@@ -1,0 +1,187 @@
+"""Chooses the reading of a paragraph's marks that costs least, by dynamic programming over the open quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+from attrs import field, frozen
+
+from quoteattr.marks.costs import COSTS
+from quoteattr.marks.evidence import Roles, roles_of
+from quoteattr.marks.scan import Mark
+from quoteattr.marks.shapes import SOUND_PAIRS, Side, Weight
+
+DEEPEST = 3  # quotations open at once
+_KEPT = 8  # readings followed at a time, the cheapest ones...
+_MARGIN = 15.0  # ... and none that costs this much more than the cheapest
+_LONG = 400
+
+# Mistyped signs that belong together.
+_TYPED_PAIRS = frozenset(
+    [("``", "''"), (",,", "''"), ("`", "'"), ("`", "´"), ("´", "´"), ("+", "+"), ("``", '"'), ("''", "'")]
+)
+_WORD = regex.compile(r"\w")
+_CODE = regex.compile(r"[;{}=\\]|\(\)")
+_NUMBER = regex.compile(r"\s*\d")
+
+
+@frozen
+class Decision:
+    """What was decided for one quotation or mark, by numbers of marks in the paragraph.
+
+    ``opening`` and ``closing`` both: a pair; one alone: its partner is lost; neither: ``none`` is no mark.
+    ``shared``: the closing mark closes an outer quotation too. ``until``: the mark before which the quotation must
+    have ended, where its closing mark is lost; None: the end of the paragraph.
+    """
+
+    opening: int | None = None
+    closing: int | None = None
+    none: int | None = None
+    shared: bool = False
+    until: int | None = None
+
+
+@frozen
+class _Reading:
+    """A reading of the marks so far: its cost, the marks still open, its latest decisions and what it goes on from."""
+
+    cost: float = 0.0
+    stack: tuple[int, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    earlier: _Reading | None = field(default=None, eq=False, repr=False)
+
+
+# A way to go on from a reading: its whole cost, the marks then open, the decisions.
+_Step = tuple[float, tuple[int, ...], tuple[Decision, ...]]
+
+
+@frozen
+class Setting:
+    """What the paragraph is in: the factor on lost marks by their side, and whether the next one opens with a sign."""
+
+    lost_open_factor: float = 1.0
+    lost_close_factor: float = 1.0
+    next_opening: str | None = None
+
+
+def choose(text: str, marks: Sequence[Mark], setting: Setting) -> list[Decision]:
+    """The decisions of the cheapest reading of the ``marks`` of one paragraph, in order."""
+    readings = [_Reading()]
+    for number, mark in enumerate(marks):
+        roles = roles_of(mark)
+        best: dict[tuple[str, ...], tuple[_Step, _Reading]] = {}
+        for reading in readings:
+            for step in _steps(text, marks, number, roles, reading, setting):
+                key = tuple([marks[i].shape.found for i in step[1]])
+                if key not in best or step[0] < best[key][0][0]:
+                    best[key] = step, reading
+        ranked = sorted(best.values(), key=lambda found: found[0][0])[:_KEPT]
+        limit = ranked[0][0][0] + _MARGIN
+        readings = [_Reading(*step, earlier) for step, earlier in ranked if step[0] <= limit]
+    return _decisions(min((_ended(marks, reading, setting) for reading in readings), key=lambda reading: reading.cost))
+
+
+def _steps(
+    text: str, marks: Sequence[Mark], number: int, roles: Roles, reading: _Reading, setting: Setting
+) -> Iterator[_Step]:
+    """The ways to go on from ``reading`` with the mark ``number``."""
+    mark, stack = marks[number], reading.stack
+    yield reading.cost + roles.none, stack, (Decision(none=number),)
+    opened = reading.cost + roles.opening
+    if len(stack) < DEEPEST:
+        yield opened + _nesting(text, marks, stack, mark), (*stack, number), ()
+    closed = reading.cost + roles.closing
+    if not stack:
+        lost_open = _lost(mark, COSTS.lost_open) * setting.lost_open_factor
+        yield closed + lost_open, (), (Decision(closing=number),)
+        return
+    lost = _all_lost(stack, number)
+    yield opened + _lost_close(marks, stack, setting), (number,), lost
+    yield closed + _pair(text, marks[stack[-1]], mark), stack[:-1], (Decision(stack[-1], number),)
+    if len(stack) > 1:
+        shared = _pair(text, marks[stack[-2]], mark) + _lost(marks[stack[-1]], COSTS.shared_close)
+        yield closed + shared, stack[:-2], (Decision(stack[-1], number, shared=True), Decision(stack[-2], number))
+
+
+def _ended(marks: Sequence[Mark], reading: _Reading, setting: Setting) -> _Reading:
+    """The reading at the end of the paragraph: what is still open is closed there."""
+    stack = reading.stack
+    if not stack:
+        return reading
+    if marks[stack[0]].shape.found == setting.next_opening:
+        cost = COSTS.reopened + sum(_lost(marks[i], COSTS.shared_close) for i in stack[1:])
+    else:
+        cost = _lost_close(marks, stack, setting)
+    return _Reading(reading.cost + cost, (), _all_lost(stack, None), reading)
+
+
+def _all_lost(stack: tuple[int, ...], until: int | None) -> tuple[Decision, ...]:
+    """The quotations that are still open, each ended where the next one begins."""
+    return tuple([Decision(opening=i, until=j) for i, j in zip(stack, (*stack[1:], until), strict=True)])
+
+
+def _lost_close(marks: Sequence[Mark], stack: tuple[int, ...], setting: Setting) -> float:
+    first = _lost(marks[stack[0]], COSTS.lost_close) * setting.lost_close_factor
+    return first + sum(_lost(marks[i], COSTS.shared_close) for i in stack[1:])
+
+
+def _lost(mark: Mark, cost: float) -> float:
+    return COSTS.lost_weak if mark.shape.weight in (Weight.APOSTROPHE, Weight.SIGN) else cost
+
+
+def _nesting(text: str, marks: Sequence[Mark], stack: tuple[int, ...], mark: Mark) -> float:
+    if not stack:
+        return 0.0
+    outer = marks[stack[-1]]
+    cost = COSTS.third_level if len(stack) > 1 else 0.0
+    if outer.shape.sign.double != mark.shape.sign.double:
+        return cost + COSTS.nested
+    if outer.shape.sign.family == mark.shape.sign.family:
+        straight = mark.shape.sign.side is Side.NEUTRAL
+        cost += COSTS.nested_same_straight if straight else COSTS.nested_same
+    else:
+        cost += COSTS.nested_double_in_double
+    at_once = mark.start - outer.end <= 1 and not _WORD.search(text, outer.end, mark.start)
+    return cost + (COSTS.nested_at_once if at_once else 0.0)
+
+
+def _pair(text: str, opening: Mark, closing: Mark) -> float:
+    """What it costs that these two are a pair, beyond their roles."""
+    first, last = opening.shape, closing.shape
+    weak = _is_weak(first.weight) or _is_weak(last.weight)
+    cost = 0.0
+    if first.sign.char + last.sign.char in SOUND_PAIRS:
+        cost -= COSTS.against_shape if first.sign.family == "low" and last.sign.side is Side.OPENING else 0.0
+        cost += COSTS.sign_with_other if weak and first.mistake != last.mistake else 0.0
+    elif first.sign is last.sign and first.sign.side is not Side.NEUTRAL:
+        cost += COSTS.same_direction if closing.before.blank and closing.after.char.isalnum() else 0.0
+    elif last.sign.char + first.sign.char in SOUND_PAIRS:
+        cost += COSTS.code_inside if weak else COSTS.reversed_together
+    elif (first.found, last.found) not in _TYPED_PAIRS and first.sign.family != last.sign.family:
+        neutral = Side.NEUTRAL in (first.sign.side, last.sign.side)
+        if first.sign.double != last.sign.double:
+            cost += COSTS.single_with_double
+        cost += COSTS.neutral_with_shaped if neutral else COSTS.other_family
+        cost += COSTS.sign_with_other if weak else 0.0
+    inside = min(closing.start, opening.end + _LONG)
+    if not _WORD.search(text, opening.end, inside):
+        cost += COSTS.empty
+    if weak and (_CODE.search(text, opening.end, inside) or _NUMBER.match(text, opening.end)):
+        cost += COSTS.code_inside
+    if first.weight is Weight.APOSTROPHE and closing.start - opening.end > _LONG:
+        cost += COSTS.long_single
+    return cost
+
+
+def _is_weak(weight: Weight) -> bool:
+    return weight is Weight.SIGN or weight is Weight.TYPED
+
+
+def _decisions(reading: _Reading | None) -> list[Decision]:
+    """The decisions of a reading, from the first mark on."""
+    found: list[Decision] = []
+    while reading:
+        found += reversed(reading.decisions)
+        reading = reading.earlier
+    return found[::-1]

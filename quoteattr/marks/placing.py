@@ -1,0 +1,140 @@
+"""Turns the decisions on a paragraph's marks into quotations: lost marks are put in their place, twins taken in."""
+
+from __future__ import annotations
+
+import regex
+from attrs import field, frozen
+
+from quoteattr.marks.lost import lost_closing, lost_opening
+from quoteattr.marks.pairing import Decision
+from quoteattr.marks.reporting import reports
+from quoteattr.marks.scan import Mark
+from quoteattr.marks.shapes import BLANK
+from quoteattr.marks.types import QuotePair, Range
+
+_BLANKS = regex.compile(rf"(?:{BLANK})*+")
+_LAST_BLANKS = regex.compile(rf"(?:{BLANK})++\Z")
+_NAME = regex.compile(r"\p{Lu}\p{Ll}+")
+_DETERMINERS = frozenset(["The", "A", "An", "His", "Her", "Their", "Its", "This", "That", "In", "On", "At"])
+_LINE = 60  # characters around a nickname in which some word of prose begins small
+_GAP = 16  # longest run of blanks next to a mark
+
+
+@frozen
+class Paragraph:
+    """A paragraph with its marks and what was decided on them."""
+
+    start: int
+    end: int
+    marks: list[Mark]
+    decisions: list[Decision]
+
+    def opens_at_start(self) -> bool:
+        """Whether the first mark begins the paragraph and opens a quotation."""
+        return self.marks[0].start == self.start and any(decision.opening == 0 for decision in self.decisions)
+
+
+@frozen
+class Reading:
+    """Either a mark that is no quotation mark, or a pair with the marks that make it (None: a lost one)."""
+
+    none: Mark | None = None
+    pair: QuotePair | None = None
+    marks: tuple[Mark | None, Mark | None] = (None, None)
+
+
+@frozen
+class Placer:
+    """Places the quotations of one paragraph; ``following`` is the one right after it, if that has marks.
+
+    ``closing_lost`` tells that the text has hardly any closing mark, ``lang`` its language.
+    """
+
+    text: str
+    paragraph: Paragraph
+    following: Paragraph | None
+    closing_lost: bool
+    lang: str
+    _inner: list[Range] = field(factory=list, init=False)
+    _twins: set[int] = field(factory=set, init=False)
+
+    def readings(self) -> list[Reading]:
+        """A reading for each decision but those on nicknames, empty pairs and the twins of other marks."""
+        decisions, marks = self.paragraph.decisions, self.paragraph.marks
+        nothing = {decision.none for decision in decisions if decision.none is not None}
+        placed = []
+        for decision in decisions:
+            if decision.none is None:
+                placed += self._quotation(decision, nothing)
+        return placed + [Reading(none=marks[number]) for number in nothing - self._twins]
+
+    def _quotation(self, decision: Decision, nothing: set[int]) -> list[Reading]:
+        text, marks = self.text, self.paragraph.marks
+        opening = marks[decision.opening] if decision.opening is not None else None
+        closing = marks[decision.closing] if decision.closing is not None else None
+        first = self._twin(decision.opening, nothing, 1).end if decision.opening is not None else 0
+        last = self._twin(decision.closing, nothing, -1).start if decision.closing is not None else 0
+        continues = False
+        if closing is None:
+            bound = marks[decision.until].start if decision.until is not None else self.paragraph.end
+            last = self._outside(lost_closing(text, first, bound, self.lang), first, 1)
+            continues = self._continues(decision) and not (self.closing_lost and reports(text, last, bound))
+            last = bound if continues else last
+        elif opening is None:
+            free = self._free(closing)
+            first = self._outside(lost_opening(text, free, last, self.lang), free, 0)
+        start, end = _trimmed(text, first, last)
+        left, right = opening.start if opening else start, closing.end if closing and not decision.shared else end
+        self._inner.append((left, right))
+        if start >= end or (opening and closing and _is_nickname(text, opening, closing)):
+            return []
+        pair = QuotePair((left, start), (end, right), start, end, continues=continues)
+        return [Reading(pair=pair, marks=(opening, None if decision.shared else closing))]
+
+    def _continues(self, decision: Decision) -> bool:
+        return decision.until is None and self.following is not None and self.following.opens_at_start()
+
+    def _free(self, closing: Mark) -> int:
+        """Where the text that no earlier pair takes begins; a pair of single marks may stand inside double ones."""
+        for left, right in reversed(self._inner):
+            if self.text[left] in "'‘" and closing.shape.sign.double:
+                continue
+            return right
+        return self.paragraph.start
+
+    def _outside(self, position: int, first: int, side: int) -> int:
+        """``position``, moved to one side of the earlier pair from ``first`` on that it falls into."""
+        for pair in reversed(self._inner):
+            if pair[1] <= first:
+                break
+            if pair[0] < position <= pair[1]:
+                position = pair[side]
+        return position
+
+    def _twin(self, number: int, nothing: set[int], step: int) -> Mark:
+        """The mark that stands next to mark ``number`` on the side of ``step``, as if struck twice; or that mark."""
+        marks, other = self.paragraph.marks, number + step
+        left, right = sorted((number, other))
+        if other in nothing and marks[other].touches and marks[right].start - marks[left].end <= 1:
+            self._twins.add(other)
+            return marks[other]
+        return marks[number]
+
+
+def _trimmed(text: str, first: int, last: int) -> Range:
+    """The range without the blanks at its ends; an empty one where there are only blanks."""
+    leading = _BLANKS.match(text, first, last)
+    start = leading.end() if leading else first
+    trailing = _LAST_BLANKS.search(text, max(start, last - 8 * _GAP), last)
+    return start, trailing.start() if trailing else last
+
+
+def _is_nickname(text: str, opening: Mark, closing: Mark) -> bool:
+    """Whether a name stands between a first and a family name: James "Jim" Roe, but not in a line of capitals."""
+    before, after = opening.before, closing.after
+    if not (before.blank and after.blank and before.word.istitle() and after.word.istitle()):
+        return False
+    words = text[max(0, opening.start - _LINE) : closing.end + _LINE].split()
+    in_heading = len(words) > 5 and not any(word[0].islower() and len(word) > 3 for word in words)
+    named = _NAME.fullmatch(text, opening.end, closing.start) is not None
+    return named and before.word not in _DETERMINERS and not in_heading

@@ -1,0 +1,150 @@
+"""Explains a reading of the marks: for every mark that is not as it should be, what is meant and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from quoteattr.document import Repair
+from quoteattr.marks.placing import Reading
+from quoteattr.marks.scan import Mark
+from quoteattr.marks.shapes import CLOSES, OPENS, SOUND_PAIRS, Side, Weight
+from quoteattr.marks.types import QuotePair
+
+_DEFAULT_STYLE = {"fr": "«»"}
+_SUFFIXES = frozenset(["s", "t", "re", "ll", "ve", "d", "m"])  # not the ‘ of Hawai‘i
+_NO_ROOM = "\u200b\u200c\u200d\u2060\ufeff"
+
+
+def repairs_of(text: str, readings: Sequence[Reading], lang: str) -> tuple[Repair, ...]:
+    """The repairs that ``readings`` make, in the order of the text."""
+    style = _house_style(readings, lang)
+    found: list[Repair] = []
+    for reading in readings:
+        if reading.none:
+            found += _of_none(reading.none)
+        elif reading.pair:
+            found += _of_pair(text, reading.pair, reading.marks, style, lang)
+    return tuple(sorted(found, key=lambda repair: (repair.start, repair.end)))
+
+
+def _house_style(readings: Iterable[Reading], lang: str) -> Counter[str]:
+    """How often each sound pair of signs is used; the one of the language decides where nothing is known."""
+    style = Counter({_DEFAULT_STYLE.get(lang, "“”"): 0})
+    for reading in readings:
+        if reading.marks[0] and reading.marks[1]:
+            signs = reading.marks[0].shape.sign.char + reading.marks[1].shape.sign.char
+            if _sound(signs, lang):
+                style[signs] += 1
+    return style
+
+
+def _sound(signs: str, lang: str) -> bool:
+    return signs in SOUND_PAIRS or (signs == "””" and lang in ("sv", "fi"))
+
+
+def _of_none(mark: Mark) -> Iterator[Repair]:
+    sign, found = mark.shape.sign, mark.shape.found
+    glued = not (mark.before.blank or mark.after.blank)
+    inside_word = glued and mark.before.char.isalpha() and mark.after.char.isalpha()
+    if mark.shape.weight is Weight.SURE and sign.double:
+        after_digit = mark.before.char.isdigit() and not mark.before.blank and sign.side is not Side.OPENING
+        if after_digit and not mark.shape.mistake:
+            return
+        if mark.touches:
+            yield Repair(mark.start, mark.end, found, "", "doubled")
+        elif inside_word:
+            yield Repair(mark.start, mark.end, found, "'", "mark-as-apostrophe")
+        elif not after_digit:
+            yield Repair(mark.start, mark.end, found, "", "stray")
+        elif mark.shape.mistake in ("entity", "mojibake"):
+            yield Repair(mark.start, mark.end, found, sign.char, mark.shape.mistake)
+    elif mark.shape.mistake in ("entity", "mojibake"):
+        yield Repair(mark.start, mark.end, found, sign.char, mark.shape.mistake)
+    elif mark.shape.found == "‘" and not mark.after.blank and (not inside_word or mark.after.word in _SUFFIXES):
+        yield Repair(mark.start, mark.end, found, "’", "mark-as-apostrophe")
+
+
+def _of_pair(
+    text: str, pair: QuotePair, marks: tuple[Mark | None, Mark | None], style: Counter[str], lang: str
+) -> Iterator[Repair]:
+    opening, closing = marks
+    opens, closes, kind = _meant(opening, closing, style, lang)
+    if opening:
+        yield from _of_mark(text, opening, pair.opening, opens, kind, True)
+    else:
+        yield Repair(pair.start, pair.start, "", opens, "lost-open")
+    if closing:
+        yield from _of_mark(text, closing, pair.closing, closes, kind, False)
+    elif not pair.continues:
+        yield Repair(pair.end, pair.end, "", closes, "lost-close")
+
+
+def _meant(opening: Mark | None, closing: Mark | None, style: Counter[str], lang: str) -> tuple[str, str, str]:
+    """The sound signs of a pair, and the name of what is wrong with those typed, if they differ."""
+    first = opening.shape.sign.char if opening else None
+    last = closing.shape.sign.char if closing else None
+    if first is None or last is None:
+        return _completed(first, last, style)
+    if _sound(first + last, lang):
+        return first, last, ""
+    if _sound(last + first, lang):
+        return last, first, "reversed"
+    kind = "wrong-direction" if first == last else "mixed"
+    by_first, by_last = first + CLOSES.get(first, ""), OPENS.get(last, "") + last
+    choices = [signs for signs in (by_first, by_last) if len(signs) == 2] or [style.most_common(1)[0][0]]
+    best = max(choices, key=lambda signs: (style[signs], '"' not in signs, "'" not in signs))
+    return best[0], best[1], kind
+
+
+def _completed(first: str | None, last: str | None, style: Counter[str]) -> tuple[str, str, str]:
+    """The pair of which one mark is lost, by the house style where it fits the other mark."""
+    usual = style.most_common(1)[0][0]
+    if first is not None:
+        fitting = [signs for signs in style if signs[0] == first and style[signs]]
+        signs = fitting[0] if fitting else first + CLOSES[first] if first in CLOSES else OPENS[first] + first
+    elif last is not None:
+        fitting = [signs for signs in style if signs[1] == last and style[signs]]
+        signs = fitting[0] if fitting else OPENS[last] + last if last in OPENS else last + CLOSES[last]
+    else:
+        signs = usual
+    return signs[0], signs[1], "wrong-direction"
+
+
+def _of_mark(text: str, mark: Mark, where: tuple[int, int], meant: str, kind: str, opens: bool) -> Iterator[Repair]:
+    """The repair of one mark with the blanks on its inner side, and a blank where it is glued to a word outside."""
+    start, end = where
+    found = text[start:end]
+    blanks = found[mark.end - start :] if opens else found[: mark.start - start]
+    neighbour = text[end] if opens else text[start - 1 : start]
+    inner = blanks if blanks == " " and neighbour in "'’‘" else _inner(blanks, meant)  # "'Yes,' " she said
+    glued = _glued(mark, opens, bool(blanks))
+    outer = " " if glued else ""
+    whole = outer + meant + inner if opens else inner + meant + outer
+    if whole == found:
+        return
+    if mark.shape.mistake:
+        name = mark.shape.mistake
+    elif mark.shape.sign.char != meant:
+        name = kind
+    elif glued:
+        name = "glued"
+    elif blanks.strip(_NO_ROOM).strip():
+        name = "doubled"
+    else:
+        name = "zero-width" if blanks.strip(_NO_ROOM) == "" else "spaced"
+    yield Repair(start, end, found, whole, name)
+
+
+def _inner(blanks: str, meant: str) -> str:
+    """The blanks that a sound mark has on its inner side: guillemets may have one, as typed, others none."""
+    if meant not in "«»‹›":
+        return ""
+    typed = blanks.replace("&nbsp;", "\u00a0").strip(_NO_ROOM)
+    return "\u00a0" if typed.startswith("&") else typed
+
+
+def _glued(mark: Mark, opens: bool, blanks: bool) -> bool:
+    if opens:
+        return not mark.before.blank and mark.before.char.isalpha()
+    return not mark.after.blank and mark.after.char.isalpha() and (blanks or not mark.before.char.isalnum())

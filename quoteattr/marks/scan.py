@@ -1,0 +1,134 @@
+"""Finds the marks of a text, each with its surroundings; what is plainly code or ornament is passed over."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+import regex
+from attrs import evolve, frozen
+
+from quoteattr.marks.reporting import reports
+from quoteattr.marks.shapes import BLANK, MARK, Shape, Side, shape_of
+from quoteattr.text.paragraphs import paragraphs
+
+_BLANKS_BEFORE = regex.compile(rf"(?:{BLANK})+\Z")
+_BLANKS_AFTER = regex.compile(rf"(?:{BLANK})+")
+_NO_ROOM = "\u200b\u200c\u200d\u2060\ufeff"
+_WORD = re.compile(r"[\w’']+")
+_WORD_BEFORE = re.compile(r"[\w’']+\Z")
+_END_OF_SPEECH = frozenset(",.!?…;")
+_WINDOW = 40  # characters looked at on each side; no word or gap that matters is longer
+
+# Marks in code, markup and rules made of marks are none of ours.
+_PASSED_OVER = regex.compile(
+    r"```[^`]{0,5000}```"
+    r"|(?<![\w`'])`[^`'’\s][^`'’\n]{0,80}(?<!\s)`(?![\w`'])"  # `code`
+    r"|(?<!<)<[a-zA-Z/!][^<>\n]{0,300}>(?!>)"  # <a href="…">
+    r"|(?<=\w)[\[(](?P<q>[\"'])[^\"'\n]{0,80}(?P=q)[\])]"  # call("x"), table['x']
+    r"|(?<=[\w\s+:!=])= ?(?P<r>[\"'])[^\"'\n]{0,80}(?P=r)"  # name = "x"
+    r"|[\"'][\w-]{1,40}[\"']:(?= ?[\"'\[{\d]) ?(?:(?P<s>[\"'])[^\"'\n]{0,80}(?P=s))?"  # "key": "value"
+    r"|([\"'`<>+,«»‘’“”])\4{2,}"  # """, >>>, ,,,,
+    r"|“”|‘’|«»|(?<![^\s(\[])\"\"(?=[\s)\].,;]|\Z)"  # nothing quoted
+    r"|\+\+|(?<=[\s(])['’‘]n['’](?=\s)"  # C++, rock 'n' roll
+    r"|(?<=\b(?:[ldjnsmtc]|qu|jusqu|lorsqu|puisqu))['’](?=[\"“«])"  # qu'"
+    r"|(?:https?://|www\.)[^\s\"“”«»<>]{1,500}"
+    r"|[:;=](?<!\S.)[-o]?'[-()\[\]DP]"  # :'(
+)
+
+
+@frozen
+class Beside:
+    """What stands on one side of a mark: whether a blank, then the nearest character ("" at the paragraph's edge)."""
+
+    blank: bool
+    char: str
+    word: str
+
+
+@frozen
+class Mark:
+    """A candidate mark, ``text[start:end]``, with what stands before and after it in its paragraph.
+
+    Marks that touch are looked through: the outer surroundings count for each of them. ``touches`` tells that
+    another double mark stands next to this one, at most a blank away, unless the two enclose it; ``reported``, that a reporting clause
+    follows.
+    """
+
+    start: int
+    end: int
+    shape: Shape
+    before: Beside
+    after: Beside
+    touches: bool = False
+    reported: bool = False
+
+
+def scan(text: str) -> list[tuple[tuple[int, int], list[Mark]]]:
+    """The paragraphs of ``text`` that have marks, as (range, marks in order).
+
+    >>> [(where, [mark.shape.found for mark in marks]) for where, marks in scan("No.\\n“Yes,” she said.")]
+    [((4, 20), ['“', '”'])]
+    """
+    blocks = paragraphs(text)
+    starts = [start for start, _ in blocks]
+    found: dict[int, list[Mark]] = {}
+    passed = _Passed(text)
+    for match in MARK.finditer(text):
+        shape = shape_of(match.group())
+        if shape is None or passed.covers(match.start()):
+            continue
+        number = bisect_right(starts, match.start()) - 1
+        if number >= 0 and match.end() <= blocks[number][1]:
+            first, last = blocks[number]
+            before, after = _before(text, first, match.start()), _after(text, match.end(), last)
+            reported = before.char in _END_OF_SPEECH and reports(text, match.end(), last)
+            mark = Mark(match.start(), match.end(), shape, before, after, reported=reported)
+            found.setdefault(number, []).append(mark)
+    return [(blocks[number], _look_through(marks)) for number, marks in found.items()]
+
+
+class _Passed:
+    """The stretches to pass over, asked for in the order of the text."""
+
+    def __init__(self, text: str) -> None:
+        self._spans = _PASSED_OVER.finditer(text)
+        self._span = next(self._spans, None)
+
+    def covers(self, position: int) -> bool:
+        while self._span is not None and self._span.end() <= position:
+            self._span = next(self._spans, None)
+        return self._span is not None and self._span.start() <= position
+
+
+def _before(text: str, first: int, position: int) -> Beside:
+    window = text[max(first, position - _WINDOW) : position].rstrip(_NO_ROOM)
+    gap = _BLANKS_BEFORE.search(window) if window and (window[-1].isspace() or window[-1] in ";" + _NO_ROOM) else None
+    rest = window[: gap.start()] if gap else window
+    word = _WORD_BEFORE.search(rest)
+    return Beside(gap is not None, rest[-1:], word.group() if word else "")
+
+
+def _after(text: str, position: int, last: int) -> Beside:
+    window = text[position : min(last, position + _WINDOW)].lstrip(_NO_ROOM)
+    gap = _BLANKS_AFTER.match(window) if window and (window[0].isspace() or window[0] in "&" + _NO_ROOM) else None
+    rest = window[gap.end() :] if gap else window
+    word = _WORD.match(rest)
+    return Beside(gap is not None, rest[:1], word.group() if word else "")
+
+
+def _look_through(marks: list[Mark]) -> list[Mark]:
+    """Marks that touch get the surroundings of their run."""
+    seen = list(marks)
+    for i in range(1, len(seen)):
+        distance = seen[i].start - seen[i - 1].end
+        if distance == 0:
+            seen[i] = evolve(seen[i], before=seen[i - 1].before)
+        if distance <= 1 and (distance == 0 or seen[i].before.blank):
+            first, second = seen[i - 1].shape.sign, seen[i].shape.sign
+            both = first.double and second.double and (first.side, second.side) != (Side.OPENING, Side.CLOSING)
+            seen[i], seen[i - 1] = (evolve(mark, touches=mark.touches or both) for mark in (seen[i], seen[i - 1]))
+    for i in range(len(seen) - 2, -1, -1):
+        if seen[i].end == seen[i + 1].start:
+            seen[i] = evolve(seen[i], after=seen[i + 1].after)
+    return seen

@@ -1,0 +1,162 @@
+"""The shapes in which quotation marks are met, as data: the sound signs, and the ways they are mistyped."""
+
+from __future__ import annotations
+
+import html
+from enum import Enum
+
+import regex
+from attrs import frozen
+
+
+class Side(Enum):
+    """On which side of the quoted words a sign stands by its shape."""
+
+    OPENING = 1
+    CLOSING = -1
+    NEUTRAL = 0
+
+
+class Weight(Enum):
+    """How surely a sign is a mark of quotation at all."""
+
+    SURE = "nothing but a quotation mark: lost partners are looked for"
+    CURLY_SINGLE = "‘: seldom anything but a mark"
+    APOSTROPHE = "' and ’: mostly apostrophes"
+    TYPED = "`` '' ,,: two characters struck for one mark; lost partners are looked for, too"
+    SIGN = "+ ` ′ <<: mostly something else, a mark only where its partner stands too"
+
+
+@frozen
+class Sign:
+    """A sound mark of quotation."""
+
+    char: str
+    family: str
+    side: Side
+    double: bool
+    weight: Weight
+
+
+_O, _C, _N = Side.OPENING, Side.CLOSING, Side.NEUTRAL
+
+SIGNS: dict[str, Sign] = {
+    sign.char: sign
+    for sign in (
+        Sign("“", "curly", _O, True, Weight.SURE),
+        Sign("”", "curly", _C, True, Weight.SURE),
+        Sign("„", "low", _O, True, Weight.SURE),
+        Sign('"', "straight", _N, True, Weight.SURE),
+        Sign("«", "guillemet", _O, True, Weight.SURE),
+        Sign("»", "guillemet", _C, True, Weight.SURE),
+        Sign("「", "corner", _O, True, Weight.SURE),
+        Sign("」", "corner", _C, True, Weight.SURE),
+        Sign("『", "white corner", _O, True, Weight.SURE),
+        Sign("』", "white corner", _C, True, Weight.SURE),
+        Sign("‘", "single curly", _O, False, Weight.CURLY_SINGLE),
+        Sign("’", "single curly", _C, False, Weight.APOSTROPHE),
+        Sign("‚", "single low", _O, False, Weight.SIGN),
+        Sign("'", "single straight", _N, False, Weight.APOSTROPHE),
+        Sign("‹", "single guillemet", _O, False, Weight.SURE),
+        Sign("›", "single guillemet", _C, False, Weight.SURE),
+    )
+}
+
+#: Two signs that make a sound pair in some house style: English, French, German, Danish, Polish, Swedish, Japanese.
+SOUND_PAIRS = frozenset(
+    ["“”", '""', "«»", "»«", "„“", "„”", "‘’", "''", "‹›", "›‹", "‚‘", "‚’", "「」", "『』"]
+)
+
+#: What closes after a sign that opens, and opens before a sign that closes, when only one of the two is sound.
+CLOSES = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'", "‹": "›", "‚": "‘", "「": "」", "『": "』"}
+OPENS = {"”": "“", '"': '"', "»": "«", "’": "‘", "'": "'", "›": "‹", "」": "「", "』": "『"}
+
+#: Characters typed for a sign, with the name of the mistake.
+LOOKALIKES: dict[str, tuple[str, str]] = {
+    "‟": ("“", "lookalike"),
+    "〝": ("“", "lookalike"),
+    "〞": ("”", "lookalike"),
+    "〟": ("”", "lookalike"),
+    "❝": ("“", "lookalike"),
+    "❞": ("”", "lookalike"),
+    "‛": ("‘", "lookalike"),
+    "´": ("’", "lookalike"),
+    "＂": ('"', "full-width"),
+    "＇": ("'", "full-width"),
+    "″": ('"', "prime"),
+    "‶": ('"', "prime"),
+    "′": ("'", "prime"),
+    "`": ("‘", "backtick"),
+    "+": ('"', "plus-signs"),
+    "``": ("“", "latex"),
+    "''": ('"', "two-apostrophes"),
+    "’’": ("”", "two-apostrophes"),
+    "‘‘": ("“", "two-apostrophes"),
+    ",,": ("„", "two-commas"),
+    "<<": ("«", "angle-signs"),
+    ">>": ("»", "angle-signs"),
+    "\x91": ("‘", "mojibake"),
+    "\x92": ("’", "mojibake"),
+    "\x93": ("“", "mojibake"),
+    "\x94": ("”", "mojibake"),
+}
+
+_WEIGHTS = dict.fromkeys(["''", "’’", "‘‘", ",,", "``", "″", "‶"], Weight.TYPED) | dict.fromkeys(
+    ["<<", ">>", "′", "＇", "´", "`", "+"], Weight.SIGN
+)
+
+
+def _misread(char: str) -> set[str]:
+    """The UTF-8 bytes of ``char`` read as Windows-1252 or as Latin-1, the commonest mojibake."""
+    raw = char.encode("utf-8")
+    windows = "".join(bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in raw)
+    return {windows, raw.decode("latin-1")}
+
+
+MOJIBAKE = {wrong: char for char in "“”„‘’‚«»‹›" for wrong in _misread(char)} | {"â€": "”"}
+
+_ENTITY = r"&(?:amp;)?(?:\#0*\d{1,5}|\#[xX]0*[0-9a-fA-F]{1,4}|[a-z]{2}quo|[lr]aquo|[a-z]{4});"
+
+#: Every way to write a mark; apostrophes between letters are left out, for speed: nothing else can be meant there.
+MARK = regex.compile(
+    "|".join(
+        [
+            _ENTITY,
+            *(regex.escape(wrong) for wrong in sorted(MOJIBAKE, key=len, reverse=True)),
+            *(regex.escape(wrong) for wrong in LOOKALIKES if len(wrong) > 1),
+            r"(?<!\w)['’]|['’](?!\w)",
+            f"[{''.join(sorted(set(SIGNS) | {c for c in LOOKALIKES if len(c) == 1} - set(chr(39) + '’')))}]",
+        ]
+    )
+)
+
+#: Blanks that may belong to a mark, also those that are written as entities or take no room.
+BLANK = r"(?:[\s\u00a0\u200b-\u200d\u2060\ufeff]|&nbsp;|&\#160;|&\#8239;|&thinsp;|&nnbsp;)"
+
+
+@frozen
+class Shape:
+    """A mark as it is typed: the sign it stands for, and the mistake in its typing, if there is one."""
+
+    found: str
+    sign: Sign
+    mistake: str | None
+    weight: Weight
+
+
+def shape_of(found: str) -> Shape | None:
+    """The shape that ``found``, a match of :data:`MARK`, has; None for an entity that is no mark.
+
+    >>> shape_of("&raquo;").sign.char, shape_of(",,").mistake, shape_of("&amp;")
+    ('»', 'two-commas', None)
+    """
+    if found in SIGNS:
+        return Shape(found, SIGNS[found], None, SIGNS[found].weight)
+    if found in LOOKALIKES:
+        char, mistake = LOOKALIKES[found]
+        return Shape(found, SIGNS[char], mistake, _WEIGHTS.get(found, SIGNS[char].weight))
+    if found[0] == "&":
+        char, mistake = html.unescape(html.unescape(found)), "entity"
+    else:
+        char, mistake = MOJIBAKE[found], "mojibake"
+    return Shape(found, SIGNS[char], mistake, SIGNS[char].weight) if char in SIGNS else None

@@ -1,0 +1,34 @@
+"""What the step of the marks hands on."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quoteattr.document import Repair
+
+Range = tuple[int, int]
+
+
+@frozen
+class QuotePair:
+    """A quotation by its two marks; a lost mark is an empty range where it should stand.
+
+    ``opening`` and ``closing`` take in blanks that belong to the mark (``«\\u00a0``). ``start`` and ``end``
+    bound the quoted words, trimmed of blanks. ``continues`` tells that the quotation is opened again in the
+    next paragraph (and so has no closing mark of its own). ``level`` is 0 outside, 1 inside a quotation...
+    """
+
+    opening: Range
+    closing: Range
+    start: int
+    end: int
+    level: int = 0
+    continues: bool = False
+
+
+@frozen
+class Marking:
+    """The quotations of a text, in its order (an outer one before those inside it), and the repairs made."""
+
+    pairs: tuple[QuotePair, ...] = ()
+    repairs: tuple[Repair, ...] = ()

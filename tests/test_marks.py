@@ -1,0 +1,135 @@
+"""The step of the marks: cases by phenomenon, and what holds for every text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoteattr.marks import Normalized, find_marks, normalize
+from quoteattr.text.paragraphs import is_hard_wrapped, paragraphs
+
+CASES = Path(__file__).parent / "cases"
+PHENOMENA = ["straight-and-curly", "broken", "single", "negative"]
+
+
+def _cases(*phenomena: str) -> list[Any]:
+    return [
+        pytest.param(case, id=f"{phenomenon}: {case['label']}")
+        for phenomenon in phenomena
+        for case in json.loads((CASES / f"marks-{phenomenon}.json").read_text(encoding="utf-8"))
+    ]
+
+
+def _quoted(case: dict[str, Any]) -> list[str]:
+    text = case["text"]
+    return [text[pair.start : pair.end] for pair in find_marks(text, case.get("lang", "en")).pairs]
+
+
+@pytest.mark.parametrize("case", _cases(*PHENOMENA))
+def test_case(case: dict[str, Any]) -> None:
+    assert _quoted(case) == case["expected"]
+    assert [repair.kind for repair in find_marks(case["text"], case.get("lang", "en")).repairs] == case["repairs"]
+
+
+@pytest.mark.xfail(strict=True, reason="known failures, kept so that a change for the better is noticed")
+@pytest.mark.parametrize("case", _cases("known-failures"))
+def test_known_failure(case: dict[str, Any]) -> None:
+    assert _quoted(case) == case["expected"]
+
+
+def test_negative_cases_are_as_many_as_the_positive_ones() -> None:
+    assert len(_cases("negative")) >= len(_cases("broken"))
+
+
+def test_a_quotation_over_paragraphs_continues() -> None:
+    pairs = find_marks("“First we sow.\n\n“Then we wait.\n\n“Then we reap,” the farmer said.").pairs
+    assert [pair.continues for pair in pairs] == [True, True, False]
+
+
+def test_levels_and_ranges() -> None:
+    text = "« Elle a dit “oui” », dit-il."
+    outer, inner = find_marks(text, "fr").pairs
+    assert (outer.level, inner.level) == (0, 1)
+    assert [text[slice(*outer.opening)], text[slice(*outer.closing)]] == ["« ", " »"]
+
+
+def test_repairs_say_what_is_meant() -> None:
+    repairs = find_marks("They sow ” panic “ and & &laquo;&nbsp;fear&nbsp;&raquo;.").repairs
+    assert [(repair.found, repair.meant) for repair in repairs] == [
+        ("” ", "“"),
+        (" “", "”"),
+        ("&laquo;&nbsp;", "«\u00a0"),
+        ("&nbsp;&raquo;", "\u00a0»"),
+    ]
+
+
+def test_lines_of_wrapped_text_are_no_paragraphs() -> None:
+    line = "and so the long day went on upon the slow river, and nobody\n"
+    assert is_hard_wrapped(line * 6)
+    assert len(paragraphs(line * 6 + "\n" + line * 6)) == 2
+    assert len(paragraphs("One day.\nAnother day.\n\nA third.")) == 3
+
+
+# Texts made of what the step looks at, which random characters hardly ever bring together.
+PIECES = [
+    *"“”„‟«»‹›‘’‚'\"`´+<>,;&()—- \u00a0\u202f\u200b\n.!?aBé9",
+    *["&quot;", "&laquo;", "&nbsp;", "&#39;", "â€œ", "''", "``", "<<", "he said", " and", "It's", "\ud800", "\0"],
+]
+TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.text())
+LANGS = st.sampled_from(["en", "fr"])
+
+
+@settings(deadline=None, max_examples=300)
+@given(TEXTS, LANGS)
+def test_pairs_are_trimmed_and_nested(text: str, lang: str) -> None:
+    around: list[Any] = []
+    last: tuple[int, int] | None = None
+    for pair in find_marks(text, lang).pairs:
+        assert 0 <= pair.opening[0] <= pair.opening[1] == pair.start < pair.end == pair.closing[0]
+        assert pair.closing[0] <= pair.closing[1] <= len(text)
+        quoted = text[pair.start : pair.end]
+        assert quoted == quoted.strip().strip("\u200b")
+        around = [outer for outer in around if outer.end > pair.start]
+        assert all(pair.end <= outer.end for outer in around)
+        assert pair.level == len(around)
+        assert last is None or last <= (pair.start, -pair.end)
+        around.append(pair)
+        last = (pair.start, -pair.end)
+
+
+@settings(deadline=None, max_examples=300)
+@given(TEXTS, LANGS)
+def test_repairs_are_of_the_text(text: str, lang: str) -> None:
+    end = 0
+    for repair in find_marks(text, lang).repairs:
+        assert text[repair.start : repair.end] == repair.found != repair.meant
+        assert end <= repair.start
+        end = repair.end
+
+
+@settings(deadline=None, max_examples=300)
+@given(TEXTS, LANGS)
+def test_normalizing_is_idempotent_and_its_map_exact(text: str, lang: str) -> None:
+    done = normalize(text, lang)
+    assert normalize(done.text, lang).text == done.text
+    assert all(text[repair.start : repair.end] == repair.found for repair in done.repairs)
+    _check_map(done)
+
+
+def _check_map(done: Normalized) -> None:
+    edited = {i for start, end, _ in done.edits for i in range(start, end)}
+    for i, char in enumerate(done.original):
+        if i not in edited:
+            assert done.text[done.to_normalized(i)] == char
+            assert done.to_original(done.to_normalized(i)) == i
+
+
+@pytest.mark.parametrize("piece", ['"', '" a ', "“\n", "’", "'' ", "<a ", "`a ", "&quot;", "“ ‘ « "])
+def test_thousands_of_marks(piece: str) -> None:
+    text = piece * 3000
+    assert all(text[repair.start : repair.end] == repair.found for repair in find_marks(text).repairs)
