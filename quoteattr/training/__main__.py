@@ -20,8 +20,9 @@ def main() -> None:
     parser.add_argument("--output", type=Path, required=True, help="folder for the finished models")
     parser.add_argument("--gold", type=Path, help="gold quotations (JSON lines) for the step 'ranker'")
     parser.add_argument("--only", nargs="+", choices=STEPS, help="these steps, not all of them")
-    parser.add_argument("--parser-steps", type=int, default=4000)
-    parser.add_argument("--tagger-steps", type=int, default=3000)
+    parser.add_argument("--parser-steps", type=int, default=3250, help="of 1,500 words each")
+    parser.add_argument("--tagger-steps", type=int, default=2100, help="of 100 sentences each")
+    parser.add_argument("--note", default="", help="how the models were trained, for the card")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--device", default="cpu")
     args = parser.parse_args()
@@ -64,7 +65,7 @@ def main() -> None:
     if "card" in steps:
         from quoteattr.training.release import write_card
 
-        write_card(args.output, args.treebanks)
+        write_card(args.output, args.treebanks, args.note)
 
 
 if __name__ == "__main__":

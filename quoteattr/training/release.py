@@ -25,6 +25,8 @@ On gold tokens, every word counted, relations with their subtypes; percent. Ship
 
 Files: {sizes}.
 
+{note}
+
 ## Training data and licences
 
 * Universal Dependencies 2.16: English EWT (CC BY-SA 4.0), and the genres of GUM whose texts allow commercial use
@@ -68,8 +70,11 @@ def shrink(source: Path, target: Path) -> None:
     torch.save(data, target, _use_new_zipfile_serialization=False)
 
 
-def write_card(folder: Path, treebanks: Path) -> None:
-    """Score the models of a folder on every ``*-test.conllu`` and write its ``README.md``."""
+def write_card(folder: Path, treebanks: Path, note: str) -> None:
+    """Score the models of a folder on every ``*-test.conllu`` and write its ``README.md``.
+
+    ``note`` tells how these very files were trained.
+    """
     parser = EmbeddedParser(folder)
     rows = ["| treebank | words | UPOS | UAS | LAS |", "|---|---|---|---|---|"]
     for path in sorted(treebanks.glob("*-test.conllu")):
@@ -78,4 +83,4 @@ def write_card(folder: Path, treebanks: Path) -> None:
         rows.append(f"| {name} | {score.words} | {score.upos:.2f} | {score.uas:.2f} | {score.las:.2f} |")
     names = [name for name in (*FILES, "ranker.json") if (folder / name).is_file()]
     sizes = ", ".join(f"`{name}` {(folder / name).stat().st_size / 1e6:.1f} MB" for name in names)
-    (folder / "README.md").write_text(CARD.format(table="\n".join(rows), sizes=sizes), encoding="utf-8")
+    (folder / "README.md").write_text(CARD.format(table="\n".join(rows), sizes=sizes, note=note), encoding="utf-8")
