@@ -47,7 +47,9 @@ class Attributor:
     ``stanza.Pipeline``. ``device`` is a torch device. ``sieves`` is the ordered tuple of patterns that
     decides (:mod:`quoteattr.attribution.sieves`). ``threads`` sets torch's number of threads, for the whole
     process. ``nested=True`` gives quotations inside quotations entries of their own, without a speaker; by default
-    they are only part of the one around them. Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
+    they are only part of the one around them.
+
+    Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
     """
 
     def __init__(

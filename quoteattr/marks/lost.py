@@ -141,7 +141,9 @@ def _stripped(word: str) -> str:
 
 
 def _bare(word: str) -> str:
-    return _stripped(word).replace("’", "'").lower()
+    """``word`` without punctuation; names are all one to the model, and so are sentence beginnings."""
+    bare = _stripped(word).replace("’", "'")
+    return bare if bare.islower() or bare == "I" else _shape(bare) if bare else ""
 
 
 def _stop(word: str) -> str:

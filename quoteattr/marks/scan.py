@@ -51,8 +51,8 @@ class Mark:
     """A candidate mark, ``text[start:end]``, with what stands before and after it in its paragraph.
 
     Marks that touch are looked through: the outer surroundings count for each of them. ``touches`` tells that
-    another double mark stands next to this one, at most a blank away, unless the two enclose it; ``reported``, that a reporting clause
-    follows.
+    another double mark stands next to this one, at most a blank away, unless the two enclose it; ``reported``,
+    that a reporting clause follows.
     """
 
     start: int

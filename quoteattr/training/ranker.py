@@ -257,7 +257,7 @@ def train_ranker(gold: Path, parser: Parser, output: Path) -> dict[str, float]:
     for fold in folds:
         ranker = make_ranker(export(fit([e for e in data if e.fold != fold]), lexicons[fold]))
         own = [i for i, document in enumerate(documents) if fold_of(document["id"]) == fold]
-        sieves = (*LAYOUT, Ranked(PATTERNS, ranker))
+        sieves: tuple[Sieve, ...] = (*LAYOUT, Ranked(PATTERNS, ranker))
         answered += answer_all([documents[i] for i in own], [parsed[i] for i in own], sieves)
     unranked = {sieve.__name__ for sieve in LAYOUT}
     ranked = [answer for answer in answered if answer.method not in unranked]

@@ -17,7 +17,6 @@ from quoteattr.attribution.types import Attribution, Context
 from quoteattr.parsing.tree import SUBJECTS
 
 
-
 def own_subject(context: Context) -> Attribution | None:
     """``Minister ‘hopes for rain’``: the quoted words are the predicate, its subject stands outside them."""
     anchor = context.anchor
