@@ -1,19 +1,22 @@
 """Where a lost mark should stand: the likeliest start or end of the quoted words, by a log-linear model.
 
-Every gap between words is a candidate; its score is the sum of the weights of its features (``lost_weights``, learnt
-from news with sound marks of which one was taken away). The features are those a careful reader goes by:
-punctuation and capitals at the gap, the words next to it, a reporting clause beyond it, the length and the
-sentences of what would be quoted, and whose person it speaks in.
+Every gap between words is a candidate; its score is the sum of the weights of its features
+(``data/lost_weights.json``, learned by ``quoteattr.training.lost_marks`` from news with sound marks that were
+taken away). The features are those a careful reader goes by: punctuation and capitals at the gap, the words next
+to it, a reporting clause beyond it, the length and the sentences of what would be quoted, and whose person it
+speaks in.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib import resources
 from math import exp
 
 import regex
 
-from quoteattr.marks.lost_weights import CLOSING, OPENING
 from quoteattr.marks.reporting import FIRST_PERSON, VERB, reports
 
 _TOKEN = regex.compile(r"[^\s\u00a0\u202f]+")
@@ -25,21 +28,33 @@ _NO_SENTENCE_END = frozenset(
 _LENGTHS = (1, 2, 3, 4, 6, 9, 14, 20, 30, 45, 70)
 
 Feature = str
+Weights = dict[Feature, float]
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, Weights]:
+    path = resources.files("quoteattr.marks") / "data" / "lost_weights.json"
+    weights: dict[str, Weights] = json.loads(path.read_text(encoding="utf-8"))
+    return weights
 
 
 def lost_closing(text: str, opening: int, bound: int, lang: str = "en") -> int:
     """Where the words that begin at ``opening`` end, not after ``bound``."""
-    return _best(closing_candidates(text, opening, bound, lang != "en"), CLOSING, bound, opening)
+    return best_gap(closing_candidates(text, opening, bound, lang != "en"), _weights()["closing"], bound, opening)
 
 
 def lost_opening(text: str, bound: int, closing: int, lang: str = "en") -> int:
     """Where the words that end at ``closing`` begin, not before ``bound``."""
-    return _best(opening_candidates(text, bound, closing, lang != "en"), OPENING, bound, closing)
+    return best_gap(opening_candidates(text, bound, closing, lang != "en"), _weights()["opening"], bound, closing)
 
 
-def _best(
+def best_gap(
     candidates: Iterator[tuple[int, list[Feature]]], weights: Mapping[Feature, float], default: int, mark: int
 ) -> int:
+    """The offset of the likeliest of the gaps with their features; ``default`` where there is none.
+
+    ``mark`` is the other end: gaps that give quotations of about the same length support each other.
+    """
     positions, scores = [], []
     for position, features in candidates:
         positions.append(position)

@@ -42,7 +42,7 @@ class Unit:
 
 
 def build_units(segmentation: Segmentation, spans: Sequence[Span], everything: bool = False) -> tuple[Unit, ...]:
-    """The units of every paragraph that has a quotation, and the last sentence before one that is all quotation.
+    """The units of every paragraph that has a quotation, and the last sentence of the paragraph before it.
 
     With ``everything``, the units of every paragraph.
     """

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from quoteattr.parsing.embedded import EmbeddedParser
 
-STEPS = ("vectors", "treebanks", "lemmas", "tagger", "parser", "release", "ranker", "card")
+STEPS = ("vectors", "treebanks", "lemmas", "tagger", "parser", "release", "ranker", "lost-marks", "card")
+FROM_GOLD = frozenset({"ranker", "lost-marks"})
 
 
 def main() -> None:
@@ -18,7 +19,7 @@ def main() -> None:
     parser.add_argument("lang", choices=["en"])
     parser.add_argument("--treebanks", type=Path, required=True, help="folder of *-train, *-dev, *-test.conllu files")
     parser.add_argument("--output", type=Path, required=True, help="folder for the finished models")
-    parser.add_argument("--gold", type=Path, help="gold quotations (JSON lines) for the step 'ranker'")
+    parser.add_argument("--gold", type=Path, help="gold quotations (JSON lines) for 'ranker', 'lost-marks'")
     parser.add_argument("--only", nargs="+", choices=STEPS, help="these steps, not all of them")
     parser.add_argument("--parser-steps", type=int, default=3250, help="of 1,500 words each")
     parser.add_argument("--tagger-steps", type=int, default=2100, help="of 100 sentences each")
@@ -26,9 +27,9 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--device", default="cpu")
     args = parser.parse_args()
-    steps = args.only or [step for step in STEPS if step != "ranker" or args.gold]
-    if "ranker" in steps and not args.gold:
-        parser.error("the step 'ranker' needs --gold FILE.jsonl")
+    steps = args.only or [step for step in STEPS if step not in FROM_GOLD or args.gold]
+    if not args.gold and not FROM_GOLD.isdisjoint(steps):
+        parser.error(f"these steps need --gold FILE.jsonl: {', '.join(sorted(FROM_GOLD))}")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     work: Path = args.output / "work"
     work.mkdir(parents=True, exist_ok=True)  # what the steps hand on: not part of the models
@@ -62,6 +63,11 @@ def main() -> None:
         from quoteattr.training.ranker import train_ranker
 
         print(train_ranker(args.gold, EmbeddedParser(args.output), args.output / "ranker.json"))
+    if "lost-marks" in steps:
+        from quoteattr.training.lost_marks import train_lost_marks
+
+        weights = Path(str(resources.files("quoteattr.marks"))) / "data" / "lost_weights.json"
+        print(train_lost_marks(args.gold, weights))
     if "card" in steps:
         from quoteattr.training.release import write_card
 

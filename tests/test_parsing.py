@@ -1,0 +1,153 @@
+"""The parse: masking, the embedded models against Stanza's own pipeline, the caller's models and documents."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import quoteattr
+from quoteattr.marks import find_marks
+from quoteattr.parsing.embedded import FILES, EmbeddedParser
+from quoteattr.parsing.units import build_units
+from quoteattr.spans import quoted_spans
+from quoteattr.text import segment
+
+MODELS = Path(str(resources.files("quoteattr"))) / "models" / "en"
+CASES = Path(__file__).parent / "cases"
+TEXT = "The bridge is “perfectly safe”, Jane Roe said. She doesn't know who built it.\n\n“It stands,” she added."
+SENTENCES = [
+    "The bridge is perfectly safe , Jane Roe said on Monday .".split(),
+    "She does n't know who built it .".split(),
+    ["Yes"],
+    "A very long and winding road that nobody has ever seen before leads to the old harbour of the town .".split(),
+]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(c, id=c["label"]) for c in json.loads((CASES / "units.json").read_text(encoding="utf-8"))],
+)
+def test_units(case: dict[str, Any]) -> None:
+    """What the parser sees of a text."""
+    marking = find_marks(case["text"])
+    segmentation = segment(case["text"], "en", marking)
+    units = build_units(segmentation, quoted_spans(case["text"], segmentation, marking))
+    assert [" ".join(word.form for word in unit.words) for unit in units] == case["expected"]
+    for unit in units:
+        for word in unit.words:
+            assert 0 <= word.start < word.end <= len(case["text"])
+
+
+@pytest.fixture(scope="module")
+def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Stanza's own pipeline over the shipped files, offline."""
+    import stanza
+    import torch
+
+    folder = tmp_path_factory.mktemp("stanza")
+    (folder / "resources.json").write_text("{}")
+    vectors = torch.load(MODELS / "vectors.pt", weights_only=True)
+    vectors["emb"] = vectors["emb"].float()  # Stanza does not read half precision
+    torch.save(vectors, folder / "vectors.pt")
+    return stanza.Pipeline(
+        lang="en",
+        dir=str(folder),
+        package=None,
+        processors={"tokenize": "default", "pos": "default", "depparse": "default"},
+        download_method=None,
+        allow_unknown_language=True,
+        tokenize_pretokenized=True,
+        depparse_pretagged=True,
+        pos_model_path=str(MODELS / "tagger.pt"),
+        pos_pretrain_path=str(folder / "vectors.pt"),
+        depparse_model_path=str(MODELS / "parser.pt"),
+        depparse_pretrain_path=str(folder / "vectors.pt"),
+        verbose=False,
+        use_gpu=False,
+    )
+
+
+def test_same_as_stanza(pipeline: Any) -> None:
+    """The shortcuts of the embedded parser change nothing."""
+    ours = EmbeddedParser(MODELS)(SENTENCES)
+    theirs = pipeline([list(sentence) for sentence in SENTENCES])
+    for arcs, sentence in zip(ours, theirs.sentences):
+        assert list(arcs.upos) == [word.upos for word in sentence.words]
+        assert [head + 1 for head in arcs.heads] == [word.head for word in sentence.words]
+        assert list(arcs.deprels) == [word.deprel for word in sentence.words]
+
+
+def test_same_in_any_batch() -> None:
+    """A sentence alone has the parse it has among others; an empty one has an empty parse."""
+    parser = EmbeddedParser(MODELS)
+    together = parser([*SENTENCES, []])
+    assert [parser([sentence])[0] for sentence in SENTENCES] == together[:-1]
+    assert together[-1].heads == ()
+
+
+def test_pipeline_of_the_caller(pipeline: Any) -> None:
+    """A stanza.Pipeline and a folder of models plug in instead of the shipped models."""
+    wanted = [("perfectly safe", "Jane Roe"), ("It stands,", "Jane Roe")]
+    for model in (pipeline, MODELS, str(MODELS)):
+        doc = quoteattr.Attributor(model=model)(TEXT)
+        assert [(q.text, q.speaker.name if q.speaker else None) for q in doc.quotes] == wanted
+
+
+def test_parsed_document() -> None:
+    """A document that the caller has parsed is attributed by its own parse, without a parser of ours."""
+    from stanza.models.common.doc import Document
+
+    segmentation = segment(TEXT, "en")
+    parser = EmbeddedParser(MODELS)
+    sentences = []
+    for sentence in segmentation.sentences:
+        tokens = segmentation.tokens[sentence.first : sentence.last]
+        arcs = parser([[token.form for token in tokens]])[0]
+        sentences.append(
+            [
+                {
+                    "id": n,
+                    "text": token.form,
+                    "upos": upos,
+                    "head": head + 1,
+                    "deprel": deprel,
+                    "start_char": token.start,
+                    "end_char": token.end,
+                }
+                for n, (token, upos, head, deprel) in enumerate(zip(tokens, arcs.upos, arcs.heads, arcs.deprels), 1)
+            ]
+        )
+    doc = quoteattr.Attributor(model="/no/such/folder")(Document(sentences, text=TEXT))
+    assert [(q.text, q.speaker.name if q.speaker else None) for q in doc.quotes] == [
+        ("perfectly safe", "Jane Roe"),
+        ("It stands,", "Jane Roe"),
+    ]
+
+
+def test_unparsed_document() -> None:
+    """A document without a parse is refused with what to do."""
+    from stanza.models.common.doc import Document
+
+    words = [[{"id": 1, "text": "“Yes”", "start_char": 0, "end_char": 5}]]
+    with pytest.raises(quoteattr.InputError, match="not parsed"):
+        quoteattr.Attributor()(Document(words, text="“Yes”"))
+
+
+def test_damaged_models(tmp_path: Path) -> None:
+    """A missing and a damaged model file are named."""
+    with pytest.raises(quoteattr.ModelError, match=r"parser\.pt"):
+        EmbeddedParser(tmp_path)
+    for name in FILES:
+        (tmp_path / name).write_bytes(b"no model")
+    with pytest.raises(quoteattr.ModelError, match="cannot load"):
+        EmbeddedParser(tmp_path)
+
+
+def test_official_models_need_leave() -> None:
+    """Without download=True the official models are not fetched."""
+    with pytest.raises(quoteattr.ModelError, match="download=True"):
+        quoteattr.Attributor(model="stanza")(TEXT)
