@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.attribution.candidates import candidates
-from quoteattr.attribution.types import Anchor, Scene
+from quoteattr.attribution.types import Anchor, Scene, fills_paragraph
 from quoteattr.parsing.tree import Tree
 from quoteattr.spans import Span
 from quoteattr.text.types import Segmentation
@@ -39,6 +39,13 @@ def build_scene(
     trees_of: dict[int, list[int]] = {}
     for number, tree in enumerate(trees):
         trees_of.setdefault(tree.paragraph, []).append(number)
+    turns = sum(
+        span.outer is None
+        and not span.pair.continues
+        and not span.heading
+        and fills_paragraph(text, span, segmentation)
+        for span in spans
+    )
     return Scene(
         text=text,
         lang=lang,
@@ -48,4 +55,5 @@ def build_scene(
         anchors=tuple(anchors),
         trees_of={paragraph: tuple(numbers) for paragraph, numbers in trees_of.items()},
         candidates={number: tuple(candidates(number, tree)) for number, tree in enumerate(trees)},
+        turns=turns,
     )

@@ -57,6 +57,13 @@ class Anchor:
     tops: tuple[int, ...]
 
 
+def fills_paragraph(text: str, span: Span, segmentation: Segmentation) -> bool:
+    """Whether no word but those of a quotation stands in its paragraph."""
+    start, end = segmentation.paragraphs[span.paragraph]
+    outside = text[start : span.pair.opening[0]] + text[span.pair.closing[1] : end]
+    return not any(character.isalnum() for character in outside)
+
+
 @frozen
 class Scene:
     """Everything known of a document before attribution; every sieve may read all of it."""
@@ -69,6 +76,7 @@ class Scene:
     anchors: tuple[Anchor | None, ...] = field(repr=False)
     trees_of: Mapping[int, tuple[int, ...]] = field(repr=False)  # paragraph -> numbers of its trees
     candidates: Mapping[int, tuple[Candidate, ...]] = field(repr=False)  # tree -> its candidates, in order
+    turns: int = 0  # paragraphs that are one closed quotation and nothing else, as in a dialogue
 
 
 @frozen
@@ -92,10 +100,7 @@ class Context:
     @property
     def fills_paragraph(self) -> bool:
         """Whether nothing but the quotation stands in its paragraph."""
-        start, end = self.scene.segmentation.paragraphs[self.span.paragraph]
-        pair = self.span.pair
-        outside = self.scene.text[start : pair.opening[0]] + self.scene.text[pair.closing[1] : end]
-        return not any(character.isalnum() for character in outside)
+        return fills_paragraph(self.scene.text, self.span, self.scene.segmentation)
 
     @property
     def paragraph(self) -> str:

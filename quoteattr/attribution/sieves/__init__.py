@@ -8,6 +8,7 @@ algorithm, and an argument of :class:`quoteattr.Attributor`; the name of the sie
 from __future__ import annotations
 
 from quoteattr.attribution.sieves.discourse import (
+    alternation,
     continuation,
     paragraph_before,
     same_quotation,
@@ -45,6 +46,7 @@ LAYOUT: tuple[Sieve, ...] = (
     so_called,
     bare_heading,
     same_quotation,
+    alternation,
     paragraph_before,
     headline,
 )
