@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quoteattr.spans import Span
 
+REACH = 200  # characters looked at on each side
 _OPENS_CLAUSE = tuple(",:;.?!—–-\n")
 _ENDS_CLAUSE = tuple(",?!.;…—-")
 
@@ -18,8 +19,9 @@ def kind_of(text: str, span: Span, paragraph: tuple[int, int], anchored: bool) -
         return "nested"
     if span.heading:
         return "heading"
-    before = text[paragraph[0] : span.pair.opening[0]].rstrip()
-    after = text[span.pair.closing[1] : paragraph[1]].strip(" .,;")
+    opening, closing = span.pair.opening[0], span.pair.closing[1]
+    before = text[max(paragraph[0], opening - REACH) : opening].rstrip()
+    after = text[closing : min(paragraph[1], closing + REACH)].strip(" .,;")
     if not before and not after:
         return "paragraph"
     if not anchored:

@@ -13,6 +13,7 @@ from math import log1p
 import regex
 from attrs import frozen
 
+from quoteattr.attribution.codes import BEFORE, CASES, KIND, PERSONS, RELATION, TITLE, TYPE, UPOS
 from quoteattr.attribution.predicates import Predicate, around, is_cue_noun, is_speech, passive, source_of
 from quoteattr.attribution.types import Anchor, Attribution, Candidate, Context
 from quoteattr.kinds import kind_of
@@ -20,47 +21,6 @@ from quoteattr.parsing.tree import Tree
 
 MOST = 40  # candidates weighed for one quotation
 REACH = 3  # paragraphs back that a speaker may be carried on from
-
-#: Relations in an order in which neighbours behave alike, since trees of the ranker split on ranges.
-RELATIONS = (
-    "nsubj nsubj:pass nsubj:outer csubj obl:agent nmod:poss appos root conj parataxis ccomp xcomp advcl advcl:relcl acl"
-    " acl:relcl obj iobj obl obl:unmarked nmod nmod:unmarked nmod:desc compound flat amod advmod dep discourse list"
-    " dislocated vocative orphan reparandum"
-).split()
-_RELATION = {name: number for number, name in enumerate(RELATIONS, 1)}
-_UPOS = {name: number for number, name in enumerate("VERB AUX NOUN PROPN PRON ADJ ADV NUM".split(), 1)}
-_KIND = {name: number for number, name in enumerate("direct mixed floating paragraph heading nested".split())}
-_TYPE = {"pronoun": 0, "name": 1, "description": 2}
-_CASES = {name: number for number, name in enumerate("by of from to for with in on as about against".split(), 1)}
-#: The word before a quotation: determiner, copula, naming, preposition...
-_BEFORE = {
-    word: number
-    for number, words in enumerate(
-        (
-            "the this that these those its his her their our my your",
-            "a an",
-            "is was are were be been being isn't wasn't",
-            "called calling calls call dubbed named nicknamed known labeled labelled",
-            "as",
-            "that",
-            "to",
-            "of about over",
-            "on in at from by with for and or",
-            "s",
-        ),
-        1,
-    )
-    for word in words.split()
-}
-_TITLE = regex.compile(r"(?:(?:\p{Lu}|\p{N})[\w'’.-]*|(?:a|an|and|at|by|for|in|of|on|the|to|with)(?=\W))(?:\W+|$)")
-_PERSONS = {
-    **dict.fromkeys("i we me us my our".split(), 1),
-    **dict.fromkeys("you your".split(), 2),
-    **dict.fromkeys("he she him her his".split(), 3),
-    **dict.fromkeys("they them their".split(), 4),
-    **dict.fromkeys("it its this that these those".split(), 5),
-    **dict.fromkeys("who whose".split(), 6),
-}
 
 NAMES = (
     "q_words q_upper q_comma q_stop q_kind q_colon q_comma_before q_start q_lower_after q_depth q_top q_anchored"
@@ -90,10 +50,8 @@ def choose_candidates(context: Context) -> list[Candidate]:
     """The candidates of a quotation: of its paragraph, of the sentence before that, earlier speakers."""
     scene, span = context.scene, context.span
     found: list[Candidate] = []
-    for paragraph in (span.paragraph - 1, span.paragraph):
-        trees = scene.trees_of.get(paragraph, ())
-        for tree in trees[-1:] if paragraph < span.paragraph else trees:
-            found += scene.candidates[tree]
+    for tree in (*scene.trees_of.get(span.paragraph - 1, ())[-1:], *context.trees):
+        found += scene.candidates[tree]
     seen = {(c.start, c.end) for c in found}
     for number in range(context.number - 1, -1, -1):
         if scene.spans[number].paragraph < span.paragraph - REACH or len(found) >= 2 * MOST:
@@ -125,7 +83,7 @@ def quotation_features(context: Context, cues: Mapping[str, float]) -> Quotation
             held = given.get(source)
             if held is None or _cue(tree, predicate.place, cues) > _cue(tree, held[0], cues) + 0.1:
                 given[source] = (predicate.place, rank)
-    before = text[paragraph[0] : span.pair.opening[0]].rstrip()
+    before = text[max(paragraph[0], span.pair.opening[0] - 200) : span.pair.opening[0]].rstrip()
     after = text[span.pair.closing[1] : span.pair.closing[1] + 12].lstrip(" ,")
     top = tree.words[anchor.tops[0]] if tree and anchor else None
     values = (
@@ -133,7 +91,7 @@ def quotation_features(context: Context, cues: Mapping[str, float]) -> Quotation
         text[span.start].isupper(),
         text[span.end - 1] == ",",
         text[span.end - 1] in ".!?",
-        _KIND[kind_of(text, span, paragraph, anchor is not None)],
+        KIND[kind_of(text, span, paragraph, anchor is not None)],
         before.endswith(":"),
         before.endswith(","),
         not before or before[-1] in '.!?”"',
@@ -142,7 +100,7 @@ def quotation_features(context: Context, cues: Mapping[str, float]) -> Quotation
         _relation(top.deprel) if top else -1,
         anchor is not None,
         _is_title(text[span.start : min(span.end, span.start + 60)]) if span.end - span.start < 60 else False,
-        _BEFORE.get(_last_word(before), 0),
+        BEFORE.get(_last_word(before), 0),
         anchor is not None and any(_is_according(scene.trees[anchor.tree], c) for c in scene.candidates[anchor.tree]),
     )
     return QuotationFeatures(values, tree, anchor, predicates, given, best)
@@ -170,7 +128,7 @@ def _own(text: str, candidate: Candidate, tree: Tree | None) -> tuple[float, ...
     head = text[candidate.head[0] : candidate.head[1]].lower()
     words = text.count(" ", candidate.start, candidate.end) + 1
     if tree is None or candidate.node is None:
-        return (_TYPE[candidate.type], _PERSONS.get(head, 0), words, -1, -1, 0, 0, 0, head.isupper())
+        return (TYPE[candidate.type], PERSONS.get(head, 0), words, -1, -1, 0, 0, 0, head.isupper())
     place = candidate.node.place
     word = tree.words[place]
     case = tree.child(place, "case")
@@ -178,12 +136,12 @@ def _own(text: str, candidate: Candidate, tree: Tree | None) -> tuple[float, ...
     determiner = tree.child(place, "det")
     definite = tree.words[determiner].form.lower() if determiner is not None else ""
     return (
-        _TYPE[candidate.type],
-        _PERSONS.get(head, 0),
+        TYPE[candidate.type],
+        PERSONS.get(head, 0),
         words,
         _relation(word.deprel),
-        _UPOS.get(word.upos, 0),
-        _CASES.get(form, 0),
+        UPOS.get(word.upos, 0),
+        CASES.get(form, 0),
         _is_according(tree, candidate),
         {"the": 1, "a": 2, "an": 2}.get(definite, 0),
         word.form.isupper() and len(word.form) > 1,
@@ -202,7 +160,7 @@ def _is_title(words: str) -> bool:
     """Whether every word but the small ones has a capital."""
     place = 0
     while place < len(words):
-        match = _TITLE.match(words, place)
+        match = TITLE.match(words, place)
         if match is None:
             return False
         place = match.end()
@@ -234,7 +192,7 @@ def _governor(
     span = context.span
     distance = span.start - word.end if word.end <= span.start else word.start - span.end
     return (
-        _UPOS.get(word.upos, 0),
+        UPOS.get(word.upos, 0),
         _cue(tree, place, cues),
         is_speech(tree, place),
         is_cue_noun(tree, place),
@@ -294,7 +252,7 @@ def _surface(context: Context, candidate: Candidate) -> tuple[float, ...]:
         quotes += other.outer is None and low <= other.start < high and other is not span
     if candidate.node is not None:
         paragraph = scene.trees[candidate.node.tree].paragraph
-        for tree in scene.trees_of.get(span.paragraph, ()):
+        for tree in context.trees:
             words = scene.trees[tree].words
             trees += low <= words[-1].end <= high
             candidates += sum(low <= c.head[0] < high for c in scene.candidates[tree])
@@ -338,7 +296,7 @@ def _discourse(context: Context, candidate: Candidate) -> tuple[float, ...]:
         gap,
         count,
         answered == 0,
-        _TYPE[source.type] if source else -1,
+        TYPE[source.type] if source else -1,
     )
 
 
@@ -348,7 +306,7 @@ def _cue(tree: Tree, place: int, cues: Mapping[str, float]) -> float:
 
 @lru_cache(maxsize=256)
 def _relation(deprel: str) -> int:
-    return _RELATION.get(deprel) or _RELATION.get(deprel.partition(":")[0], 0)
+    return RELATION.get(deprel) or RELATION.get(deprel.partition(":")[0], 0)
 
 
 def matrix(context: Context, found: Sequence[Candidate], cues: Mapping[str, float]) -> list[list[float]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 
 from attrs import field, frozen
@@ -11,6 +12,9 @@ from quoteattr.spans import Span
 from quoteattr.text.types import Segmentation
 
 Range = tuple[int, int]
+
+#: Trees before and after a quotation, in its paragraph, in which its source is looked for; bounds the time.
+WINDOW = 10
 
 
 @frozen
@@ -60,8 +64,8 @@ class Anchor:
 def fills_paragraph(text: str, span: Span, segmentation: Segmentation) -> bool:
     """Whether no word but those of a quotation stands in its paragraph."""
     start, end = segmentation.paragraphs[span.paragraph]
-    outside = text[start : span.pair.opening[0]] + text[span.pair.closing[1] : end]
-    return not any(character.isalnum() for character in outside)
+    before, after = range(start, span.pair.opening[0]), range(span.pair.closing[1], end)
+    return not any(text[place].isalnum() for part in (reversed(before), after) for place in part)
 
 
 @frozen
@@ -96,6 +100,14 @@ class Context:
     def anchor(self) -> Anchor | None:
         """Where it hangs in a tree, or None for a quotation that is sentences of its own."""
         return self.scene.anchors[self.number]
+
+    @property
+    def trees(self) -> tuple[int, ...]:
+        """The numbers of the trees of its paragraph; of a very long one, those within :data:`WINDOW` of it."""
+        scene, start = self.scene, self.span.start
+        trees = scene.trees_of.get(self.span.paragraph, ())
+        place = bisect_right(trees, start, key=lambda number: scene.trees[number].words[0].start)
+        return trees[max(0, place - WINDOW) : place + WINDOW]
 
     @property
     def fills_paragraph(self) -> bool:

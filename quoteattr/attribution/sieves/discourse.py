@@ -8,7 +8,6 @@ from quoteattr.attribution.predicates import is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer
 from quoteattr.attribution.types import Attribution, Context
 
-
 #: So many paragraphs that are a quotation and nothing else make a dialogue. Of the 23 answers that `alternation`
 #: would give on PolNeAR train, all of them wrong, this leaves none.
 DIALOGUE = 6
@@ -59,7 +58,7 @@ def sentence_before(context: Context) -> Attribution | None:
     if context.anchor is not None:
         return None
     scene, span = context.scene, context.span
-    before = [t for t in scene.trees_of.get(span.paragraph, ()) if scene.trees[t].words[0].start < span.start]
+    before = [t for t in context.trees if scene.trees[t].words[0].start < span.start]
     return _speech_in(context, before[::-1][:1], "sentence_before")
 
 
@@ -68,7 +67,7 @@ def sentence_after(context: Context) -> Attribution | None:
     if context.anchor is not None:
         return None
     scene, span = context.scene, context.span
-    after = [t for t in scene.trees_of.get(span.paragraph, ()) if scene.trees[t].words[0].start > span.start]
+    after = [t for t in context.trees if scene.trees[t].words[0].start > span.start]
     return _speech_in(context, after[:1], "sentence_after")
 
 

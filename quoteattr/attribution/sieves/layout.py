@@ -8,7 +8,7 @@ from quoteattr.attribution.types import Attribution, Candidate, Context
 
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:(?:of|the|de|van|von|al|bin)\s+)?\p{Lu}[\p{L}\p{M}.'’-]*){0,5}"
 _LABEL = regex.compile(
-    rf"(?:^\W{{0,3}}|[.!?”\"\]]\s+|\s[-–—]+\s+)(?P<name>{_NAME})(?:\s*\([^()\n]{{1,40}}\))?\s*:\s*\W{{0,3}}$"
+    rf"(?:(?:^|\n)\W{{0,3}}|[.!?”\"\]]\s+|\s[-–—]+\s+)(?P<name>{_NAME})(?:\s*\([^()\n]{{1,40}}\))?\s*:\s*\W{{0,3}}$"
 )
 _INSIDE = regex.compile(r"(?P<name>\p{Lu}[\p{Lu}\p{M}.'’ -]{1,38}\p{Lu})(?:\s*\([^()\n]{1,40}\))?\s*:\s")
 _DASH = regex.compile(rf"\s*(?:[—–―]|--?)\s*(?P<name>{_NAME})")
@@ -34,12 +34,11 @@ def inside_quotation(context: Context) -> Attribution | None:
 def transcript_label(context: Context) -> Attribution | None:
     """``ROE: “…”``: a name and a colon open the line of the quotation."""
     start, _ = context.scene.segmentation.paragraphs[context.span.paragraph]
-    before = context.scene.text[start : context.span.pair.opening[0]]
-    start += max(0, len(before) - 100)
-    match = _LABEL.search(before[-100:])
+    opening = context.span.pair.opening[0]
+    match = _LABEL.search(context.scene.text, max(0, start - 1, opening - 100), opening)
     if match is None:
         return None
-    first, last = start + match.start("name"), start + match.end("name")
+    first, last = match.span("name")
     return Attribution("transcript_label", Candidate(first, last, (first, last), "name"))
 
 
