@@ -20,6 +20,7 @@ from quoteattr.text.types import Segmentation, Token
 
 MASKED_FROM = 8  # words in a quotation
 LONGEST = 120  # words in a unit; a longer one is cut, at a comma or semicolon where there is one
+LONGEST_ASIDE = 9  # words of a parenthesis that is left out, its marks included
 SENTENCE_END = frozenset({".", "!", "?", "...", "…"})
 
 
@@ -88,7 +89,7 @@ def _unit(tokens: Sequence[Token], paragraph: int, spans: Sequence[Span], number
     if not tokens:
         return
     inside = [n for n in numbers if spans[n].start < tokens[-1].end and spans[n].end > tokens[0].start]
-    words = _masked(tokens, spans, inside)
+    words = _without_asides(_masked(tokens, spans, inside))
     if not any(word.quote < 0 and _is_word(word.form) for word in words):
         return  # nothing but quotations: no narration to parse
     while len(words) > LONGEST:
@@ -117,6 +118,26 @@ def _masked(tokens: Sequence[Token], spans: Sequence[Span], numbers: list[int]) 
             place += 1
     words += [UnitWord(token.form, token.start, token.end, -1) for token in tokens[place:]]
     return words
+
+
+def _without_asides(words: list[UnitWord]) -> list[UnitWord]:
+    """The words without short parentheses after a name: ``Rep. Roe (D-Calif.)``, ``Roe (45)``, ``the FBI (…)``.
+
+    The parser tends to take what stands in them for the head of the name.
+    """
+    kept: list[UnitWord] = []
+    place = 0
+    while place < len(words):
+        word = words[place]
+        if word.form == "(" and word.quote < 0 and kept and kept[-1].form[:1].isupper():
+            window = words[place : place + LONGEST_ASIDE]
+            end = next((i for i, w in enumerate(window) if w.form == ")" or w.quote >= 0), None)
+            if end is not None and window[end].form == ")":
+                place += end + 1
+                continue
+        kept.append(word)
+        place += 1
+    return kept
 
 
 def _narrated(token: Token, span: Span) -> UnitWord:
