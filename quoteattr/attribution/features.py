@@ -99,7 +99,7 @@ def quotation_features(context: Context, cues: Mapping[str, float]) -> Quotation
         sum(1 for _ in tree.ancestors(anchor.tops[0])) if tree and anchor else -1,
         _relation(top.deprel) if top else -1,
         anchor is not None,
-        _is_title(text[span.start : min(span.end, span.start + 60)]) if span.end - span.start < 60 else False,
+        is_title(text[span.start : min(span.end, span.start + 60)]) if span.end - span.start < 60 else False,
         BEFORE.get(_last_word(before), 0),
         anchor is not None and any(_is_according(scene.trees[anchor.tree], c) for c in scene.candidates[anchor.tree]),
     )
@@ -156,8 +156,8 @@ def _is_according(tree: Tree, candidate: Candidate) -> bool:
     return any(p >= 0 and tree.words[p].form.lower() == "according" for p in near)
 
 
-def _is_title(words: str) -> bool:
-    """Whether every word but the small ones has a capital."""
+def is_title(words: str) -> bool:
+    """Whether every word but the small ones has a capital: ``The Late Train to Roe``."""
     place = 0
     while place < len(words):
         match = TITLE.match(words, place)

@@ -38,8 +38,3 @@ def reports(text: str, position: int, end: int) -> bool:
     [True, True, False]
     """
     return _CLAUSE.match(text, position, min(end, position + 100)) is not None
-
-
-def in_first_person(text: str, start: int, end: int) -> bool:
-    """Whether the words speak of "I" or "we", as narration hardly does."""
-    return FIRST_PERSON.search(text, start, end) is not None

@@ -54,13 +54,6 @@ class Tree:
         while (place := self.words[place].head) >= 0:
             yield place
 
-    def subtree(self, place: int) -> Iterator[int]:
-        """The word itself and every word below it, in no order."""
-        waiting = [place]
-        while waiting:
-            yield (here := waiting.pop())
-            waiting.extend(self.children[here])
-
     def child(self, place: int, *relations: str) -> int | None:
         """The first child with one of the relations (full, or without subtype), or None."""
         for below in self.children[place]:

@@ -42,11 +42,8 @@ class Unit:
     words: tuple[UnitWord, ...]
 
 
-def build_units(segmentation: Segmentation, spans: Sequence[Span], everything: bool = False) -> tuple[Unit, ...]:
-    """The units of every paragraph that has a quotation, and the last sentence of the paragraph before it.
-
-    With ``everything``, the units of every paragraph.
-    """
+def build_units(segmentation: Segmentation, spans: Sequence[Span]) -> tuple[Unit, ...]:
+    """The units of every paragraph that has a quotation, and the last sentence of the paragraph before it."""
     by_paragraph: dict[int, list[int]] = {}
     for number, span in enumerate(spans):
         if span.outer is None:
@@ -57,7 +54,7 @@ def build_units(segmentation: Segmentation, spans: Sequence[Span], everything: b
     units: list[Unit] = []
     for paragraph, places in sentences.items():
         numbers = by_paragraph.get(paragraph, [])
-        if numbers or everything:
+        if numbers:
             for first, last in _joined(segmentation, places, spans, numbers):
                 units += _unit(segmentation.tokens[first:last], paragraph, spans, numbers)
         elif paragraph + 1 in by_paragraph:

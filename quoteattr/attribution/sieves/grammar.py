@@ -6,10 +6,10 @@ of the patterns was chosen on PolNeAR train.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from quoteattr.attribution.predicates import Predicate, around, is_cue_noun, is_speech, source_of
-from quoteattr.attribution.types import Anchor, Attribution, Candidate, Context, Node
+from quoteattr.attribution.types import Attribution, Candidate, Context, Node
 from quoteattr.parsing.tree import Tree
 
 ADJACENT = 6  # words between a quotation and a verb of speech that no arc ties to it
@@ -38,27 +38,22 @@ def cue_range(tree: Tree, place: int) -> tuple[int, int]:
     return word.start, word.end
 
 
-def _predicates(context: Context) -> tuple[int, Tree, Anchor, list[Predicate]] | None:
+def _reported(context: Context, method: str, accepts: Callable[[Tree, Predicate], bool]) -> Attribution | None:
+    """By the first accepted predicate around the quotation whose source is a candidate."""
     anchor = context.anchor
     if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
-    return anchor.tree, tree, anchor, list(around(tree, anchor))
-
-
-def _first(context: Context, method: str, chosen: Iterator[tuple[int, int]]) -> Attribution | None:
-    """The first of (cue, source) places that is a candidate."""
-    anchor = context.anchor
-    for cue, source in chosen if anchor else ():
-        assert anchor is not None
-        found = answer(context, anchor.tree, cue, source, method)
-        if found:
-            return found
+    for predicate in around(tree, anchor):
+        if accepts(tree, predicate):
+            found = answer(context, anchor.tree, predicate.place, source_of(tree, predicate.place), method)
+            if found is not None:
+                return found
     return None
 
 
 def according_to(context: Context) -> Attribution | None:
-    """``“…”, according to Roe``; also ``per Roe`` and ``in Roe's words``."""
+    """``“…”, according to Roe``."""
     anchor = context.anchor
     if anchor is None:
         return None
@@ -84,29 +79,17 @@ def according_to(context: Context) -> Attribution | None:
 
 def speech_clause(context: Context) -> Attribution | None:
     """``“…”, said Roe``; ``Roe said: “…”``: the quotation is the clause that a verb of speech reports."""
-    if not (found := _predicates(context)):
-        return None
-    _, tree, _, predicates = found
-    near = (p for p in predicates if p.depth <= 1 and is_speech(tree, p.place))
-    return _first(context, "speech_clause", ((p.place, s) for p in near if (s := source_of(tree, p.place)) is not None))
+    return _reported(context, "speech_clause", lambda tree, p: p.depth <= 1 and is_speech(tree, p.place))
 
 
 def speech_above(context: Context) -> Attribution | None:
     """``Roe accused them of seeking to “…”``: a verb of speech above the clause that the fragment is part of."""
-    if not (found := _predicates(context)):
-        return None
-    _, tree, _, predicates = found
-    verbs = (p for p in predicates if is_speech(tree, p.place))
-    return _first(context, "speech_above", ((p.place, s) for p in verbs if (s := source_of(tree, p.place)) is not None))
+    return _reported(context, "speech_above", lambda tree, p: is_speech(tree, p.place))
 
 
 def cue_noun(context: Context) -> Attribution | None:
     """``Roe's claim that there were “…”``; ``in a statement by Roe``."""
-    if not (found := _predicates(context)):
-        return None
-    _, tree, _, predicates = found
-    nouns = (p for p in predicates if is_cue_noun(tree, p.place))
-    return _first(context, "cue_noun", ((p.place, s) for p in nouns if (s := source_of(tree, p.place)) is not None))
+    return _reported(context, "cue_noun", lambda tree, p: is_cue_noun(tree, p.place))
 
 
 def adjacent_speech(context: Context) -> Attribution | None:
@@ -121,16 +104,13 @@ def adjacent_speech(context: Context) -> Attribution | None:
         for p in range(max(0, left - ADJACENT), min(len(tree.words), right + ADJACENT + 1))
         if tree.words[p].quote < 0 and is_speech(tree, p)
     ]
-    places = (p for _, p in sorted(verbs))
-    return _first(context, "adjacent_speech", ((p, s) for p in places if (s := source_of(tree, p)) is not None))
+    for _, place in sorted(verbs):
+        found = answer(context, anchor.tree, place, source_of(tree, place), "adjacent_speech")
+        if found is not None:
+            return found
+    return None
 
 
 def any_predicate(context: Context) -> Attribution | None:
     """``Roe ran on “…”``: the subject of the nearest predicate, whatever it is."""
-    if not (found := _predicates(context)):
-        return None
-    _, tree, _, predicates = found
-    verbs = (p for p in predicates if tree.words[p.place].upos in ("VERB", "AUX"))
-    return _first(
-        context, "any_predicate", ((p.place, s) for p in verbs if (s := source_of(tree, p.place)) is not None)
-    )
+    return _reported(context, "any_predicate", lambda tree, p: tree.words[p.place].upos in ("VERB", "AUX"))

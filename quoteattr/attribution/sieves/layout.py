@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from quoteattr.attribution.features import is_title
 from quoteattr.attribution.types import Attribution, Candidate, Context
 
+LONGEST_TITLE = 80  # characters looked at
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:(?:of|the|de|van|von|al|bin)\s+)?\p{Lu}[\p{L}\p{M}.'’-]*){0,5}"
 _LABEL = regex.compile(
     rf"(?:(?:^|\n)\W{{0,3}}|[.!?”\"\]]\s+|\s[-–—]+\s+)(?P<name>{_NAME})(?:\s*\([^()\n]{{1,40}}\))?\s*:\s*\W{{0,3}}$"
@@ -17,10 +19,6 @@ _TITLED = regex.compile(
     r"\b(?:film|movie|song|album|book|novel|series|show|sitcom|play|musical|essay|column|podcast|documentary|memoir"
     r"|program|segment|poem|painting|entitled|titled|headlined|nicknamed|known as|aka|a\.k\.a\.)\W{1,3}$",
     regex.IGNORECASE,
-)
-_CAPITALIZED = regex.compile(
-    r"^(?:\p{Lu}[\p{L}\p{M}\p{N}'’.&-]*|\p{N}+)(?:[\s:,!?-]+(?:\p{Lu}[\p{L}\p{M}\p{N}'’.&-]*|\p{N}+"
-    r"|a|an|and|as|at|but|by|for|from|in|of|on|or|the|to|with|vs\.?))*[.,!?]?$"
 )
 
 
@@ -70,7 +68,7 @@ def title(context: Context) -> Attribution | None:
     """``the film “Late Trains”``, ``a column titled “…”``: the name of a work is nobody's speech."""
     text, span = context.scene.text, context.span
     before = text[max(0, span.pair.opening[0] - 30) : span.pair.opening[0]]
-    if _TITLED.search(before) and _CAPITALIZED.match(span_text(context)):
+    if _TITLED.search(before) and is_title(span_text(context)[:LONGEST_TITLE]):
         return Attribution("title", reason="title of a work")
     return None
 
