@@ -7,9 +7,9 @@ import logging
 from importlib import resources
 from pathlib import Path
 
-from quoteattr.parsing.embedded import EmbeddedParser
+from quoteattr.parsing.embedded import FILES, EmbeddedParser
 
-STEPS = ("vectors", "treebanks", "lemmas", "tagger", "parser", "release", "ranker", "lost-marks", "card")
+STEPS = ("vectors", "treebanks", "lemmas", "parser", "release", "ranker", "lost-marks", "card")
 FROM_GOLD = frozenset({"ranker", "lost-marks"})
 
 
@@ -21,8 +21,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, required=True, help="folder for the finished models")
     parser.add_argument("--gold", type=Path, help="gold quotations (JSON lines) for 'ranker', 'lost-marks'")
     parser.add_argument("--only", nargs="+", choices=STEPS, help="these steps, not all of them")
-    parser.add_argument("--parser-steps", type=int, default=3250, help="of 1,500 words each")
-    parser.add_argument("--tagger-steps", type=int, default=2100, help="of 100 sentences each")
+    parser.add_argument("--parser-steps", type=int, default=5500, help="of 1,500 words each")
     parser.add_argument("--note", default="", help="how the models were trained, for the card")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--device", default="cpu")
@@ -46,10 +45,6 @@ def main() -> None:
         from quoteattr.training.lemmas import build as build_lemmas
 
         build_lemmas(args.treebanks, Path(str(resources.files("quoteattr.lang"))) / "data" / "en_lemmas.json")
-    if "tagger" in steps:
-        from quoteattr.training.tagger import train_tagger
-
-        train_tagger(work, work / "vectors.pt", work / "tagger.pt", args.tagger_steps, args.threads, args.device)
     if "parser" in steps:
         from quoteattr.training.loop import train_parser
 
@@ -57,7 +52,7 @@ def main() -> None:
     if "release" in steps:
         from quoteattr.training.release import shrink
 
-        for name in ("vectors.pt", "tagger.pt", "parser.pt"):
+        for name in FILES:
             shrink(work / name, args.output / name)
     if "ranker" in steps:
         from quoteattr.training.ranker import train_ranker

@@ -13,9 +13,9 @@ from quoteattr.parsing.embedded import FILES, EmbeddedParser
 CARD = """\
 # Model card: the embedded English models of quoteattr
 
-A Stanza tagger (UPOS) and a Stanza graph parser (deep biaffine, Dozat and Manning 2017; no tags as input) over
-shared word vectors, and a ranker of candidate sources. Made by `python -m quoteattr.training en` (see the
-package's `quoteattr/training/`); this page is printed by its last step.
+A Stanza graph parser (deep biaffine, Dozat and Manning 2017; no tags as input) with one more linear layer on its
+recurrent states that gives the part of speech (UPOS), word vectors, and a ranker of candidate sources. Made by
+`python -m quoteattr.training en` (see the package's `quoteattr/training/`); this page is printed by its last step.
 
 ## Scores
 
@@ -38,7 +38,7 @@ Files: {sizes}.
   research corpus that states no licence). It holds statistics only, no text of the corpus.
 * `quoteattr/lang/data/en_lemmas.json`: lemmas and irregular forms of the training treebanks.
 
-Because EWT asks for share-alike, `parser.pt`, `tagger.pt` and the lemma table are released under CC BY-SA 4.0;
+Because EWT asks for share-alike, `parser.pt` and the lemma table are released under CC BY-SA 4.0;
 the code of the package is Apache-2.0.
 
 ## Limits

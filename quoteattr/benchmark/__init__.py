@@ -1,0 +1,1 @@
+"""Measuring speed against other systems: ``python -m quoteattr.benchmark``. Needs the ``bench`` extra."""

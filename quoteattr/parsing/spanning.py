@@ -1,0 +1,79 @@
+"""The best tree with one root: greedy heads where they are one already, else Chu-Liu and Edmonds' algorithm."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+
+def are_trees(heads: Any, lengths: Any) -> Any:
+    """For each row of heads, whether its first ``length`` places are a tree with one root (place 0 is the root's).
+
+    ``heads`` (sentences x places) count from 1, 0 for the root.
+    """
+    inside = np.arange(heads.shape[1]) < lengths[:, None]
+    reached = np.where(inside, heads, 0)
+    reached[:, 0] = 0
+    roots = ((reached == 0) & inside).sum(1) == 2  # the root itself and its one child
+    for _ in range(heads.shape[1].bit_length()):  # pointer doubling: every word must come to the root
+        reached = np.take_along_axis(reached, reached, 1)
+    return roots & ~reached.any(1)
+
+
+def spanning_tree(scores: Any) -> Any:
+    """The heads of the best tree with one root; ``scores[d, h]`` is the score of ``h`` as the head of ``d``.
+
+    Place 0 is the root. A penalty on its arcs that outweighs every other difference makes one run without the
+    condition find the best tree that meets it (Stanojević and Cohen 2021). Each cycle of best heads is contracted
+    into one of its words, then opened where the arc that enters it wins (Chu and Liu 1965, Edmonds 1967).
+    """
+    scores = scores.astype(np.float64)
+    np.fill_diagonal(scores, -np.inf)
+    finite = scores[np.isfinite(scores)]
+    scores[:, 0] -= len(scores) * (finite.max() - finite.min() + 1)
+    heads = scores.argmax(1)
+    heads[0] = 0
+    alive: Any = np.ones(len(scores), dtype=bool)
+    contracted = []
+    while (cycle := _cycle(heads.tolist(), alive.tolist())) is not None:
+        top = cycle[0]
+        entering = scores[cycle] - scores[cycle, heads[cycle]][:, None]
+        leaving = scores[:, cycle]
+        heads_of = heads[cycle]
+        by, of = entering.argmax(0), leaving.argmax(1)
+        contracted.append((cycle, heads_of, by, of))
+        scores[top] = entering.max(0)
+        scores[:, top] = leaving.max(1)
+        scores[top, top] = -np.inf
+        scores[:, cycle[1:]] = -np.inf
+        alive[cycle[1:]] = False
+        heads[np.isin(heads, cycle)] = top
+        heads[top] = scores[top].argmax()
+    for cycle, heads_of, by, of in reversed(contracted):
+        top, entry = cycle[0], heads[cycle[0]]
+        below = np.flatnonzero((heads == top) & alive)
+        heads[below] = np.array(cycle)[of[below]]
+        heads[cycle] = heads_of
+        heads[cycle[by[entry]]] = entry
+        alive[cycle] = True
+    return heads
+
+
+def _cycle(heads: list[int], alive: list[bool]) -> list[int] | None:
+    """The words of a cycle of heads among those that are still there, or None."""
+    seen = [0] * len(heads)
+    seen[0] = -1
+    for start in range(1, len(heads)):
+        if not alive[start] or seen[start]:
+            continue
+        place = start
+        while not seen[place]:
+            seen[place] = start
+            place = heads[place]
+        if seen[place] == start:
+            cycle = [place]
+            while (place := heads[place]) != cycle[0]:
+                cycle.append(place)
+            return cycle
+    return None
