@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+DOUBLINGS = 64  # of the penalty: no scores of a network need more
+
 
 def are_trees(heads: Any, lengths: Any) -> Any:
     """For each row of heads, whether its first ``length`` places are a tree with one root (place 0 is the root's).
@@ -24,43 +26,57 @@ def are_trees(heads: Any, lengths: Any) -> Any:
 def spanning_tree(scores: Any) -> Any:
     """The heads of the best tree with one root; ``scores[d, h]`` is the score of ``h`` as the head of ``d``.
 
-    Place 0 is the root. A penalty on its arcs that outweighs every other difference makes one run without the
-    condition find the best tree that meets it (Stanojević and Cohen 2021). Each cycle of best heads is contracted
-    into one of its words, then opened where the arc that enters it wins (Chu and Liu 1965, Edmonds 1967).
+    Place 0 is the root. If a penalty on its arcs makes the best tree have one root, that tree is the best of those
+    with one root, since the penalty takes the same from each of them (as in Stanojević and Cohen 2021, who take one
+    that is always enough). The least of the penalties tried does: the higher it is, the more cycles it makes.
     """
     scores = scores.astype(np.float64)
     np.fill_diagonal(scores, -np.inf)
-    finite = scores[np.isfinite(scores)]
-    scores[:, 0] -= len(scores) * (finite.max() - finite.min() + 1)
+    penalty = 1.0
+    for _ in range(DOUBLINGS):
+        heads = _best_tree(scores.copy())
+        if np.count_nonzero(heads[1:] == 0) == 1:
+            break
+        scores[:, 0] -= penalty
+        penalty *= 2
+    return heads
+
+
+def _best_tree(scores: Any) -> Any:
+    """Chu and Liu 1965, Edmonds 1967: each cycle of best heads is contracted into one of its words, then opened
+    where the arc that enters it wins. Overwrites the scores."""
     heads = scores.argmax(1)
     heads[0] = 0
     alive: Any = np.ones(len(scores), dtype=bool)
     contracted = []
-    while (cycle := _cycle(heads.tolist(), alive.tolist())) is not None:
-        top = cycle[0]
-        entering = scores[cycle] - scores[cycle, heads[cycle]][:, None]
+    while (found := _cycle(heads.tolist(), alive)) is not None:
+        cycle = np.array(found)
+        top, others = cycle[0], cycle[1:]
+        inner = heads[cycle]
+        entering = scores[cycle] - scores[cycle, inner][:, None]
         leaving = scores[:, cycle]
-        heads_of = heads[cycle]
         by, of = entering.argmax(0), leaving.argmax(1)
-        contracted.append((cycle, heads_of, by, of))
+        contracted.append((cycle, inner, by, of))
         scores[top] = entering.max(0)
         scores[:, top] = leaving.max(1)
+        scores[:, others] = -np.inf
         scores[top, top] = -np.inf
-        scores[:, cycle[1:]] = -np.inf
-        alive[cycle[1:]] = False
-        heads[np.isin(heads, cycle)] = top
+        alive[others] = False
+        member = ~alive
+        member[top] = True
+        heads[member[heads] & alive] = top
         heads[top] = scores[top].argmax()
-    for cycle, heads_of, by, of in reversed(contracted):
+    for cycle, inner, by, of in reversed(contracted):
         top, entry = cycle[0], heads[cycle[0]]
         below = np.flatnonzero((heads == top) & alive)
-        heads[below] = np.array(cycle)[of[below]]
-        heads[cycle] = heads_of
+        heads[below] = cycle[of[below]]
+        heads[cycle] = inner
         heads[cycle[by[entry]]] = entry
         alive[cycle] = True
     return heads
 
 
-def _cycle(heads: list[int], alive: list[bool]) -> list[int] | None:
+def _cycle(heads: list[int], alive: Any) -> list[int] | None:
     """The words of a cycle of heads among those that are still there, or None."""
     seen = [0] * len(heads)
     seen[0] = -1

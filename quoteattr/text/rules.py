@@ -12,9 +12,12 @@ from attrs import fields, frozen
 from quoteattr.errors import OptionError
 
 
-@frozen
+@frozen(eq=False)
 class Rules:
-    """The tables of ``quoteattr.lang.<code>_text``, see there; the words of FUSED in each case they are written in."""
+    """The tables of ``quoteattr.lang.<code>_text``, see there; the words of FUSED in each case they are written in.
+
+    There is one for a language: it is equal to no other.
+    """
 
     TITLES: frozenset[str]
     BEFORE_NUMBERS: frozenset[str]

@@ -33,7 +33,7 @@ def segment(text: str, lang: str = "en", marking: Marking = Marking()) -> Segmen
             if marks[at][0] >= start:
                 inside.append(marks[at])
             at += 1
-        own = list(tokenize(text, start, end, inside, table))
+        own = tokenize(text, start, end, inside, table)
         first = 0
         for last in sentence_ends(own, {s: closes[s, e] for s, e in inside}, table):
             sentences.append(Sentence(len(tokens) + first, len(tokens) + last, number))

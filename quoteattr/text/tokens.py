@@ -8,6 +8,7 @@ Blank are white space and invisible format characters (zero-width space, byte-or
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import regex
 
@@ -50,25 +51,58 @@ _LONGEST_CLITIC = 3  # characters
 _NEXT = regex.compile(rf"""[)\]"”’»']*+{_BLANK}*+[(\["“‘«']*+(?<word>\w*+)""")
 
 
-def tokenize(text: str, start: int, end: int, marks: Iterable[Range], rules: Rules) -> Iterator[Token]:
-    """Yield the tokens of ``text[start:end]``, a paragraph, in order; each of ``marks`` is one token.
+_PIECES_KEPT = 32_768
+
+
+def tokenize(text: str, start: int, end: int, marks: Iterable[Range], rules: Rules) -> list[Token]:
+    """The tokens of ``text[start:end]``, a paragraph, in order; each of ``marks`` is one token.
 
     ``marks`` are sorted, do not overlap, lie inside the paragraph and have no white space at their ends.
     """
+    tokens: list[Token] = []
+    new_token = tuple.__new__  # a third of the time of calling Token, which is most of the time here
     at = start
     for opening, closing in (*marks, (end, end)):
-        for match in _CHUNK.finditer(text, at, opening):
-            begin, stop = match.span()
-            form = match[0]
-            if match.lastgroup is None and form not in rules.FUSED:
-                yield Token(begin, stop, form)
-                continue
-            for stop in _cuts(match, end, rules):
-                yield Token(begin, stop, text[begin:stop])
-                begin = stop
+        stop = at
+        for piece in text[at:opening].split():
+            begin = text.find(piece, stop)
+            stop = begin + len(piece)
+            alone = (begin > at or at == start) and stop < opening
+            cuts = _known(piece, rules) if alone else None
+            if cuts is None:
+                tokens += _chunks(text, begin, min(stop + 1, opening), end, rules)
+            else:
+                for first, last, form in cuts:
+                    tokens.append(new_token(Token, (begin + first, begin + last, form)))
         if opening < closing:
-            yield Token(opening, closing, text[opening:closing])
+            tokens.append(Token(opening, closing, text[opening:closing]))
         at = closing
+    return tokens
+
+
+@lru_cache(maxsize=_PIECES_KEPT)
+def _known(piece: str, rules: Rules) -> tuple[tuple[int, int, str], ...] | None:
+    """The tokens of what stands between two blanks; None where they depend on what comes after it.
+
+    No token has a blank in it, and no pattern but that of points looks further than to the next blank.
+    """
+    text = piece + " "
+    if any(match.lastgroup == "pointed" for match in _CHUNK.finditer(text)):
+        return None
+    return tuple((token.start, token.end, token.form) for token in _chunks(text, 0, len(text), len(text), rules))
+
+
+def _chunks(text: str, start: int, stop: int, end: int, rules: Rules) -> Iterator[Token]:
+    """The tokens of ``text[start:stop]``, which holds no mark; the paragraph goes on to ``end``."""
+    for match in _CHUNK.finditer(text, start, stop):
+        begin, last = match.span()
+        form = match[0]
+        if match.lastgroup is None and form not in rules.FUSED:
+            yield Token(begin, last, form)
+            continue
+        for last in _cuts(match, end, rules):
+            yield Token(begin, last, text[begin:last])
+            begin = last
 
 
 def _cuts(match: regex.Match[str], end: int, rules: Rules) -> Iterable[int]:

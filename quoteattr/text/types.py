@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from attrs import frozen
 
 
-@frozen
-class Token:
+class Token(NamedTuple):
     """A syntactic word or a mark of punctuation, ``text[start:end]``; ``n't`` and ``'s`` are their own."""
 
     start: int
@@ -14,8 +15,7 @@ class Token:
     form: str
 
 
-@frozen
-class Sentence:
+class Sentence(NamedTuple):
     """Tokens ``first`` up to, not including, ``last`` of the segmentation, in paragraph ``paragraph``."""
 
     first: int
