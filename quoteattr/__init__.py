@@ -6,9 +6,13 @@
 
 from __future__ import annotations
 
-from quoteattr.attributor import Attributor, attribute
-from quoteattr.document import Document, Mention, Quote, Repair, Speaker
-from quoteattr.errors import InputError, ModelError, OptionError, QuoteattrError
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from quoteattr.attributor import Attributor, attribute
+    from quoteattr.document import Document, Mention, Note, Quote, Repair, Speaker
+    from quoteattr.errors import InputError, ModelError, OptionError, QuoteattrError
 
 __version__ = "0.1.0"
 __all__ = [
@@ -17,6 +21,7 @@ __all__ = [
     "InputError",
     "Mention",
     "ModelError",
+    "Note",
     "OptionError",
     "Quote",
     "QuoteattrError",
@@ -24,3 +29,22 @@ __all__ = [
     "Speaker",
     "attribute",
 ]
+
+# Each name is imported when it is first used, so that importing the package costs next to nothing.
+_MODULES = {
+    **dict.fromkeys(("Attributor", "attribute"), "quoteattr.attributor"),
+    **dict.fromkeys(("Document", "Mention", "Note", "Quote", "Repair", "Speaker"), "quoteattr.document"),
+    **dict.fromkeys(("InputError", "ModelError", "OptionError", "QuoteattrError"), "quoteattr.errors"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_MODULES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -13,19 +13,22 @@ from quoteattr.attribution.scene import build_scene
 from quoteattr.attribution.sieves import DEFAULT_SIEVES
 from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Attribution, Candidate, Scene, Sieve
-from quoteattr.document import Document, Mention, Quote
+from quoteattr.document import Document, Mention, Note, Quote
 from quoteattr.errors import InputError, OptionError
 from quoteattr.kinds import kind_of
 from quoteattr.lang import check_language
 from quoteattr.marks import find_marks
 from quoteattr.marks.types import Marking
+from quoteattr.parsing.reach import NEAR, WIDE
 from quoteattr.parsing.tree import Tree
 from quoteattr.parsing.types import Parser
-from quoteattr.parsing.units import Unit, build_units, grow
+from quoteattr.parsing.units import LONGEST, Unit, build_units, grow
 from quoteattr.spans import Span, quoted_spans
 from quoteattr.speakers import Source, resolve
 from quoteattr.text import segment
 from quoteattr.text.types import Segmentation
+
+BATCH_CHARACTERS = 1_000_000  # bounds the memory of a batch
 
 
 @frozen
@@ -47,7 +50,8 @@ class Attributor:
     ``stanza.Pipeline``. ``device`` is a torch device. ``sieves`` is the ordered tuple of patterns that
     decides (:mod:`quoteattr.attribution.sieves`). ``threads`` sets torch's number of threads, for the whole
     process. ``nested=True`` gives quotations inside quotations entries of their own, without a speaker; by default
-    they are only part of the one around them.
+    they are only part of the one around them. ``full=True`` parses every sentence of the paragraphs that have
+    quotations, not only those next to one: slower, and what the default is measured against.
 
     Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
     """
@@ -62,6 +66,7 @@ class Attributor:
         threads: int | None = None,
         download: bool = False,
         nested: bool = False,
+        full: bool = False,
     ) -> None:
         self._lang = check_language(lang)
         if threads is not None and (not isinstance(threads, int) or isinstance(threads, bool) or threads < 1):
@@ -70,7 +75,9 @@ class Attributor:
             raise OptionError("sieves: give a sequence of callables (context) -> attribution or None")
         self._sieves = tuple(sieves)
         self._nested = nested
+        self._reach = WIDE if full else NEAR
         self._options = {"model": model, "device": device, "threads": threads, "download": download}
+        self._choices = {"lang": lang, "sieves": self._sieves, "nested": nested, "full": full}
         self._loaded: Parser | None = None
 
     @property
@@ -92,21 +99,30 @@ class Attributor:
             "give a str (bytes must be decoded first) or a parsed stanza.Document"
         )
 
-    def pipe(self, texts: Iterable[str], batch_size: int = 64) -> Iterator[Document]:
-        """Attribute many texts, lazily and in order; ``batch_size`` texts are parsed together."""
-        if not isinstance(batch_size, int) or batch_size < 1:
-            raise OptionError(f"batch_size={batch_size!r}: give a whole number from 1")
+    def pipe(self, texts: Iterable[str], batch_size: int = 64, jobs: int = 1) -> Iterator[Document]:
+        """Attribute many texts, lazily and in order.
+
+        At most ``batch_size`` texts are parsed together, fewer where they are long. ``jobs`` processes share the
+        work where it is more than 1; each loads the models once, so that it pays for hundreds of texts.
+        """
+        for name, value in (("batch_size", batch_size), ("jobs", jobs)):
+            if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+                raise OptionError(f"{name}={value!r}: give a whole number from 1")
         if isinstance(texts, str):
             raise InputError("pipe() takes an iterable of texts; call the attributor itself for one text")
-        return self._pipe(iter(texts), batch_size)
+        batches = _batches(texts, batch_size)
+        if jobs > 1:
+            from quoteattr.jobs import pipe_batches  # imports what one process does not need
 
-    def _pipe(self, texts: Iterator[str], batch_size: int) -> Iterator[Document]:
-        while batch := list(islice(texts, batch_size)):
-            prepared = [self._prepare(text) for text in batch]
-            units = [unit for one in prepared for unit in one.units]
-            trees = iter(grow(units, self._parser([[w.form for w in unit.words] for unit in units]) if units else []))
-            for one in prepared:
-                yield self._finish(one, tuple(islice(trees, len(one.units))))
+            return pipe_batches({**self._options, **self._choices}, batches, jobs)
+        return (document for batch in batches for document in self._attribute(batch))
+
+    def _attribute(self, batch: Sequence[str]) -> Iterator[Document]:
+        prepared = [self._prepare(text) for text in batch]
+        units = [unit for one in prepared for unit in one.units]
+        trees = iter(grow(units, self._parser([[w.form for w in unit.words] for unit in units]) if units else []))
+        for one in prepared:
+            yield self._finish(one, tuple(islice(trees, len(one.units))))
 
     @property
     def _parser(self) -> Parser:
@@ -122,7 +138,7 @@ class Attributor:
         marking = find_marks(text, self.lang)
         segmentation = segment(text, self.lang, marking) if marking.pairs else Segmentation((), (), ())
         spans = quoted_spans(text, segmentation, marking)
-        return _Prepared(text, marking, segmentation, spans, build_units(segmentation, spans))
+        return _Prepared(text, marking, segmentation, spans, build_units(segmentation, spans, self._reach))
 
     def _parsed(self, parsed: Any) -> Document:
         from quoteattr.parsing.stanza_document import grow_parsed, read
@@ -144,7 +160,33 @@ class Attributor:
             for number, (answer, who) in enumerate(zip(answers, whose))
             if self._nested or prepared.spans[number].outer is None
         )
-        return Document(text, self.lang, quotes, speakers, prepared.marking.repairs)
+        return Document(text, self.lang, quotes, speakers, prepared.marking.repairs, tuple(_notes(prepared.units)))
+
+
+def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Runs of at most ``size`` texts that are not longer than :data:`BATCH_CHARACTERS` together, or of one text."""
+    batch: list[str] = []
+    characters = 0
+    for text in texts:
+        batch.append(text)
+        characters += len(text) if isinstance(text, str) else 0
+        if len(batch) == size or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _notes(units: Sequence[Unit]) -> Iterator[Note]:
+    """A note for each sentence that was cut."""
+    start: int | None = None
+    for unit in units:
+        if unit.is_cut and start is None:
+            start = unit.words[0].start
+        elif not unit.is_cut and start is not None:
+            message = f"a sentence of more than {LONGEST} words was parsed in pieces of at most {LONGEST}"
+            yield Note(start, unit.words[-1].end, message)
+            start = None
 
 
 def _source(candidate: Candidate | None) -> Source | None:

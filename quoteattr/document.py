@@ -115,14 +115,28 @@ class Repair:
 
 
 @frozen
+class Note:
+    """Something about ``text[start:end]`` that may make the answer there less sure."""
+
+    start: int
+    end: int
+    message: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """``{"start", "end", "message"}``."""
+        return {"start": self.start, "end": self.end, "message": self.message}
+
+
+@frozen
 class Document:
-    """A text with its quotations, speakers and repairs, each in the order of the text."""
+    """A text with its quotations, speakers, repairs and notes, each in the order of the text."""
 
     text: str = field(repr=False)
     lang: str
     quotes: tuple[Quote, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The documented schema, of plain Python values."""
@@ -132,6 +146,7 @@ class Document:
             "quotes": [quote.to_dict() for quote in self.quotes],
             "speakers": [speaker.to_dict() for speaker in self.speakers],
             "repairs": [repair.to_dict() for repair in self.repairs],
+            "notes": [note.to_dict() for note in self.notes],
         }
 
     def to_json(self, indent: int | None = None) -> str:

@@ -66,7 +66,7 @@ def test_no_network() -> None:
 def test_schema() -> None:
     """The keys of the documented schema, and their order."""
     data = quoteattr.attribute(TEXT).to_dict()
-    assert list(data) == ["text", "lang", "quotes", "speakers", "repairs"]
+    assert list(data) == ["text", "lang", "quotes", "speakers", "repairs", "notes"]
     assert list(data["quotes"][0]) == [
         *("start", "end", "text", "kind", "quotation", "speaker"),
         *("mention", "cue", "method", "confidence", "reason"),
@@ -117,6 +117,10 @@ def test_wrong_options() -> None:
         quoteattr.Attributor().pipe(TEXT)
     with pytest.raises(quoteattr.OptionError, match="batch_size"):
         quoteattr.Attributor().pipe([TEXT], batch_size=0)
+    with pytest.raises(quoteattr.OptionError, match="jobs"):
+        quoteattr.Attributor().pipe([TEXT], jobs=0)
+    with pytest.raises(quoteattr.OptionError, match="another process"):
+        list(quoteattr.Attributor(sieves=[lambda context: None]).pipe([TEXT], jobs=2))
 
 
 def test_pipe_is_lazy_and_in_order() -> None:
@@ -133,3 +137,10 @@ def test_pipe_is_lazy_and_in_order() -> None:
     assert next(documents).quotes[0].text == "Number 0,"
     assert read == [0, 1, 2]
     assert [d.quotes[0].text for d in documents] == [f"Number {n}," for n in range(1, 10)]
+
+
+def test_jobs() -> None:
+    """Several processes give what one gives, in the same order."""
+    texts = [f"“Number {number},” said Jane Roe." for number in range(7)]
+    at = quoteattr.Attributor()
+    assert list(at.pipe(texts, batch_size=2, jobs=2)) == list(at.pipe(texts))

@@ -7,13 +7,17 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import quoteattr
 from quoteattr.benchmark.stock import stock_pipeline
 from quoteattr.marks import find_marks
+from quoteattr.parsing.checkpoint import read
 from quoteattr.parsing.embedded import FILES, EmbeddedParser
-from quoteattr.parsing.units import build_units
+from quoteattr.parsing.reach import NEAR, WIDE
+from quoteattr.parsing.spanning import are_trees, spanning_tree
+from quoteattr.parsing.units import LONGEST, build_units
 from quoteattr.spans import quoted_spans
 from quoteattr.text import segment
 
@@ -36,11 +40,13 @@ def test_units(case: dict[str, Any]) -> None:
     """What the parser sees of a text."""
     marking = find_marks(case["text"])
     segmentation = segment(case["text"], "en", marking)
-    units = build_units(segmentation, quoted_spans(case["text"], segmentation, marking))
-    assert [" ".join(word.form for word in unit.words) for unit in units] == case["expected"]
-    for unit in units:
-        for word in unit.words:
-            assert 0 <= word.start < word.end <= len(case["text"])
+    spans = quoted_spans(case["text"], segmentation, marking)
+    for reach, expected in ((NEAR, case["expected"]), (WIDE, case.get("wide", case["expected"]))):
+        units = build_units(segmentation, spans, reach)
+        assert [" ".join(word.form for word in unit.words) for unit in units] == expected
+        for unit in units:
+            for word in unit.words:
+                assert 0 <= word.start < word.end <= len(case["text"])
 
 
 class Tagger:
@@ -76,6 +82,43 @@ def test_same_in_any_batch() -> None:
     together = parser([*SENTENCES, []])
     assert [parser([sentence])[0] for sentence in SENTENCES] == together[:-1]
     assert together[-1].heads == ()
+
+
+def test_spanning_tree() -> None:
+    """The best tree with one root is Stanza's, whatever the scores."""
+    from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
+
+    random = np.random.default_rng(0)
+    for size in [*range(2, 30)] * 3:
+        scores = random.normal(size=(size, size)) * random.choice([0.3, 3, 10])
+        scores[:, 0] += random.choice([-3, 0, 8])
+        np.fill_diagonal(scores, -np.inf)
+        heads = spanning_tree(scores)
+        assert are_trees(heads[None], np.array([size]))[0]
+        logs = scores - np.log(np.exp(scores).sum(1, keepdims=True))  # as Stanza wants them
+        assert heads.tolist() == chuliu_edmonds_one_root(logs).tolist()
+
+
+def test_long_sentence_is_noted() -> None:
+    """A sentence that is too long is cut at a comma for the parse, and the document says so."""
+    text = "It rained. “Yes,” said " + "the old man, " * 80 + "who left."
+    doc = quoteattr.Attributor()(text)
+    assert [text[note.start : note.end][:5] for note in doc.notes] == ["“Yes,"]
+    assert str(LONGEST) in doc.notes[0].message
+    assert quoteattr.Attributor()(TEXT).notes == ()
+
+
+def test_more_words_than_are_kept() -> None:
+    """The table of words is emptied where it is full, and one sentence may have more words than it holds."""
+    parser = EmbeddedParser(MODELS)
+    parser._table = type(parser._table)(read(MODELS, "cpu"), 12)
+    assert parser(SENTENCES) == EmbeddedParser(MODELS)(SENTENCES)
+
+
+def test_full_parse() -> None:
+    """The option that parses more finds the same here."""
+    for text in (TEXT, "It rained. “Yes,” he said. He left."):
+        assert quoteattr.Attributor(full=True)(text) == quoteattr.Attributor()(text)
 
 
 def test_pipeline_of_the_caller(pipeline: Any) -> None:

@@ -1,4 +1,4 @@
-"""Units to parse: the sentences of paragraphs with quotations, long quotations masked by a placeholder.
+"""Units to parse: the sentences near quotations, long quotations masked by a placeholder.
 
 The grammar of a quotation disturbs the sentence that reports it, and costs most of the words. So only the
 narration is parsed: quotations that are sentences of their own are left out, long ones are replaced by
@@ -13,6 +13,7 @@ from attrs import frozen
 
 from quoteattr.lang.lemma import lemma
 from quoteattr.parsing.normal import PLACEHOLDER
+from quoteattr.parsing.reach import NEAR, Reach, Stretch, reached
 from quoteattr.parsing.tree import Tree, Word
 from quoteattr.parsing.types import Arcs
 from quoteattr.spans import Span
@@ -36,68 +37,44 @@ class UnitWord:
 
 @frozen
 class Unit:
-    """The words of one sentence of a paragraph, masked."""
+    """The words of one sentence of a paragraph, masked; ``is_cut`` where its sentence goes on in the next unit."""
 
     paragraph: int
     words: tuple[UnitWord, ...]
+    is_cut: bool = False
 
 
-def build_units(segmentation: Segmentation, spans: Sequence[Span]) -> tuple[Unit, ...]:
-    """The units of every paragraph that has a quotation, and the last sentence of the paragraph before it."""
-    by_paragraph: dict[int, list[int]] = {}
-    for number, span in enumerate(spans):
-        if span.outer is None:
-            by_paragraph.setdefault(span.paragraph, []).append(number)
-    sentences: dict[int, list[int]] = {}
-    for place, sentence in enumerate(segmentation.sentences):
-        sentences.setdefault(sentence.paragraph, []).append(place)
+def build_units(segmentation: Segmentation, spans: Sequence[Span], reach: Reach = NEAR) -> tuple[Unit, ...]:
+    """The units of the sentences within reach of the quotations, in order."""
     units: list[Unit] = []
-    for paragraph, places in sentences.items():
-        numbers = by_paragraph.get(paragraph, [])
-        if numbers:
-            for first, last in _joined(segmentation, places, spans, numbers):
-                units += _unit(segmentation.tokens[first:last], paragraph, spans, numbers)
-        elif paragraph + 1 in by_paragraph:
-            sentence = segmentation.sentences[places[-1]]
-            units += _unit(segmentation.tokens[sentence.first : sentence.last], paragraph, spans, [])
+    waiting: Stretch | None = None
+    for stretch in reached(segmentation, spans, reach):
+        if stretch.before:
+            waiting = stretch
+            continue
+        own = list(_units(segmentation, stretch, spans))
+        if waiting and waiting.paragraph == stretch.paragraph - 1 and (reach.previous or not own):
+            units += _units(segmentation, waiting, spans)
+        waiting = None
+        units += own
     return tuple(units)
 
 
-def _joined(
-    segmentation: Segmentation, places: list[int], spans: Sequence[Span], numbers: list[int]
-) -> Iterator[tuple[int, int]]:
-    """Token ranges of the sentences, those that a quotation runs across joined."""
-    waiting = list(reversed(numbers))
-    first: int | None = None
-    for place in places:
-        sentence = segmentation.sentences[place]
-        if first is None:
-            first = sentence.first
-        end = segmentation.tokens[sentence.last - 1].end
-        while waiting and spans[waiting[-1]].pair.closing[1] <= end:
-            waiting.pop()
-        if waiting and spans[waiting[-1]].pair.opening[0] < end and place != places[-1]:
-            continue
-        yield first, sentence.last
-        first = None
-
-
-def _unit(tokens: Sequence[Token], paragraph: int, spans: Sequence[Span], numbers: list[int]) -> Iterator[Unit]:
-    if not tokens:
-        return
-    inside = [n for n in numbers if spans[n].start < tokens[-1].end and spans[n].end > tokens[0].start]
-    words = _without_asides(_masked(tokens, spans, inside))
+def _units(segmentation: Segmentation, stretch: Stretch, spans: Sequence[Span]) -> Iterator[Unit]:
+    words = _without_asides(_masked(segmentation.tokens[stretch.first : stretch.last], spans, stretch.spans))
     if not any(word.quote < 0 and _is_word(word.form) for word in words):
         return  # nothing but quotations: no narration to parse
-    while len(words) > LONGEST:
-        cuts = [i for i in range(LONGEST // 2, LONGEST) if words[i].form in (",", ";") and words[i].quote < 0]
-        cut = (cuts[-1] if cuts else LONGEST - 1) + 1
-        yield Unit(paragraph, tuple(words[:cut]))
-        words = words[cut:]
-    yield Unit(paragraph, tuple(words))
+    start = 0
+    while len(words) - start > LONGEST:
+        window = range(start + LONGEST // 2, start + LONGEST)
+        cuts = [i for i in window if words[i].form in (",", ";") and words[i].quote < 0]
+        end = (cuts[-1] if cuts else window[-1]) + 1
+        yield Unit(stretch.paragraph, tuple(words[start:end]), is_cut=True)
+        start = end
+    yield Unit(stretch.paragraph, tuple(words[start:]))
 
 
-def _masked(tokens: Sequence[Token], spans: Sequence[Span], numbers: list[int]) -> list[UnitWord]:
+def _masked(tokens: Sequence[Token], spans: Sequence[Span], numbers: Sequence[int]) -> list[UnitWord]:
     words: list[UnitWord] = []
     place = 0
     for number in numbers:
@@ -162,7 +139,9 @@ def _quoted(tokens: Sequence[Token], number: int, narrated: bool) -> list[UnitWo
 
 
 def _narration_follows(tokens: Sequence[Token], place: int, span: Span) -> bool:
-    after = next((token for token in tokens[place:] if token.start >= span.pair.closing[1]), None)
+    while place < len(tokens) and tokens[place].start < span.pair.closing[1]:
+        place += 1
+    after = tokens[place] if place < len(tokens) else None
     return after is not None and (_is_word(after.form) or after.form in (",", "-", "--", "—", "–"))
 
 
