@@ -1,0 +1,82 @@
+"""One measurement in a process of its own: ``python -m quoteattr.benchmark.child SYSTEM FILE.json`` prints JSON."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+#: The steps of :mod:`quoteattr.attributor` that are timed, by the names it calls them by.
+STEPS = {
+    "find_marks": "marks",
+    "segment": "segmentation",
+    "quoted_spans": "spans",
+    "build_units": "units",
+    "grow": "trees",
+    "build_scene": "candidates",
+    "attribute_spans": "attribution",
+    "resolve": "speakers",
+}
+
+
+def measure(name: str, texts: Sequence[str], warm: str | None) -> dict[str, Any]:
+    """Seconds of wall and CPU over the texts, after ``warm`` (None: loading is part of it); memory at its peak."""
+    from quoteattr.benchmark.systems import SYSTEMS
+
+    start = time.time(), time.process_time()
+    system = SYSTEMS[name]()
+    if warm is not None:
+        system([warm])
+        start = time.time(), time.process_time()
+    found = system(texts)
+    wall, cpu = time.time() - start[0], time.process_time() - start[1]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"found": found, "wall": wall, "cpu": cpu, "peak": peak}
+
+
+def shares(texts: Sequence[str], warm: str) -> dict[str, float]:
+    """CPU seconds of each step of the attributor over the texts, and of all of them (``""``)."""
+    import quoteattr
+    from quoteattr import attributor as module
+
+    spent: Counter[str] = Counter()
+
+    def timed(step: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any) -> Any:
+            start = time.process_time()
+            try:
+                return function(*arguments)
+            finally:
+                spent[step] += time.process_time() - start
+
+        return call
+
+    attributor = quoteattr.Attributor(threads=1)
+    attributor(warm)
+    attributor._loaded = timed("parser", attributor._parser)
+    for name, step in STEPS.items():
+        setattr(module, name, timed(step, getattr(module, name)))
+    start = time.process_time()
+    for _ in attributor.pipe(texts):
+        pass
+    spent[""] = time.process_time() - start
+    return dict(spent)
+
+
+def main() -> None:
+    """Measure what the arguments name."""
+    task = json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
+    if sys.argv[1] == "shares":
+        result: dict[str, Any] = shares(task["texts"], task["warm"])
+    else:
+        result = measure(sys.argv[1], task["texts"], task["warm"])
+    print(json.dumps(result))
+
+
+if __name__ == "__main__":
+    main()
