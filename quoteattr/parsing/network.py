@@ -19,7 +19,7 @@ from quoteattr.parsing.words import WordTable, highway
 
 ARC_SCORERS = ("unlabeled", "linearization", "distance")
 ARC_SCORES = 40_000  # at once: what fits the cache of a core
-LABELLED_WORDS = 96  # at once, for the same reason
+LABELLED_WORDS = 128  # at once, for the same reason
 
 
 class Network:
@@ -38,8 +38,7 @@ class Network:
         arcs = torch.stack([weights[f"{name}.scorer.W_bilin.weight"].squeeze(2) for name in ARC_SCORERS])
         arcs[:, -1, -1] += torch.cat([weights[f"{name}.scorer.W_bilin.bias"] for name in ARC_SCORERS])
         self._arcs = arcs
-        labels = weights["deprel.scorer.W_bilin.weight"]  # dependent x head x label, each side with a constant
-        self._labels = labels.transpose(1, 2).reshape(len(labels), -1)
+        self._labels = weights["deprel.scorer.W_bilin.weight"].flatten(0, 1)  # pairs of entries x labels
         self._label_bias = weights["deprel.scorer.W_bilin.bias"]
 
     def __call__(self, table: WordTable, rows: list[int], lengths: list[int]) -> tuple[Any, Any, Any]:
@@ -88,12 +87,13 @@ class Network:
         return np.concatenate(heads)
 
     def _label(self, dependents: Any, governors: Any) -> Any:
+        """The label of every word, out of its side and that of its head; as products of all pairs of their entries."""
+        one = dependents.new_ones(len(dependents), 1)
+        sides = [torch.cat([side, one], 1).split(LABELLED_WORDS) for side in (dependents, governors)]
         best = []
-        for some, theirs in zip(dependents.split(LABELLED_WORDS), governors.split(LABELLED_WORDS)):
-            mixed = torch.addmm(self._labels[-1], some, self._labels[:-1])
-            mixed = mixed.view(len(some), len(self._label_bias), -1)
-            scores = torch.baddbmm(mixed[..., -1:], mixed[..., :-1], theirs.unsqueeze(2)).squeeze(2)
-            best.append(scores.add_(self._label_bias).argmax(1))
+        for some, theirs in zip(*sides):
+            pairs = torch.mul(some.unsqueeze(2), theirs.unsqueeze(1)).flatten(1)
+            best.append(torch.addmm(self._label_bias, pairs, self._labels).argmax(1))
         return torch.cat(best)
 
 

@@ -8,6 +8,7 @@ narration is parsed: quotations that are sentences of their own are left out, lo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -25,8 +26,7 @@ LONGEST_ASIDE = 9  # words of a parenthesis that is left out, its marks included
 SENTENCE_END = frozenset({".", "!", "?", "...", "…"})
 
 
-@frozen
-class UnitWord:
+class UnitWord(NamedTuple):
     """One word as the parser will see it, its characters in the text, its quotation (-1: narration)."""
 
     form: str
