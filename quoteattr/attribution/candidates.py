@@ -94,4 +94,11 @@ def candidates(number: int, tree: Tree) -> Iterator[Candidate]:
             (word.start, word.end),
             candidate_type(tree, place),
             Node(number, place),
+            (first, last),
         )
+
+
+def by_according(tree: Tree, place: int) -> bool:
+    """Whether ``according`` introduces a noun phrase: ``according to Roe``, by the arcs at its head."""
+    near = (*tree.children[place], tree.words[place].head)
+    return any(p >= 0 and tree.words[p].form.lower() == "according" for p in near)
