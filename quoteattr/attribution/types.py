@@ -31,7 +31,8 @@ class Candidate:
 
     ``start`` and ``end`` bound the noun phrase in the text, ``head`` its head word; ``node`` is that word in
     its tree, or None where the phrase was found without a parse; ``words`` are the places of the first and the last
-    word of the phrase there. ``type`` is ``pronoun``, ``name`` or ``description``.
+    word of the phrase there. ``type`` is ``pronoun``, ``name`` or ``description``. ``antecedent`` is what a relative
+    pronoun stands for.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Candidate:
     type: str
     node: Node | None = None
     words: tuple[int, int] = (-1, -1)
+    antecedent: Candidate | None = None
 
 
 @frozen
