@@ -26,6 +26,7 @@ _INNER = frozenset(
 _NOT_HEADS = frozenset({"flat", "compound", "fixed", "goeswith", "nmod:desc", "case", "det"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 _ELLIPTIC = frozenset({"ADJ", "NUM", "DET", "X", "SYM"})  # "many said", "two admitted", "another added"
+_RELATIVE = frozenset({"who", "which", "that"})
 _NEVER = frozenset(
     "there what which whom something anything nothing everything ago"
     " monday tuesday wednesday thursday friday saturday sunday"
@@ -87,11 +88,34 @@ def candidates(number: int, tree: Tree) -> Iterator[Candidate]:
             continue
         if not word.form[:1].isalpha() and not word.form[:1].isdigit():
             continue
-        first, last = noun_phrase(tree, place)
-        yield Candidate(
-            tree.words[first].start,
-            tree.words[last].end,
-            (word.start, word.end),
-            candidate_type(tree, place),
-            Node(number, place),
-        )
+        antecedent = _antecedent(tree, place)
+        above = _candidate(number, tree, antecedent) if antecedent is not None else None
+        yield _candidate(number, tree, place, above)
+
+
+def _candidate(number: int, tree: Tree, place: int, antecedent: Candidate | None = None) -> Candidate:
+    first, last = noun_phrase(tree, place)
+    return Candidate(
+        tree.words[first].start,
+        tree.words[last].end,
+        (tree.words[place].start, tree.words[place].end),
+        candidate_type(tree, place),
+        Node(number, place),
+        (first, last),
+        antecedent,
+    )
+
+
+def _antecedent(tree: Tree, place: int) -> int | None:
+    """The noun that a relative pronoun stands for: the head of the clause whose subject it is."""
+    word = tree.words[place]
+    if word.form.lower() not in _RELATIVE or word.deprel not in SUBJECTS or word.head < 0:
+        return None
+    verb = tree.words[word.head]
+    return verb.head if verb.relation == "acl" and verb.head >= 0 and tree.words[verb.head].quote < 0 else None
+
+
+def by_according(tree: Tree, place: int) -> bool:
+    """Whether ``according`` introduces a noun phrase: ``according to Roe``, by the arcs at its head."""
+    near = (*tree.children[place], tree.words[place].head)
+    return any(p >= 0 and tree.words[p].form.lower() == "according" for p in near)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+from functools import lru_cache
 
 #: Relations in an order in which neighbours behave alike, since trees of the ranker split on ranges.
 RELATIONS = (
@@ -35,7 +35,7 @@ BEFORE = {
     )
     for word in words.split()
 }
-TITLE = regex.compile(r"(?:(?:\p{Lu}|\p{N})[\w'’.-]*|(?:a|an|and|at|by|for|in|of|on|the|to|with)(?=\W))(?:\W+|$)")
+DETERMINERS = {"the": 1, "a": 2, "an": 2}
 PERSONS = {
     **dict.fromkeys("i we me us my our".split(), 1),
     **dict.fromkeys("you your".split(), 2),
@@ -44,3 +44,9 @@ PERSONS = {
     **dict.fromkeys("it its this that these those".split(), 5),
     **dict.fromkeys("who whose".split(), 6),
 }
+
+
+@lru_cache(maxsize=256)
+def relation_code(deprel: str) -> int:
+    """The number of a relation, with its subtype or, where that has none, without it."""
+    return RELATION.get(deprel) or RELATION.get(deprel.partition(":")[0], 0)

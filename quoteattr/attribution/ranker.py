@@ -1,6 +1,6 @@
 """The ranker: boosted trees that weigh the candidates of a quotation, evaluated with numpy.
 
-Made by ``python -m quoteattr.training ranker`` from a gold corpus and the output of the parser that ships
+Made by ``python -m quoteattr.training en --only ranker`` from a gold corpus and the output of the parser that ships
 (FINDINGS: trained on another parser's output it loses two points). The file is JSON: numbers and words only.
 """
 
@@ -14,28 +14,26 @@ from typing import Any
 from attrs import frozen
 
 from quoteattr.attribution.features import NAMES
+from quoteattr.attribution.lexicon import Lexicon
 from quoteattr.errors import ModelError
 
 
 @frozen(eq=False)
 class Ranker:
-    """Trees as arrays (trees x nodes): a leaf points to itself, the left branch is the next node.
+    """Full binary trees of one depth as flat arrays, tree after tree: a node's children follow as in a heap.
 
-    ``cues`` is the learned lexicon, lemma to share of its occurrences that are cues.
-    ``threshold`` is the score under which nobody is the source; ``curve`` maps a score to the chance of being
-    right, by linear interpolation between its (score, chance) points. ``sieves`` is the measured chance of the sieves
-    that answer without the ranker.
+    ``lexicon`` is what was learned of words. ``threshold`` is the score under which nobody is the source; ``curve``
+    maps a score to the chance of being right, by linear interpolation between its (score, chance) points.
+    ``sieves`` is the measured chance of the sieves that answer without the ranker.
     """
 
     feature: Any
     cut: Any
-    left: Any
-    right: Any
     value: Any
+    count: int
     depth: int
-    bias: float
+    lexicon: Lexicon
     threshold: float
-    cues: Mapping[str, float]
     curve: tuple[tuple[float, ...], tuple[float, ...]]
     sieves: Mapping[str, float]
 
@@ -46,13 +44,15 @@ class Ranker:
         if not rows:
             return []
         table = np.asarray(rows, dtype=np.float64)
-        trees = np.arange(self.feature.shape[0])
-        node: Any = np.zeros((len(rows), len(trees)), dtype=np.int64)
-        lines = np.arange(len(rows))[:, None]
+        trees = np.arange(self.count)
+        inner, leaves = 2**self.depth - 1, 2**self.depth
+        lines = (np.arange(len(rows)) * table.shape[1])[:, None]
+        flat = table.ravel()
+        node: Any = np.zeros((len(rows), self.count), dtype=np.intp)
         for _ in range(self.depth):
-            below = table[lines, self.feature[trees, node]] <= self.cut[trees, node]
-            node = np.where(below, self.left[trees, node], self.right[trees, node])
-        margins = self.value[trees, node].sum(axis=1) + self.bias
+            at = node + trees * inner
+            node = 2 * node + 1 + (flat.take(self.feature.take(at) + lines) > self.cut.take(at))
+        margins = self.value.take(node - inner + trees * leaves).sum(axis=1)
         return [float(p) for p in 1 / (1 + np.exp(-margins))]
 
     def confidence(self, score: float) -> float:
@@ -62,21 +62,46 @@ class Ranker:
         return float(np.interp(score, *self.curve))
 
 
+#: A tree of the file: the value of a leaf, or ``[feature, cut, tree up to the cut, tree above it]``.
+Tree = Any
+
+
+def _depth(tree: Tree) -> int:
+    return 1 + max(_depth(tree[2]), _depth(tree[3])) if isinstance(tree, list) else 0
+
+
+def _fill(tree: Tree, place: int, depth: int, nodes: list[tuple[int, float]], leaves: list[float]) -> None:
+    """Write a tree into its heap; a leaf above the lowest level is led to by cuts that everything is below."""
+    if depth == 0:
+        leaves[place - len(nodes)] = tree
+        return
+    feature, cut, low, high = tree if isinstance(tree, list) else (0, float("inf"), tree, 0.0)
+    nodes[place] = (feature, cut)
+    _fill(low, 2 * place + 1, depth - 1, nodes, leaves)
+    _fill(high, 2 * place + 2, depth - 1, nodes, leaves)
+
+
 def make_ranker(data: Mapping[str, Any]) -> Ranker:
     """The ranker out of the plain values of its file; raises ``KeyError``, ``ValueError`` where they are damaged."""
     import numpy as np
 
     trees = data["trees"]
-    kinds = (("feature", int), ("cut", float), ("right", int), ("value", float))
-    arrays = {name: np.asarray([tree[name] for tree in trees], dtype=kind) for name, kind in kinds}
-    places = np.arange(arrays["right"].shape[1])
-    arrays["left"] = np.where(arrays["right"] == places, places, places + 1)
+    depth = max(map(_depth, trees))
+    all_nodes: list[tuple[int, float]] = []
+    all_leaves: list[float] = []
+    for tree in trees:
+        nodes, leaves = [(0, 0.0)] * (2**depth - 1), [0.0] * 2**depth
+        _fill(tree, 0, depth, nodes, leaves)
+        all_nodes += nodes
+        all_leaves += leaves
     return Ranker(
-        **arrays,
-        depth=data["depth"],
-        bias=data["bias"],
+        feature=np.asarray([feature for feature, _ in all_nodes], dtype=np.intp),
+        cut=np.asarray([cut for _, cut in all_nodes], dtype=np.float64),
+        value=np.asarray(all_leaves, dtype=np.float64),
+        count=len(trees),
+        depth=depth,
+        lexicon=Lexicon(data["cues"], data["sources"]),
         threshold=data["threshold"],
-        cues=data["cues"],
         curve=(tuple(data["curve"][0]), tuple(data["curve"][1])),
         sieves=data["sieves"],
     )

@@ -30,8 +30,9 @@ class Candidate:
     """A noun phrase, name or pronoun of the narration that may be a source.
 
     ``start`` and ``end`` bound the noun phrase in the text, ``head`` its head word; ``node`` is that word in
-    its tree, or None where the phrase was found without a parse. ``type`` is ``pronoun``, ``name`` or
-    ``description``.
+    its tree, or None where the phrase was found without a parse; ``words`` are the places of the first and the last
+    word of the phrase there. ``type`` is ``pronoun``, ``name`` or ``description``. ``antecedent`` is what a relative
+    pronoun stands for.
     """
 
     start: int
@@ -39,6 +40,8 @@ class Candidate:
     head: Range
     type: str
     node: Node | None = None
+    words: tuple[int, int] = (-1, -1)
+    antecedent: Candidate | None = None
 
 
 @frozen

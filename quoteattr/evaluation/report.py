@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from quoteattr.document import Document, Quote
+from quoteattr.evaluation.errors import table
 from quoteattr.evaluation.scoring import Gold, Judgement, Prediction, calibration_error, figures, judge
 
 SHOWN = 80  # characters of a missed quotation
@@ -78,6 +79,7 @@ def report(gold: Sequence[Gold], predictions: Iterable[Sequence[Prediction]], mi
     yield from _breakdown("sieve", judgements, lambda j: (j.prediction and j.prediction.method) or "-")
     yield from _breakdown("kind", judgements, lambda j: j.prediction.kind if j.prediction else "not found")
     yield from _breakdown("mention", judgements, lambda j: j.mention)
+    yield from table(gold, judgements)
     yield from _misses(judgements, misses)
 
 

@@ -45,7 +45,7 @@ def _without(document: dict[str, Any], closing: bool) -> tuple[str, list[tuple[i
     ranges: list[tuple[int, int]] = []
     length = last = 0
     for start, end in sorted((q["start"], q["end"]) for q in document["quotes"]):
-        if start < last + 1 or text[start - 1] not in "“\"«" or text[end : end + 1] not in ("”", '"', "»"):
+        if start < last + 1 or text[start - 1] not in '“"«' or text[end : end + 1] not in ("”", '"', "»"):
             continue
         before = text[last : start - 1] + ("“" if closing else "")
         parts += [before, text[start:end], "" if closing else "”"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from quoteattr.attribution.features import is_title
+from quoteattr.attribution.titles import is_title
 from quoteattr.attribution.types import Attribution, Candidate, Context
 
 LONGEST_TITLE = 80  # characters looked at

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from quoteattr.attribution.features import QuotationFeatures, candidate_features, choose_candidates, quotation_features
+from quoteattr.attribution.features import QuotationFeatures, choose_candidates, matrix, quotation_features
 from quoteattr.attribution.ranker import Ranker, load_ranker
 from quoteattr.attribution.sieves.grammar import cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context, Sieve
@@ -44,8 +44,8 @@ class Ranked:
         found = choose_candidates(context)
         if not found:
             return Attribution("none", reason=NO_CANDIDATE, confidence=0.0)
-        shared = quotation_features(context, ranker.cues)
-        scores = ranker.scores([candidate_features(context, c, shared, ranker.cues) for c in found])
+        shared = quotation_features(context, ranker.lexicon)
+        scores = ranker.scores(matrix(context, found, shared, ranker.lexicon))
         best = max(range(len(found)), key=lambda i: scores[i])
         confidence = ranker.confidence(scores[best])
         if scores[best] < ranker.threshold:

@@ -1,0 +1,28 @@
+"""Which candidates are weighed for a quotation."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.types import Candidate, Context
+
+MOST = 40  # candidates weighed for one quotation
+REACH = 3  # paragraphs back that a speaker may be carried on from
+
+
+def choose_candidates(context: Context) -> list[Candidate]:
+    """The candidates of a quotation: of its paragraph, of the sentence before that, earlier speakers."""
+    scene, span = context.scene, context.span
+    found: list[Candidate] = []
+    for tree in (*scene.trees_of.get(span.paragraph - 1, ())[-1:], *context.trees):
+        found += scene.candidates[tree]
+    seen = {(c.start, c.end) for c in found}
+    for number in range(context.number - 1, -1, -1):
+        if scene.spans[number].paragraph < span.paragraph - REACH or len(found) >= 2 * MOST:
+            break
+        source = context.earlier[number].source
+        if source is not None and (source.start, source.end) not in seen:
+            seen.add((source.start, source.end))
+            found.append(source)
+    if len(found) > MOST:
+        found.sort(key=lambda c: min(abs(c.start - span.end), abs(span.start - c.end)))
+        found = sorted(found[:MOST], key=lambda c: c.start)
+    return found
