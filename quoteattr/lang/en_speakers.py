@@ -52,6 +52,9 @@ TITLE_MODIFIERS: frozenset[str] = _words(
     "u.s us uk eu un dnc rnc house senate white city county police national federal supreme court campaign press"
 )
 
+#: Those of them that only tell when: "Former Iowa Governor Brown".
+TIMES: frozenset[str] = _words("former ex acting interim retired late incoming outgoing then current longtime")
+
 #: Pronouns and what their antecedent must be; the first person stands for the author.
 PRONOUNS: dict[str, str] = {
     **dict.fromkeys(_words("he him his himself"), "masc"),
@@ -160,7 +163,7 @@ ORGANIZATION_WORDS: frozenset[str] = _words(
     "church studios entertainment pictures records energy motors airlines airways industries systems technologies "
     "solutions partners holdings associates strategies brothers sons & investigations security reserve treasury "
     "pentagon kremlin media television radio tv broadcasting museum library initiative project taskforce "
-    "commissioners bar nato al-qaeda isis guild ministers"
+    "commissioners bar convention nato al-qaeda isis guild ministers"
 )
 
 #: Nouns by which an organization is described again, and the words of names they fit.
@@ -204,6 +207,12 @@ BELONGINGS: frozenset[str] = _words(
 #: Groups around a person that speak as one: "the Brown campaign".
 TEAMS: frozenset[str] = _words("campaign camp team administration government office organization")
 
+#: Verbs of speech that stand between a quotation and its speaker: “…,” said Brown.
+SAID: frozenset[str] = _words(
+    "said says wrote writes added adds asked asks replied replies noted notes explained explains continued tweeted "
+    "argued recalled insisted warned joked quipped observed concluded agreed acknowledged admitted declared announced"
+)
+
 #: Particles inside a name.
 PARTICLES: frozenset[str] = _words(
     "de da do dos das di del della der den van von zu la le el al bin ibn ben abu ter y e"
@@ -227,6 +236,9 @@ FUNCTION_WORDS: frozenset[str] = _words(
     "rather too never always often sometimes whatever whoever whenever wherever thanks thank please via "
     "addressing citing quoting asking calling dear"
 )
+
+#: Endings of verbs and adverbs that open a sentence: "Visiting Russia", "Asked about it", "Clearly".
+VERB_ENDINGS: tuple[str, ...] = ("ing", "ed", "ly")
 
 #: Single capitalized words that name no person.
 NO_NAMES: frozenset[str] = _words(
@@ -325,6 +337,11 @@ PARTIES: dict[str, str] = {
     **dict.fromkeys(_words("conservative conservatives tory tories"), "conservative"),
     **dict.fromkeys(_words("labour"), "labour"),
 }
+
+#: Nouns for members of a party: "New York Democrat" is no name.
+PARTY_MEMBERS: frozenset[str] = _words(
+    "republican republicans democrat democrats libertarian libertarians conservative conservatives tory tories"
+)
 
 #: The letter before the state in "(D-Mo.)".
 PARTY_LETTERS: dict[str, str] = {"d": "democratic", "r": "republican", "i": "independent", "l": "libertarian"}

@@ -47,7 +47,7 @@ class Bearer:
         """A person if one of its mentions is certainly one; else what most mentions tell."""
         if self.kinds["person"]:
             return "person"
-        return max(self.kinds, key=lambda kind: (kind != "", self.kinds[kind]), default="")
+        return max(self.kinds, key=lambda kind: (_CERTAINTY.get(kind, 2), self.kinds[kind]), default="")
 
     @property
     def gender(self) -> str:
@@ -76,6 +76,8 @@ class Bearer:
         )
 
 
+#: How much the kinds that tell little tell.
+_CERTAINTY = {"doubtful": 0, "": 1}
 _SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "esq": "Esq.", "phd": "PhD", "md": "MD"}
 
 
@@ -197,8 +199,8 @@ class Gathering:
     def _bearers_of(self, word: str, name: Name) -> tuple[int, ...]:
         if name.kind == "organization" and (plain := word.replace(".", "")) in self._acronyms:
             return (self._acronyms[plain],)
-        if name.kind == "place":
-            return ()
+        if name.kind == "place":  # "Paris", where Ada Paris is about
+            return tuple(index for index in self._surnames.get(word, [])[:BEARERS] if self.bearers[index].kind == "person")
         if name.kind == "organization" and word in self._lasts:
             return (self._lasts[word],)
         for among in (self._surnames.get(word, []), self._firsts.get(word, [])):
@@ -210,7 +212,7 @@ class Gathering:
 
     def _fits(self, index: int, name: Name) -> bool:
         bearer = self.bearers[index]
-        if name.kind == "person" and bearer.kind not in ("person", ""):
+        if name.kind == "person" and bearer.kind not in ("person", "", "doubtful"):
             return False
         return not (name.gender and bearer.gender and bearer.gender != name.gender)
 

@@ -19,11 +19,15 @@ from attrs import evolve
 from quoteattr.lang import en_speakers as words_of
 from quoteattr.speakers.first_names import first_names
 from quoteattr.speakers.layout import Layout
-from quoteattr.speakers.runs import JOINTS, Piece, find_runs
+from quoteattr.speakers.runs import JOINTS, Piece, find_runs, opens
 from quoteattr.speakers.traits import after_name, before_name, gender_of, traits_of
 from quoteattr.speakers.types import Name
 
 _POSSESSIVE = regex.compile(r"['’]s?(?!\p{L})")
+_NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
+#: “…,” said |Brown.
+_INVERTED = regex.compile(rf"[,?!”’»\"'] (?:{'|'.join(sorted(words_of.SAID))}) $")
+_DETERMINERS = words_of.DEFINITES | words_of.POSSESSIVES | words_of.INDEFINITES
 #: How many characters beside a name are read for a description.
 BESIDE = 100
 
@@ -63,7 +67,11 @@ def _name(layout: Layout, part: list[Piece], subject_in: int) -> Name | None:
         core = [core[0]._replace(joint=""), *core[1:]]
     while len(core) > 1 and core[-1].form.lower() in words_of.SUFFIXES:
         core = core[:-1]
-    while len(core) > 2 and (core[0].form.lower() in words_of.DEMONYMS or core[0].form.lower() in words_of.PARTIES):
+    while len(core) > 1 and core[0].form.lower() in words_of.TIMES:  # "Former Iowa"
+        core = core[1:]
+    if len(core) > 1 and core[-1].form.lower() in words_of.PARTY_MEMBERS:  # "New York Democrat"
+        return None
+    while len(core) > 2 and _is_origin(core[0].form.lower()):
         if core[-1].form.lower() in words_of.ORGANIZATION_WORDS:
             break
         titles, core = [*titles, core[0]], core[1:]
@@ -72,16 +80,19 @@ def _name(layout: Layout, part: list[Piece], subject_in: int) -> Name | None:
     text, start, end = layout.text, core[0].start, core[-1].end
     words = tuple(word for piece in core for word in (*_particles(piece.joint), piece.form))
     suffix = part[len(titles) + len(core)].form.strip(".").lower() if len(titles) + len(core) < len(part) else ""
-    kind = _kind(text, core, bool(titles))
+    titled = any(not _is_origin(piece.form.lower()) for piece in titles)
+    kind = _kind(text, core, titled)
     if kind is None:
         return None
     outer = (titles or core)[0].start
     traits = traits_of(word for piece in titles for word in (*piece.joint.split(), piece.form))
     if kind in ("", "person"):
         beside = before_name(text[max(0, outer - BESIDE) : outer], text[end : end + 2])
-        beside |= after_name(text[part[-1].end : part[-1].end + BESIDE], bool(titles))
+        beside |= after_name(text[part[-1].end : part[-1].end + BESIDE], titled)
         kind = "person" if beside.heads else kind
         traits |= beside
+    if not kind and len(core) == 1 and opens(layout, start):
+        kind = "doubtful"
     sentence = layout.sentence(start)
     honorific = next((piece.form.lower() for piece in titles if piece.form.lower() in words_of.HONORIFICS), "")
     return Name(
@@ -104,11 +115,16 @@ def _is_no_name(word: str) -> bool:
         (word[1:2] == "-" and word[0] in words_of.PARTY_LETTERS)
         or word in words_of.TITLES
         or word in words_of.HONORIFICS
-        or word in words_of.DEMONYMS
-        or word in words_of.PARTIES
         or word in words_of.FUNCTION_WORDS
-        or (word.endswith("s") and word[:-1] in words_of.DEMONYMS)
+        or _is_origin(word)
+        or _is_origin(word.removesuffix("s"))
     )
+
+
+def _is_origin(word: str) -> bool:
+    """Whether a word says where one comes from: a nationality or a party, also as "Asian-American"."""
+    last = word.rpartition("-")[2]
+    return last in words_of.DEMONYMS or last in words_of.PARTIES
 
 
 def _particles(joint: str) -> tuple[str, ...]:
@@ -141,6 +157,8 @@ def _titles_end(part: list[Piece]) -> int:
                 end = index + 1
         elif index >= 1 and f"{forms[index - 1]} {part[index].joint} {form}".replace("  ", " ") in words_of.TITLES:
             end = index + 1
+        elif form in words_of.PERSON_NOUNS and index + 2 < len(forms) and forms[index + 1] in first_names():
+            end = index + 1  # "Actor Otto Brandt"
     return end
 
 
@@ -206,5 +224,14 @@ def _role(layout: Layout, start: int, end: int, first: bool) -> str:
     text = layout.text
     if text[end : end + 1] in ("'", "’") and _POSSESSIVE.match(text, end):
         return "possessive"
-    before = text[max(0, start - 16) : start].split()
-    return "subject" if first and not (before and before[-1].lower() in words_of.PREPOSITIONS) else "other"
+    following = _NEXT_WORD.match(text, end)
+    if following and (following[1] in words_of.BELONGINGS or following[1] in words_of.PERSON_NOUNS):
+        return "inside"  # "Brown supporters", "Brown consultant Ada Green"
+    if _INVERTED.search(text, max(0, start - 24), start):
+        return "subject"
+    before = text[max(0, start - 24) : start].lower().rpartition(",")[2].split()
+    governed = before and (
+        before[-1] in words_of.PREPOSITIONS
+        or (before[-1] in _DETERMINERS and len(before) > 1 and before[-2] in words_of.PREPOSITIONS)
+    )
+    return "subject" if first and not governed else "other"

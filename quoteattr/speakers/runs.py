@@ -53,8 +53,10 @@ class Piece(NamedTuple):
 def find_runs(layout: Layout) -> Iterator[list[Piece]]:
     """The runs of a document in its order, without the words that owe their capital to a sentence's beginning."""
     lower = frozenset(_LOWER.findall(layout.text))
-    for run in _runs(layout):
-        yield from _parts(layout, run, lower)
+    runs = [(opens(layout, run[0].start), run) for run in _runs(layout)]
+    names = frozenset(piece.form.lower() for opening, run in runs for piece in run[opening:])
+    for opening, run in runs:
+        yield from _parts(layout, run, opening, lower, names)
 
 
 def _runs(layout: Layout) -> Iterator[list[Piece]]:
@@ -86,10 +88,15 @@ def _joint(gap: str, form: str) -> str | None:
     return " ".join(inner) if gap[:1] == " " == gap[-1:] and inner and words_of.PARTICLES.issuperset(inner) else None
 
 
-def _parts(layout: Layout, run: list[Piece], lower: frozenset[str]) -> Iterable[list[Piece]]:
-    """The parts of a run that may be names: mostly one, but for joints that join nothing, and for headlines."""
-    if _opens(layout, run[0].start):
-        while run and _is_ordinary(run[0].form, lower, len(run) > 1):
+def _parts(
+    layout: Layout, run: list[Piece], opening: bool, lower: frozenset[str], names: frozenset[str]
+) -> Iterable[list[Piece]]:
+    """The parts of a run that may be names: mostly one, but for joints that join nothing, and for headlines.
+
+    ``lower`` are words of the document in lower case, ``names`` those with a capital inside a sentence.
+    """
+    if opening:
+        while run and _is_ordinary(run[0].form, lower, names, len(run) > 1):
             run = run[1:]
     else:
         while run and _is_function(run[0].form):
@@ -99,7 +106,7 @@ def _parts(layout: Layout, run: list[Piece], lower: frozenset[str]) -> Iterable[
     return _split_headline(run) if layout.is_headline(run[0].start) else _split(layout.text, run)
 
 
-def _opens(layout: Layout, start: int) -> bool:
+def opens(layout: Layout, start: int) -> bool:
     """Whether a capital at ``start`` is owed to the beginning of a sentence, a quotation or a clause."""
     before = layout.text[max(0, start - 2) : start]
     sentence = layout.sentence_start(start)
@@ -111,14 +118,16 @@ def _opens(layout: Layout, start: int) -> bool:
     )
 
 
-def _is_ordinary(form: str, lower: frozenset[str], more: bool) -> bool:
-    """Whether the first word of a sentence is a common word: in the table, or in lower case elsewhere."""
+def _is_ordinary(form: str, lower: frozenset[str], names: frozenset[str], more: bool) -> bool:
+    """Whether the first word of a sentence is a common word: by the tables, by its ending, by the document."""
     word = form.lower()
     if _is_function(form):
         return True
     if word in words_of.TITLES or word in words_of.TITLE_MODIFIERS or word in words_of.ORGANIZATION_WORDS:
         return False
-    return word in lower and not (more and word in first_names())
+    if word in lower:
+        return not (more and word in first_names())
+    return word.endswith(words_of.VERB_ENDINGS) and word not in names and word not in first_names()
 
 
 def _is_function(form: str) -> bool:
