@@ -22,7 +22,8 @@ HONORIFICS: dict[str, str] = {
         "fem": "mrs ms miss mme madame lady dame frau señora signora queen princess duchess baroness sister",
         "": (
             "dr prof rev reverend hon judge justice gen lt col capt cmdr sgt maj adm cpl pvt brig sen sens rep reps "
-            "gov govs pres supt insp det cllr amb rabbi imam ayatollah pope saint fr"
+            "gov govs pres supt insp det cllr amb rabbi imam ayatollah pope saint fr "
+            "senators representatives governors presidents"
         ),
     }.items()
     for form in forms.split()
@@ -41,7 +42,7 @@ TITLES: frozenset[str] = _phrases(
     "professor, doctor, bishop, archbishop, cardinal, treasurer, comptroller, spokesman, spokeswoman, "
     "spokesperson, delegate, assemblyman, assemblywoman, deputy, undersecretary, dean, coach, manager, "
     "correspondent, editor, reporter, anchor, host, billionaire, activist, rival, candidate, nominee, journalist, "
-    "author, pastor, mp, lawmaker, superintendent, envoy, analyst, strategist, economist, historian"
+    "author, pastor, mp, lawmaker, chief justice, superintendent, envoy, analyst, strategist, economist, historian"
 )
 
 #: Words before a title that are part of it: "Former President", "Deputy Information Minister".
@@ -93,7 +94,7 @@ PERSON_NOUNS: frozenset[str] = (
     frozenset(GENDERED_NOUNS)
     | frozenset(title for title in TITLES if " " not in title)
     | _words(
-        "official aide adviser advisor ally opponent counterpart critic supporter backer surrogate donor fundraiser "
+        "head justice official aide adviser advisor ally opponent counterpart critic supporter backer surrogate donor fundraiser "
         "expert specialist scientist researcher scholar academic student teacher principal worker employee boss "
         "executive entrepreneur investor banker trader broker owner partner colleague friend neighbor neighbour "
         "resident voter citizen immigrant refugee migrant protester demonstrator organizer campaigner advocate lawyer "
@@ -163,7 +164,7 @@ ORGANIZATION_WORDS: frozenset[str] = _words(
     "church studios entertainment pictures records energy motors airlines airways industries systems technologies "
     "solutions partners holdings associates strategies brothers sons & investigations security reserve treasury "
     "pentagon kremlin media television radio tv broadcasting museum library initiative project taskforce "
-    "commissioners bar convention nato al-qaeda isis guild ministers"
+    "commissioners bar convention show nato al-qaeda isis guild ministers"
 )
 
 #: Nouns by which an organization is described again, and the words of names they fit.

@@ -53,7 +53,7 @@ def fit(phrase: Phrase, entity: Entity, gender: str, often: int, most: int) -> f
     # "the billionaire": a newswriter's other word for the one he writes about.
     if not anaphoric or entity.kind != "person" or often < OFTEN or (own.heads and heads & words_of.OFFICES):
         return 0.0
-    return 0.4 * often / most if 2 * often >= most else 0.0
+    return 0.2 if 2 * often >= most else 0.0
 
 
 def _fit_thing(phrase: Phrase, entity: Entity) -> float:

@@ -123,6 +123,17 @@ class Gathering:
             if not found[index]:
                 found[index] = self._single(name) if len(name.words) == 1 else self._known(name)
         self.meant = tuple(found)
+        for name in names:
+            if name.kind == "organization" and len(name.words) > 2 and name.words[0].lower() in first_names():
+                self._namesake(name.words)
+
+    def _namesake(self, words: tuple[str, ...]) -> None:
+        """A person known by surname only, whose first name stands in the name of something: "Ada Green Foundation"."""
+        size = 3 if words[1].endswith(".") else 2
+        index = self._whole.get(words[size - 1].lower())
+        if index is not None and self.bearers[index].kind == "person":
+            self.bearers[index].forms[words[:size]] += 1
+            self.bearers[index].first = _first(words)
 
     def _several(self, name: Name) -> int:
         """The bearer of a name of several words."""

@@ -159,6 +159,8 @@ def _titles_end(part: list[Piece]) -> int:
             end = index + 1
         elif form in words_of.PERSON_NOUNS and index + 2 < len(forms) and forms[index + 1] in first_names():
             end = index + 1  # "Actor Otto Brandt"
+        elif "-of-" in form and index == end and index + 1 < len(forms):
+            end = index + 1  # "Mother-of-two Ada Green"
     return end
 
 
@@ -171,7 +173,7 @@ def _kind(text: str, core: Sequence[Piece], titled: bool) -> str | None:
         form = core[0].form
         if whole in words_of.NO_NAMES:
             return "organization" if form.isupper() and len(form) > 2 else None
-        if _is_no_name(whole) and not titled:
+        if (_is_no_name(whole) or len(form.rstrip(".")) < 2) and not titled:
             return None
         if titled:
             return "person"
@@ -234,4 +236,4 @@ def _role(layout: Layout, start: int, end: int, first: bool) -> str:
         before[-1] in words_of.PREPOSITIONS
         or (before[-1] in _DETERMINERS and len(before) > 1 and before[-2] in words_of.PREPOSITIONS)
     )
-    return "subject" if first and not governed else "other"
+    return "governed" if governed else "subject" if first else "other"

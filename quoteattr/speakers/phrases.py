@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import regex
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.lang import en_speakers as words_of
 from quoteattr.speakers.traits import NONE, head_index, traits_of, words
@@ -15,8 +15,13 @@ _EDGES = " \t\r\n\u00a0,;:.–—-()[]“”\"«»„‘"
 _CUT = regex.compile(r"[,;:()—–]|\s-\s")
 _COORDINATION = regex.compile(r"\s+(?:and|&)\s+(?:\S+\s+)?")
 _POSSESSIVE = regex.compile(r"['’]s?(?=\s|$)")
+#: Between a name and what is said of its bearer: "Ada Green (D-Ohio), |", "Ada Green (|".
+_APPOSED = regex.compile(r"(?:[ \u00a0]\([^()\n]{1,30}\))?,[ \u00a0]")
+_BRACKETED = regex.compile(r"[ \u00a0]\([^()\n]{0,30}")
+_APPOSITION_END = regex.compile(r"[,;.)—]|[ \u00a0][-–—]|\s*$|\s*\n")
 #: What may stand behind a name that is the head of its phrase, besides a preposition.
-_AFTER = frozenset(("himself", "herself", "itself", "also", "too", "jr", "sr", "then", "later", "both", "all"))
+_AFTER = frozenset(("himself", "herself", "itself", "also", "too", "jr", "sr", "then", "later", "both", "all",
+                    "yesterday", "today", "tomorrow", "here", "there", "now", "once"))
 
 
 @frozen
@@ -80,6 +85,32 @@ def read(text: str, source: Source, names: Sequence[Name], first: int) -> Phrase
         if named:
             return Phrase(phrase, start, end, named=tuple(first + index for index in named))
     return _description(text, start, end, segments[0])
+
+
+def cover(source: Source, names: Sequence[Name], first: int, last: int) -> Source:
+    """A source that begins or ends inside a name, with the whole of it; ``first:last`` are the names that start in it."""
+    start, end = source.start, source.end
+    if first and names[first - 1].end > start:
+        start = names[first - 1].start
+    if first < last and names[last - 1].end > end:
+        end = names[last - 1].end
+    return source if (start, end) == (source.start, source.end) else Source(start, end, source.head)
+
+
+def beside(text: str, phrase: Phrase, names: Sequence[Name], first: int, last: int) -> Phrase:
+    """A description with the name that stands beside it, where the source was cut off from that name.
+
+    Behind a role ("Senate leader |Ada Green"), or before its apposition ("Ada Green (D-Ohio), |head of the caucus,").
+    """
+    if last < len(names) and phrase.person and text[phrase.end : names[last].start] in (" ", "\u00a0"):
+        if names[last].kind == "person" and names[last].role != "possessive":
+            return evolve(phrase, named=(last,))
+    if first and names[first - 1].kind in ("person", ""):
+        end = names[first - 1].end
+        apposed = phrase.person and _APPOSED.fullmatch(text, end, phrase.start)
+        if (apposed and _APPOSITION_END.match(text, phrase.end)) or _BRACKETED.fullmatch(text, end, phrase.start):
+            return evolve(phrase, named=(first - 1,))
+    return phrase
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

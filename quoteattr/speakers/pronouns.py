@@ -15,7 +15,7 @@ from quoteattr.speakers.types import Entity, Name
 #: of no sure form, a capitalized word that stands at beginnings of sentences only.
 UNTOLD = {"person": 0.7, "": 0.2, "doubtful": 0.05}
 #: ... and of somebody with no name ("an official").
-NAMELESS = 0.2
+NAMELESS = 0.3
 #: ... and of one who is named in the quotation next to the pronoun: people seldom call themselves by name.
 SPOKEN_OF = 0.2
 #: Who may be meant by a pronoun of number or thing, and for how much.

@@ -70,7 +70,8 @@ class References:
         answers = [0] * len(phrases)
         roles = dict(self._roles(phrases))
         events = [(name.start, 0, index) for index, name in enumerate(self.names)]
-        events += [(phrase.end, 1, index) for index, phrase in enumerate(phrases)]
+        events += [(max(phrase.end, *(self._starts[i] for i in phrase.named), 0), 1, index)
+                   for index, phrase in enumerate(phrases)]
         taken = {phrase.start for phrase in phrases}
         events += [
             (match.start(), 2, match.end())
@@ -120,19 +121,24 @@ class References:
         team = self._team(index)
         if team is not None:
             self._mind.mention(team, "other", name.sentence)
-        before = self._who.get(index - 1)
-        if before is not None and before != who and self._are_two(index):
+        before = self._joined(index)
+        if before is not None and before != who:
             self._mind.mention(self._pair(before, who), role, name.sentence)
 
     def _weight(self, who: int, name: Name, last: int | None) -> float:
         """The salience of a bearer of a name; the one whom the same form meant before has a lead."""
         return self._mind.weight(who, name.sentence) + (LEAD if who == last else 0.0)
 
-    def _are_two(self, index: int) -> bool:
-        """Whether a name and the one before are two persons joined by "and"."""
-        first, second = self.names[index - 1], self.names[index]
-        near = second.start - first.end <= 60 and self.cast[self._who[index]].kind == "person"
-        return near and bool(_AND.fullmatch(self.layout.text, first.end, second.start))
+    def _joined(self, index: int) -> int | None:
+        """The person who is joined by "and" to the person of a name, an apposition with a place between or not."""
+        second = self.names[index]
+        if self.cast[self._who[index]].kind != "person":
+            return None
+        for before in (index - 1, index - 2):
+            first = self.names[max(0, before)]
+            if first.kind != "place" and 0 <= second.start - first.end <= 60:
+                return self._who.get(before) if _AND.fullmatch(self.layout.text, first.end, second.start) else None
+        return None
 
     def _pair(self, *both: int) -> int:
         """The entity of two at once, "Ada Green and Otto Brown"."""

@@ -19,6 +19,7 @@ WEIGHTS = {
     "source": 110.0,
     "subject": 100.0,
     "other": 40.0,
+    "governed": 25.0,
     "possessive": 30.0,
     "inside": 25.0,
     "quoted": 8.0,
