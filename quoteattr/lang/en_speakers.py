@@ -238,9 +238,6 @@ FUNCTION_WORDS: frozenset[str] = _words(
     "addressing citing quoting asking calling dear"
 )
 
-#: Endings of verbs and adverbs that open a sentence: "Visiting Russia", "Asked about it", "Clearly".
-VERB_ENDINGS: tuple[str, ...] = ("ing", "ed", "ly")
-
 #: Single capitalized words that name no person.
 NO_NAMES: frozenset[str] = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "

@@ -48,10 +48,11 @@ def fit(phrase: Phrase, entity: Entity, gender: str, often: int, most: int) -> f
         return known + shared if phrase.head in own.heads and shared else 0.0
     heads = {phrase.head, *phrase.traits.heads}
     anaphoric = not words_of.ANAPHORIC_NOUNS.isdisjoint(heads)
-    if known or (anaphoric and shared):
+    office = not heads.isdisjoint(words_of.OFFICES)
+    if known or (anaphoric and shared and not office):
         return known + 0.5 * shared
     # "the billionaire": a newswriter's other word for the one he writes about.
-    if not anaphoric or entity.kind != "person" or often < OFTEN or (own.heads and heads & words_of.OFFICES):
+    if not anaphoric or entity.kind != "person" or often < OFTEN or (own.heads and office):
         return 0.0
     return 0.2 if 2 * often >= most else 0.0
 

@@ -91,7 +91,7 @@ def _name(layout: Layout, part: list[Piece], subject_in: int) -> Name | None:
         beside |= after_name(text[part[-1].end : part[-1].end + BESIDE], titled)
         kind = "person" if beside.heads else kind
         traits |= beside
-    if not kind and len(core) == 1 and opens(layout, start):
+    if not kind and len(core) == 1 and core[0].form.lower() not in first_names() and opens(layout, start):
         kind = "doubtful"
     sentence = layout.sentence(start)
     honorific = next((piece.form.lower() for piece in titles if piece.form.lower() in words_of.HONORIFICS), "")

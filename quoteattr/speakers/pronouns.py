@@ -29,7 +29,7 @@ AHEAD = 12
 
 
 class Antecedents:
-    """Chooses among those in ``mind``; ``cast`` and ``sources`` may grow, ``named`` of the cast have names."""
+    """Chooses among those in ``mind``; ``cast`` and ``sources`` may grow, who is in the cast at first has a name."""
 
     def __init__(
         self,

@@ -119,7 +119,7 @@ def opens(layout: Layout, start: int) -> bool:
 
 
 def _is_ordinary(form: str, lower: frozenset[str], names: frozenset[str], more: bool) -> bool:
-    """Whether the first word of a sentence is a common word: by the tables, by its ending, by the document."""
+    """Whether the first word of a sentence is a common word: by the tables, by the document, a participle."""
     word = form.lower()
     if _is_function(form):
         return True
@@ -127,7 +127,7 @@ def _is_ordinary(form: str, lower: frozenset[str], names: frozenset[str], more: 
         return False
     if word in lower:
         return not (more and word in first_names())
-    return word.endswith(words_of.VERB_ENDINGS) and word not in names and word not in first_names()
+    return word.endswith("ing") and word not in names and word not in first_names()
 
 
 def _is_function(form: str) -> bool:
