@@ -45,7 +45,9 @@ class Bearer:
     @property
     def kind(self) -> str:
         """A person if one of its mentions is certainly one; else what most mentions tell."""
-        if self.kinds["person"]:
+        if len(self.kinds) == 1:
+            return next(iter(self.kinds))
+        if "person" in self.kinds:
             return "person"
         return max(self.kinds, key=lambda kind: (_CERTAINTY.get(kind, 2), self.kinds[kind]), default="")
 

@@ -31,7 +31,6 @@ _WORD = regex.compile(
     regex.VERBOSE,
 )
 _GAP = regex.compile(r"[ \t\u00a0]{1,2}+|[ \t]?+\r?\n[ \t]?+")
-_LOWER = regex.compile(r"\b\p{Ll}[\p{Ll}\p{M}]++")
 _NICKNAME = regex.compile(r"""[ \u00a0](?:[“"‘'«]|\()([\p{L}][\p{L} .-]{0,18}?)(?:[”"’'»]|\))[ \u00a0]""")
 
 #: Words that join the parts of an organization's name, and only there.
@@ -52,7 +51,7 @@ class Piece(NamedTuple):
 
 def find_runs(layout: Layout) -> Iterator[list[Piece]]:
     """The runs of a document in its order, without the words that owe their capital to a sentence's beginning."""
-    lower = frozenset(_LOWER.findall(layout.text))
+    lower = frozenset(layout.text.split())
     runs = [(opens(layout, run[0].start), run) for run in _runs(layout)]
     names = frozenset(piece.form.lower() for opening, run in runs for piece in run[opening:])
     for opening, run in runs:
@@ -61,20 +60,25 @@ def find_runs(layout: Layout) -> Iterator[list[Piece]]:
 
 def _runs(layout: Layout) -> Iterator[list[Piece]]:
     """Capitalized words with only blanks, particles or joints between them, inside one paragraph."""
-    text, run, paragraph = layout.text, list[Piece](), -1
+    text, run = layout.text, list[Piece]()
     for match in _WORD.finditer(text):
         start, end = match.span()
         if run and start - run[-1].end <= 24:
             gap = text[run[-1].end : start]
             joint = "" if _GAP.fullmatch(gap) else _joint(gap, match[0])
-            if joint is not None and len(run) < LONGEST and ("\n" not in gap or layout.paragraph(start) == paragraph):
+            if joint is not None and len(run) < LONGEST and _in_one(layout, gap, run[-1].end, start):
                 run.append(Piece(start, end, match[0], joint))
                 continue
         if run:
             yield run
-        run, paragraph = [Piece(start, end, match[0])], layout.paragraph(start)
+        run = [Piece(start, end, match[0])]
     if run:
         yield run
+
+
+def _in_one(layout: Layout, gap: str, end: int, start: int) -> bool:
+    """Whether two words with a gap between them stand in one paragraph."""
+    return "\n" not in gap or layout.paragraph(start) == layout.paragraph(end)
 
 
 def _joint(gap: str, form: str) -> str | None:
@@ -109,6 +113,8 @@ def _parts(
 def opens(layout: Layout, start: int) -> bool:
     """Whether a capital at ``start`` is owed to the beginning of a sentence, a quotation or a clause."""
     before = layout.text[max(0, start - 2) : start]
+    if before[-1:] == " " and before[0].isalnum():
+        return False
     sentence = layout.sentence_start(start)
     return (
         not before.strip()
