@@ -67,15 +67,15 @@ class Bearer:
 
     def entity(self) -> Entity:
         """The frozen result. Its name is the fullest form that begins with its own first name."""
+        if len(self.forms) == 1 and not self.suffix and not self.extra:
+            return Entity(_spelled(next(iter(self.forms))), (), self.kind, self.gender, self.traits)
         own = [form for form in self.forms if _first(form) == self.first or not self.first] or list(self.forms)
         best = max(own, key=lambda form: (len(form), self.forms[form]))
         while self.forms[best[1:]] > self.forms[best] and len(best) > 2:  # "Miss Universe Ada Green"
             best = best[1:]
         name = _spelled(best) + (f" {_SUFFIXES.get(self.suffix, self.suffix.upper())}" if self.suffix else "")
         others = dict.fromkeys([*map(_spelled, self.forms), *sorted(self.extra)])
-        return Entity(
-            name, tuple(other for other in others if other != name), self.kind or "", self.gender, self.traits
-        )
+        return Entity(name, tuple(other for other in others if other != name), self.kind, self.gender, self.traits)
 
 
 #: How much the kinds that tell little tell.
@@ -213,7 +213,9 @@ class Gathering:
         if name.kind == "organization" and (plain := word.replace(".", "")) in self._acronyms:
             return (self._acronyms[plain],)
         if name.kind == "place":  # "Paris", where Ada Paris is about
-            return tuple(index for index in self._surnames.get(word, [])[:BEARERS] if self.bearers[index].kind == "person")
+            return tuple(
+                index for index in self._surnames.get(word, [])[:BEARERS] if self.bearers[index].kind == "person"
+            )
         if name.kind == "organization" and word in self._lasts:
             return (self._lasts[word],)
         for among in (self._surnames.get(word, []), self._firsts.get(word, [])):

@@ -8,6 +8,7 @@ phrase itself. Names inside quotations hardly count: a pronoun of the narration 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +27,7 @@ from quoteattr.speakers.salience import Mind
 from quoteattr.speakers.traits import gender_of
 from quoteattr.speakers.types import Entity, Name, Traits
 
-_SUBJECT = regex.compile(r"(?<![\p{L}'’])(?:[Ss]?[Hh]e)(?![\p{L}])")
+_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 #: Between two who are one subject, "Brown, Republican of Iowa, and Senator Green".
 _AND = regex.compile(r"(?:,[^,.;:()“”\"\n]{1,40},)? (?:and|&)(?: [\p{L}.]+){0,4} ")
 _TEAM = regex.compile(rf"(?:['’]s?)? ({'|'.join(sorted(words_of.TEAMS))})\b")
@@ -70,8 +71,10 @@ class References:
         answers = [0] * len(phrases)
         roles = dict(self._roles(phrases))
         events = [(name.start, 0, index) for index, name in enumerate(self.names)]
-        events += [(max(phrase.end, *(self._starts[i] for i in phrase.named), 0), 1, index)
-                   for index, phrase in enumerate(phrases)]
+        events += [
+            (max(phrase.end, *(self._starts[i] for i in phrase.named), 0), 1, index)
+            for index, phrase in enumerate(phrases)
+        ]
         taken = {phrase.start for phrase in phrases}
         events += [
             (match.start(), 2, match.end())

@@ -53,7 +53,9 @@ def find_runs(layout: Layout) -> Iterator[list[Piece]]:
     """The runs of a document in its order, without the words that owe their capital to a sentence's beginning."""
     lower = frozenset(layout.text.split())
     runs = [(opens(layout, run[0].start), run) for run in _runs(layout)]
-    names = frozenset(piece.form.lower() for opening, run in runs for piece in run[opening:])
+    names = frozenset(
+        piece.form.lower() for opening, run in runs for piece in run[opening:] if piece.form.endswith("ing")
+    )
     for opening, run in runs:
         yield from _parts(layout, run, opening, lower, names)
 
@@ -97,7 +99,7 @@ def _parts(
 ) -> Iterable[list[Piece]]:
     """The parts of a run that may be names: mostly one, but for joints that join nothing, and for headlines.
 
-    ``lower`` are words of the document in lower case, ``names`` those with a capital inside a sentence.
+    ``lower`` are words as the document writes them, ``names`` those like participles with a capital inside a sentence.
     """
     if opening:
         while run and _is_ordinary(run[0].form, lower, names, len(run) > 1):
@@ -119,7 +121,7 @@ def opens(layout: Layout, start: int) -> bool:
     return (
         not before.strip()
         or before[-1] in "“\"‘'«(["
-        or before[0] in ".:?!—–-…”\"•*»"
+        or before[0] in '.:?!—–-…”"•*»'
         or not any(map(str.isalnum, layout.text[sentence : min(start, sentence + 6)]))
     )
 

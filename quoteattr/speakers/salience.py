@@ -3,8 +3,8 @@
 After Lappin and Leass (1994, "An algorithm for pronominal anaphora resolution"): a mention gives its entity a
 weight by its role, the weights of all mentions add up and fade with every sentence of narration; and after
 Hobbs (1978), subjects are looked at before objects and the same sentence before earlier ones. What was just spoken
-of fades fast, what a text is about slowly. The figures were chosen on the he and she of GUM and of PolNeAR train; learned
-weights of the same facts and more were no better (``docs/how-it-works.md``).
+of fades fast, what a text is about slowly. The figures were chosen by measurement; learned weights of the same facts
+and more were no better (``docs/how-it-works.md``).
 """
 
 from __future__ import annotations
