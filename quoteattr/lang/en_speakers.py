@@ -81,8 +81,8 @@ GENDERED_NOUNS: dict[str, str] = {
         _words(
             "man boy gentleman spokesman businessman chairman congressman councilman assemblyman policeman fisherman "
             "father son husband brother uncle grandfather grandson nephew widower fiancé king prince duke baron lord "
-            "actor salesman cameraman fireman anchorman clergyman boyfriend stepfather stepson godfather frontman statesman "
-            "waiter priest monk dad grandpa heir"
+            "actor salesman cameraman fireman anchorman clergyman boyfriend stepfather stepson godfather frontman "
+            "statesman waiter priest monk dad grandpa heir"
         ),
         "masc",
     ),

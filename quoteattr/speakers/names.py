@@ -10,7 +10,7 @@ precision-ranked rules").
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 import regex
@@ -48,21 +48,28 @@ def find_names(layout: Layout) -> tuple[Name, ...]:
     """
     found: list[Name] = []
     subject_in = -1  # the sentence of the last subject
+    surnames: set[str] = set()
     for run in find_runs(layout):
-        name = _name(layout, run, subject_in)
+        name = _name(layout, run, subject_in, surnames)
         if name:
             found.append(name)
+            if name.kind == "person" and len(name.words) > 1:
+                surnames.add(name.words[-1])
             subject_in = name.sentence if name.role == "subject" else subject_in
     return tuple(_with_shared_surnames(layout, found))
 
 
-def _name(layout: Layout, part: list[Piece], subject_in: int) -> Name | None:
-    """Read one name: honorific and titles, bare name, suffix; None for a title or a common word alone."""
+def _name(layout: Layout, part: list[Piece], subject_in: int, surnames: Container[str]) -> Name | None:
+    """Read one name: honorific and titles, bare name, suffix; None for a title or a common word alone.
+
+    A title alone is a name where somebody before has it for a surname ("Dean").
+    """
     text = layout.text
     shape = read_shape(
         tuple((piece.form, piece.joint) for piece in part),
         text[max(0, part[0].start - 4) : part[0].start] in ("the ", "The "),
         text[part[-1].end : part[-1].end + 1] == ":",
+        len(part) == 1 and part[0].form in surnames,
     )
     if shape is None:
         return None

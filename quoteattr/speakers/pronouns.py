@@ -17,7 +17,7 @@ UNTOLD = {"person": 0.7, "": 0.2, "doubtful": 0.05}
 #: ... and of somebody with no name ("an official").
 NAMELESS = 0.3
 #: ... and of one who is named in the quotation next to the pronoun: people seldom call themselves by name.
-SPOKEN_OF = 0.2
+SPOKEN_OF = 0.1
 #: Who may be meant by a pronoun of number or thing, and for how much.
 SEVERAL = {"plural": 1.0, "organization": 0.6, "": 0.3, "thing": 0.05}
 THING = {"organization": 1.0, "thing": 1.0, "": 0.3, "place": 0.5, "plural": 0.1}

@@ -44,16 +44,17 @@ class Shape:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def read_shape(part: tuple[Word, ...], the: bool, label: bool) -> Shape | None:
+def read_shape(part: tuple[Word, ...], the: bool, label: bool, surname: bool = False) -> Shape | None:
     """Read a run; None for a title or a common word alone.
 
-    ``the`` tells whether it stands behind "the", ``label`` whether before a colon.
+    ``the`` tells whether it stands behind "the", ``label`` whether before a colon, ``surname`` whether it is known for
+    a surname.
 
     >>> shape = read_shape((("Senator", ""), ("Ada", ""), ("Green", ""), ("Jr.", "")), False, False)
     >>> shape.words, shape.suffix, shape.kind
     (('Ada', 'Green'), 'jr', 'person')
     """
-    if len(part) == 1 and _is_no_name(part[0][0].lower()):
+    if len(part) == 1 and not surname and _is_no_name(part[0][0].lower()):
         return None
     forms = [form.lower() for form, _ in part]
     outer, first, last = 0, _titles_end(part) if len(part) > 1 else 0, len(part) - 1
@@ -70,7 +71,7 @@ def read_shape(part: tuple[Word, ...], the: bool, label: bool) -> Shape | None:
     titles = part[outer:first]
     core = ((part[first][0], "") if first else part[first], *part[first + 1 : last + 1])  # "Mr. |van den Berg"
     titled = any(not _is_origin(form) for form in forms[outer:first])
-    kind = _kind(core, titled, the and first == 0, label)
+    kind = _kind(core, titled or surname, the and first == 0, label)
     if kind is None:
         return None
     honorific = next((form for form in forms[outer:first] if form in words_of.HONORIFICS), "")
