@@ -5,6 +5,14 @@ Words are in lower case. Gender is ``"masc"``, ``"fem"`` or ``""`` (not told by 
 
 from __future__ import annotations
 
+from quoteattr.lang.en_origins import DEMONYMS as DEMONYMS
+from quoteattr.lang.en_origins import PARTIES as PARTIES
+from quoteattr.lang.en_origins import PARTY_LETTERS as PARTY_LETTERS
+from quoteattr.lang.en_origins import PARTY_MEMBERS as PARTY_MEMBERS
+from quoteattr.lang.en_origins import PLACE_WORDS as PLACE_WORDS
+from quoteattr.lang.en_origins import PLACES as PLACES
+from quoteattr.lang.en_origins import STATES as STATES
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -22,7 +30,8 @@ HONORIFICS: dict[str, str] = {
         "fem": "mrs ms miss mme madame lady dame frau señora signora queen princess duchess baroness sister",
         "": (
             "dr prof rev reverend hon judge justice gen lt col capt cmdr sgt maj adm cpl pvt brig sen sens rep reps "
-            "gov govs pres supt insp det cllr amb rabbi imam ayatollah pope saint fr"
+            "gov govs pres supt insp det cllr amb rabbi imam ayatollah pope saint fr "
+            "senators representatives governors presidents"
         ),
     }.items()
     for form in forms.split()
@@ -41,7 +50,7 @@ TITLES: frozenset[str] = _phrases(
     "professor, doctor, bishop, archbishop, cardinal, treasurer, comptroller, spokesman, spokeswoman, "
     "spokesperson, delegate, assemblyman, assemblywoman, deputy, undersecretary, dean, coach, manager, "
     "correspondent, editor, reporter, anchor, host, billionaire, activist, rival, candidate, nominee, journalist, "
-    "author, pastor, mp, lawmaker, superintendent, envoy, analyst, strategist, economist, historian"
+    "author, pastor, mp, lawmaker, chief justice, superintendent, envoy, analyst, strategist, economist, historian"
 )
 
 #: Words before a title that are part of it: "Former President", "Deputy Information Minister".
@@ -51,6 +60,9 @@ TITLE_MODIFIERS: frozenset[str] = _words(
     "home state managing executive republican democratic libertarian green independent conservative liberal gop "
     "u.s us uk eu un dnc rnc house senate white city county police national federal supreme court campaign press"
 )
+
+#: Those of them that only tell when: "Former Iowa Governor Brown".
+TIMES: frozenset[str] = _words("former ex acting interim retired late incoming outgoing then current longtime")
 
 #: Pronouns and what their antecedent must be; the first person stands for the author.
 PRONOUNS: dict[str, str] = {
@@ -67,19 +79,19 @@ PRONOUNS: dict[str, str] = {
 GENDERED_NOUNS: dict[str, str] = {
     **dict.fromkeys(
         _words(
-        "man boy gentleman spokesman businessman chairman congressman councilman assemblyman policeman fisherman "
-        "father son husband brother uncle grandfather grandson nephew widower fiancé king prince duke baron lord actor "
-        "salesman cameraman fireman anchorman clergyman boyfriend stepfather stepson godfather frontman statesman "
-        "waiter priest monk dad grandpa heir"
+            "man boy gentleman spokesman businessman chairman congressman councilman assemblyman policeman fisherman "
+            "father son husband brother uncle grandfather grandson nephew widower fiancé king prince duke baron lord "
+            "actor salesman cameraman fireman anchorman clergyman boyfriend stepfather stepson godfather frontman "
+            "statesman waiter priest monk dad grandpa heir"
         ),
         "masc",
     ),
     **dict.fromkeys(
         _words(
-        "woman girl lady spokeswoman businesswoman chairwoman congresswoman councilwoman assemblywoman policewoman "
-        "mother daughter wife sister aunt grandmother granddaughter niece widow fiancée queen princess duchess "
-        "baroness actress heiress saleswoman anchorwoman girlfriend stepmother stepdaughter hostess waitress nun "
-        "mom grandma actress stateswoman"
+            "woman girl lady spokeswoman businesswoman chairwoman congresswoman councilwoman assemblywoman policewoman "
+            "mother daughter wife sister aunt grandmother granddaughter niece widow fiancée queen princess duchess "
+            "baroness actress heiress saleswoman anchorwoman girlfriend stepmother stepdaughter hostess waitress nun "
+            "mom grandma actress stateswoman"
         ),
         "fem",
     ),
@@ -90,6 +102,7 @@ PERSON_NOUNS: frozenset[str] = (
     frozenset(GENDERED_NOUNS)
     | frozenset(title for title in TITLES if " " not in title)
     | _words(
+        "head justice "
         "official aide adviser advisor ally opponent counterpart critic supporter backer surrogate donor fundraiser "
         "expert specialist scientist researcher scholar academic student teacher principal worker employee boss "
         "executive entrepreneur investor banker trader broker owner partner colleague friend neighbor neighbour "
@@ -160,7 +173,7 @@ ORGANIZATION_WORDS: frozenset[str] = _words(
     "church studios entertainment pictures records energy motors airlines airways industries systems technologies "
     "solutions partners holdings associates strategies brothers sons & investigations security reserve treasury "
     "pentagon kremlin media television radio tv broadcasting museum library initiative project taskforce "
-    "commissioners bar nato al-qaeda isis guild ministers"
+    "commissioners bar convention show nato al-qaeda isis guild ministers"
 )
 
 #: Nouns by which an organization is described again, and the words of names they fit.
@@ -204,6 +217,12 @@ BELONGINGS: frozenset[str] = _words(
 #: Groups around a person that speak as one: "the Brown campaign".
 TEAMS: frozenset[str] = _words("campaign camp team administration government office organization")
 
+#: Verbs of speech that stand between a quotation and its speaker: “…,” said Brown.
+SAID: frozenset[str] = _words(
+    "said says wrote writes added adds asked asks replied replies noted notes explained explains continued tweeted "
+    "argued recalled insisted warned joked quipped observed concluded agreed acknowledged admitted declared announced"
+)
+
 #: Particles inside a name.
 PARTICLES: frozenset[str] = _words(
     "de da do dos das di del della der den van von zu la le el al bin ibn ben abu ter y e"
@@ -237,141 +256,6 @@ NO_NAMES: frozenset[str] = _words(
     "white whites latino latinos hispanic hispanics lgbt gop dnc rnc god bible koran constitution capitol "
     "am pm a.m p.m tv cnn msnbc nbc abc cbs fox pbs npr bbc ap afp reuters bloomberg politico breitbart c-span "
     "email emails i'm i've i'll i'd i’m i’ve i’ll i’d ok"
-)
-
-#: Adjective or name of a people -> the country; the plural is the people.
-DEMONYMS: dict[str, str] = {
-    demonym: country
-    for country, demonyms in {
-        "us": "american u.s. us u.s usa",
-        "russia": "russian soviet",
-        "ukraine": "ukrainian",
-        "uk": "british briton uk u.k. english scottish welsh",
-        "ireland": "irish",
-        "france": "french elysee",
-        "germany": "german",
-        "italy": "italian",
-        "spain": "spanish spaniard catalan",
-        "portugal": "portuguese",
-        "poland": "polish pole",
-        "hungary": "hungarian",
-        "austria": "austrian",
-        "switzerland": "swiss",
-        "netherlands": "dutch",
-        "belgium": "belgian",
-        "sweden": "swedish swede",
-        "norway": "norwegian",
-        "denmark": "danish dane",
-        "finland": "finnish finn",
-        "iceland": "icelandic icelander",
-        "latvia": "latvian",
-        "lithuania": "lithuanian",
-        "estonia": "estonian",
-        "belarus": "belarusian belarussian",
-        "romania": "romanian",
-        "bulgaria": "bulgarian",
-        "serbia": "serbian serb",
-        "croatia": "croatian croat",
-        "greece": "greek",
-        "turkey": "turkish turk",
-        "cyprus": "cypriot",
-        "israel": "israeli",
-        "palestine": "palestinian",
-        "egypt": "egyptian",
-        "syria": "syrian",
-        "iraq": "iraqi",
-        "iran": "iranian",
-        "afghanistan": "afghan",
-        "pakistan": "pakistani",
-        "india": "indian",
-        "china": "chinese",
-        "japan": "japanese",
-        "korea": "korean",
-        "vietnam": "vietnamese",
-        "philippines": "philippine filipino",
-        "indonesia": "indonesian",
-        "australia": "australian aussie",
-        "canada": "canadian",
-        "mexico": "mexican",
-        "cuba": "cuban",
-        "brazil": "brazilian",
-        "argentina": "argentine argentinian",
-        "chile": "chilean",
-        "colombia": "colombian",
-        "venezuela": "venezuelan",
-        "nigeria": "nigerian",
-        "kenya": "kenyan",
-        "ethiopia": "ethiopian",
-        "africa": "african",
-        "europe": "european",
-        "asia": "asian",
-        "saudi arabia": "saudi",
-        "libya": "libyan",
-        "tunisia": "tunisian",
-        "morocco": "moroccan",
-        "algeria": "algerian",
-        "lebanon": "lebanese",
-        "jordan": "jordanian",
-        "arab": "arab arabian",
-    }.items()
-    for demonym in demonyms.split()
-}
-
-#: Party words: adjective or member -> the party.
-PARTIES: dict[str, str] = {
-    **dict.fromkeys(_words("republican republicans gop"), "republican"),
-    **dict.fromkeys(_words("democratic democrat democrats"), "democratic"),
-    **dict.fromkeys(_words("libertarian libertarians"), "libertarian"),
-    **dict.fromkeys(_words("conservative conservatives tory tories"), "conservative"),
-    **dict.fromkeys(_words("labour"), "labour"),
-}
-
-#: The letter before the state in "(D-Mo.)".
-PARTY_LETTERS: dict[str, str] = {"d": "democratic", "r": "republican", "i": "independent", "l": "libertarian"}
-
-#: State abbreviations (AP style and postal, without points) -> the state.
-STATES: dict[str, str] = {
-    abbreviation: state
-    for state, abbreviations in {
-        "alabama": "ala al", "alaska": "alaska ak", "arizona": "ariz az", "arkansas": "ark ar",
-        "california": "calif ca", "colorado": "colo co", "connecticut": "conn ct", "delaware": "del de",
-        "florida": "fla fl", "georgia": "ga", "hawaii": "hawaii hi", "idaho": "idaho id", "illinois": "ill il",
-        "indiana": "ind in", "iowa": "iowa ia", "kansas": "kan kans ks", "kentucky": "ky", "louisiana": "la",
-        "maine": "maine me", "maryland": "md", "massachusetts": "mass ma", "michigan": "mich mi",
-        "minnesota": "minn mn", "mississippi": "miss ms", "missouri": "mo", "montana": "mont mt",
-        "nebraska": "neb nebr ne", "nevada": "nev nv", "new hampshire": "nh", "new jersey": "nj",
-        "new mexico": "nm", "new york": "ny", "north carolina": "nc", "north dakota": "nd", "ohio": "ohio oh",
-        "oklahoma": "okla ok", "oregon": "ore or", "pennsylvania": "pa", "rhode island": "ri",
-        "south carolina": "sc", "south dakota": "sd", "tennessee": "tenn tn", "texas": "texas tex tx",
-        "utah": "utah ut", "vermont": "vt", "virginia": "va", "washington": "wash wa", "west virginia": "wva wv",
-        "wisconsin": "wis wi", "wyoming": "wyo wy",
-    }.items()
-    for abbreviation in abbreviations.split()
-}  # fmt: skip
-
-#: Names of places that are met as subjects or beside persons.
-PLACES: frozenset[str] = (
-    frozenset(DEMONYMS.values())
-    | frozenset(STATES.values())
-    | _phrases(
-        "united states, united kingdom, america, britain, england, scotland, wales, north korea, south korea, "
-        "south africa, new zealand, czech republic, hong kong, taiwan, moscow, kiev, kyiv, washington d.c., d.c., "
-        "london, paris, berlin, rome, madrid, brussels, geneva, vienna, warsaw, budapest, athens, ankara, istanbul, "
-        "jerusalem, tel aviv, gaza, cairo, damascus, aleppo, baghdad, mosul, tehran, kabul, islamabad, karachi, "
-        "delhi, new delhi, mumbai, beijing, shanghai, tokyo, seoul, pyongyang, hanoi, sydney, melbourne, canberra, "
-        "ottawa, toronto, montreal, havana, caracas, nairobi, lagos, tripoli, new york city, manhattan, brooklyn, "
-        "queens, los angeles, san francisco, san diego, san jose, san antonio, las vegas, chicago, houston, dallas, "
-        "austin, philadelphia, phoenix, boston, seattle, denver, detroit, flint, atlanta, miami, orlando, tampa, "
-        "baltimore, cleveland, columbus, cincinnati, milwaukee, minneapolis, pittsburgh, st. louis, new orleans, "
-        "nashville, memphis, charlotte, tulsa, ferguson, portland, sacramento, salt lake city, wall street, "
-        "silicon valley, hollywood, capitol hill, ground zero, trump tower, middle east, west, east, north, south"
-    )
-)
-
-#: Last words of the name of a place.
-PLACE_WORDS: frozenset[str] = _words(
-    "island islands sea bay city county river lake mountain mountains mount valley beach park street avenue road "
-    "square bridge airport district province region gulf ocean coast tower hills springs falls plaza"
 )
 
 #: Short form of a first name -> the long ones' common key.

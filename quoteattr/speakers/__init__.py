@@ -16,7 +16,7 @@ from quoteattr.speakers.entities import Gathering
 from quoteattr.speakers.genders import vote
 from quoteattr.speakers.layout import lay_out
 from quoteattr.speakers.names import find_names
-from quoteattr.speakers.phrases import Phrase, read
+from quoteattr.speakers.phrases import Phrase, beside, cover, read
 from quoteattr.speakers.references import References
 from quoteattr.speakers.types import Source
 from quoteattr.text.types import Segmentation
@@ -49,8 +49,11 @@ def resolve(
     starts = [name.start for name in names]
     phrases = []
     for source in given:
+        first, last = bisect_left(starts, source.start), bisect_left(starts, source.end)
+        source = cover(source, names, first, last)
         first = bisect_left(starts, source.start)
-        phrases.append(read(text, source, names[first : bisect_left(starts, source.end)], first))
+        phrase = read(text, source, names[first:last], first)
+        phrases.append(phrase if phrase.named or phrase.pronoun else beside(text, phrase, names, first, last))
     gathering = Gathering(names, {index for phrase in phrases for index in phrase.named})
     vote(layout, names, gathering)
     references = References(layout, names, gathering)

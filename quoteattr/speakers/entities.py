@@ -45,9 +45,11 @@ class Bearer:
     @property
     def kind(self) -> str:
         """A person if one of its mentions is certainly one; else what most mentions tell."""
-        if self.kinds["person"]:
+        if len(self.kinds) == 1:
+            return next(iter(self.kinds))
+        if "person" in self.kinds:
             return "person"
-        return max(self.kinds, key=lambda kind: (kind != "", self.kinds[kind]), default="")
+        return max(self.kinds, key=lambda kind: (_CERTAINTY.get(kind, 2), self.kinds[kind]), default="")
 
     @property
     def gender(self) -> str:
@@ -65,17 +67,19 @@ class Bearer:
 
     def entity(self) -> Entity:
         """The frozen result. Its name is the fullest form that begins with its own first name."""
+        if len(self.forms) == 1 and not self.suffix and not self.extra:
+            return Entity(_spelled(next(iter(self.forms))), (), self.kind, self.gender, self.traits)
         own = [form for form in self.forms if _first(form) == self.first or not self.first] or list(self.forms)
         best = max(own, key=lambda form: (len(form), self.forms[form]))
         while self.forms[best[1:]] > self.forms[best] and len(best) > 2:  # "Miss Universe Ada Green"
             best = best[1:]
         name = _spelled(best) + (f" {_SUFFIXES.get(self.suffix, self.suffix.upper())}" if self.suffix else "")
         others = dict.fromkeys([*map(_spelled, self.forms), *sorted(self.extra)])
-        return Entity(
-            name, tuple(other for other in others if other != name), self.kind or "", self.gender, self.traits
-        )
+        return Entity(name, tuple(other for other in others if other != name), self.kind, self.gender, self.traits)
 
 
+#: How much the kinds that tell little tell.
+_CERTAINTY = {"doubtful": 0, "": 1}
 _SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "esq": "Esq.", "phd": "PhD", "md": "MD"}
 
 
@@ -121,6 +125,17 @@ class Gathering:
             if not found[index]:
                 found[index] = self._single(name) if len(name.words) == 1 else self._known(name)
         self.meant = tuple(found)
+        for name in names:
+            if name.kind == "organization" and len(name.words) > 2 and name.words[0].lower() in first_names():
+                self._namesake(name.words)
+
+    def _namesake(self, words: tuple[str, ...]) -> None:
+        """A person known by surname only, whose first name stands in the name of something: "Ada Green Foundation"."""
+        size = 3 if words[1].endswith(".") else 2
+        index = self._whole.get(words[size - 1].lower())
+        if index is not None and self.bearers[index].kind == "person":
+            self.bearers[index].forms[words[:size]] += 1
+            self.bearers[index].first = _first(words)
 
     def _several(self, name: Name) -> int:
         """The bearer of a name of several words."""
@@ -197,8 +212,10 @@ class Gathering:
     def _bearers_of(self, word: str, name: Name) -> tuple[int, ...]:
         if name.kind == "organization" and (plain := word.replace(".", "")) in self._acronyms:
             return (self._acronyms[plain],)
-        if name.kind == "place":
-            return ()
+        if name.kind == "place":  # "Paris", where Ada Paris is about
+            return tuple(
+                index for index in self._surnames.get(word, [])[:BEARERS] if self.bearers[index].kind == "person"
+            )
         if name.kind == "organization" and word in self._lasts:
             return (self._lasts[word],)
         for among in (self._surnames.get(word, []), self._firsts.get(word, [])):
@@ -210,7 +227,7 @@ class Gathering:
 
     def _fits(self, index: int, name: Name) -> bool:
         bearer = self.bearers[index]
-        if name.kind == "person" and bearer.kind not in ("person", ""):
+        if name.kind == "person" and bearer.kind not in ("person", "", "doubtful"):
             return False
         return not (name.gender and bearer.gender and bearer.gender != name.gender)
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
-
-import regex
 
 from quoteattr.lang import en_speakers as words_of
 from quoteattr.speakers.entities import Gathering
 from quoteattr.speakers.layout import Layout
 from quoteattr.speakers.types import Name
 
-_GENDERED = sorted(word for word, gender in words_of.PRONOUNS.items() if gender in ("masc", "fem"))
-_PRONOUN = regex.compile(rf"(?<![\p{{L}}'’])(?:{'|'.join(_GENDERED)})(?![\p{{L}}])", regex.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:[Hh](?:e|im(?:self)?|is|er(?:s|self)?)|[Ss]he)\b")
 #: A pronoun is linked with a name at most so many names before it.
 NEAR = 6
 

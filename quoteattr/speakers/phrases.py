@@ -5,18 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import regex
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.lang import en_speakers as words_of
 from quoteattr.speakers.traits import NONE, head_index, traits_of, words
 from quoteattr.speakers.types import Name, Source, Traits
 
-_EDGES = " \t\r\n\u00a0,;:.–—-()[]“”\"«»„‘"
+_EDGES = ' \t\r\n\u00a0,;:.–—-()[]“”"«»„‘'
 _CUT = regex.compile(r"[,;:()—–]|\s-\s")
 _COORDINATION = regex.compile(r"\s+(?:and|&)\s+(?:\S+\s+)?")
 _POSSESSIVE = regex.compile(r"['’]s?(?=\s|$)")
+#: Between a name and what is said of its bearer: "Ada Green (D-Ohio), |", "Ada Green (|".
+_APPOSED = regex.compile(r"(?:[ \u00a0]\([^()\n]{1,30}\))?,[ \u00a0]")
+_BRACKETED = regex.compile(r"[ \u00a0]\([^()\n]{0,30}")
+_APPOSITION_END = regex.compile(r"[,;.)—]|[ \u00a0][-–—]|\s*$|\s*\n")
 #: What may stand behind a name that is the head of its phrase, besides a preposition.
-_AFTER = frozenset(("himself", "herself", "itself", "also", "too", "jr", "sr", "then", "later", "both", "all"))
+_AFTER = frozenset(
+    (
+        "himself",
+        "herself",
+        "itself",
+        "also",
+        "too",
+        "jr",
+        "sr",
+        "then",
+        "later",
+        "both",
+        "all",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "here",
+        "there",
+        "now",
+        "once",
+    )
+)
 
 
 @frozen
@@ -44,9 +69,11 @@ class Phrase:
     @property
     def plural(self) -> bool:
         """Whether the head of a description is several."""
-        return self.head in words_of.COLLECTIVES or (
-            self.head.endswith("s") and not self.head.endswith(("ss", "us", "is", "news"))
-        ) or self.head in ("people", "men", "women", "children")
+        return (
+            self.head in words_of.COLLECTIVES
+            or (self.head.endswith("s") and not self.head.endswith(("ss", "us", "is", "news")))
+            or self.head in ("people", "men", "women", "children")
+        )
 
     @property
     def person(self) -> bool:
@@ -80,6 +107,32 @@ def read(text: str, source: Source, names: Sequence[Name], first: int) -> Phrase
         if named:
             return Phrase(phrase, start, end, named=tuple(first + index for index in named))
     return _description(text, start, end, segments[0])
+
+
+def cover(source: Source, names: Sequence[Name], first: int, last: int) -> Source:
+    """A source that begins or ends inside a name, with all of it; ``first:last`` are the names that start in it."""
+    start, end = source.start, source.end
+    if first and names[first - 1].end > start:
+        start = names[first - 1].start
+    if first < last and names[last - 1].end > end:
+        end = names[last - 1].end
+    return source if (start, end) == (source.start, source.end) else Source(start, end, source.head)
+
+
+def beside(text: str, phrase: Phrase, names: Sequence[Name], first: int, last: int) -> Phrase:
+    """A description with the name that stands beside it, where the source was cut off from that name.
+
+    Behind a role ("Senate leader |Ada Green"), or before its apposition ("Ada Green (D-Ohio), |head of the caucus,").
+    """
+    behind = names[last] if last < len(names) and phrase.person else None
+    if behind and behind.kind == "person" and behind.role != "possessive" and text[phrase.end : behind.start] == " ":
+        return evolve(phrase, named=(last,))
+    if first and names[first - 1].kind in ("person", ""):
+        end = names[first - 1].end
+        apposed = phrase.person and _APPOSED.fullmatch(text, end, phrase.start)
+        if (apposed and _APPOSITION_END.match(text, phrase.end)) or _BRACKETED.fullmatch(text, end, phrase.start):
+            return evolve(phrase, named=(first - 1,))
+    return phrase
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -150,8 +203,11 @@ def _is_last(text: str, name: Name, end: int) -> bool:
     word = following[0].lower()
     if word in words_of.PREPOSITIONS or word in _AFTER or word in ("and", "or"):
         return True
-    return following[0][0].islower() and word not in words_of.BELONGINGS and word not in words_of.PERSON_NOUNS and (
-        word.endswith(("ing", "ed", "ly"))
+    return (
+        following[0][0].islower()
+        and word not in words_of.BELONGINGS
+        and word not in words_of.PERSON_NOUNS
+        and (word.endswith(("ing", "ed", "ly")))
     )
 
 

@@ -24,14 +24,13 @@ _WORD = regex.compile(
     (?: (?:{_ABBREVIATIONS})\.
       | (?:\p{{Lu}}\.){{1,5}}+(?!\p{{L}})
       | (?:(?:al|el|an|as|ash)[-‑]|d['’])?+
-        \p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+
+        \p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![-‑]\p{{N}})
         (?: [-‑]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*+ | ['’](?!(?:[sdmt]|ll|re|ve)\b)\p{{L}}[\p{{L}}\p{{M}}]++ )*+
     )
     """,
     regex.VERBOSE,
 )
 _GAP = regex.compile(r"[ \t\u00a0]{1,2}+|[ \t]?+\r?\n[ \t]?+")
-_LOWER = regex.compile(r"\b\p{Ll}[\p{Ll}\p{M}]++")
 _NICKNAME = regex.compile(r"""[ \u00a0](?:[“"‘'«]|\()([\p{L}][\p{L} .-]{0,18}?)(?:[”"’'»]|\))[ \u00a0]""")
 
 #: Words that join the parts of an organization's name, and only there.
@@ -52,27 +51,36 @@ class Piece(NamedTuple):
 
 def find_runs(layout: Layout) -> Iterator[list[Piece]]:
     """The runs of a document in its order, without the words that owe their capital to a sentence's beginning."""
-    lower = frozenset(_LOWER.findall(layout.text))
-    for run in _runs(layout):
-        yield from _parts(layout, run, lower)
+    lower = frozenset(layout.text.split())
+    runs = [(opens(layout, run[0].start), run) for run in _runs(layout)]
+    names = frozenset(
+        piece.form.lower() for opening, run in runs for piece in run[opening:] if piece.form.endswith("ing")
+    )
+    for opening, run in runs:
+        yield from _parts(layout, run, opening, lower, names)
 
 
 def _runs(layout: Layout) -> Iterator[list[Piece]]:
     """Capitalized words with only blanks, particles or joints between them, inside one paragraph."""
-    text, run, paragraph = layout.text, list[Piece](), -1
+    text, run = layout.text, list[Piece]()
     for match in _WORD.finditer(text):
         start, end = match.span()
         if run and start - run[-1].end <= 24:
             gap = text[run[-1].end : start]
             joint = "" if _GAP.fullmatch(gap) else _joint(gap, match[0])
-            if joint is not None and len(run) < LONGEST and ("\n" not in gap or layout.paragraph(start) == paragraph):
+            if joint is not None and len(run) < LONGEST and _in_one(layout, gap, run[-1].end, start):
                 run.append(Piece(start, end, match[0], joint))
                 continue
         if run:
             yield run
-        run, paragraph = [Piece(start, end, match[0])], layout.paragraph(start)
+        run = [Piece(start, end, match[0])]
     if run:
         yield run
+
+
+def _in_one(layout: Layout, gap: str, end: int, start: int) -> bool:
+    """Whether two words with a gap between them stand in one paragraph."""
+    return "\n" not in gap or layout.paragraph(start) == layout.paragraph(end)
 
 
 def _joint(gap: str, form: str) -> str | None:
@@ -86,10 +94,15 @@ def _joint(gap: str, form: str) -> str | None:
     return " ".join(inner) if gap[:1] == " " == gap[-1:] and inner and words_of.PARTICLES.issuperset(inner) else None
 
 
-def _parts(layout: Layout, run: list[Piece], lower: frozenset[str]) -> Iterable[list[Piece]]:
-    """The parts of a run that may be names: mostly one, but for joints that join nothing, and for headlines."""
-    if _opens(layout, run[0].start):
-        while run and _is_ordinary(run[0].form, lower, len(run) > 1):
+def _parts(
+    layout: Layout, run: list[Piece], opening: bool, lower: frozenset[str], names: frozenset[str]
+) -> Iterable[list[Piece]]:
+    """The parts of a run that may be names: mostly one, but for joints that join nothing, and for headlines.
+
+    ``lower`` are words as the document writes them, ``names`` those like participles with a capital inside a sentence.
+    """
+    if opening:
+        while run and _is_ordinary(run[0].form, lower, names, len(run) > 1):
             run = run[1:]
     else:
         while run and _is_function(run[0].form):
@@ -99,26 +112,30 @@ def _parts(layout: Layout, run: list[Piece], lower: frozenset[str]) -> Iterable[
     return _split_headline(run) if layout.is_headline(run[0].start) else _split(layout.text, run)
 
 
-def _opens(layout: Layout, start: int) -> bool:
+def opens(layout: Layout, start: int) -> bool:
     """Whether a capital at ``start`` is owed to the beginning of a sentence, a quotation or a clause."""
     before = layout.text[max(0, start - 2) : start]
+    if before[-1:] == " " and before[0].isalnum():
+        return False
     sentence = layout.sentence_start(start)
     return (
         not before.strip()
         or before[-1] in "“\"‘'«(["
-        or before[0] in ".:?!—–-…”\"•*»"
+        or before[0] in '.:?!—–-…”"•*»'
         or not any(map(str.isalnum, layout.text[sentence : min(start, sentence + 6)]))
     )
 
 
-def _is_ordinary(form: str, lower: frozenset[str], more: bool) -> bool:
-    """Whether the first word of a sentence is a common word: in the table, or in lower case elsewhere."""
+def _is_ordinary(form: str, lower: frozenset[str], names: frozenset[str], more: bool) -> bool:
+    """Whether the first word of a sentence is a common word: by the tables, by the document, a participle."""
     word = form.lower()
     if _is_function(form):
         return True
     if word in words_of.TITLES or word in words_of.TITLE_MODIFIERS or word in words_of.ORGANIZATION_WORDS:
         return False
-    return word in lower and not (more and word in first_names())
+    if word in lower:
+        return not (more and word in first_names())
+    return word.endswith("ing") and word not in names and word not in first_names()
 
 
 def _is_function(form: str) -> bool:

@@ -75,6 +75,8 @@ def country(word: str) -> str:
 
 def gender_of(traits: Traits) -> str:
     """The gender that the nouns of a description tell: ``"masc"``, ``"fem"`` or ``""``."""
+    if not traits.heads:
+        return ""
     told = {words_of.GENDERED_NOUNS[head] for head in traits.heads if head in words_of.GENDERED_NOUNS}
     return told.pop() if len(told) == 1 else ""
 

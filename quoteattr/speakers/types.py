@@ -40,10 +40,11 @@ class Name:
     """A proper name in the text.
 
     ``start:end`` is the bare name, ``words`` its words without honorific and suffix, as they are written.
-    ``kind`` is ``"person"``, ``"organization"``, ``"place"``, or ``""`` where its form does not tell.
+    ``kind`` is ``"person"``, ``"organization"``, ``"place"``, or ``""`` where its form does not tell, or
+    ``"doubtful"`` where moreover its capital may be owed to the beginning of a sentence.
     ``role`` is its part in the sentence as far as the surface shows it: ``"subject"`` for the first name of a
-    sentence, ``"other"``, ``"possessive"``, ``"quoted"`` inside a quotation, or ``"headline"``. ``sentence``
-    numbers the sentences of the narration.
+    sentence, ``"governed"`` behind a preposition, ``"possessive"``, ``"inside"`` before a noun, ``"other"``;
+    ``"quoted"`` inside a quotation, or ``"headline"``. ``sentence`` numbers the sentences of the narration.
     """
 
     start: int
