@@ -97,7 +97,8 @@ def _steps(
         yield closed + lost_open, (), (Decision(closing=number),)
         return
     lost = _all_lost(stack, number)
-    yield opened + _lost_close(marks, stack, setting), (number,), lost
+    outside = COSTS.single_outside if marks[stack[0]].shape.sign.double and not mark.shape.sign.double else 0.0
+    yield opened + outside + _lost_close(marks, stack, setting), (number,), lost
     yield closed + _pair(text, marks[stack[-1]], mark), stack[:-1], (Decision(stack[-1], number),)
     if len(stack) > 1:
         shared = _pair(text, marks[stack[-2]], mark) + _lost(marks[stack[-1]], COSTS.shared_close)
