@@ -19,7 +19,6 @@ from quoteattr.marks.gaps import Feature, Gap, closing_gaps, opening_gaps
 LEARNED = "en"  # the language whose words have weights
 
 ALIKE = 0.8  # share of common words from which on two quotations count as about the same
-UNLIKELY = 0.01  # gaps with a smaller share of the best one's chance are not looked at
 
 Weights = dict[Feature, float]
 
@@ -62,8 +61,7 @@ def best_gap(gaps: Iterable[Gap], weights: Mapping[Feature, float], default: int
     def support(length: int) -> float:
         return sum(chance for other, chance in weighed if min(length, other) >= ALIKE * max(length, other))
 
-    likely = [gap for gap, (_, chance) in zip(found, weighed, strict=True) if chance >= UNLIKELY]
-    return max(likely, key=lambda gap: support(gap.length)).position
+    return max(zip(found, weighed, strict=True), key=lambda pair: (support(pair[0].length), pair[1][1]))[0].position
 
 
 def _sum(features: Iterable[Feature], weights: Mapping[Feature, float]) -> float:
