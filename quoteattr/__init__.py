@@ -9,6 +9,7 @@ from __future__ import annotations
 from quoteattr.attributor import Attributor, attribute
 from quoteattr.document import Document, Mention, Quote, Repair, Speaker
 from quoteattr.errors import InputError, ModelError, OptionError, QuoteattrError
+from quoteattr.marks import Normalized, normalize
 
 __version__ = "0.1.0"
 __all__ = [
@@ -17,10 +18,12 @@ __all__ = [
     "InputError",
     "Mention",
     "ModelError",
+    "Normalized",
     "OptionError",
     "Quote",
     "QuoteattrError",
     "Repair",
     "Speaker",
     "attribute",
+    "normalize",
 ]

@@ -33,7 +33,8 @@ Feature = str
 class Gap(NamedTuple):
     """A gap: its offset, its features, and those of the word that it takes in beyond the gap before it.
 
-    ``length`` is that of the words it would quote, in characters; ``typed`` tells that more than a guess at the words speaks for it: punctuation, a reporting clause or an edge.
+    ``length`` is that of the words it would quote, in characters; ``typed`` tells that more than a guess at the words
+    speaks for it: punctuation, a reporting clause or an edge.
     """
 
     position: int

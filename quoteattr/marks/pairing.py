@@ -16,6 +16,7 @@ DEEPEST = 3  # quotations open at once
 _KEPT = 8  # readings followed at a time, the cheapest ones...
 _MARGIN = 15.0  # ... and none that costs this much more than the cheapest
 _LONG = 400
+_SENTENCE_ENDS = frozenset(".!?…")
 
 # Mistyped signs that belong together.
 _TYPED_PAIRS = frozenset(
@@ -93,8 +94,7 @@ def _steps(
         yield opened + _nesting(text, marks, stack, mark), (*stack, number), ()
     closed = reading.cost + roles.closing
     if not stack:
-        lost_open = _lost(mark, COSTS.lost_open) * setting.lost_open_factor
-        yield closed + lost_open, (), (Decision(closing=number),)
+        yield closed + _lost_open(marks, number, setting), (), (Decision(closing=number),)
         return
     lost = _all_lost(stack, number)
     outside = COSTS.single_outside if marks[stack[0]].shape.sign.double and not mark.shape.sign.double else 0.0
@@ -125,6 +125,18 @@ def _all_lost(stack: tuple[int, ...], until: int | None) -> tuple[Decision, ...]
 def _lost_close(marks: Sequence[Mark], stack: tuple[int, ...], setting: Setting) -> float:
     first = _lost(marks[stack[0]], COSTS.lost_close) * setting.lost_close_factor
     return first + sum(_lost(marks[i], COSTS.shared_close) for i in stack[1:])
+
+
+def _lost_open(marks: Sequence[Mark], number: int, setting: Setting) -> float:
+    mark, last = marks[number], marks[number - 1] if number else None
+    cost = COSTS.lost_open
+    if mark.reported:
+        cost = COSTS.lost_open_reported
+    elif (
+        last and mark.before.char in _SENTENCE_ENDS and last.before.char in _SENTENCE_ENDS and last.after.char.isupper()
+    ):
+        cost = COSTS.lost_open_going_on
+    return _lost(mark, cost) * setting.lost_open_factor
 
 
 def _lost(mark: Mark, cost: float) -> float:
