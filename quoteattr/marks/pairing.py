@@ -8,7 +8,7 @@ import regex
 from attrs import field, frozen
 
 from quoteattr.marks.costs import COSTS
-from quoteattr.marks.evidence import Roles, roles_of
+from quoteattr.marks.evidence import Roles, closing_cost, none_cost, opening_cost, roles_of
 from quoteattr.marks.scan import Mark
 from quoteattr.marks.shapes import SOUND_PAIRS, Side, Weight
 
@@ -68,6 +68,9 @@ class Setting:
 
 def choose(text: str, marks: Sequence[Mark], setting: Setting) -> list[Decision]:
     """The decisions of the cheapest reading of the ``marks`` of one paragraph, in order."""
+    sound = _sound(text, marks)
+    if sound is not None:
+        return sound
     readings = [_Reading()]
     for number, mark in enumerate(marks):
         roles = roles_of(mark)
@@ -81,6 +84,30 @@ def choose(text: str, marks: Sequence[Mark], setting: Setting) -> list[Decision]
         limit = ranked[0][0][0] + _MARGIN
         readings = [_Reading(*step, earlier) for step, earlier in ranked if step[0] <= limit]
     return _decisions(min((_ended(marks, reading, setting) for reading in readings), key=lambda reading: reading.cost))
+
+
+def _sound(text: str, marks: Sequence[Mark]) -> list[Decision] | None:
+    """The decisions on marks that are sound: pairs one after the other and plain apostrophes, all at no cost.
+
+    No reading costs less than nothing, so no other need be weighed; None where the marks are not like that.
+    """
+    decisions: list[Decision] = []
+    opened: int | None = None
+    for number, mark in enumerate(marks):
+        if not mark.shape.sign.double:
+            if none_cost(mark):
+                return None
+            decisions.append(Decision(none=number))
+        elif opened is None:
+            if opening_cost(mark):
+                return None
+            opened = number
+        else:
+            if closing_cost(mark) or _pair(text, marks[opened], mark):
+                return None
+            decisions.append(Decision(opened, number))
+            opened = None
+    return decisions if opened is None else None
 
 
 def _steps(
