@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from quoteattr.attributor import Attributor, attribute
     from quoteattr.document import Document, Mention, Note, Quote, Repair, Speaker
     from quoteattr.errors import InputError, ModelError, OptionError, QuoteattrError
+    from quoteattr.marks import Normalized, normalize
 
 __version__ = "0.1.0"
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "InputError",
     "Mention",
     "ModelError",
+    "Normalized",
     "Note",
     "OptionError",
     "Quote",
@@ -28,6 +30,7 @@ __all__ = [
     "Repair",
     "Speaker",
     "attribute",
+    "normalize",
 ]
 
 # Each name is imported when it is first used, so that importing the package costs next to nothing.
@@ -35,6 +38,7 @@ _MODULES = {
     **dict.fromkeys(("Attributor", "attribute"), "quoteattr.attributor"),
     **dict.fromkeys(("Document", "Mention", "Note", "Quote", "Repair", "Speaker"), "quoteattr.document"),
     **dict.fromkeys(("InputError", "ModelError", "OptionError", "QuoteattrError"), "quoteattr.errors"),
+    **dict.fromkeys(("Normalized", "normalize"), "quoteattr.marks"),
 }
 
 

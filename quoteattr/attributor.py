@@ -190,7 +190,11 @@ def _notes(units: Sequence[Unit]) -> Iterator[Note]:
 
 
 def _source(candidate: Candidate | None) -> Source | None:
-    return Source(candidate.start, candidate.end, candidate.head) if candidate else None
+    """Whom a candidate names: of a relative pronoun, what it stands for."""
+    if candidate is None:
+        return None
+    named = candidate.antecedent or candidate
+    return Source(named.start, named.end, named.head)
 
 
 def _mention(text: str, start: int, end: int) -> Mention:

@@ -1,13 +1,15 @@
-"""The command line: ``quoteattr [FILE…|-]`` and ``quoteattr evaluate GOLD.jsonl``."""
+"""The command line: ``quoteattr [FILE…|-]``, ``quoteattr fix [FILE…|-]`` and ``quoteattr evaluate GOLD.jsonl``."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,10 +18,12 @@ from typing import IO
 import quoteattr
 from quoteattr.document import Document
 from quoteattr.errors import QuoteattrError
+from quoteattr.marks import LANGUAGES, Normalized, normalize
 
 FORMATS = ("table", "json", "jsonl")
 STDIN = "-"
 FAILED, BROKEN_PIPE, INTERRUPTED = 1, 1, 130
+REPAIRS_LEFT = 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if given[:1] == ["evaluate"]:
             return _evaluate(_evaluate_parser().parse_args(given[1:]))
+        if given[:1] == ["fix"]:
+            return _fix(_fix_parser().parse_args(given[1:]))
         return _attribute(_parser().parse_args(given))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the flush at exit fails again
@@ -42,13 +48,29 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="quoteattr",
         description="Find every quoted span of a text and who said it.",
-        epilog="'quoteattr evaluate GOLD.jsonl' scores the attributor against a gold file; see its --help.",
+        epilog="'quoteattr fix FILE' repairs broken quotation marks, 'quoteattr evaluate GOLD.jsonl' scores the "
+        "attributor against a gold file; see their --help.",
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="a text in UTF-8; - or none is the standard input")
     parser.add_argument("--lang", default="en", help="the language of the texts (default: en)")
     parser.add_argument("--format", choices=FORMATS, default="table", help="of the output (default: table)")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write there instead of the standard output")
     parser.add_argument("--version", action="version", version=f"quoteattr {quoteattr.__version__}")
+    return parser
+
+
+def _fix_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="quoteattr fix",
+        description="Print texts with their broken quotation marks repaired; the files are left as they are.",
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a text in UTF-8; - or none is the standard input")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the texts (default: en)")
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="list the repairs instead, as file:line:column: found -> meant (kind); exit with 1 if there are any",
+    )
     return parser
 
 
@@ -86,12 +108,45 @@ def _attribute(options: argparse.Namespace) -> int:
     return 0 if len(texts) == len(names) else FAILED
 
 
+def _fix(options: argparse.Namespace) -> int:
+    if not options.files and sys.stdin.isatty():
+        _fix_parser().error("give a FILE, or a text on the standard input")
+    status = 0
+    with _output(None) as stream:
+        for name in options.files or [STDIN]:
+            try:
+                done = normalize(_decoded(name), options.lang)
+            except (OSError, ValueError) as error:
+                status = _fail(f"{name}: {_reason(error)}")
+                continue
+            if options.check:
+                stream.writelines(f"{name}:{line}\n" for line in _listed(done))
+                status = status or (REPAIRS_LEFT if done.repairs else 0)
+            else:
+                stream.write(done.text)
+        stream.flush()
+    return status
+
+
+def _listed(done: Normalized) -> Iterator[str]:
+    """Yield ``line:column: found -> meant (kind)`` for each repair; columns count code points, both from 1."""
+    starts = [0, *(match.end() for match in re.finditer("\n", done.original))]
+    for repair in done.repairs:
+        line = bisect_right(starts, repair.start)
+        column = repair.start - starts[line - 1] + 1
+        yield f"{line}:{column}: {repair.found!r} -> {repair.meant!r} ({repair.kind})"
+
+
 def _read(name: str) -> str:
-    """The text of a file; its line ends are kept as they are. Raises OSError and ValueError."""
-    text = (sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()).decode("utf-8")
+    """The text of a file, which has one; its line ends are kept as they are. Raises OSError and ValueError."""
+    text = _decoded(name)
     if not text.strip():
         raise ValueError("the file is empty")
     return text
+
+
+def _decoded(name: str) -> str:
+    return (sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()).decode("utf-8")
 
 
 def _reason(error: Exception) -> str:

@@ -63,8 +63,11 @@ class Costs:
 
     # lost marks
     lost_open: float = 7.5
+    lost_open_reported: float = 4.0  # ... of words that a reporting clause follows: Not so, ”said Roe
+    lost_open_going_on: float = 3.5  # ... of sentences right after a quotation: “One. » Two. Three. »
     lost_close: float = 7.0
     lost_weak: float = 20.0  # the partner of an apostrophe or a sign is never lost
+    single_outside: float = 1.5  # single marks after double ones that were never closed, rather than inside them
     shared_close: float = 2.0  # one mark that closes two quotations
     reopened: float = 2.2  # closed by nothing, because the next paragraph opens again
     one_sided: float = 0.5  # factor on lost marks where the document has hardly any of the other side

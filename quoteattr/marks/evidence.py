@@ -37,10 +37,11 @@ class Roles:
 
 def roles_of(mark: Mark) -> Roles:
     """The cost of each role of ``mark``, by its shape and surroundings alone."""
-    return Roles(_opening(mark), _closing(mark), _none(mark))
+    return Roles(opening_cost(mark), closing_cost(mark), none_cost(mark))
 
 
-def _opening(mark: Mark) -> float:
+def opening_cost(mark: Mark) -> float:
+    """What it costs that ``mark`` opens a quotation."""
     before, after, side = mark.before, mark.after, mark.shape.sign.side
     against = COSTS.against_shape if side is Side.CLOSING else 0.0
     free = before.blank or before.char == "" or before.char in _OPENERS
@@ -57,7 +58,8 @@ def _opening(mark: Mark) -> float:
     return against + (COSTS.backwards_by_shape if side is Side.OPENING else COSTS.backwards)
 
 
-def _closing(mark: Mark) -> float:
+def closing_cost(mark: Mark) -> float:
+    """What it costs that ``mark`` closes a quotation."""
     before, after, side = mark.before, mark.after, mark.shape.sign.side
     against = COSTS.against_shape if side is Side.OPENING else 0.0
     free = after.blank or after.char == "" or after.char in _AFTER_CLOSE
@@ -74,7 +76,8 @@ def _closing(mark: Mark) -> float:
     return against + (COSTS.backwards_by_shape if side is Side.CLOSING else COSTS.backwards)
 
 
-def _none(mark: Mark) -> float:
+def none_cost(mark: Mark) -> float:
+    """What it costs that ``mark`` is no mark of quotation."""
     if mark.shape.weight is Weight.SURE:
         return _none_sure(mark)
     inside_word = _touching(mark.before.char, mark.before.blank) and _touching(mark.after.char, mark.after.blank)

@@ -6,25 +6,28 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
+from quoteattr.errors import OptionError
 from quoteattr.marks.costs import COSTS
 from quoteattr.marks.pairing import Setting, choose
 from quoteattr.marks.placing import Paragraph, Placer
 from quoteattr.marks.repairs import repairs_of
 from quoteattr.marks.scan import Mark, scan
 from quoteattr.marks.shapes import Side
-from quoteattr.marks.types import Marking, QuotePair, Range
+from quoteattr.marks.types import LANGUAGES, Marking, QuotePair, Range
 
 
 def find_marks(text: str, lang: str = "en") -> Marking:
     """The quotations of ``text`` by their marks, and every mark that was read as another than the one typed.
 
     ``lang`` is the code of the language, whose house styles differ. Offsets count code points of ``text``;
-    ranges are half-open.
+    ranges are half-open. Raises :class:`~quoteattr.errors.OptionError` for a language that is not known.
 
     >>> marking = find_marks("She was “pleased”, he ” half “ believed.")
     >>> [(pair.start, pair.end) for pair in marking.pairs], [repair.kind for repair in marking.repairs]
     ([(9, 16), (24, 28)], ['reversed', 'reversed'])
     """
+    if lang not in LANGUAGES:
+        raise OptionError(f"the marks of lang={lang!r} are not known; one of: {', '.join(LANGUAGES)}")
     scanned = scan(text)
     setting = _setting(mark for _, marks in scanned for mark in marks)
     read = []

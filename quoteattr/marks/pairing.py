@@ -8,7 +8,7 @@ import regex
 from attrs import field, frozen
 
 from quoteattr.marks.costs import COSTS
-from quoteattr.marks.evidence import Roles, roles_of
+from quoteattr.marks.evidence import Roles, closing_cost, none_cost, opening_cost, roles_of
 from quoteattr.marks.scan import Mark
 from quoteattr.marks.shapes import SOUND_PAIRS, Side, Weight
 
@@ -16,6 +16,7 @@ DEEPEST = 3  # quotations open at once
 _KEPT = 8  # readings followed at a time, the cheapest ones...
 _MARGIN = 15.0  # ... and none that costs this much more than the cheapest
 _LONG = 400
+_SENTENCE_ENDS = frozenset(".!?…")
 
 # Mistyped signs that belong together.
 _TYPED_PAIRS = frozenset(
@@ -67,6 +68,9 @@ class Setting:
 
 def choose(text: str, marks: Sequence[Mark], setting: Setting) -> list[Decision]:
     """The decisions of the cheapest reading of the ``marks`` of one paragraph, in order."""
+    sound = _sound(text, marks)
+    if sound is not None:
+        return sound
     readings = [_Reading()]
     for number, mark in enumerate(marks):
         roles = roles_of(mark)
@@ -82,6 +86,30 @@ def choose(text: str, marks: Sequence[Mark], setting: Setting) -> list[Decision]
     return _decisions(min((_ended(marks, reading, setting) for reading in readings), key=lambda reading: reading.cost))
 
 
+def _sound(text: str, marks: Sequence[Mark]) -> list[Decision] | None:
+    """The decisions on marks that are sound: pairs one after the other and plain apostrophes, all at no cost.
+
+    No reading costs less than nothing, so no other need be weighed; None where the marks are not like that.
+    """
+    decisions: list[Decision] = []
+    opened: int | None = None
+    for number, mark in enumerate(marks):
+        if not mark.shape.sign.double:
+            if none_cost(mark):
+                return None
+            decisions.append(Decision(none=number))
+        elif opened is None:
+            if opening_cost(mark):
+                return None
+            opened = number
+        else:
+            if closing_cost(mark) or _pair(text, marks[opened], mark):
+                return None
+            decisions.append(Decision(opened, number))
+            opened = None
+    return decisions if opened is None else None
+
+
 def _steps(
     text: str, marks: Sequence[Mark], number: int, roles: Roles, reading: _Reading, setting: Setting
 ) -> Iterator[_Step]:
@@ -93,11 +121,11 @@ def _steps(
         yield opened + _nesting(text, marks, stack, mark), (*stack, number), ()
     closed = reading.cost + roles.closing
     if not stack:
-        lost_open = _lost(mark, COSTS.lost_open) * setting.lost_open_factor
-        yield closed + lost_open, (), (Decision(closing=number),)
+        yield closed + _lost_open(marks, number, setting), (), (Decision(closing=number),)
         return
     lost = _all_lost(stack, number)
-    yield opened + _lost_close(marks, stack, setting), (number,), lost
+    outside = COSTS.single_outside if marks[stack[0]].shape.sign.double and not mark.shape.sign.double else 0.0
+    yield opened + outside + _lost_close(marks, stack, setting), (number,), lost
     yield closed + _pair(text, marks[stack[-1]], mark), stack[:-1], (Decision(stack[-1], number),)
     if len(stack) > 1:
         shared = _pair(text, marks[stack[-2]], mark) + _lost(marks[stack[-1]], COSTS.shared_close)
@@ -124,6 +152,18 @@ def _all_lost(stack: tuple[int, ...], until: int | None) -> tuple[Decision, ...]
 def _lost_close(marks: Sequence[Mark], stack: tuple[int, ...], setting: Setting) -> float:
     first = _lost(marks[stack[0]], COSTS.lost_close) * setting.lost_close_factor
     return first + sum(_lost(marks[i], COSTS.shared_close) for i in stack[1:])
+
+
+def _lost_open(marks: Sequence[Mark], number: int, setting: Setting) -> float:
+    mark, last = marks[number], marks[number - 1] if number else None
+    cost = COSTS.lost_open
+    if mark.reported:
+        cost = COSTS.lost_open_reported
+    elif (
+        last and mark.before.char in _SENTENCE_ENDS and last.before.char in _SENTENCE_ENDS and last.after.char.isupper()
+    ):
+        cost = COSTS.lost_open_going_on
+    return _lost(mark, cost) * setting.lost_open_factor
 
 
 def _lost(mark: Mark, cost: float) -> float:

@@ -7,13 +7,13 @@ from attrs import field, frozen
 
 from quoteattr.marks.lost import lost_closing, lost_opening
 from quoteattr.marks.pairing import Decision
-from quoteattr.marks.reporting import reports
 from quoteattr.marks.scan import Mark
 from quoteattr.marks.shapes import BLANK
 from quoteattr.marks.types import QuotePair, Range
 
 _BLANKS = regex.compile(rf"(?:{BLANK})*+")
 _LAST_BLANKS = regex.compile(rf"(?:{BLANK})++\Z")
+_WORD = regex.compile(r"\w")
 _NAME = regex.compile(r"\p{Lu}\p{Ll}+")
 _DETERMINERS = frozenset(["The", "A", "An", "His", "Her", "Their", "Its", "This", "That", "In", "On", "At"])
 _LINE = 60  # characters around a nickname in which some word of prose begins small
@@ -78,7 +78,7 @@ class Placer:
         if closing is None:
             bound = marks[decision.until].start if decision.until is not None else self.paragraph.end
             last = self._outside(lost_closing(text, first, bound, self.lang), first, 1)
-            continues = self._continues(decision) and not (self.closing_lost and reports(text, last, bound))
+            continues = self._continues(decision) and not (self.closing_lost and _WORD.search(text, last, bound))
             last = bound if continues else last
         elif opening is None:
             free = self._free(closing)

@@ -24,7 +24,7 @@ def repairs_of(text: str, readings: Sequence[Reading], lang: str) -> tuple[Repai
         if reading.none:
             found += _of_none(reading.none)
         elif reading.pair:
-            found += _of_pair(text, reading.pair, reading.marks, style, lang)
+            found += _of_pair(text, reading.pair, reading.marks, style)
     return tuple(sorted(found, key=lambda repair: (repair.start, repair.end)))
 
 
@@ -34,13 +34,9 @@ def _house_style(readings: Iterable[Reading], lang: str) -> Counter[str]:
     for reading in readings:
         if reading.marks[0] and reading.marks[1]:
             signs = reading.marks[0].shape.sign.char + reading.marks[1].shape.sign.char
-            if _sound(signs, lang):
+            if signs in SOUND_PAIRS:
                 style[signs] += 1
     return style
-
-
-def _sound(signs: str, lang: str) -> bool:
-    return signs in SOUND_PAIRS or (signs == "””" and lang in ("sv", "fi"))
 
 
 def _of_none(mark: Mark) -> Iterator[Repair]:
@@ -66,10 +62,10 @@ def _of_none(mark: Mark) -> Iterator[Repair]:
 
 
 def _of_pair(
-    text: str, pair: QuotePair, marks: tuple[Mark | None, Mark | None], style: Counter[str], lang: str
+    text: str, pair: QuotePair, marks: tuple[Mark | None, Mark | None], style: Counter[str]
 ) -> Iterator[Repair]:
     opening, closing = marks
-    opens, closes, kind = _meant(opening, closing, style, lang)
+    opens, closes, kind = _meant(opening, closing, style)
     if opening:
         yield from _of_mark(text, opening, pair.opening, opens, kind, True)
     else:
@@ -80,15 +76,15 @@ def _of_pair(
         yield Repair(pair.end, pair.end, "", closes, "lost-close")
 
 
-def _meant(opening: Mark | None, closing: Mark | None, style: Counter[str], lang: str) -> tuple[str, str, str]:
+def _meant(opening: Mark | None, closing: Mark | None, style: Counter[str]) -> tuple[str, str, str]:
     """The sound signs of a pair, and the name of what is wrong with those typed, if they differ."""
     first = opening.shape.sign.char if opening else None
     last = closing.shape.sign.char if closing else None
     if first is None or last is None:
         return _completed(first, last, style)
-    if _sound(first + last, lang):
+    if first + last in SOUND_PAIRS:
         return first, last, ""
-    if _sound(last + first, lang):
+    if last + first in SOUND_PAIRS:
         return last, first, "reversed"
     kind = "wrong-direction" if first == last else "mixed"
     by_first, by_last = first + CLOSES.get(first, ""), OPENS.get(last, "") + last

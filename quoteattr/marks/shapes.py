@@ -63,9 +63,7 @@ SIGNS: dict[str, Sign] = {
 }
 
 #: Two signs that make a sound pair in some house style: English, French, German, Danish, Polish, Swedish, Japanese.
-SOUND_PAIRS = frozenset(
-    ["“”", '""', "«»", "»«", "„“", "„”", "‘’", "''", "‹›", "›‹", "‚‘", "‚’", "「」", "『』"]
-)
+SOUND_PAIRS = frozenset(["“”", '""', "«»", "»«", "„“", "„”", "‘’", "''", "‹›", "›‹", "‚‘", "‚’", "「」", "『』"])
 
 #: What closes after a sign that opens, and opens before a sign that closes, when only one of the two is sound.
 CLOSES = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'", "‹": "›", "‚": "‘", "「": "」", "『": "』"}

@@ -8,6 +8,9 @@ from quoteattr.document import Repair
 
 Range = tuple[int, int]
 
+#: The languages whose marks are known, by ISO 639-1 code.
+LANGUAGES = ("en", "fr")
+
 
 @frozen
 class QuotePair:
