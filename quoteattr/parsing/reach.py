@@ -1,6 +1,8 @@
 """Which sentences are parsed: those that can hold the source of a quotation, and no others.
 
-Most sources stand in the sentence that a quotation touches or in the one before it.
+A quotation that narration tells of in its own sentence seldom has its source elsewhere. Trained and tested by five
+folds of PolNeAR train, parsing only those sentences, and the neighbours of quotations that stand alone, gives an F1 of
+.913 where all sentences of their paragraphs and the ones before give .916, for half of the words.
 """
 
 from __future__ import annotations
@@ -16,39 +18,37 @@ from quoteattr.text.types import Segmentation
 
 @frozen
 class Reach:
-    """How far around a quotation sentences are parsed.
+    """How many sentences of the paragraph are parsed on each side of a quotation, None for all of them.
 
-    ``before`` and ``after`` count sentences of its paragraph next to the one that it touches, None for all of them.
-    ``previous`` is whether the last sentence of the paragraph before is parsed even where the paragraph of the
-    quotation begins with narration of its own.
+    ``told`` is for a quotation in whose sentence there is narration, ``alone`` for one that is sentences of its own.
+    ``previous`` is whether the last sentence of the paragraph before is always parsed, not only where a paragraph
+    begins with a quotation and tells of none.
     """
 
-    before: int | None
-    after: int | None
+    told: int | None
+    alone: int | None
     previous: bool
 
 
-NEAR = Reach(before=1, after=0, previous=False)
-WIDE = Reach(before=None, after=None, previous=True)
+NEAR = Reach(told=0, alone=1, previous=False)
+WIDE = Reach(told=None, alone=None, previous=True)
 
 
 @frozen
 class Stretch:
     """Tokens ``first`` up to ``last`` of a paragraph: one sentence, or several that a quotation runs across.
 
-    ``spans`` are the numbers of the outermost quotations that it touches; ``before`` is whether it is only there for
-    the paragraph after it.
+    ``spans`` are the numbers of the outermost quotations that it touches.
     """
 
     paragraph: int
     first: int
     last: int
     spans: tuple[int, ...]
-    before: bool = False
 
 
 def reached(segmentation: Segmentation, spans: Sequence[Span], reach: Reach) -> Iterator[Stretch]:
-    """The stretches to parse, in order, and the last sentence before each paragraph with quotations, if it has none."""
+    """The stretches to parse, in order."""
     numbers: dict[int, list[int]] = {}
     for number, span in enumerate(spans):
         if span.outer is None:
@@ -57,21 +57,41 @@ def reached(segmentation: Segmentation, spans: Sequence[Span], reach: Reach) -> 
     for place, sentence in enumerate(segmentation.sentences):
         if sentence.paragraph in numbers or sentence.paragraph + 1 in numbers:
             places.setdefault(sentence.paragraph, []).append(place)
-    for paragraph, own in places.items():
-        if paragraph in numbers:
-            stretches = list(_joined(segmentation, paragraph, own, spans, numbers[paragraph]))
-            for place, stretch in enumerate(stretches):
-                if _is_near(stretches, place, reach):
-                    yield stretch
-        else:
-            sentence = segmentation.sentences[own[-1]]
-            yield Stretch(paragraph, sentence.first, sentence.last, (), before=True)
+    for paragraph, own in numbers.items():
+        if paragraph not in places:
+            continue
+        stretches = list(_joined(segmentation, paragraph, places[paragraph], spans, own))
+        told = [_is_told(segmentation, stretch, spans) for stretch in stretches]
+        if paragraph - 1 in places and paragraph - 1 not in numbers:
+            opens = bool(stretches[0].spans) and not any(told)
+            if reach.previous or opens:
+                sentence = segmentation.sentences[places[paragraph - 1][-1]]
+                yield Stretch(paragraph - 1, sentence.first, sentence.last, ())
+        yield from _near(stretches, told, reach)
 
 
-def _is_near(stretches: list[Stretch], place: int, reach: Reach) -> bool:
-    first = 0 if reach.after is None else max(0, place - reach.after)
-    last = len(stretches) if reach.before is None else place + reach.before + 1
-    return any(stretch.spans for stretch in stretches[first:last])
+def _near(stretches: list[Stretch], told: list[bool], reach: Reach) -> Iterator[Stretch]:
+    """The stretches within reach of one that has quotations."""
+    wanted = 0  # all before it are decided
+    for place, stretch in enumerate(stretches):
+        if stretch.spans:
+            around = reach.told if told[place] else reach.alone
+            first = 0 if around is None else place - around
+            last = len(stretches) if around is None else place + around + 1
+            yield from stretches[max(wanted, first) : last]
+            wanted = max(wanted, last)
+
+
+def _is_told(segmentation: Segmentation, stretch: Stretch, spans: Sequence[Span]) -> bool:
+    """Whether a stretch has quotations, and a word outside them."""
+    waiting = deque(stretch.spans)
+    for token in segmentation.tokens[stretch.first : stretch.last]:
+        while waiting and spans[waiting[0]].end <= token.start:
+            waiting.popleft()
+        inside = waiting and spans[waiting[0]].start <= token.start
+        if not inside and token.form[:1].isalnum():
+            return bool(stretch.spans)
+    return False
 
 
 def _joined(

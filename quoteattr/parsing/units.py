@@ -46,18 +46,8 @@ class Unit:
 
 def build_units(segmentation: Segmentation, spans: Sequence[Span], reach: Reach = NEAR) -> tuple[Unit, ...]:
     """The units of the sentences within reach of the quotations, in order."""
-    units: list[Unit] = []
-    waiting: Stretch | None = None
-    for stretch in reached(segmentation, spans, reach):
-        if stretch.before:
-            waiting = stretch
-            continue
-        own = list(_units(segmentation, stretch, spans))
-        if waiting and waiting.paragraph == stretch.paragraph - 1 and (reach.previous or not own):
-            units += _units(segmentation, waiting, spans)
-        waiting = None
-        units += own
-    return tuple(units)
+    stretches = reached(segmentation, spans, reach)
+    return tuple(unit for stretch in stretches for unit in _units(segmentation, stretch, spans))
 
 
 def _units(segmentation: Segmentation, stretch: Stretch, spans: Sequence[Span]) -> Iterator[Unit]:
