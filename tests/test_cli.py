@@ -174,21 +174,21 @@ def test_the_table_fits_its_width(width: int) -> None:
     assert all(columns(line) <= width for line in lines) and "…" in lines[1]
 
 
-BROKEN = "She sows ” panic “ here.\r\n“Oh, he said.\n"
+MISTYPED = "She sows ” panic “ here.\r\n“Oh, he said.\n"
 REPAIRED = "She sows “panic” here.\r\n“Oh,” he said.\n"
 
 
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     path = tmp_path / "broken.txt"
-    path.write_bytes(BROKEN.encode())
+    path.write_bytes(MISTYPED.encode())
     return path
 
 
 def test_fix_prints_the_repaired_text_and_leaves_the_file(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["fix", str(broken)]) == 0
     assert capsys.readouterr().out == REPAIRED
-    assert broken.read_bytes().decode() == BROKEN
+    assert broken.read_bytes().decode() == MISTYPED
 
 
 def test_fix_check_lists_the_repairs(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
