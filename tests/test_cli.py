@@ -25,7 +25,7 @@ class CurlyAttributor:
     def __init__(self, lang: str = "en") -> None:
         self.lang = lang
 
-    def pipe(self, texts: Iterable[str]) -> Iterator[Document]:
+    def pipe(self, texts: Iterable[str], jobs: int = 1) -> Iterator[Document]:
         for text in texts:
             quotes = tuple(
                 Quote(*match.span(1), match[1], "direct", n, ROE, Mention(0, 1, text[0]), method="test", confidence=0.9)
@@ -124,7 +124,7 @@ def test_output_to_a_missing_folder(article: Path, capsys: pytest.CaptureFixture
 def test_an_interrupt_ends_quietly(
     article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(*_: object) -> Iterator[Document]:
+    def interrupted(*_: object, **__: object) -> Iterator[Document]:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(CurlyAttributor, "pipe", interrupted)
