@@ -64,7 +64,7 @@ class Ranker:
 def beta_calibrated(score: float, a: float, b: float, c: float) -> float:
     """The chance of being right that a score stands for: beta calibration (Kull et al. 2017).
 
-    >>> beta_calibrated(0.75, 1, 1, 0)
+    >>> round(beta_calibrated(0.75, 1, 1, 0), 4)
     0.75
     """
     score = min(max(score, 1e-6), 1 - 1e-6)
