@@ -157,3 +157,14 @@ class Document:
         except UnicodeEncodeError:
             return json.dumps(self.to_dict(), indent=indent)
         return plain
+
+    def to_html(self, title: str = "Who said what") -> str:
+        """A page that stands alone: who speaks how much, and the text with each quotation coloured by speaker."""
+        from quoteattr.export.html import page
+
+        return page([("", self)], title)
+
+    def _repr_html_(self) -> str:
+        from quoteattr.export.html import notebook
+
+        return notebook(self)
