@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--lang", default="en", help="the language of the texts (default: en)")
     parser.add_argument("--format", choices=FORMATS, default="table", help="of the output (default: table)")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write there instead of the standard output")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that share the files (default: 1)")
     parser.add_argument("--version", action="version", version=f"quoteattr {quoteattr.__version__}")
     return parser
 
@@ -100,7 +101,9 @@ def _attribute(options: argparse.Namespace) -> int:
         except (OSError, ValueError) as error:
             _fail(f"{name}: {_reason(error)}")
     if texts:
-        documents = zip((name for name, _ in texts), attributor.pipe(text for _, text in texts), strict=True)
+        documents = zip(
+            (name for name, _ in texts), attributor.pipe((text for _, text in texts), jobs=options.jobs), strict=True
+        )
         with _output(options.output) as stream:
             for piece in _formatted(documents, options.format, several=len(names) > 1):
                 print(piece, file=stream)

@@ -25,7 +25,7 @@ class CurlyAttributor:
     def __init__(self, lang: str = "en") -> None:
         self.lang = lang
 
-    def pipe(self, texts: Iterable[str]) -> Iterator[Document]:
+    def pipe(self, texts: Iterable[str], jobs: int = 1) -> Iterator[Document]:
         for text in texts:
             quotes = tuple(
                 Quote(*match.span(1), match[1], "direct", n, ROE, Mention(0, 1, text[0]), method="test", confidence=0.9)
@@ -124,7 +124,7 @@ def test_output_to_a_missing_folder(article: Path, capsys: pytest.CaptureFixture
 def test_an_interrupt_ends_quietly(
     article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(*_: object) -> Iterator[Document]:
+    def interrupted(*_: object, **__: object) -> Iterator[Document]:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(CurlyAttributor, "pipe", interrupted)
@@ -172,3 +172,52 @@ def test_the_table_fits_its_width(width: int) -> None:
     )
     lines = table(Document("", "en", (long,)), width).splitlines()
     assert all(columns(line) <= width for line in lines) and "…" in lines[1]
+
+
+MISTYPED = "She sows ” panic “ here.\r\n“Oh, he said.\n"
+REPAIRED = "She sows “panic” here.\r\n“Oh,” he said.\n"
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    path = tmp_path / "broken.txt"
+    path.write_bytes(MISTYPED.encode())
+    return path
+
+
+def test_fix_prints_the_repaired_text_and_leaves_the_file(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["fix", str(broken)]) == 0
+    assert capsys.readouterr().out == REPAIRED
+    assert broken.read_bytes().decode() == MISTYPED
+
+
+def test_fix_check_lists_the_repairs(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["fix", "--check", str(broken)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"{broken}:1:10: '” ' -> '“' (reversed)",
+        f"{broken}:1:17: ' “' -> '”' (reversed)",
+        f"{broken}:2:5: '' -> '”' (lost-close)",
+    ]
+
+
+def test_fix_check_of_a_sound_text(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(REPAIRED.encode())))
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    assert cli.main(["fix", "--check", "-", str(empty)]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_fix_in_french(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "texte.txt"
+    path.write_text('Il a dit « oui " hier.', encoding="utf-8")
+    assert cli.main(["fix", "--lang", "fr", str(path)]) == 0
+    assert capsys.readouterr().out == "Il a dit « oui » hier."
+
+
+def test_fix_goes_on_after_a_file_that_is_missing(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["fix", str(broken.with_name("none.txt")), str(broken)]) == 1
+    found = capsys.readouterr()
+    assert found.out == REPAIRED and "none.txt" in found.err

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.marks import Normalized, find_marks, normalize
+import quoteattr
+from quoteattr.errors import OptionError
+from quoteattr.marks import REASONS, Normalized, find_marks, normalize
 from quoteattr.text.paragraphs import is_hard_wrapped, paragraphs
 
 CASES = Path(__file__).parent / "cases"
@@ -43,7 +45,21 @@ def test_known_failure(case: dict[str, Any]) -> None:
 
 
 def test_negative_cases_are_as_many_as_the_positive_ones() -> None:
-    assert len(_cases("negative")) >= len(_cases("broken"))
+    assert len(_cases("negative")) >= len(_cases("straight-and-curly", "broken", "single"))
+
+
+def test_every_kind_of_repair_has_a_reason() -> None:
+    kinds = {kind for case in _cases(*PHENOMENA) for kind in case.values[0]["repairs"]}
+    assert kinds <= set(REASONS)
+
+
+def test_a_language_that_is_not_known_is_refused() -> None:
+    with pytest.raises(OptionError, match="the marks of lang='xx'"):
+        normalize("“Yes.”", "xx")
+
+
+def test_normalize_is_at_the_top() -> None:
+    assert quoteattr.normalize("They sow ” panic “.", lang="fr").text == "They sow “panic”."
 
 
 def test_a_quotation_over_paragraphs_continues() -> None:

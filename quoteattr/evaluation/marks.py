@@ -29,7 +29,8 @@ SHOWN = 40  # characters on either side of a false repair
 # Pairs of sound marks, as typed by the book, single ones inside double ones first, and what may not be left over.
 _BEFORE, _AFTER = r"(?<![^\s(\[—–“\"-])", r"(?![\w‘“])"
 _SINGLE_PAIR = regex.compile(
-    rf"{_BEFORE}‘(?=\w)([^‘“”\"\n]*+)(?<=\S)(?<=’){_AFTER}|{_BEFORE}'(?=\w)((?:[^'‘“”\"\n]|(?<=\w)'(?=\w))*+)(?<=\S)'{_AFTER}"
+    rf"{_BEFORE}‘(?=\w)[^‘“”\"\n]*?(?<=\S)’{_AFTER}"
+    rf"|{_BEFORE}'(?=\w)(?:[^'‘“”\"\n]|(?<=\w)'(?=\w))*+(?<=\S)'{_AFTER}"
 )
 _DOUBLE_PAIR = regex.compile(
     rf"{_BEFORE}“(?=\S)[^“”\"«»\n]*+(?<=\S)”{_AFTER}"
@@ -48,7 +49,7 @@ def is_sound(text: str) -> bool:
 
     It is judged by what is left when the plain pairs are taken away, apart from the rules that it is to judge.
 
-    >>> [is_sound(text) for text in ("“Yes,” he said.", "“Yes, he said.", "He said ” yes “.", "He said \"yes\".")]
+    >>> [is_sound(text) for text in ("“Yes,” he said.", "“Yes, he said.", "He said ” yes “.", "‘No’, he said.")]
     [True, False, False, True]
     """
     text = _SINGLE_PAIR.sub(" single ", text)

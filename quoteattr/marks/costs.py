@@ -63,7 +63,7 @@ class Costs:
 
     # lost marks
     lost_open: float = 7.5
-    lost_open_reported: float = 4.0  # ... of words that a reporting clause follows: Not so, ”said Roe
+    lost_open_reported: float = 3.5  # ... of words that a reporting clause follows: Not so, ”said Roe
     lost_open_going_on: float = 3.5  # ... of sentences right after a quotation: “One. » Two. Three. »
     lost_close: float = 7.0
     lost_weak: float = 20.0  # the partner of an apostrophe or a sign is never lost

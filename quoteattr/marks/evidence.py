@@ -82,8 +82,9 @@ def none_cost(mark: Mark) -> float:
         return _none_sure(mark)
     inside_word = _touching(mark.before.char, mark.before.blank) and _touching(mark.after.char, mark.after.blank)
     if mark.shape.weight in (Weight.SIGN, Weight.TYPED):
-        if mark.before.char.isdigit() and not mark.before.blank:
-            return 0.0
+        glued = not mark.before.blank
+        if glued and (mark.before.char.isdigit() or (mark.shape.found == ",," and mark.before.char.isalpha())):
+            return 0.0  # 9′, one,, two
         return COSTS.sign if mark.shape.weight is Weight.SIGN else COSTS.typed
     if inside_word:
         return COSTS.apostrophe_known

@@ -37,7 +37,7 @@ def find_marks(text: str, lang: str = "en") -> Marking:
     readings = []
     for i, paragraph in enumerate(read):
         following = read[i + 1] if i + 1 < len(read) and not text[paragraph.end : read[i + 1].start].strip() else None
-        readings += Placer(text, paragraph, following, setting.lost_close_factor < 1, lang).readings()
+        readings += Placer(text, paragraph, following, setting, lang).readings()
     pairs = _with_levels(sorted((r.pair for r in readings if r.pair), key=lambda pair: (pair.start, -pair.end)))
     return Marking(pairs, repairs_of(text, readings, lang))
 

@@ -1,7 +1,7 @@
 """Where a lost mark should stand: the likeliest start or end of the quoted words, by a log-linear model.
 
 Every gap between words is a candidate (:mod:`quoteattr.marks.gaps`); its score is the sum of the weights of its
-features (``data/lost_weights.json``, learned by ``python -m quoteattr.training lost-marks`` from news with sound
+features (``data/lost_weights.json``, learned by :mod:`quoteattr.training.lost_marks` from news with sound
 marks that were taken away).
 """
 

@@ -65,6 +65,14 @@ class Setting:
     lost_close_factor: float = 1.0
     next_opening: str | None = None
 
+    def opening_lost(self) -> bool:
+        """Whether the text has hardly any opening mark."""
+        return self.lost_open_factor < 1
+
+    def closing_lost(self) -> bool:
+        """Whether the text has hardly any closing mark."""
+        return self.lost_close_factor < 1
+
 
 def choose(text: str, marks: Sequence[Mark], setting: Setting) -> list[Decision]:
     """The decisions of the cheapest reading of the ``marks`` of one paragraph, in order."""
@@ -155,15 +163,20 @@ def _lost_close(marks: Sequence[Mark], stack: tuple[int, ...], setting: Setting)
 
 
 def _lost_open(marks: Sequence[Mark], number: int, setting: Setting) -> float:
-    mark, last = marks[number], marks[number - 1] if number else None
     cost = COSTS.lost_open
-    if mark.reported:
+    if marks[number].reported:
         cost = COSTS.lost_open_reported
-    elif (
-        last and mark.before.char in _SENTENCE_ENDS and last.before.char in _SENTENCE_ENDS and last.after.char.isupper()
-    ):
+    elif goes_on(marks, number):
         cost = COSTS.lost_open_going_on
-    return _lost(mark, cost) * setting.lost_open_factor
+    return _lost(marks[number], cost) * setting.lost_open_factor
+
+
+def goes_on(marks: Sequence[Mark], number: int) -> bool:
+    """Whether whole sentences stand between the mark before and this one, as if speech went on: “One. » Two. »."""
+    if not number:
+        return False
+    mark, last = marks[number], marks[number - 1]
+    return {mark.before.char, last.before.char} <= _SENTENCE_ENDS and last.after.char.isupper() and not last.reported
 
 
 def _lost(mark: Mark, cost: float) -> float:

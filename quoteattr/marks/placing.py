@@ -6,7 +6,7 @@ import regex
 from attrs import field, frozen
 
 from quoteattr.marks.lost import lost_closing, lost_opening
-from quoteattr.marks.pairing import Decision
+from quoteattr.marks.pairing import Decision, Setting, goes_on
 from quoteattr.marks.scan import Mark
 from quoteattr.marks.shapes import BLANK
 from quoteattr.marks.types import QuotePair, Range
@@ -47,13 +47,13 @@ class Reading:
 class Placer:
     """Places the quotations of one paragraph; ``following`` is the one right after it, if that has marks.
 
-    ``closing_lost`` tells that the text has hardly any closing mark, ``lang`` its language.
+    ``setting`` is what the text is like, ``lang`` its language.
     """
 
     text: str
     paragraph: Paragraph
     following: Paragraph | None
-    closing_lost: bool
+    setting: Setting
     lang: str
     _inner: list[Range] = field(factory=list, init=False)
     _twins: set[int] = field(factory=set, init=False)
@@ -78,11 +78,13 @@ class Placer:
         if closing is None:
             bound = marks[decision.until].start if decision.until is not None else self.paragraph.end
             last = self._outside(lost_closing(text, first, bound, self.lang), first, 1)
-            continues = self._continues(decision) and not (self.closing_lost and _WORD.search(text, last, bound))
+            earlier = self.setting.closing_lost() and _WORD.search(text, last, bound)
+            continues = self._continues(decision) and not earlier
             last = bound if continues else last
-        elif opening is None:
-            free = self._free(closing)
-            first = self._outside(lost_opening(text, free, last, self.lang), free, 0)
+        elif opening is None and decision.closing is not None:
+            free = self._free(marks[decision.closing])
+            speech = goes_on(marks, decision.closing) and not self.setting.opening_lost()
+            first = free if speech else self._outside(lost_opening(text, free, last, self.lang), free, 0)
         start, end = _trimmed(text, first, last)
         left, right = opening.start if opening else start, closing.end if closing and not decision.shared else end
         self._inner.append((left, right))

@@ -24,6 +24,7 @@ _WINDOW = 40  # characters looked at on each side; no word or gap that matters i
 _PASSED_OVER = regex.compile(
     r"```[^`]{0,5000}```"
     r"|(?<![\w`'])`[^`'’\s][^`'’\n]{0,80}(?<!\s)`(?![\w`'])"  # `code`
+    r"|(?<![\w`'])`[^`\n]{0,80}[()=;{}][^`\n]{0,80}`(?![\w`'])"  # `call('x')`
     r"|(?<!<)<[a-zA-Z/!][^<>\n]{0,300}>(?!>)"  # <a href="…">
     r"|(?<=\w)[\[(](?P<q>[\"'])[^\"'\n]{0,80}(?P=q)[\])]"  # call("x"), table['x']
     r"|(?<=[\w\s+:!=])= ?(?P<r>[\"'])[^\"'\n]{0,80}(?P=r)"  # name = "x"

@@ -11,16 +11,11 @@ from pathlib import Path
 import torch
 
 from quoteattr.parsing.checkpoint import FILES, read
-from quoteattr.parsing.network import Network
+from quoteattr.parsing.network import ACCELERATOR, CPU, Network
 from quoteattr.parsing.types import Arcs
 from quoteattr.parsing.words import WordTable
 
 __all__ = ["FILES", "EmbeddedParser"]
-
-BATCH_WORDS = {"cpu": 3000}  # larger batches are no faster on a CPU
-BATCH_WORDS_ELSEWHERE = 50_000
-WORDS_KEPT = {"cpu": 8192}
-WORDS_KEPT_ELSEWHERE = 65_536
 
 
 class EmbeddedParser:
@@ -28,12 +23,13 @@ class EmbeddedParser:
 
     def __init__(self, folder: Path, device: str = "cpu") -> None:
         """Load the models. Raises :class:`ModelError` where a file is missing or is no such model."""
+        sizes = CPU if device == "cpu" else ACCELERATOR
         with torch.inference_mode():
             model = read(folder, device)
             self._tags, self._relations = model.tags, model.relations
-            self._network = Network(model)
-            self._table = WordTable(model, WORDS_KEPT.get(device, WORDS_KEPT_ELSEWHERE))
-        self._batch_words = BATCH_WORDS.get(device, BATCH_WORDS_ELSEWHERE)
+            self._network = Network(model, sizes)
+            self._table = WordTable(model, sizes.words_kept)
+        self._batch_words = sizes.batch_words
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Arcs]:
         """The parse of each sentence of word forms, in order; an empty sentence has an empty parse."""

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import torch
 import torch.nn.functional as F
+from attrs import frozen
 
 from quoteattr.parsing.checkpoint import SPECIAL, Checkpoint
 from quoteattr.parsing.recurrence import fused, recur
@@ -18,15 +19,28 @@ from quoteattr.parsing.spanning import are_trees, spanning_tree
 from quoteattr.parsing.words import WordTable, highway
 
 ARC_SCORERS = ("unlabeled", "linearization", "distance")
-ARC_SCORES = 40_000  # at once: what fits the cache of a core
-LABELLED_WORDS = 128  # at once, for the same reason
+
+
+@frozen
+class Sizes:
+    """How much is computed at once: words of a batch, rows of words kept, scores of arcs, words labelled."""
+
+    batch_words: int
+    words_kept: int
+    arc_scores: int
+    labelled_words: int
+
+
+CPU = Sizes(batch_words=3000, words_kept=8192, arc_scores=40_000, labelled_words=128)  # what fits a core's cache
+ACCELERATOR = Sizes(batch_words=50_000, words_kept=65_536, arc_scores=4_000_000, labelled_words=8192)
 
 
 class Network:
     """The weights of a checkpoint, arranged for batches of rows of a :class:`~quoteattr.parsing.words.WordTable`."""
 
-    def __init__(self, checkpoint: Checkpoint) -> None:
+    def __init__(self, checkpoint: Checkpoint, sizes: Sizes) -> None:
         weights = checkpoint.weights
+        self._sizes = sizes
         self._weights = weights
         self._recurrent = [fused(weights, f"parserlstm.lstm.{layer}.lstm", "", "_reverse") for layer in (0, 1)]
         start = (weights["parserlstm_h_init"], weights["parserlstm_c_init"])
@@ -79,7 +93,7 @@ class Network:
         heads = []
         start = first = 0
         while first < len(lengths):
-            count = max(1, ARC_SCORES // lengths[first] ** 2)
+            count = max(1, self._sizes.arc_scores // lengths[first] ** 2)
             chunk = np.array(lengths[first : first + count])
             end = start + int(chunk.sum())
             heads.append(_decode(_arc_scores(mixed[:, start:end], governors[:, start:end], chunk), chunk))
@@ -89,7 +103,7 @@ class Network:
     def _label(self, dependents: Any, governors: Any) -> Any:
         """The label of every word, out of its side and that of its head; as products of all pairs of their entries."""
         one = dependents.new_ones(len(dependents), 1)
-        sides = [torch.cat([side, one], 1).split(LABELLED_WORDS) for side in (dependents, governors)]
+        sides = [torch.cat([side, one], 1).split(self._sizes.labelled_words) for side in (dependents, governors)]
         best = []
         for some, theirs in zip(*sides):
             pairs = torch.mul(some.unsqueeze(2), theirs.unsqueeze(1)).flatten(1)

@@ -145,9 +145,24 @@ def grow(units: Sequence[Unit], parses: Sequence[Arcs]) -> tuple[Tree, ...]:
         Tree(
             tuple(
                 Word(w.form, w.start, w.end, w.quote, upos, head, deprel, lemma(w.form))
-                for w, upos, head, deprel in zip(unit.words, arcs.upos, arcs.heads, arcs.deprels)
+                for w, upos, head, deprel in zip(unit.words, arcs.upos, arcs.heads, _relations(arcs))
             ),
             unit.paragraph,
         )
         for unit, arcs in zip(units, parses)
     )
+
+
+def _relations(arcs: Arcs) -> tuple[str, ...]:
+    """The relations, but that a noun right before the main verb is its subject, not a compound, if it has no other.
+
+    ``The Harbour Times reports:`` is tagged as a clause and labelled as a noun phrase by a parser whose labels do not
+    see its tags.
+    """
+    relations = list(arcs.deprels)
+    root = arcs.heads.index(-1) if -1 in arcs.heads else -1
+    if root > 0 and arcs.upos[root] == "VERB":
+        own = [relation for relation, head in zip(relations, arcs.heads) if head == root]
+        if relations[root - 1] == "compound" and not any(relation.startswith("nsubj") for relation in own):
+            relations[root - 1] = "nsubj"
+    return tuple(relations)

@@ -18,7 +18,7 @@ from quoteattr.speakers.layout import lay_out
 from quoteattr.speakers.names import find_names
 from quoteattr.speakers.phrases import Phrase, beside, cover, read
 from quoteattr.speakers.references import References
-from quoteattr.speakers.types import Source
+from quoteattr.speakers.types import Name, Source
 from quoteattr.text.types import Segmentation
 
 __all__ = ["Source", "resolve"]
@@ -47,13 +47,11 @@ def resolve(
     layout = lay_out(text, segmentation, marking)
     names = find_names(layout)
     starts = [name.start for name in names]
-    phrases = []
-    for source in given:
-        first, last = bisect_left(starts, source.start), bisect_left(starts, source.end)
-        source = cover(source, names, first, last)
-        first = bisect_left(starts, source.start)
-        phrase = read(text, source, names[first:last], first)
-        phrases.append(phrase if phrase.named or phrase.pronoun else beside(text, phrase, names, first, last))
+    read_at = sorted(
+        ((_phrase(text, source, names, starts), source) for source in given),
+        key=lambda pair: (pair[0].start, pair[0].end),
+    )
+    phrases = [phrase for phrase, _ in read_at]
     gathering = Gathering(names, {index for phrase in phrases for index in phrase.named})
     vote(layout, names, gathering)
     references = References(layout, names, gathering)
@@ -71,8 +69,17 @@ def resolve(
         )
         for who, index in order.items()
     )
-    index_of = {source: order[who] for source, who in zip(given, answers, strict=True)}
+    index_of = {source: order[who] for (_, source), who in zip(read_at, answers, strict=True)}
     return speakers, tuple(None if source is None else index_of[source] for source in sources)
+
+
+def _phrase(text: str, source: Source, names: Sequence[Name], starts: Sequence[int]) -> Phrase:
+    """A source as a noun phrase, made whole where it was cut off from a name."""
+    first, last = bisect_left(starts, source.start), bisect_left(starts, source.end)
+    source = cover(source, names, first, last)
+    first = bisect_left(starts, source.start)
+    phrase = read(text, source, names[first:last], first)
+    return phrase if phrase.named or phrase.pronoun else beside(text, phrase, names, first, last)
 
 
 def _aliases(name: str, others: Sequence[str], phrases: Sequence[Phrase]) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ def fit(phrase: Phrase, entity: Entity, gender: str, often: int, most: int) -> f
     shared = len(details & own.details)
     known = 2.0 if phrase.head in own.heads else 1.0 if related(phrase.head) & own.heads else 0.0
     if details & (_NATIONS | _STATES) - own.details:
+        if phrase.head in words_of.PARTY_MEMBERS:  # "the Ohio Republican": one of many
+            return 0.0
         known /= 4  # "the Ohio senator", of one who is a senator from nowhere
     if phrase.possessed or phrase.complement:
         return known + shared if phrase.head in own.heads and shared else 0.0

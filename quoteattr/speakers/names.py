@@ -28,7 +28,13 @@ _POSSESSIVE = regex.compile(r"['’]s?(?!\p{L})")
 _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
 #: “…,” said |Brown.
 _INVERTED = regex.compile(rf"[,?!”’»\"'] (?:{'|'.join(sorted(words_of.SAID))}) $")
-_DETERMINERS = words_of.DEFINITES | words_of.POSSESSIVES | words_of.INDEFINITES
+#: “…,” |Brown said.
+_CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
+#: What may stand between a preposition and the name it governs: "with the former Iowa governor |Ada Green".
+_MODIFIERS = (
+    words_of.DEFINITES | words_of.POSSESSIVES | words_of.INDEFINITES | words_of.PERSON_NOUNS
+    | words_of.TITLE_MODIFIERS | words_of.PLACES
+)  # fmt: skip
 #: How many characters beside a name are read for a description.
 BESIDE = 100
 
@@ -55,7 +61,7 @@ def find_names(layout: Layout) -> tuple[Name, ...]:
             found.append(name)
             if name.kind == "person" and len(name.words) > 1:
                 surnames.add(name.words[-1])
-            subject_in = name.sentence if name.role == "subject" else subject_in
+            subject_in = name.sentence if name.role in ("subject", "source") else subject_in
     return tuple(_with_shared_surnames(layout, found))
 
 
@@ -133,11 +139,12 @@ def _role(layout: Layout, start: int, end: int, first: bool) -> str:
     following = _NEXT_WORD.match(text, end)
     if following and (following[1] in words_of.BELONGINGS or following[1] in words_of.PERSON_NOUNS):
         return "inside"  # "Brown supporters", "Brown consultant Ada Green"
-    if _INVERTED.search(text, max(0, start - 24), start):
-        return "subject"
-    before = text[max(0, start - 24) : start].lower().rpartition(",")[2].split()
-    governed = before and (
-        before[-1] in words_of.PREPOSITIONS
-        or (before[-1] in _DETERMINERS and len(before) > 1 and before[-2] in words_of.PREPOSITIONS)
-    )
+    if _INVERTED.search(text, max(0, start - 24), start) or (
+        following and following[1] in words_of.SAID and text[max(0, start - 2) : start].strip() in _CLOSERS
+    ):
+        return "source"
+    before = text[max(0, start - 40) : start].lower().rpartition(",")[2].split()
+    while before and before[-1] in _MODIFIERS:
+        before.pop()
+    governed = bool(before) and before[-1] in words_of.PREPOSITIONS
     return "governed" if governed else "subject" if first else "other"

@@ -38,7 +38,7 @@ _ANTECEDENT = regex.compile(
 #: So many who share a noun are weighed for a description at most.
 NAMESAKES = 12
 #: What it is worth to have been meant by the same ambiguous form before, in units of salience.
-LEAD = 80.0
+LEAD = 220.0
 
 
 class References:

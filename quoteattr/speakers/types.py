@@ -43,8 +43,9 @@ class Name:
     ``kind`` is ``"person"``, ``"organization"``, ``"place"``, or ``""`` where its form does not tell, or
     ``"doubtful"`` where moreover its capital may be owed to the beginning of a sentence.
     ``role`` is its part in the sentence as far as the surface shows it: ``"subject"`` for the first name of a
-    sentence, ``"governed"`` behind a preposition, ``"possessive"``, ``"inside"`` before a noun, ``"other"``;
-    ``"quoted"`` inside a quotation, or ``"headline"``. ``sentence`` numbers the sentences of the narration.
+    sentence, ``"source"`` beside a verb of speech, ``"governed"`` behind a preposition, ``"possessive"``,
+    ``"inside"`` before a noun, ``"other"``; ``"quoted"`` inside a quotation, or ``"headline"``. ``sentence`` numbers
+    the sentences of the narration.
     """
 
     start: int

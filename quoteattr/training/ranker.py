@@ -36,10 +36,10 @@ from quoteattr.text import segment
 FOLDS = 5
 PARAMETERS = {
     "objective": "binary",
-    "num_leaves": 31,
-    "max_depth": 6,  # the time of an answer grows with it
+    "num_leaves": 48,
+    "max_depth": 7,  # the time of an answer grows with it
     "learning_rate": 0.06,
-    "min_data_in_leaf": 15,
+    "min_data_in_leaf": 30,
     "feature_fraction": 0.5,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,

@@ -1,0 +1,24 @@
+"""What the benchmark measures on; the measurements themselves are no test."""
+
+from __future__ import annotations
+
+import quoteattr
+from quoteattr.benchmark.curve import SHAPES
+from quoteattr.benchmark.sample import articles
+
+
+def test_sample_is_the_same_for_the_same_seed() -> None:
+    """The text made up by rule has the words asked for, and quotations with speakers."""
+    texts = list(articles(2000))
+    assert texts == list(articles(2000)) != list(articles(2000, seed=2))
+    assert 2000 <= sum(len(text.split()) for text in texts) < 3000
+    quotes = [quote for document in quoteattr.Attributor().pipe(texts) for quote in document.quotes]
+    assert len(quotes) > 20
+    assert sum(quote.speaker is not None for quote in quotes) > len(quotes) / 2
+
+
+def test_inputs_that_grow() -> None:
+    """Each shape grows with its size."""
+    for _, _, make in SHAPES.values():
+        small, large = (sum(map(len, make(size))) for size in (300, 3000))
+        assert 3 * small < large
