@@ -13,6 +13,7 @@ from quoteattr.export.shares import Share, shares
 
 LISTED = 12  # speakers that are listed at once; the others wait in a fold
 GOLDEN_ANGLE = 137.508  # degrees between the hues of two speakers that follow each other
+FIRST_HUE = 210  # blue
 TITLE = "Who said what"
 
 # A page that runs nothing and fetches nothing, even if a text should find a way out of its escapes.
@@ -87,7 +88,7 @@ def _row(share: Share, numbers: Numbers, most: int) -> str:
     speaker = share.speaker
     number, style, none = ("–", "", " none")
     if speaker:
-        number, style, none = str(numbers[speaker.id]), f"--h:{_hue(numbers[speaker.id])};", ""
+        number, style, none = str(numbers[speaker.id]), _colour(numbers[speaker.id]), ""
     name = f"<bdi>{_text(speaker.name)}</bdi>" if speaker else "<em>no speaker</em>"
     aliases = _text(", ".join(speaker.aliases)) if speaker else ""
     width = 100 * share.words / max(most, 1)
@@ -102,8 +103,10 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
-def _hue(number: int) -> int:
-    return round((number - 1) * GOLDEN_ANGLE + 210) % 360
+def _colour(number: int) -> str:
+    """The colour of a speaker as CSS variables; hues come close again after a dozen, and are paler from there on."""
+    hue = round((number - 1) * GOLDEN_ANGLE + FIRST_HUE) % 360
+    return f"--h:{hue};" + ("--s:38%;" if number > LISTED else "")
 
 
 def _piece(text: str, piece: Piece, numbers: Numbers) -> str:
@@ -117,7 +120,7 @@ def _piece(text: str, piece: Piece, numbers: Numbers) -> str:
     speaker = shown.quote.speaker
     if speaker is None:
         classes.append("none")
-    style = f' style="--h:{_hue(numbers[speaker.id])}"' if speaker else ""
+    style = f' style="{_colour(numbers[speaker.id])}"' if speaker else ""
     ends = shown.role == "quote" and shown.end == piece.end and speaker
     number = f' data-n="{numbers[speaker.id]}"' if ends and speaker else ""
     tip = _text("\n".join(_tips(inner.values())))
