@@ -45,13 +45,15 @@ class _Prepared:
 class Attributor:
     """Finds the quoted spans of texts and who said them. Loads its models at first use; reusable.
 
-    ``model`` is ``"embedded"`` (the models shipped with the package), ``"stanza"`` (the official models of
-    the language; fetched only with ``download=True``), the path of a folder of models, or a
-    ``stanza.Pipeline``. ``device`` is a torch device. ``sieves`` is the ordered tuple of patterns that
-    decides (:mod:`quoteattr.attribution.sieves`). ``threads`` sets torch's number of threads, for the whole
-    process. ``nested=True`` gives quotations inside quotations entries of their own, without a speaker; by default
-    they are only part of the one around them. ``full=True`` parses every sentence of the paragraphs that have
-    quotations, not only those next to one: slower, and what the default is measured against.
+    ``model`` is ``"embedded"`` (the models shipped with the package), ``"stanza"`` (the official models of the
+    language; fetched only with ``download=True``), the path of a folder of models, or a ``stanza.Pipeline``.
+    ``device`` is a torch device. ``sieves`` is the ordered tuple of patterns that decides
+    (:mod:`quoteattr.attribution.sieves`). ``threads`` sets torch's number of threads, for the whole process.
+    ``nested=True`` gives quotations inside quotations entries of their own, without a speaker; by default they are
+    only part of the one around them. ``full=True`` parses every sentence of the paragraphs that have quotations, not
+    only those next to one: slower, and what the default is measured against. Answers whose ``confidence``, the
+    measured chance of being right, is less than ``min_confidence`` (0 to 1) are withheld: the speaker is None, and
+    the reason says so.
 
     Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
     """
@@ -67,17 +69,27 @@ class Attributor:
         download: bool = False,
         nested: bool = False,
         full: bool = False,
+        min_confidence: float = 0.0,
     ) -> None:
         self._lang = check_language(lang)
         if threads is not None and (not isinstance(threads, int) or isinstance(threads, bool) or threads < 1):
             raise OptionError(f"threads={threads!r}: give a whole number from 1, or None to leave torch as it is")
         if not all(callable(sieve) for sieve in sieves):
             raise OptionError("sieves: give a sequence of callables (context) -> attribution or None")
+        if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
+            raise OptionError(f"min_confidence={min_confidence!r}: give a number from 0 (every answer) to 1")
         self._sieves = tuple(sieves)
         self._nested = nested
+        self._min_confidence = min_confidence
         self._reach = WIDE if full else NEAR
         self._options = {"model": model, "device": device, "threads": threads, "download": download}
-        self._choices = {"lang": lang, "sieves": self._sieves, "nested": nested, "full": full}
+        self._choices = {
+            "lang": lang,
+            "sieves": self._sieves,
+            "nested": nested,
+            "full": full,
+            "min_confidence": min_confidence,
+        }
         self._loaded: Parser | None = None
 
     @property
@@ -152,8 +164,11 @@ class Attributor:
     def _finish(self, prepared: _Prepared, trees: tuple[Tree, ...]) -> Document:
         text = prepared.text
         scene = build_scene(text, self._lang, prepared.segmentation, prepared.spans, trees)
-        answers = attribute_spans(scene, self._sieves, embedded_ranker(self._lang).sieves)
-        sources = [_source(answer.source) for answer in answers]
+        answers = [
+            _withheld(answer) if answer.source and answer.confidence < self._min_confidence else answer
+            for answer in attribute_spans(scene, self._sieves, embedded_ranker(self._lang).sieves)
+        ]
+        sources = [named_source(answer.source) for answer in answers]
         speakers, whose = resolve(text, prepared.segmentation, prepared.marking, sources)
         quotes = tuple(
             _quote(scene, number, answer, speakers[who] if who is not None else None)
@@ -161,6 +176,10 @@ class Attributor:
             if self._nested or prepared.spans[number].outer is None
         )
         return Document(text, self.lang, quotes, speakers, prepared.marking.repairs, tuple(_notes(prepared.units)))
+
+
+def _withheld(answer: Attribution) -> Attribution:
+    return Attribution(answer.method, reason="less likely than min_confidence", confidence=answer.confidence)
 
 
 def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
@@ -189,8 +208,8 @@ def _notes(units: Sequence[Unit]) -> Iterator[Note]:
             start = None
 
 
-def _source(candidate: Candidate | None) -> Source | None:
-    """Whom a candidate names: of a relative pronoun, what it stands for."""
+def named_source(candidate: Candidate | None) -> Source | None:
+    """The noun phrase whose name a speaker gets: of a relative pronoun, what it stands for."""
     if candidate is None:
         return None
     named = candidate.antecedent or candidate

@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("files", nargs="*", metavar="FILE", help=_FILES)
     parser.add_argument("--lang", default="en", help="the language of the texts (default: en)")
     parser.add_argument("--format", choices=WRITERS, default="table", help="of the output (default: table)")
+    parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="withhold less likely speakers")
     parser.add_argument("--text-field", metavar="NAME", help="read JSON lines, whose texts are in this field")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of the standard output")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that share the files (default: 1)")
@@ -83,6 +84,7 @@ def _evaluate_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="quoteattr evaluate", description="Score the attributor against a gold file.")
     parser.add_argument("gold", type=Path, metavar="GOLD.jsonl", help="JSON lines, perhaps gzipped (.gz)")
     parser.add_argument("--lang", default="en", help="the language of the texts (default: en)")
+    parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="withhold less likely speakers")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="list the first N misses")
     parser.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write the predictions there")
     return parser
@@ -96,7 +98,7 @@ def _fail(message: str) -> int:
 def _attribute(options: argparse.Namespace) -> int:
     if not options.files and sys.stdin.isatty():
         _parser().error("give a FILE, or a text on the standard input")
-    attributor = quoteattr.Attributor(lang=options.lang)
+    attributor = quoteattr.Attributor(lang=options.lang, min_confidence=options.min_confidence)
     paths = expand(options.files or [STDIN])
     failures: list[int] = []
     texts = read(paths, lambda name, error: failures.append(_fail(f"{name}: {_reason(error)}")), options.text_field)
@@ -191,7 +193,7 @@ def _evaluate(options: argparse.Namespace) -> int:
         gold = read_gold(options.gold)
     except (OSError, ValueError) as error:
         return _fail(f"{options.gold}: {_reason(error)}")
-    attributor = quoteattr.Attributor(lang=options.lang)
+    attributor = quoteattr.Attributor(lang=options.lang, min_confidence=options.min_confidence)
     documents = list(attributor.pipe(document["text"] for document in gold))
     if options.predictions:
         with _output(options.predictions) as stream:

@@ -25,7 +25,7 @@ def attribute(
         found = next((answer for sieve in sieves if (answer := sieve(context)) is not None), None)
         if found is None:
             found = Attribution("none", reason=NO_SOURCE, confidence=0.0)
-        elif found.method in chances:
-            found = evolve(found, confidence=chances[found.method])
+        elif found.method in chances:  # times the confidence of an answer that it goes on with
+            found = evolve(found, confidence=found.confidence * chances[found.method])
         answers.append(found)
     return tuple(answers)

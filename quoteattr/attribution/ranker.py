@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from math import exp, log
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,9 @@ from quoteattr.errors import ModelError
 class Ranker:
     """Full binary trees of one depth as flat arrays, tree after tree: a node's children follow as in a heap.
 
-    ``lexicon`` is what was learned of words. ``threshold`` is the score under which nobody is the source; ``curve``
-    maps a score to the chance of being right, by linear interpolation between its (score, chance) points.
-    ``sieves`` is the measured chance of the sieves that answer without the ranker.
+    ``lexicon`` is what was learned of words. ``threshold`` is the score under which nobody is the source; ``beta``
+    has the three numbers of :func:`beta_calibrated`. ``sieves`` is the measured chance of the sieves that answer
+    without the ranker; of those that go on with an earlier answer, given that answer.
     """
 
     feature: Any
@@ -34,7 +35,7 @@ class Ranker:
     depth: int
     lexicon: Lexicon
     threshold: float
-    curve: tuple[tuple[float, ...], tuple[float, ...]]
+    beta: tuple[float, float, float]
     sieves: Mapping[str, float]
 
     def scores(self, rows: Sequence[Sequence[float]]) -> list[float]:
@@ -57,9 +58,17 @@ class Ranker:
 
     def confidence(self, score: float) -> float:
         """The measured chance that an answer of this score is right."""
-        import numpy as np
+        return beta_calibrated(score, *self.beta)
 
-        return float(np.interp(score, *self.curve))
+
+def beta_calibrated(score: float, a: float, b: float, c: float) -> float:
+    """The chance of being right that a score stands for: beta calibration (Kull et al. 2017).
+
+    >>> beta_calibrated(0.75, 1, 1, 0)
+    0.75
+    """
+    score = min(max(score, 1e-6), 1 - 1e-6)
+    return 1 / (1 + exp(b * log(1 - score) - a * log(score) - c))
 
 
 #: A tree of the file: the value of a leaf, or ``[feature, cut, tree up to the cut, tree above it]``.
@@ -102,7 +111,7 @@ def make_ranker(data: Mapping[str, Any]) -> Ranker:
         depth=depth,
         lexicon=Lexicon(data["cues"], data["sources"]),
         threshold=data["threshold"],
-        curve=(tuple(data["curve"][0]), tuple(data["curve"][1])),
+        beta=tuple(data["beta"]),
         sieves=data["sieves"],
     )
 
