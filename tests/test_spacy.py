@@ -74,13 +74,18 @@ def test_documents_are_stored_with_their_quotations(nlp: Any) -> None:
 
 def test_pipelines_are_stored_with_their_options(nlp: Any, tmp_path: Path) -> None:
     other = spacy.blank("en")
-    other.add_pipe("quoteattr", config={"nested": True, "threads": 1})
+    other.add_pipe("quoteattr", config={"nested": True, "threads": 1, "min_confidence": 0.2})
     other.to_disk(tmp_path)
     loaded = spacy.load(tmp_path)
     assert loaded.get_pipe_meta("quoteattr").factory == "quoteattr"
-    assert loaded.config["components"]["quoteattr"]["nested"] is True
+    assert loaded.get_pipe("quoteattr")._options == other.get_pipe("quoteattr")._options
     assert told(loaded(TEXT)) == EXPECTED
     assert pickle.loads(pickle.dumps(other.get_pipe("quoteattr")))._options["nested"] is True
+
+
+def test_an_unknown_setting_is_refused() -> None:
+    with pytest.raises(ValueError, match="nesting"):
+        spacy.blank("en").add_pipe("quoteattr", config={"nesting": True})
 
 
 def test_a_language_without_rules_is_refused_unless_one_is_given() -> None:

@@ -65,11 +65,20 @@ class QuotesComponent:
 @Language.factory(  # type: ignore[untyped-decorator, unused-ignore] # spaCy is an extra
     NAME,
     assigns=["doc._.quotes", "doc._.speakers"],
-    default_config={"lang": None, "model": "embedded", "nested": False, "threads": None},
+    default_config={"lang": None, "model": "embedded", "nested": False, "min_confidence": 0.0, "threads": None},
 )
-def create(nlp: Any, name: str, lang: str | None, model: str, nested: bool, threads: int | None) -> QuotesComponent:
+def create(
+    nlp: Any,
+    name: str,
+    lang: str | None,
+    model: str,
+    nested: bool,
+    min_confidence: float,
+    threads: int | None,
+) -> QuotesComponent:
     """The component for a pipeline; ``lang`` is that of the pipeline where none is given."""
-    return QuotesComponent({"lang": lang or nlp.lang, "model": model, "nested": nested, "threads": threads})
+    options = {"model": model, "nested": nested, "min_confidence": min_confidence, "threads": threads}
+    return QuotesComponent({"lang": lang or nlp.lang, **options})
 
 
 def annotate(doc: Any, document: Document) -> Any:
