@@ -22,7 +22,7 @@ ROE = Speaker("s1", "Jane Roe", ("Roe",))
 
 
 class CurlyAttributor:
-    def __init__(self, lang: str = "en") -> None:
+    def __init__(self, lang: str = "en", min_confidence: float = 0.0) -> None:
         self.lang = lang
 
     def pipe(self, texts: Iterable[str], jobs: int = 1) -> Iterator[Document]:
