@@ -13,6 +13,8 @@ from attrs import field, frozen
 if TYPE_CHECKING:
     import pandas
 
+    from quoteattr.export.shares import Share
+
 #: What ``Quote.kind`` can be.
 KINDS = {
     "direct": "one or more whole clauses, reported by a cue in the same sentence",
@@ -160,6 +162,12 @@ class Document:
         except UnicodeEncodeError:
             return json.dumps(self.to_dict(), indent=indent)
         return plain
+
+    def shares(self) -> tuple[Share, ...]:
+        """Who speaks how much, in quotations and words: the speaker with the most words first."""
+        from quoteattr.export.shares import shares
+
+        return shares(self)
 
     def to_dataframe(self, of: str = "quotes") -> pandas.DataFrame:
         """The quotations as a ``pandas.DataFrame``, a row each; the speakers with ``of="speakers"``. Needs pandas."""
