@@ -5,7 +5,6 @@ from collections import Counter
 from pathlib import Path
 
 import quoteattr
-from quoteattr.export.shares import shares
 
 
 def main(folder: str) -> None:
@@ -15,7 +14,7 @@ def main(folder: str) -> None:
     # Lazily and in order: as much is in memory as one batch needs. jobs=4 shares the work among processes.
     for path, document in zip(paths, quoteattr.Attributor().pipe(texts, batch_size=64)):
         print(f"{path}: {len(document.quotes)} quotations, {len(document.speakers)} speakers")
-        words.update({share.speaker.name: share.words for share in shares(document) if share.speaker})
+        words.update({share.speaker.name: share.words for share in document.shares() if share.speaker})
     for name, number in words.most_common(10):
         print(f"{number:6} words  {name}")
 

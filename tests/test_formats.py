@@ -11,7 +11,7 @@ import pytest
 import regex
 from documents import DOCUMENTS
 
-from quoteattr.document import KINDS, Document
+from quoteattr.document import KINDS, Document, Quote, Speaker
 from quoteattr.errors import InputError
 from quoteattr.export.brat import brat, brat_text
 from quoteattr.export.conllu import conllu
@@ -72,6 +72,12 @@ def test_a_corpus_of_tei_has_ids_of_its_own() -> None:
     root = ElementTree.fromstring(lines.encode())
     ids = [element.get(ID) for element in root.iter() if element.get(ID)]
     assert len(ids) == len(set(ids)) and len(root.findall(f"{TEI}TEI")) == len(DOCUMENTS)
+
+
+def test_many_paragraphs_are_no_trouble() -> None:
+    text, roe = "“Go”, Roe said.\n" * 20_000, Speaker("s1", "Roe")
+    quotes = tuple(Quote(n * 16 + 1, n * 16 + 3, "Go", "direct", n, roe) for n in range(20_000))
+    assert tei(Document(text, "en", quotes, (roe,))).count("<said ") == 20_000
 
 
 @ALL

@@ -14,7 +14,6 @@ from documents import DOCUMENTS
 from quoteattr.document import Document, Mention, Quote, Speaker
 from quoteattr.export.html import LISTED, notebook, page
 from quoteattr.export.layers import writable
-from quoteattr.export.shares import shares
 
 TWO = DOCUMENTS["two speakers"]
 ALLOWED = {*"html head meta title style body main article h2 div ol li span bdi em p details summary".split()}
@@ -93,9 +92,9 @@ def test_without_a_speaker_the_reason_is_told() -> None:
 
 
 def test_shares_count_words_and_whole_quotations() -> None:
-    told = [(share.speaker.name if share.speaker else None, share.quotations, share.words) for share in shares(TWO)]
+    told = [(share.speaker.name if share.speaker else None, share.quotations, share.words) for share in TWO.shares()]
     assert told == [("Jane Roe", 2, 3), ("Paul Petrov", 1, 1)]
-    (share,) = shares(DOCUMENTS["one quotation in two pieces"])
+    (share,) = DOCUMENTS["one quotation in two pieces"].shares()
     assert (share.quotations, share.words) == (1, 4)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -100,11 +100,15 @@ def _body(document: Document, prefix: str) -> str:
 
 def _events(document: Document) -> Iterator[Event]:
     """The body in the order of the text; layers that cross each other or a paragraph are cut where XML needs it."""
-    text, layers, last = document.text, layers_of(document), 0
+    text, waiting, last = document.text, deque(layers_of(document)), 0
+    here: list[Layer] = []
     for start, end in paragraphs(text) or [(0, 0)]:
+        while waiting and waiting[0].start < end:
+            here.append(waiting.popleft())
+        here = [layer for layer in here if layer.end > start]
         yield from (Event("text", text[last:start]), Event("open"))
         opened: tuple[Layer, ...] = ()
-        for piece in pieces(start, end, [layer for layer in layers if layer.start < end and layer.end > start]):
+        for piece in pieces(start, end, here):
             kept = len(list(takewhile(lambda pair: pair[0] is pair[1], zip(opened, piece.layers))))
             yield from (Event("close", layer=layer) for layer in reversed(opened[kept:]))
             yield from (Event("open", layer=layer) for layer in piece.layers[kept:])
