@@ -45,7 +45,8 @@ def noun_phrase(tree: Tree, place: int) -> tuple[int, int]:
         here = waiting.pop()
         for below in tree.children[here]:
             word = tree.words[below]
-            if word.quote < 0 and word.relation in _INNER and not (word.relation == "case" and below < place == here):
+            inner = word.relation in _INNER or (tree.words[place].upos == "NOUN" and _renames(tree, below))
+            if word.quote < 0 and inner and not (word.relation == "case" and below < place == here):
                 inside.add(below)
                 waiting.append(below)
     first = last = place
@@ -58,6 +59,18 @@ def noun_phrase(tree: Tree, place: int) -> tuple[int, int]:
     while last not in inside:
         last -= 1
     return first, last
+
+
+def _renames(tree: Tree, place: int) -> bool:
+    """Whether a name behind a comma is an apposition, though labelled as a conjunct: no ``and`` joins it to anything.
+
+    ``the governor of the island, Jane Roe``
+    """
+    word = tree.words[place]
+    if word.deprel != "conj" or word.upos != "PROPN" or tree.words[place - 1].form != ",":
+        return False
+    conjuncts = [below for below in tree.children[word.head] if tree.words[below].deprel == "conj"]
+    return conjuncts == [place] and tree.child(place, "cc") is None
 
 
 def _joins(tree: Tree, place: int, inside: set[int], step: int) -> bool:

@@ -19,6 +19,7 @@ _BRACKETS = frozenset(")]}")
 _CLOSING = frozenset("”’»›")
 _STRAIGHT = frozenset("\"'")
 _INNER = frozenset(",;:)]}/")
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 _REPORT_WITHIN = 6  # words between a quotation and the verb that reports it
 _ITEM_DIGITS = 2  # at most, in the number of a list item: "1. The first"
 
@@ -92,6 +93,8 @@ def _goes_on(tokens: Sequence[Token], stop: _Stop, rules: Rules) -> bool:
     dots = stop.last - stop.first > 1 and all(t.form == "." for t in tokens[stop.first : stop.last])
     if following[0] in _INNER and len(following) == 1:
         return True
+    if stop.quoted and following in _DASHES and stop.last + 1 < len(tokens):
+        return tokens[stop.last + 1].form[0].islower()  # “It is safe!” - says Roe
     if following[0].islower():
         return stop.quoted or stop.bracketed or dots or "…" in mark or ".." in mark
     if _touches(tokens, stop.last) and not stop.quoted:

@@ -121,16 +121,21 @@ def scenes(documents: Sequence[dict[str, Any]], parser: Parser) -> list[Scene]:
 
 
 def label(scene: Scene, found: Sequence[Candidate], sources: Sequence[Sequence[int]]) -> list[int]:
-    """1 for the candidate that is a gold source (the highest in the tree), -1 for those inside it, 0 for others."""
+    """1 for the candidate that is a gold source (the highest in the tree), -1 for those inside it, 0 for others.
+
+    -1 also for other mentions that end in the same proper name: the scorer accepts them.
+    """
+    ends = {scene.text[a:b].split()[-1] for a, b in sources if scene.text[a:b].split()[-1:]}
+    same = [(last := scene.text[c.start : c.end].split()[-1]) in ends and last[0].isupper() for c in found]
     inside = [any(a <= c.head[0] < b for a, b in sources) for c in found]
     touching = [any(min(b, c.end) > max(a, c.start) for a, b in sources) for c in found]
     heads = {c.node for c, within in zip(found, inside) if within and c.node}
     labels = []
-    for candidate, within, touches in zip(found, inside, touching):
+    for candidate, within, touches, namesake in zip(found, inside, touching, same):
         node = candidate.node
         above = () if node is None else scene.trees[node.tree].ancestors(node.place)
         covered = any(h.tree == node.tree and h.place in set(above) for h in heads) if node else False
-        labels.append(1 if within and not covered else -1 if within or touches else 0)
+        labels.append(1 if within and not covered else -1 if within or touches or namesake else 0)
     if 1 not in labels:
         labels = [1 if touches else 0 for touches in touching]
     return labels
