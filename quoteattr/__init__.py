@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from quoteattr.attributor import Attributor, attribute
     from quoteattr.document import Document, Mention, Note, Quote, Repair, Speaker
     from quoteattr.errors import InputError, ModelError, OptionError, QuoteattrError
+    from quoteattr.export.table import to_dataframe
     from quoteattr.marks import Normalized, normalize
 
 __version__ = "0.1.0"
@@ -31,6 +32,7 @@ __all__ = [
     "Speaker",
     "attribute",
     "normalize",
+    "to_dataframe",
 ]
 
 # Each name is imported when it is first used, so that importing the package costs next to nothing.
@@ -38,6 +40,7 @@ _MODULES = {
     **dict.fromkeys(("Attributor", "attribute"), "quoteattr.attributor"),
     **dict.fromkeys(("Document", "Mention", "Note", "Quote", "Repair", "Speaker"), "quoteattr.document"),
     **dict.fromkeys(("InputError", "ModelError", "OptionError", "QuoteattrError"), "quoteattr.errors"),
+    "to_dataframe": "quoteattr.export.table",
     **dict.fromkeys(("Normalized", "normalize"), "quoteattr.marks"),
 }
 

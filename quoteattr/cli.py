@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
-import shutil
 import sys
 import tempfile
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 import quoteattr
-from quoteattr.document import Document
+from quoteattr.corpus import STDIN, answered, count, expand, is_lines, read
 from quoteattr.errors import QuoteattrError
+from quoteattr.export.writing import WRITERS
 from quoteattr.marks import LANGUAGES, Normalized, normalize
 
-FORMATS = ("table", "json", "jsonl")
-STDIN = "-"
+Answer = TypeVar("Answer")
 FAILED, BROKEN_PIPE, INTERRUPTED = 1, 1, 130
 REPAIRS_LEFT = 1
+_FILES = (
+    "a text in UTF-8, or texts as JSON lines (.jsonl), perhaps gzipped (.gz); patterns are filled in; - or none is the "
+    "standard input"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,11 +54,12 @@ def _parser() -> argparse.ArgumentParser:
         epilog="'quoteattr fix FILE' repairs broken quotation marks, 'quoteattr evaluate GOLD.jsonl' scores the "
         "attributor against a gold file; see their --help.",
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="a text in UTF-8; - or none is the standard input")
+    parser.add_argument("files", nargs="*", metavar="FILE", help=_FILES)
     parser.add_argument("--lang", default="en", help="the language of the texts (default: en)")
-    parser.add_argument("--format", choices=FORMATS, default="table", help="of the output (default: table)")
+    parser.add_argument("--format", choices=WRITERS, default="table", help="of the output (default: table)")
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="withhold less likely speakers")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write there instead of the standard output")
+    parser.add_argument("--text-field", metavar="NAME", help="read JSON lines, whose texts are in this field")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of the standard output")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that share the files (default: 1)")
     parser.add_argument("--version", action="version", version=f"quoteattr {quoteattr.__version__}")
     return parser
@@ -94,23 +98,29 @@ def _fail(message: str) -> int:
 def _attribute(options: argparse.Namespace) -> int:
     if not options.files and sys.stdin.isatty():
         _parser().error("give a FILE, or a text on the standard input")
-    names = options.files or [STDIN]
     attributor = quoteattr.Attributor(lang=options.lang, min_confidence=options.min_confidence)
-    texts: list[tuple[str, str]] = []
-    for name in names:
-        try:
-            texts.append((name, _read(name)))
-        except (OSError, ValueError) as error:
-            _fail(f"{name}: {_reason(error)}")
-    if texts:
-        documents = zip(
-            (name for name, _ in texts), attributor.pipe((text for _, text in texts), jobs=options.jobs), strict=True
-        )
+    paths = expand(options.files or [STDIN])
+    failures: list[int] = []
+    texts = read(paths, lambda name, error: failures.append(_fail(f"{name}: {_reason(error)}")), options.text_field)
+    first = next(texts, None)
+    if first is not None:
+        several = len(paths) > 1 or is_lines(paths[0], options.text_field)
+        answers = answered(chain([first], texts), lambda given: attributor.pipe(given, jobs=options.jobs))
         with _output(options.output) as stream:
-            for piece in _formatted(documents, options.format, several=len(names) > 1):
+            for piece in WRITERS[options.format](_shown(answers, paths, options) if several else answers, several):
                 print(piece, file=stream)
             stream.flush()
-    return 0 if len(texts) == len(names) else FAILED
+    return FAILED if failures else 0
+
+
+def _shown(answers: Iterable[Answer], paths: Sequence[str], options: argparse.Namespace) -> Iterable[Answer]:
+    """The same answers, with a bar on a terminal that tells the rate and the time that is left."""
+    if not sys.stderr.isatty() or (options.output is None and sys.stdout.isatty()):
+        return answers
+    from tqdm import tqdm
+
+    bar: Iterable[Answer] = tqdm(answers, total=count(paths, options.text_field), unit=" texts", dynamic_ncols=True)
+    return bar
 
 
 def _fix(options: argparse.Namespace) -> int:
@@ -142,14 +152,6 @@ def _listed(done: Normalized) -> Iterator[str]:
         yield f"{line}:{column}: {repair.found!r} -> {repair.meant!r} ({repair.kind})"
 
 
-def _read(name: str) -> str:
-    """The text of a file, which has one; its line ends are kept as they are. Raises OSError and ValueError."""
-    text = _decoded(name)
-    if not text.strip():
-        raise ValueError("the file is empty")
-    return text
-
-
 def _decoded(name: str) -> str:
     return (sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()).decode("utf-8")
 
@@ -158,24 +160,6 @@ def _reason(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return f"not UTF-8 (byte {error.start}); convert it first, for example with iconv"
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
-
-
-def _formatted(documents: Iterable[tuple[str, Document]], form: str, several: bool) -> Iterator[str]:
-    """Yield the lines of the output, as the documents come."""
-    if form == "jsonl":
-        for name, document in documents:
-            yield json.dumps({"id": name}, ensure_ascii=True)[:-1] + ", " + document.to_json()[1:]
-    elif form == "json":
-        pieces = [document.to_json(indent=2) for _, document in documents]
-        yield "[" + ",\n".join(pieces) + "]" if several else pieces[0]
-    else:
-        from quoteattr.table import table
-
-        width = shutil.get_terminal_size((100, 24)).columns
-        for number, (name, document) in enumerate(documents):
-            if several:
-                yield ("\n" if number else "") + name
-            yield table(document, width)
 
 
 @contextmanager

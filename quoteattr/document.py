@@ -6,9 +6,14 @@ Every offset counts code points of ``Document.text``, the text as it was given; 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
+
+if TYPE_CHECKING:
+    import pandas
+
+    from quoteattr.export.shares import Share
 
 #: What ``Quote.kind`` can be.
 KINDS = {
@@ -157,3 +162,26 @@ class Document:
         except UnicodeEncodeError:
             return json.dumps(self.to_dict(), indent=indent)
         return plain
+
+    def shares(self) -> tuple[Share, ...]:
+        """Who speaks how much, in quotations and words: the speaker with the most words first."""
+        from quoteattr.export.shares import shares
+
+        return shares(self)
+
+    def to_dataframe(self, of: str = "quotes") -> pandas.DataFrame:
+        """The quotations as a ``pandas.DataFrame``, a row each; the speakers with ``of="speakers"``. Needs pandas."""
+        from quoteattr.export.table import dataframe
+
+        return dataframe([("", self)], of).drop(columns="document")
+
+    def to_html(self, title: str = "Who said what") -> str:
+        """A page that stands alone: who speaks how much, and the text with each quotation coloured by speaker."""
+        from quoteattr.export.html import page
+
+        return page([("", self)], title)
+
+    def _repr_html_(self) -> str:
+        from quoteattr.export.html import notebook
+
+        return notebook(self)

@@ -1,0 +1,140 @@
+"""Documents for the eye: a piece of HTML for notebooks, and a page that stands alone. No script, nothing fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from quoteattr.document import Document, Quote
+from quoteattr.export.layers import Layer, Piece, layers_of, pieces, writable
+from quoteattr.export.shares import Share, shares
+
+LISTED = 12  # speakers that are listed at once; the others wait in a fold
+GOLDEN_ANGLE = 137.508  # degrees between the hues of two speakers that follow each other
+FIRST_HUE = 210  # blue
+TITLE = "Who said what"
+
+# A page that runs nothing and fetches nothing, even if a text should find a way out of its escapes.
+_HEAD = """<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">"""
+_BODY = (
+    "body { font: 1.05rem/1.6 Georgia, 'Times New Roman', serif; margin: 2rem auto; max-width: 52em; padding: 0 1rem; }"
+)
+
+Numbers = Mapping[str, int]
+
+
+def notebook(document: Document) -> str:
+    """The view of a document in a notebook: who speaks how much, and the text with its quotations coloured.
+
+    >>> 'class="q none"' in notebook(Document("“Go!”", "en", (Quote(1, 4, "Go!", "floating", 0, reason="no_source"),)))
+    True
+    """
+    return f'<div class="quoteattr quoteattr-notebook"><style>{_css()}</style>{_view(document)}</div>'
+
+
+def page(documents: Iterable[tuple[str, Document]], title: str = TITLE) -> str:
+    """A page of its own for documents with a heading each; an empty heading is left out."""
+    views = (f"<article>{_heading(name)}{_view(document)}</article>" for name, document in documents)
+    return (
+        f"<!DOCTYPE html>\n<html>\n<head>\n{_HEAD}\n<title>{_text(title)}</title>\n"
+        f"<style>\n{_BODY}\n{_css()}</style>\n</head>\n"
+        f'<body>\n<main class="quoteattr">\n' + "\n".join(views) + "\n</main>\n</body>\n</html>\n"
+    )
+
+
+@cache
+def _css() -> str:
+    return files("quoteattr.export").joinpath("view.css").read_text(encoding="utf-8")
+
+
+def _text(text: str) -> str:
+    return escape(writable(text))
+
+
+def _heading(name: str) -> str:
+    return f'<h2 dir="auto">{_text(name)}</h2>' if name else ""
+
+
+def _view(document: Document) -> str:
+    told = shares(document)
+    speakers = [share.speaker for share in told if share.speaker]
+    numbers = {speaker.id: number for number, speaker in enumerate(speakers, 1)}
+    layers = layers_of(document)
+    cut = pieces(0, len(document.text), layers)
+    body = "".join(_piece(document.text, piece, numbers) for piece in cut)
+    return _legend(told, numbers) + f'<div class="text" lang="{_text(document.lang)}" dir="auto">{body}</div>'
+
+
+def _legend(told: tuple[Share, ...], numbers: Numbers) -> str:
+    if not told:
+        return "<p>No quotations.</p>"
+    most = max(share.words for share in told)
+    rows = [_row(share, numbers, most) for share in told]
+    first, others = rows[:LISTED], rows[LISTED:]
+    fold = f"<details><summary>{len(others)} more</summary>{_list(others)}</details>" if others else ""
+    return _list(first) + fold
+
+
+def _list(rows: Iterable[str]) -> str:
+    return '<ol class="who" aria-label="Who speaks how much">' + "".join(rows) + "</ol>"
+
+
+def _row(share: Share, numbers: Numbers, most: int) -> str:
+    speaker = share.speaker
+    number, style, none = ("–", "", " none")
+    if speaker:
+        number, style, none = str(numbers[speaker.id]), _colour(numbers[speaker.id]), ""
+    name = f"<bdi>{_text(speaker.name)}</bdi>" if speaker else "<em>no speaker</em>"
+    aliases = _text(", ".join(speaker.aliases)) if speaker else ""
+    width = 100 * share.words / max(most, 1)
+    return (
+        f'<li><span class="n{none}" style="{style}">{number}</span><span class="name" title="{aliases}">{name}</span>'
+        f'<span class="bar{none}" style="{style}width:{width:.1f}%"></span>'
+        f'<span class="count">{_count(share.words, "word")}, {_count(share.quotations, "quotation")}</span></li>'
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def _colour(number: int) -> str:
+    """The colour of a speaker as CSS variables; hues come close again after a dozen, and are paler from there on."""
+    hue = round((number - 1) * GOLDEN_ANGLE + FIRST_HUE) % 360
+    return f"--h:{hue};" + ("--s:38%;" if number > LISTED else "")
+
+
+def _piece(text: str, piece: Piece, numbers: Numbers) -> str:
+    """One ``<span>`` for all that lies over a piece, so that spans that cross each other are no trouble."""
+    content = _text(text[piece.start : piece.end])
+    if not piece.layers:
+        return content
+    inner = {layer.role: layer for layer in piece.layers}  # of each role the innermost, which is the last
+    classes = [role[0] for role in ("quote", "mention", "cue") if role in inner]
+    shown = inner.get("quote") or piece.layers[-1]
+    speaker = shown.quote.speaker
+    if speaker is None:
+        classes.append("none")
+    style = f' style="{_colour(numbers[speaker.id])}"' if speaker else ""
+    ends = shown.role == "quote" and shown.end == piece.end and speaker
+    number = f' data-n="{numbers[speaker.id]}"' if ends and speaker else ""
+    tip = _text("\n".join(_tips(inner.values())))
+    return f'<span class="{" ".join(classes)}"{style}{number} title="{tip}">{content}</span>'
+
+
+def _tips(layers: Iterable[Layer]) -> Iterator[str]:
+    for layer in layers:
+        quote = layer.quote
+        if layer.role == "quote":
+            yield f"{_who(quote)}\n{quote.kind}, {quote.method or 'no method'}, {quote.confidence:.0%}"
+        else:
+            yield f"{_who(quote)}: {'named here' if layer.role == 'mention' else 'cue'}"
+
+
+def _who(quote: Quote) -> str:
+    return quote.speaker.name if quote.speaker else f"no speaker ({quote.reason})"

@@ -1,0 +1,46 @@
+"""Who speaks how much."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import regex
+from attrs import frozen
+
+from quoteattr.document import Document, Quote, Speaker
+
+_WORD = regex.compile(r"\w+(?:['’.,-]\w+)*")
+
+
+@frozen
+class Share:
+    """How much a speaker is quoted; ``speaker`` is None for all the quotations without one together.
+
+    ``quotations`` counts the pieces of one split or multi-paragraph quotation once; ``words`` counts runs of
+    letters and digits, in which apostrophes, hyphens, full stops and commas may stand: “didn't” and “3,000” are one.
+    """
+
+    speaker: Speaker | None
+    quotations: int
+    words: int
+
+
+def shares(document: Document) -> tuple[Share, ...]:
+    """The speakers of a document, the one with the most words first, then what nobody is known to say.
+
+    A quotation inside another counts as a part of the outer one only.
+    """
+    said: dict[str | None, list[Quote]] = defaultdict(list)
+    for quote in document.quotes:
+        if quote.kind != "nested":
+            said[quote.speaker.id if quote.speaker else None].append(quote)
+    counted = [
+        Share(speaker, len({quote.quotation for quote in quotes}), sum(map(_words, quotes)))
+        for speaker in (*document.speakers, None)
+        if (quotes := said.get(speaker.id if speaker else None))
+    ]
+    return tuple(sorted(counted, key=lambda share: (share.speaker is None, -share.words)))
+
+
+def _words(quote: Quote) -> int:
+    return len(_WORD.findall(quote.text))

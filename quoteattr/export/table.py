@@ -1,0 +1,145 @@
+"""Documents as rows: plain records, dataframes, CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from quoteattr.document import Document, Mention
+from quoteattr.errors import OptionError
+from quoteattr.export.layers import writable
+from quoteattr.export.shares import shares
+
+if TYPE_CHECKING:
+    import pandas
+
+#: The columns of a table of quotations, with their types in a dataframe: offsets may be missing.
+QUOTES = {
+    "document": "object",
+    "start": "int64",
+    "end": "int64",
+    "text": "object",
+    "kind": "object",
+    "quotation": "int64",
+    "speaker": "object",
+    "speaker_id": "object",
+    "mention": "object",
+    "mention_start": "Int64",
+    "mention_end": "Int64",
+    "cue": "object",
+    "cue_start": "Int64",
+    "cue_end": "Int64",
+    "method": "object",
+    "confidence": "float64",
+    "reason": "object",
+}
+#: The columns of a table of speakers: one row for each speaker of each document.
+SPEAKERS = {
+    "document": "object",
+    "speaker": "object",
+    "speaker_id": "object",
+    "quotations": "int64",
+    "words": "int64",
+    "mentions": "int64",
+}
+_TABLES = {"quotes": QUOTES, "speakers": SPEAKERS}
+
+# What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+Named = Iterable[tuple[Any, Document]]
+
+
+def records(documents: Named, of: str = "quotes") -> Iterator[dict[str, Any]]:
+    """Flat dictionaries of plain values, one for each quotation, or with ``of="speakers"`` for each speaker.
+
+    ``documents`` are pairs of a name, which stands in the column ``document``, and a document. The keys are those
+    of :data:`QUOTES` or :data:`SPEAKERS`, None where there is nothing. Unpaired surrogates and control characters
+    are replaced by U+FFFD, since Arrow has no place for them. Raises :class:`~quoteattr.errors.OptionError`.
+    """
+    if of not in _TABLES:
+        raise OptionError(f"of={of!r}: give one of {', '.join(map(repr, _TABLES))}")
+    rows = _quotes if of == "quotes" else _speakers
+    return (
+        {key: writable(value) if isinstance(value, str) else value for key, value in {"document": name, **row}.items()}
+        for name, document in documents
+        for row in rows(document)
+    )
+
+
+def dataframe(documents: Named, of: str = "quotes") -> pandas.DataFrame:
+    """:func:`records` as a ``pandas.DataFrame`` with the columns and types above. Needs pandas."""
+    import pandas
+
+    rows = list(records(documents, of))
+    frame = pandas.DataFrame(rows, columns=list(_TABLES[of]))
+    return frame.astype({name: kind for name, kind in _TABLES[of].items() if kind != "object"})
+
+
+def to_dataframe(documents: Iterable[Document], of: str = "quotes") -> pandas.DataFrame:
+    """The quotations of many documents as a ``pandas.DataFrame``, a row each, or with ``of="speakers"`` the speakers.
+
+    The column ``document`` is the number of the document, from 0. Raises
+    :class:`~quoteattr.errors.OptionError`, and ``ImportError`` where pandas is not installed.
+    """
+    return dataframe(enumerate(documents), of)
+
+
+def csv_lines(documents: Named) -> Iterator[str]:
+    """The quotations as CSV (RFC 4180), a head first; cells that a spreadsheet would run get an apostrophe in front.
+
+    >>> from quoteattr.document import Quote
+    >>> print(list(csv_lines([("a.txt", Document("=1", "en", (Quote(0, 2, "=1", "direct", 0),)))]))[1])
+    a.txt,0,2,'=1,direct,0,,,,,,,,,,0.0,
+    """
+    yield ",".join(QUOTES)
+    for record in records(documents):
+        yield _line([_harmless(value) for value in record.values()])
+
+
+def _line(cells: Iterable[Any]) -> str:
+    stream = io.StringIO()
+    csv.writer(stream).writerow(cells)
+    return stream.getvalue()[: -len("\r\n")]
+
+
+def _harmless(value: Any) -> Any:
+    return "'" + value if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA) else value
+
+
+def _quotes(document: Document) -> Iterator[dict[str, Any]]:
+    for quote in document.quotes:
+        speaker = quote.speaker
+        yield {
+            "start": quote.start,
+            "end": quote.end,
+            "text": quote.text,
+            "kind": quote.kind,
+            "quotation": quote.quotation,
+            "speaker": speaker.name if speaker else None,
+            "speaker_id": speaker.id if speaker else None,
+            **_place("mention", quote.mention),
+            **_place("cue", quote.cue),
+            "method": quote.method,
+            "confidence": quote.confidence,
+            "reason": quote.reason,
+        }
+
+
+def _place(role: str, mention: Mention | None) -> dict[str, Any]:
+    text, start, end = (mention.text, mention.start, mention.end) if mention else (None, None, None)
+    return {role: text, f"{role}_start": start, f"{role}_end": end}
+
+
+def _speakers(document: Document) -> Iterator[dict[str, Any]]:
+    for share in shares(document):
+        if share.speaker:
+            yield {
+                "speaker": share.speaker.name,
+                "speaker_id": share.speaker.id,
+                "quotations": share.quotations,
+                "words": share.words,
+                "mentions": len(share.speaker.mentions),
+            }

@@ -1,0 +1,1 @@
+"""The package inside others' pipelines: each module is imported only where the other package is."""

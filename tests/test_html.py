@@ -1,0 +1,134 @@
+"""The view of a document, read by Python's own HTML parser."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import regex
+from documents import DOCUMENTS
+
+from quoteattr.document import Document, Mention, Quote, Speaker
+from quoteattr.export.html import LISTED, notebook, page
+from quoteattr.export.layers import writable
+
+TWO = DOCUMENTS["two speakers"]
+ALLOWED = {*"html head meta title style body main article h2 div ol li span bdi em p details summary".split()}
+
+
+class Reader(HTMLParser):
+    """What a page shows, and what each stretch of the text is marked with."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.open: list[dict[str, str | None]] = []
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.shown: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(source)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        if tag != "meta":
+            self.open.append({"tag": tag, **dict(attrs)})
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop()["tag"] == tag
+
+    def handle_data(self, data: str) -> None:
+        if any(element.get("class") == "text" for element in self.open):
+            self.shown.append((data, self.open[-1]))
+
+    @property
+    def text(self) -> str:
+        return "".join(data for data, _ in self.shown)
+
+    def marked(self, kind: str) -> list[str]:
+        return [data for data, element in self.shown if kind in (element["class"] or "").split()]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
+@pytest.mark.parametrize("view", [notebook, Document.to_html])
+def test_the_text_is_shown_whole_and_nothing_of_it_is_mark_up(document: Document, view: object) -> None:
+    source = view(document)  # type: ignore[operator]
+    reader = Reader(source)
+    assert reader.text == writable(document.text) and len(reader.text) == len(document.text)
+    assert reader.open == []
+    assert reader.tags <= ALLOWED and not any(name.startswith("on") for name in reader.attributes)
+    source.encode("utf-8")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
+def test_every_quotation_is_marked(document: Document) -> None:
+    outer = [quote for quote in document.quotes if quote.kind != "nested"]
+    marked = Reader(notebook(document)).marked("q")
+    assert "".join(marked) == writable("".join(quote.text for quote in outer))
+
+
+def test_mentions_and_cues_are_marked_and_tips_tell_how_sure_it_is() -> None:
+    reader = Reader(notebook(TWO))
+    assert reader.marked("m") == ["Jane Roe", "Roe,", "he"]
+    assert reader.marked("c") == ["said", "According to", "wrote"]
+    tip = next(element["title"] for data, element in reader.shown if data == "We stay,")
+    assert tip == "Jane Roe\ndirect, speech_clause, 98%"
+
+
+def test_one_colour_and_number_a_speaker() -> None:
+    shown = dict(Reader(notebook(TWO)).shown)
+    assert shown["We stay,"]["style"] == shown["safe"]["style"] == shown["Jane Roe"]["style"] != shown["Go,"]["style"]
+    assert [shown[words]["data-n"] for words in ("We stay,", "safe", "Go,")] == ["1", "1", "2"]
+
+
+def test_without_a_speaker_the_reason_is_told() -> None:
+    ((words, element),) = [
+        pair for pair in Reader(notebook(DOCUMENTS["no speaker"])).shown if pair[1].get("class") == "q none"
+    ]
+    assert words == "sea tax" and (element["title"] or "").startswith("no speaker (no_source)")
+
+
+def test_shares_count_words_and_whole_quotations() -> None:
+    told = [(share.speaker.name if share.speaker else None, share.quotations, share.words) for share in TWO.shares()]
+    assert told == [("Jane Roe", 2, 3), ("Paul Petrov", 1, 1)]
+    (share,) = DOCUMENTS["one quotation in two pieces"].shares()
+    assert (share.quotations, share.words) == (1, 4)
+
+
+def test_of_many_speakers_the_first_are_listed_and_the_others_folded() -> None:
+    speakers = tuple(Speaker(f"s{n}", f"Speaker {n}") for n in range(LISTED + 3))
+    quotes = tuple(Quote(n, n + 1, "w", "direct", n, speaker) for n, speaker in enumerate(speakers))
+    view = notebook(Document("w" * len(quotes), "en", quotes, speakers))
+    assert view.count("<li>") == LISTED + 3 and "<summary>3 more</summary>" in view
+
+
+def test_a_page_of_several_documents_has_a_heading_each() -> None:
+    source = page([("one.txt", TWO), ("<b>", TWO)], title="</title><script>")
+    assert '<h2 dir="auto">one.txt</h2>' in source and "&lt;b&gt;</h2>" in source
+    assert "<script" not in source and "default-src 'none'" in source
+
+
+def test_a_long_text_is_no_trouble() -> None:
+    roe = Speaker("s1", "Roe")
+    text = "“Go”, Roe said. " * 20_000
+    quotes = tuple(
+        Quote(n * 16 + 1, n * 16 + 3, "Go", "direct", n, roe, Mention(n * 16 + 6, n * 16 + 9, "Roe"))
+        for n in range(20_000)
+    )
+    assert Document(text, "en", quotes, (roe,)).to_html().count('class="q"') == 20_000
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="no chromium here")
+def test_a_browser_reads_the_same_text_and_runs_nothing(tmp_path: Path) -> None:
+    documents = list(DOCUMENTS.items())
+    path = tmp_path / "page.html"
+    path.write_text(page(documents), encoding="utf-8")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom"]
+    done = subprocess.run(["chromium", *options, path.as_uri()], capture_output=True, timeout=120, check=True)
+    reader = Reader(done.stdout.decode("utf-8"))
+    given = "".join(writable(document.text) for _, document in documents)
+    assert reader.text == regex.sub("\r\n?", "\n", given)  # HTML knows one line end
+    assert reader.tags <= ALLOWED
