@@ -9,8 +9,9 @@ from quoteattr.attribution.types import Attribution, Candidate, Context
 
 LONGEST_TITLE = 80  # characters looked at
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:(?:of|the|de|van|von|al|bin)\s+)?\p{Lu}[\p{L}\p{M}.'’-]*){0,5}"
+_TITLE_ENDS = r"(?<!\b(?:M|Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Prof|Rev|St|\p{Lu})\.)"  # no stop: Mr. Roe
 _LABEL = regex.compile(
-    rf"(?:(?:^|\n)\W{{0,3}}|[.!?”\"\]]\s+|\s[-–—]+\s+)(?P<name>{_NAME})(?:\s*\([^()\n]{{1,40}}\))?\s*:\s*\W{{0,3}}$"
+    rf"(?:(?:^|\n)\W{{0,3}}|[.!?”\"\]]{_TITLE_ENDS}\s+|\s[-–—]+\s+)(?P<name>{_NAME})(?:\s*\([^()\n]{{1,40}}\))?\s*:\s*\W{{0,3}}$"
 )
 _INSIDE = regex.compile(r"(?P<name>\p{Lu}[\p{Lu}\p{M}.'’ -]{1,38}\p{Lu})(?:\s*\([^()\n]{1,40}\))?\s*:\s")
 _DASH = regex.compile(rf"\s*(?:[—–―]|--?)\s*(?P<name>{_NAME})")
