@@ -9,7 +9,8 @@ from quoteattr.attribution.types import Attribution, Candidate, Context
 
 LONGEST_TITLE = 80  # characters looked at
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:(?:of|the|de|van|von|al|bin)\s+)?\p{Lu}[\p{L}\p{M}.'’-]*){0,5}"
-_TITLE_ENDS = r"(?<!\b(?:M|Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Prof|Rev|St|\p{Lu})\.)"  # no stop: Mr. Roe
+# A title before a name ends no sentence: “of Mr. Roe: ‘…’” has no label.
+_TITLE_ENDS = r"(?<!\b(?:M|Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Prof|Rev|St|\p{Lu})\.)"
 _LABEL = regex.compile(
     rf"(?:(?:^|\n)\W{{0,3}}|[.!?”\"\]]{_TITLE_ENDS}\s+|\s[-–—]+\s+)(?P<name>{_NAME})(?:\s*\([^()\n]{{1,40}}\))?\s*:\s*\W{{0,3}}$"
 )
