@@ -207,8 +207,7 @@ def answer_all(documents: Sequence[dict[str, Any]], parsed: Sequence[Scene], sie
 def best_threshold(answered: Sequence[Answer]) -> tuple[float, float]:
     """The threshold of the ranker's score, and the F1 of attribution that it gives.
 
-    The F1 is flat around its best: of the thresholds within a twentieth of a point of it the lowest is taken, which
-    leaves the fewest quotations without a speaker.
+    The F1 is flat around its best: the middle of the thresholds within a twentieth of a point of it is taken.
     """
     attributable = sum(answer.attributed for answer in answered)
     measured = []
@@ -217,7 +216,8 @@ def best_threshold(answered: Sequence[Answer]) -> tuple[float, float]:
         f1 = 2 * sum(claimed) / (len(claimed) + attributable) if attributable else 0.0
         measured.append((step / 100, f1))
     best = max(f1 for _, f1 in measured)
-    return next((threshold, f1) for threshold, f1 in measured if f1 >= best - 0.0005)
+    good = [(threshold, f1) for threshold, f1 in measured if f1 >= best - 0.0005]
+    return good[len(good) // 2]
 
 
 def calibration(answered: Sequence[Answer]) -> tuple[float, float, float]:
