@@ -14,7 +14,7 @@ from quoteattr.attribution.sieves import DEFAULT_SIEVES
 from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Attribution, Candidate, Scene, Sieve
 from quoteattr.document import Document, Mention, Note, Quote
-from quoteattr.errors import InputError, OptionError
+from quoteattr.errors import InputError, ModelError, OptionError
 from quoteattr.kinds import kind_of
 from quoteattr.lang import check_language
 from quoteattr.marks import find_marks
@@ -29,6 +29,7 @@ from quoteattr.text import segment
 from quoteattr.text.types import Segmentation
 
 BATCH_CHARACTERS = 1_000_000  # bounds the memory of a batch
+ON_ERROR = ("raise", "return")
 
 
 @frozen
@@ -111,23 +112,45 @@ class Attributor:
             "give a str (bytes must be decoded first) or a parsed stanza.Document"
         )
 
-    def pipe(self, texts: Iterable[str], batch_size: int = 64, jobs: int = 1) -> Iterator[Document]:
+    def pipe(
+        self, texts: Iterable[str], batch_size: int = 64, jobs: int = 1, on_error: str = "raise"
+    ) -> Iterator[Document]:
         """Attribute many texts, lazily and in order.
 
         At most ``batch_size`` texts are parsed together, fewer where they are long. ``jobs`` processes share the
         work where it is more than 1; each loads the models once, so that it pays for hundreds of texts.
+
+        A text that fails, or is no ``str``, raises where its document would stand; with ``on_error="return"`` its
+        document comes with ``error`` set, and the others as ever. Models that cannot be loaded always raise.
         """
         for name, value in (("batch_size", batch_size), ("jobs", jobs)):
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:
                 raise OptionError(f"{name}={value!r}: give a whole number from 1")
         if isinstance(texts, str):
             raise InputError("pipe() takes an iterable of texts; call the attributor itself for one text")
+        if on_error not in ON_ERROR:
+            raise OptionError(f"on_error={on_error!r}: give one of {', '.join(map(repr, ON_ERROR))}")
         batches = _batches(texts, batch_size)
         if jobs > 1:
             from quoteattr.jobs import pipe_batches  # imports what one process does not need
 
-            return pipe_batches({**self._options, **self._choices}, batches, jobs)
-        return (document for batch in batches for document in self._attribute(batch))
+            return pipe_batches({**self._options, **self._choices}, batches, jobs, on_error)
+        return (document for batch in batches for document in self._surviving(batch, on_error))
+
+    def _surviving(self, batch: Sequence[str], on_error: str) -> Iterator[Document]:
+        """The documents of a batch; if anything in it fails, each text is on its own."""
+        try:
+            documents: Iterable[Document] = list(self._attribute(batch))
+        except (ModelError, OptionError):  # no text is to blame
+            raise
+        except Exception as error:
+            if len(batch) > 1:
+                documents = (document for text in batch for document in self._surviving([text], on_error))
+            elif on_error == "raise":
+                raise
+            else:
+                documents = [_failed(batch[0], self._lang, error)]
+        yield from documents
 
     def _attribute(self, batch: Sequence[str]) -> Iterator[Document]:
         prepared = [self._prepare(text) for text in batch]
@@ -180,6 +203,11 @@ class Attributor:
 
 def _withheld(answer: Attribution) -> Attribution:
     return Attribution(answer.method, reason="less likely than min_confidence", confidence=answer.confidence)
+
+
+def _failed(text: Any, lang: str, error: Exception) -> Document:
+    """The document of a text that could not be attributed; what is no text is left out of it."""
+    return Document(text if isinstance(text, str) else "", lang, error=f"{type(error).__name__}: {error}")
 
 
 def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:

@@ -10,12 +10,14 @@ import tempfile
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import IO, TypeVar
 
 import quoteattr
-from quoteattr.corpus import STDIN, answered, count, expand, is_lines, read
+from quoteattr.corpus import STDIN, Item, answered, count, expand, is_lines, read
+from quoteattr.document import Document
 from quoteattr.errors import QuoteattrError
 from quoteattr.export.writing import WRITERS
 from quoteattr.marks import LANGUAGES, Normalized, normalize
@@ -105,12 +107,21 @@ def _attribute(options: argparse.Namespace) -> int:
     first = next(texts, None)
     if first is not None:
         several = len(paths) > 1 or is_lines(paths[0], options.text_field)
-        answers = answered(chain([first], texts), lambda given: attributor.pipe(given, jobs=options.jobs))
+        answers = answered(chain([first], texts), partial(attributor.pipe, jobs=options.jobs, on_error="return"))
+        answers = _reported(answers, failures)
         with _output(options.output) as stream:
             for piece in WRITERS[options.format](_shown(answers, paths, options) if several else answers, several):
                 print(piece, file=stream)
             stream.flush()
     return FAILED if failures else 0
+
+
+def _reported(answers: Iterable[tuple[Item, Document]], failures: list[int]) -> Iterator[tuple[Item, Document]]:
+    """The same answers; texts that failed are told of and added to ``failures``."""
+    for item, document in answers:
+        if document.error is not None:
+            failures.append(_fail(f"{item.name}: {document.error}"))
+        yield item, document
 
 
 def _shown(answers: Iterable[Answer], paths: Sequence[str], options: argparse.Namespace) -> Iterable[Answer]:

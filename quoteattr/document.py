@@ -134,7 +134,10 @@ class Note:
 
 @frozen
 class Document:
-    """A text with its quotations, speakers, repairs and notes, each in the order of the text."""
+    """A text with its quotations, speakers, repairs and notes, each in the order of the text.
+
+    ``error`` tells why the text could not be attributed; there is nothing but the text then.
+    """
 
     text: str = field(repr=False)
     lang: str
@@ -142,6 +145,7 @@ class Document:
     speakers: tuple[Speaker, ...] = ()
     repairs: tuple[Repair, ...] = ()
     notes: tuple[Note, ...] = ()
+    error: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The documented schema, of plain Python values."""
@@ -152,6 +156,7 @@ class Document:
             "speakers": [speaker.to_dict() for speaker in self.speakers],
             "repairs": [repair.to_dict() for repair in self.repairs],
             "notes": [note.to_dict() for note in self.notes],
+            "error": self.error,
         }
 
     def to_json(self, indent: int | None = None) -> str:

@@ -15,8 +15,12 @@ from quoteattr.errors import OptionError
 WAITING = 2  # batches for each process, done or not; they bound the memory
 
 
-def pipe_batches(options: Mapping[str, Any], batches: Iterator[Sequence[str]], jobs: int) -> Iterator[Document]:
+def pipe_batches(
+    options: Mapping[str, Any], batches: Iterator[Sequence[str]], jobs: int, on_error: str
+) -> Iterator[Document]:
     """The documents of all texts, in order, by ``Attributor(**options, threads=1)`` in ``jobs`` new processes.
+
+    With ``on_error="raise"``, a text that fails takes with it the documents before it in its batch.
 
     Raises :class:`OptionError` for options that cannot be handed to another process.
     """
@@ -29,7 +33,7 @@ def pipe_batches(options: Mapping[str, Any], batches: Iterator[Sequence[str]], j
     waiting: deque[Future[list[Document]]] = deque()
     try:
         for batch in batches:
-            waiting.append(pool.submit(_run, batch))
+            waiting.append(pool.submit(_run, batch, on_error))
             if len(waiting) >= WAITING * jobs:
                 yield from waiting.popleft().result()
         while waiting:
@@ -48,5 +52,5 @@ def _start(options: dict[str, Any]) -> None:
     _attributor = Attributor(**{**options, "threads": 1})
 
 
-def _run(texts: Sequence[str]) -> list[Document]:
-    return list(_attributor.pipe(texts, batch_size=len(texts)))
+def _run(texts: Sequence[str], on_error: str) -> list[Document]:
+    return list(_attributor.pipe(texts, batch_size=len(texts), on_error=on_error))

@@ -25,8 +25,11 @@ class CurlyAttributor:
     def __init__(self, lang: str = "en", min_confidence: float = 0.0) -> None:
         self.lang = lang
 
-    def pipe(self, texts: Iterable[str], jobs: int = 1) -> Iterator[Document]:
+    def pipe(self, texts: Iterable[str], jobs: int = 1, on_error: str = "raise") -> Iterator[Document]:
         for text in texts:
+            if text == "fail":
+                yield Document(text, self.lang, error="RuntimeError: no luck")
+                continue
             quotes = tuple(
                 Quote(*match.span(1), match[1], "direct", n, ROE, Mention(0, 1, text[0]), method="test", confidence=0.9)
                 for n, match in enumerate(regex.finditer("“([^”]*)”", text))
@@ -99,6 +102,17 @@ def test_a_bad_file_gets_one_line_and_the_others_are_done(
     captured = capsys.readouterr()
     assert len(captured.err.splitlines()) == 1 and str(bad) in captured.err and message in captured.err
     assert [json.loads(line)["id"] for line in captured.out.splitlines()] == [str(article)]
+
+
+def test_a_text_that_fails_is_told_of_and_the_others_are_done(
+    article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = article.with_name("bad.txt")
+    bad.write_text("fail")
+    assert cli.main([str(bad), str(article), "--format", "jsonl"]) == 1
+    captured = capsys.readouterr()
+    assert captured.err == f"quoteattr: {bad}: RuntimeError: no luck\n"
+    assert [json.loads(line)["error"] for line in captured.out.splitlines()] == ["RuntimeError: no luck", None]
 
 
 def test_a_folder_is_no_text(article: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -66,7 +66,7 @@ def test_no_network() -> None:
 def test_schema() -> None:
     """The keys of the documented schema, and their order."""
     data = quoteattr.attribute(TEXT).to_dict()
-    assert list(data) == ["text", "lang", "quotes", "speakers", "repairs", "notes"]
+    assert list(data) == ["text", "lang", "quotes", "speakers", "repairs", "notes", "error"]
     assert list(data["quotes"][0]) == [
         *("start", "end", "text", "kind", "quotation", "speaker"),
         *("mention", "cue", "method", "confidence", "reason"),
