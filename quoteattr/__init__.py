@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from quoteattr.attributor import Attributor, attribute
     from quoteattr.document import Document, Mention, Note, Quote, Repair, Speaker
-    from quoteattr.errors import InputError, ModelError, OptionError, QuoteattrError
+    from quoteattr.errors import InputError, ModelError, OptionError, QuoteattrError, SchemaError
     from quoteattr.export.table import to_dataframe
     from quoteattr.marks import Normalized, normalize
 
@@ -29,6 +29,7 @@ __all__ = [
     "Quote",
     "QuoteattrError",
     "Repair",
+    "SchemaError",
     "Speaker",
     "attribute",
     "normalize",
@@ -39,7 +40,7 @@ __all__ = [
 _MODULES = {
     **dict.fromkeys(("Attributor", "attribute"), "quoteattr.attributor"),
     **dict.fromkeys(("Document", "Mention", "Note", "Quote", "Repair", "Speaker"), "quoteattr.document"),
-    **dict.fromkeys(("InputError", "ModelError", "OptionError", "QuoteattrError"), "quoteattr.errors"),
+    **dict.fromkeys(("InputError", "ModelError", "OptionError", "QuoteattrError", "SchemaError"), "quoteattr.errors"),
     "to_dataframe": "quoteattr.export.table",
     **dict.fromkeys(("Normalized", "normalize"), "quoteattr.marks"),
 }

@@ -6,14 +6,20 @@ Every offset counts code points of ``Document.text``, the text as it was given; 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
+
+from quoteattr.errors import SchemaError
 
 if TYPE_CHECKING:
     import pandas
 
     from quoteattr.export.shares import Share
+
+#: The version of the schema (``schema.json``): another where a field is renamed, removed or means something else.
+SCHEMA = 1
 
 #: What ``Quote.kind`` can be.
 KINDS = {
@@ -150,6 +156,7 @@ class Document:
     def to_dict(self) -> dict[str, Any]:
         """The documented schema, of plain Python values."""
         return {
+            "schema": SCHEMA,
             "text": self.text,
             "lang": self.lang,
             "quotes": [quote.to_dict() for quote in self.quotes],
@@ -190,3 +197,42 @@ class Document:
         from quoteattr.export.html import notebook
 
         return notebook(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Document:
+        """The document that :meth:`to_dict` made ``data`` of; fields that are not ours are passed by.
+
+        Raises :class:`~quoteattr.errors.SchemaError` for anything else.
+        """
+        version = data.get("schema") if isinstance(data, Mapping) else None
+        if version != SCHEMA:
+            raise SchemaError(f"schema={version!r}: from_dict() reads what to_dict() of schema {SCHEMA} gives")
+        try:
+            speakers = {speaker["id"]: _speaker(speaker) for speaker in data["speakers"]}
+            return cls(
+                data["text"],
+                data["lang"],
+                tuple(_quote(quote, speakers) for quote in data["quotes"]),
+                tuple(speakers.values()),
+                tuple(Repair(**repair) for repair in data["repairs"]),
+                tuple(Note(**note) for note in data["notes"]),
+                data["error"],
+            )
+        except (KeyError, TypeError, AttributeError) as error:
+            raise SchemaError(f"not a document of schema {SCHEMA}: {type(error).__name__} {error}") from error
+
+
+def _speaker(data: Mapping[str, Any]) -> Speaker:
+    mentions = tuple(Mention(**mention) for mention in data["mentions"])
+    return Speaker(data["id"], data["name"], tuple(data["aliases"]), mentions)
+
+
+def _quote(data: Mapping[str, Any], speakers: Mapping[str, Speaker]) -> Quote:
+    """A quotation, its speaker looked up by ``id``."""
+    speaker, mention, cue = data["speaker"], data["mention"], data["cue"]
+    return evolve(
+        Quote(**data),
+        speaker=speakers[speaker["id"]] if speaker else None,
+        mention=Mention(**mention) if mention else None,
+        cue=Mention(**cue) if cue else None,
+    )

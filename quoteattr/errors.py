@@ -15,5 +15,9 @@ class OptionError(QuoteattrError, ValueError):
     """An option has a value that is not allowed."""
 
 
+class SchemaError(QuoteattrError, ValueError):
+    """Data that should be a document are not of the documented schema."""
+
+
 class ModelError(QuoteattrError, OSError):
     """A model file is missing, damaged or of the wrong kind."""

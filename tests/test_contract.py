@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib import resources
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +20,8 @@ TEXT = (
     "“Nothing”\n"
 )
 ALPHABET = st.one_of(st.characters(), st.sampled_from("\"'“”‘’«»„<>,.:;!?&—\n\u00a0\u200b aAbBsaid"))
+SCHEMA = json.loads((resources.files("quoteattr") / "schema.json").read_text(encoding="utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
 def check(doc: quoteattr.Document) -> None:
@@ -42,6 +46,8 @@ def check(doc: quoteattr.Document) -> None:
     for repair in doc.repairs:
         assert doc.text[repair.start : repair.end] == repair.found
     assert json.loads(doc.to_json()) == doc.to_dict()
+    assert quoteattr.Document.from_dict(json.loads(doc.to_json())) == doc
+    VALIDATOR.validate(doc.to_dict())
 
 
 def test_import_is_light() -> None:
@@ -66,7 +72,7 @@ def test_no_network() -> None:
 def test_schema() -> None:
     """The keys of the documented schema, and their order."""
     data = quoteattr.attribute(TEXT).to_dict()
-    assert list(data) == ["text", "lang", "quotes", "speakers", "repairs", "notes", "error"]
+    assert list(data) == ["schema", "text", "lang", "quotes", "speakers", "repairs", "notes", "error"]
     assert list(data["quotes"][0]) == [
         *("start", "end", "text", "kind", "quotation", "speaker"),
         *("mention", "cue", "method", "confidence", "reason"),
@@ -74,6 +80,25 @@ def test_schema() -> None:
     assert list(data["quotes"][0]["speaker"]) == ["id", "name"]
     assert list(data["speakers"][0]) == ["id", "name", "aliases", "mentions"]
     assert list(data["repairs"][0]) == ["start", "end", "found", "meant", "kind"]
+
+
+def test_schema_file() -> None:
+    """The shipped schema is one, names our kinds and version, and rejects what is no document."""
+    VALIDATOR.check_schema(SCHEMA)
+    assert SCHEMA["properties"]["schema"]["const"] == quoteattr.document.SCHEMA
+    assert SCHEMA["$defs"]["quote"]["properties"]["kind"]["enum"] == list(quoteattr.document.KINDS)
+    data = quoteattr.attribute(TEXT).to_dict()
+    for wrong in ({**data, "schema": 0}, {**data, "quotes": [{**data["quotes"][0], "reason": "none"}]}):
+        assert not VALIDATOR.is_valid(wrong)
+    assert VALIDATOR.is_valid(quoteattr.Document("text", "en", error="why").to_dict())
+    assert VALIDATOR.is_valid({"id": "a line of the command", **data})
+
+
+@pytest.mark.parametrize("data", [None, {}, {"schema": 0}, {"schema": 1}, {"schema": 1, "speakers": [3]}])
+def test_from_dict_of_what_is_no_document(data: object) -> None:
+    """It says which schema is read."""
+    with pytest.raises(quoteattr.SchemaError, match="schema 1"):
+        quoteattr.Document.from_dict(data)  # type: ignore[arg-type]
 
 
 def test_people() -> None:
