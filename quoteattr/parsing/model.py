@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from quoteattr.checksums import PARSER, check_files
 from quoteattr.errors import ModelError, OptionError
 from quoteattr.parsing.normal import word_form
 from quoteattr.parsing.types import Arcs, Parser
@@ -19,7 +20,9 @@ def load_parser(lang: str, *, model: Any, device: str, threads: int | None, down
 
         torch.set_num_threads(threads)
     if model == "embedded":
-        return _folder(Path(str(resources.files("quoteattr"))) / "models" / lang, device)
+        folder = Path(str(resources.files("quoteattr"))) / "models" / lang
+        check_files(folder, PARSER)
+        return _folder(folder, device)
     if model == "stanza":
         return PipelineParser(_official(lang, device, download))
     if isinstance(model, (str, Path)):

@@ -1,4 +1,7 @@
-"""``python -m quoteattr.training en --treebanks DIR --output DIR``: the whole recipe, or some of its steps."""
+"""``python -m quoteattr.training en --treebanks DIR --output DIR``: the whole recipe, or some of its steps.
+
+The list of checksums is written again after each step that changes a model.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,20 @@ import logging
 from importlib import resources
 from pathlib import Path
 
+from quoteattr.checksums import write_checksums
 from quoteattr.parsing.embedded import FILES, EmbeddedParser
 
-STEPS = ("vectors", "treebanks", "lemmas", "parser", "release", "ranker", "lost-marks", "card")
+STEPS = ("vectors", "treebanks", "lemmas", "parser", "release", "ranker", "lost-marks", "card", "checksums")
 FROM_GOLD = frozenset({"ranker", "lost-marks"})
+FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "card"})
+CHANGE_MODELS = frozenset({"release", "ranker"})
 
 
 def main() -> None:
     """Run the chosen steps in order; each reads what the one before left in ``OUTPUT/work``."""
     parser = argparse.ArgumentParser(prog="python -m quoteattr.training", description=__doc__)
     parser.add_argument("lang", choices=["en"])
-    parser.add_argument("--treebanks", type=Path, required=True, help="folder of *-train, *-dev, *-test.conllu files")
+    parser.add_argument("--treebanks", type=Path, help="folder of *-train, *-dev, *-test.conllu files")
     parser.add_argument("--output", type=Path, required=True, help="folder for the finished models")
     parser.add_argument("--gold", type=Path, help="gold quotations (JSON lines) for 'ranker', 'lost-marks'")
     parser.add_argument("--only", nargs="+", choices=STEPS, help="these steps, not all of them")
@@ -29,9 +35,12 @@ def main() -> None:
     steps = args.only or [step for step in STEPS if step not in FROM_GOLD or args.gold]
     if not args.gold and not FROM_GOLD.isdisjoint(steps):
         parser.error(f"these steps need --gold FILE.jsonl: {', '.join(sorted(FROM_GOLD))}")
+    if not args.treebanks and not FROM_TREEBANKS.isdisjoint(steps):
+        parser.error(f"these steps need --treebanks DIR: {', '.join(sorted(FROM_TREEBANKS))}")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     work: Path = args.output / "work"
-    work.mkdir(parents=True, exist_ok=True)  # what the steps hand on: not part of the models
+    if steps != ["checksums"]:
+        work.mkdir(parents=True, exist_ok=True)  # what the steps hand on: not part of the models
     # each step is imported where it runs: they need different extras
     if "vectors" in steps:
         from quoteattr.training.vectors import build
@@ -63,6 +72,8 @@ def main() -> None:
 
         weights = Path(str(resources.files("quoteattr.marks"))) / "data" / "lost_weights.json"
         print(train_lost_marks(args.gold, weights))
+    if "checksums" in steps or not CHANGE_MODELS.isdisjoint(steps):
+        write_checksums(args.output)
     if "card" in steps:
         from quoteattr.training.release import write_card
 

@@ -13,6 +13,7 @@ from quoteattr.attribution.features import QuotationFeatures, choose_candidates,
 from quoteattr.attribution.ranker import Ranker, load_ranker
 from quoteattr.attribution.sieves.grammar import cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context, Sieve
+from quoteattr.checksums import RANKER, check_files
 from quoteattr.parsing.tree import SUBJECTS
 
 UNSURE = "no candidate is likely enough"
@@ -21,8 +22,10 @@ NO_CANDIDATE = "no candidate source near the quotation"
 
 @lru_cache(maxsize=4)
 def embedded_ranker(lang: str) -> Ranker:
-    """The ranker shipped for a language; raises ``ModelError`` where there is none."""
-    return load_ranker(Path(str(resources.files("quoteattr"))) / "models" / lang / "ranker.json")
+    """The ranker shipped for a language; raises ``ModelError`` where there is none, or not the one listed."""
+    folder = Path(str(resources.files("quoteattr"))) / "models" / lang
+    check_files(folder, [RANKER])
+    return load_ranker(folder / RANKER)
 
 
 class Ranked:
