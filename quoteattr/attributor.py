@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from threading import Lock
 from typing import Any
 
 from attrs import frozen
@@ -30,6 +31,7 @@ from quoteattr.text.types import Segmentation
 
 BATCH_CHARACTERS = 1_000_000  # bounds the memory of a batch
 ON_ERROR = ("raise", "return")
+_loading = Lock()
 
 
 @frozen
@@ -44,7 +46,7 @@ class _Prepared:
 
 
 class Attributor:
-    """Finds the quoted spans of texts and who said them. Loads its models at first use; reusable.
+    """Finds the quoted spans of texts and who said them. Loads its models at first use; reusable, by any threads.
 
     ``model`` is ``"embedded"`` (the models shipped with the package), ``"stanza"`` (the official models of the
     language; fetched only with ``download=True``), the path of a folder of models, or a ``stanza.Pipeline``.
@@ -164,8 +166,14 @@ class Attributor:
         if self._loaded is None:
             from quoteattr.parsing.model import load_parser
 
-            self._loaded = load_parser(self._lang, **self._options)
+            with _loading:
+                if self._loaded is None:  # no other thread has been faster
+                    self._loaded = load_parser(self._lang, **self._options)
         return self._loaded
+
+    def __getstate__(self) -> dict[str, Any]:
+        """A copy in another process loads its models again."""
+        return {**self.__dict__, "_loaded": None}
 
     def _prepare(self, text: Any) -> _Prepared:
         if not isinstance(text, str):

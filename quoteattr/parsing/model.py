@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from quoteattr.checksums import PARSER, check_files
@@ -13,8 +14,28 @@ from quoteattr.parsing.normal import word_form
 from quoteattr.parsing.types import Arcs, Parser
 
 
+class SerialParser:
+    """A parser that one thread at a time uses: parsers keep what they have computed; torch has its own threads."""
+
+    def __init__(self, parser: Parser) -> None:
+        self._parser = parser
+        self._lock = Lock()
+
+    def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Arcs]:
+        """The parse of each sentence of word forms."""
+        with self._lock:
+            return self._parser(sentences)
+
+
 def load_parser(lang: str, *, model: Any, device: str, threads: int | None, download: bool) -> Parser:
-    """The parser that an option stands for; see :class:`quoteattr.Attributor`. The network only with ``download``."""
+    """The parser that an option stands for, for any number of threads; see :class:`quoteattr.Attributor`.
+
+    The network only with ``download``.
+    """
+    return SerialParser(_chosen(lang, model, device, threads, download))
+
+
+def _chosen(lang: str, model: Any, device: str, threads: int | None, download: bool) -> Parser:
     if threads is not None:
         import torch
 
