@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -21,6 +22,7 @@ from quoteattr.document import Document
 from quoteattr.errors import QuoteattrError
 from quoteattr.export.writing import WRITERS
 from quoteattr.marks import LANGUAGES, Normalized, normalize
+from quoteattr.resume import appended, done, left
 
 Answer = TypeVar("Answer")
 FAILED, BROKEN_PIPE, INTERRUPTED = 1, 1, 130
@@ -62,6 +64,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="withhold less likely speakers")
     parser.add_argument("--text-field", metavar="NAME", help="read JSON lines, whose texts are in this field")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of the standard output")
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="add to the JSON lines in --output as they come, and go on after those that an earlier run left there",
+    )
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that share the files (default: 1)")
     parser.add_argument("--version", action="version", version=f"quoteattr {quoteattr.__version__}")
     return parser
@@ -100,16 +107,20 @@ def _fail(message: str) -> int:
 def _attribute(options: argparse.Namespace) -> int:
     if not options.files and sys.stdin.isatty():
         _parser().error("give a FILE, or a text on the standard input")
+    if options.resume and (options.format != "jsonl" or options.output is None):
+        _parser().error("--resume needs --format jsonl and --output FILE")
     attributor = quoteattr.Attributor(lang=options.lang, min_confidence=options.min_confidence)
     paths = expand(options.files or [STDIN])
     failures: list[int] = []
     texts = read(paths, lambda name, error: failures.append(_fail(f"{name}: {_reason(error)}")), options.text_field)
+    if options.resume:
+        texts = left(texts, done(options.output), attrgetter("name"))
     first = next(texts, None)
     if first is not None:
         several = len(paths) > 1 or is_lines(paths[0], options.text_field)
         answers = answered(chain([first], texts), partial(attributor.pipe, jobs=options.jobs, on_error="return"))
         answers = _reported(answers, failures)
-        with _output(options.output) as stream:
+        with appended(options.output) if options.resume else _output(options.output) as stream:
             for piece in WRITERS[options.format](_shown(answers, paths, options) if several else answers, several):
                 print(piece, file=stream)
             stream.flush()

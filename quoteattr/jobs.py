@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
+from signal import SIG_IGN, SIGINT, signal
 from typing import Any
 
 from quoteattr.document import Document
@@ -48,6 +49,7 @@ _attributor: Any = None  # of this process
 def _start(options: dict[str, Any]) -> None:
     from quoteattr.attributor import Attributor
 
+    signal(SIGINT, SIG_IGN)  # a terminal interrupts all processes; the first one ends the others
     global _attributor
     _attributor = Attributor(**{**options, "threads": 1})
 
