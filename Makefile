@@ -1,13 +1,15 @@
 # make run   attributes the sample article
 # make test  lint, strict types, tests
 # make bench speed beside other systems; CORPUS=FILE.jsonl measures on your texts
+# make fuzz  searches for a text that breaks the contract, for SECONDS; what it learns and finds is kept in .fuzz
 # Each sets up .venv when pyproject.toml or constraints.txt has changed; PYTHON names the interpreter.
 
 PYTHON ?= python3
 ARTICLE ?= examples/harbour.txt
+SECONDS ?= 300
 BIN := .venv/bin
 
-.PHONY: run test bench clean
+.PHONY: run test bench fuzz clean
 
 run: .venv/run.stamp
 	$(BIN)/quoteattr $(ARTICLE)
@@ -34,6 +36,13 @@ $(BIN)/python:
 
 bench: .venv/bench.stamp
 	$(BIN)/python -m quoteattr.benchmark $(CORPUS)
+
+.venv/fuzz.stamp: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,fuzz]'
+	touch $@ .venv/run.stamp .venv/test.stamp
+
+fuzz: .venv/fuzz.stamp
+	OMP_NUM_THREADS=1 $(BIN)/python tests/fuzz/target.py .fuzz $(SECONDS)
 
 clean:
 	rm -rf .venv

@@ -1,0 +1,39 @@
+"""What holds of the document of any text, whatever it is; the tests and the fuzz target check it."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+
+import jsonschema
+
+import quoteattr
+
+SCHEMA = json.loads((resources.files("quoteattr") / "schema.json").read_text(encoding="utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+
+
+def check(doc: quoteattr.Document) -> None:
+    """Every promise that holds for any text."""
+    ends: list[int] = []
+    for quote in doc.quotes:
+        assert 0 <= quote.start < quote.end <= len(doc.text)
+        assert doc.text[quote.start : quote.end] == quote.text
+        for mention in (quote.mention, quote.cue):
+            assert mention is None or doc.text[mention.start : mention.end] == mention.text
+        assert (quote.speaker is None) == (quote.reason is not None)
+        assert quote.kind in quoteattr.document.KINDS
+        assert 0 <= quote.confidence <= 1
+        while ends and ends[-1] <= quote.start:
+            ends.pop()
+        assert not ends or quote.end <= ends[-1]  # nested or disjoint
+        ends.append(quote.end)
+    assert [q.start for q in doc.quotes] == sorted(q.start for q in doc.quotes)
+    for speaker in doc.speakers:
+        assert speaker.mentions
+        assert all(doc.text[m.start : m.end] == m.text for m in speaker.mentions)
+    for repair in doc.repairs:
+        assert doc.text[repair.start : repair.end] == repair.found
+    assert json.loads(doc.to_json()) == doc.to_dict()
+    assert quoteattr.Document.from_dict(json.loads(doc.to_json())) == doc
+    VALIDATOR.validate(doc.to_dict())
