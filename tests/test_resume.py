@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from signal import SIGINT, SIGKILL, Signals
+from typing import Any
 
 import pytest
 
@@ -63,7 +64,7 @@ def _stop(signal: Signals, command: list[str], output: Path, ready: Callable[[],
         return process.wait()
 
 
-def _ids(output: Path) -> list[str]:
+def _ids(output: Path) -> list[Any]:
     return [json.loads(line)["id"] for line in output.read_text(encoding="utf-8").splitlines()]
 
 
