@@ -6,14 +6,14 @@ import argparse
 import os
 import re
 import sys
-import tempfile
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
+from secrets import token_hex
 from typing import IO, TypeVar
 
 import quoteattr
@@ -192,19 +192,18 @@ def _output(path: Path | None) -> Iterator[IO[str]]:
             sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
         yield sys.stdout
         return
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace") as stream:
+    temporary = path.parent / f".{path.name}.{token_hex(4)}"
+    try:  # around the creation too: an interrupt right after it leaves nothing
+        try:
+            stream = temporary.open("x", encoding="utf-8", errors="backslashreplace")
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(path)) from error
+        with stream:
             yield stream
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(temporary, 0o666 & ~umask)  # a temporary file is private, an output is not
         os.replace(temporary, path)
     except BaseException:
-        os.unlink(temporary)
+        with suppress(OSError):
+            temporary.unlink()
         raise
 
 
