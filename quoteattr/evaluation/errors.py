@@ -20,6 +20,7 @@ CLASSES = (
     "same person, other mention",
     "other mention of the sentence",
     "mention of another sentence",
+    "other speaker",
     "speaker for unattributed words",
     "right mention, wrong person",
 )
@@ -29,7 +30,8 @@ def error_class(document: Gold, judgement: Judgement) -> str | None:
     """The class of a miss, or None where nothing is wrong.
 
     ``same person, other mention`` is a speaker whose mention is not the one that the annotators marked, but stands
-    for the same person as far as this package can tell; the scorer counts it as wrong all the same.
+    for the same person as far as this package can tell; the scorer counts it as wrong all the same. ``other speaker``
+    is for gold without mentions, such as novels.
     """
     prediction = judgement.prediction
     if judgement.right:
@@ -43,7 +45,7 @@ def error_class(document: Gold, judgement: Judgement) -> str | None:
         return "left without a speaker"
     sources = [(int(start), int(end)) for start, end in judgement.gold["sources"]]
     if prediction.source is None or not sources:
-        return "mention of another sentence"
+        return "other speaker"
     marking, segmentation = _read(document["text"], document.get("lang", "en"))
     if _is_same(document["text"], segmentation, marking, prediction.source, sources[0]):
         return "same person, other mention"

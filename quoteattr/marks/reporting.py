@@ -26,9 +26,6 @@ _ADVERB = r"(?:(?:also|then|later|once|has|had|further|now|again|se|s'|\p{L}+ly)
 
 VERB = regex.compile(_VERB)
 _CLAUSE = regex.compile(rf"\s*[-–—]?\s*{_ADVERB}(?:{_VERB}|(?:{_PRONOUN}\s+|{_NOUN}|{_NAME}){_ADVERB}{_VERB})")
-FIRST_PERSON = regex.compile(
-    r"\b(?:I|I'm|I’m|we|We|my|My|me|our|Our|us|myself|je|Je|nous|Nous|mon|ma|mes|notre|nos|moi|[jJ]['’]\w+)\b"
-)
 
 
 def reports(text: str, position: int, end: int) -> bool:

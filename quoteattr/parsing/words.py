@@ -17,8 +17,6 @@ from quoteattr.parsing.checkpoint import ROOT, UNKNOWN, Checkpoint
 from quoteattr.parsing.normal import word_form
 from quoteattr.parsing.recurrence import fused, recur
 
-ROOT_ROW = 0
-
 
 class WordTable:
     """The rows of the words seen so far, at most ``capacity``; when they are full, they are emptied."""
@@ -37,7 +35,7 @@ class WordTable:
         self._fill([None])
 
     def rows(self, sentences: Iterable[Iterable[str]]) -> list[int]:
-        """The row numbers of the words, each sentence after :data:`ROOT_ROW`. They hold until the next call."""
+        """The row numbers of the words, each sentence after row 0, that of the root. They hold until the next call."""
         words = [form for sentence in sentences for form in (None, *sentence)]
         new = [form for form in dict.fromkeys(words) if form not in self._rows]
         if len(self._rows) + len(new) > len(self.highway):

@@ -40,7 +40,7 @@ class Antecedents:
         mind: Mind,
         sources: Container[int],
     ) -> None:
-        self._layout, self._names, self._meant, self._mind = layout, names, meant, mind
+        self._layout, self._meant, self._mind = layout, meant, mind
         self._cast, self._named, self._sources = cast, len(cast), sources
         self._starts = [name.start for name in names]
         self._learned: dict[int, str] = {}
