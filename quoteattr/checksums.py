@@ -13,15 +13,16 @@ from pathlib import Path
 from quoteattr.errors import ModelError
 
 LIST = "SHA256SUMS"
-PARSER = ("parser.pt", "vectors.pt")
-RANKER = "ranker.json"
+VECTORS, RANKER, NETWORK = "vectors.pt", "ranker.json", "ranker.npz"
+PARSER_FILES = ("parser.pt", VECTORS)
+RANKER_FILES = (RANKER, NETWORK, VECTORS)
 _MEND = "install quoteattr again"
 
 
 def write_checksums(folder: Path) -> None:
     """Write the list of the model files that a folder has, to be checked with ``sha256sum -c`` too."""
-    names = [name for name in (*PARSER, RANKER) if (folder / name).is_file()]
-    lines = [f"{_checksum(folder / name)}  {name}\n" for name in sorted(names)]
+    names = sorted({*PARSER_FILES, *RANKER_FILES})
+    lines = [f"{_checksum(folder / name)}  {name}\n" for name in names if (folder / name).is_file()]
     (folder / LIST).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 

@@ -1,7 +1,8 @@
-"""The ranker: boosted trees that weigh the candidates of a quotation, evaluated with numpy.
+"""The ranker: boosted trees and a network that weigh the candidates of a quotation together, evaluated with numpy.
 
 Made by ``python -m quoteattr.training en --only ranker`` from a gold corpus and the output of the parser that ships
-(FINDINGS: trained on another parser's output it loses two points). The file is JSON: numbers and words only.
+(FINDINGS: trained on another parser's output it loses two points). The trees and the lexicon are JSON, numbers and
+words only; the network is arrays (:mod:`.network`), and reads the word vectors of the parser.
 """
 
 from __future__ import annotations
@@ -16,16 +17,22 @@ from attrs import frozen
 
 from quoteattr.attribution.features import NAMES
 from quoteattr.attribution.lexicon import Lexicon
+from quoteattr.attribution.network import Network, read_vectors, read_weights
+from quoteattr.checksums import NETWORK, RANKER, VECTORS
 from quoteattr.errors import ModelError
+
+#: What the network's log odds count beside those of the trees. On five folds of PolNeAR train, spans given, F1 is .927
+#: by the trees, .918 by the network, .929 by both; .928 where they count the same.
+SHARE = 0.35
 
 
 @frozen(eq=False)
 class Ranker:
     """Full binary trees of one depth as flat arrays, tree after tree: a node's children follow as in a heap.
 
-    ``lexicon`` is what was learned of words. ``threshold`` is the score under which nobody is the source; ``beta``
-    has the three numbers of :func:`beta_calibrated`. ``sieves`` is the measured chance of the sieves that answer
-    without the ranker; of those that go on with an earlier answer, given that answer.
+    ``network`` is the second opinion. ``lexicon`` is what was learned of words. ``threshold`` is the score under which
+    nobody is the source; ``beta`` has the three numbers of :func:`beta_calibrated`. ``sieves`` is the measured chance
+    of the sieves that answer without the ranker; of those that go on with an earlier answer, given that answer.
     """
 
     feature: Any
@@ -33,13 +40,14 @@ class Ranker:
     value: Any
     count: int
     depth: int
+    network: Network
     lexicon: Lexicon
     threshold: float
     beta: tuple[float, float, float]
     sieves: Mapping[str, float]
 
-    def scores(self, rows: Sequence[Sequence[float]]) -> list[float]:
-        """The score of each row of features, a probability."""
+    def scores(self, rows: Sequence[Sequence[float]], words: Sequence[Sequence[str]]) -> list[float]:
+        """The score of each candidate, a probability, out of its features and the forms of its words."""
         import numpy as np
 
         if not rows:
@@ -53,7 +61,8 @@ class Ranker:
         for _ in range(self.depth):
             at = node + trees * inner
             node = 2 * node + 1 + (flat.take(self.feature.take(at) + lines) > self.cut.take(at))
-        margins = self.value.take(node - inner + trees * leaves).sum(axis=1)
+        margins = (1 - SHARE) * self.value.take(node - inner + trees * leaves).sum(axis=1)
+        margins += SHARE * self.network.margins(rows, words)
         return [float(p) for p in 1 / (1 + np.exp(-margins))]
 
     def confidence(self, score: float) -> float:
@@ -90,8 +99,11 @@ def _fill(tree: Tree, place: int, depth: int, nodes: list[tuple[int, float]], le
     _fill(high, 2 * place + 2, depth - 1, nodes, leaves)
 
 
-def make_ranker(data: Mapping[str, Any]) -> Ranker:
-    """The ranker out of the plain values of its file; raises ``KeyError``, ``ValueError`` where they are damaged."""
+def make_ranker(data: Mapping[str, Any], network: Network) -> Ranker:
+    """The ranker out of its network and the plain values of its file.
+
+    Raises ``KeyError``, ``ValueError`` where they are damaged.
+    """
     import numpy as np
 
     trees = data["trees"]
@@ -109,6 +121,7 @@ def make_ranker(data: Mapping[str, Any]) -> Ranker:
         value=np.asarray(all_leaves, dtype=np.float64),
         count=len(trees),
         depth=depth,
+        network=network,
         lexicon=Lexicon(data["cues"], data["sources"]),
         threshold=data["threshold"],
         beta=tuple(data["beta"]),
@@ -116,13 +129,15 @@ def make_ranker(data: Mapping[str, Any]) -> Ranker:
     )
 
 
-def load_ranker(path: Path) -> Ranker:
-    """Read a ranker file; raises :class:`~quoteattr.errors.ModelError` where it is missing or of other features."""
+def load_ranker(folder: Path) -> Ranker:
+    """Read the files of a folder; raises :class:`~quoteattr.errors.ModelError` where one is missing or does not fit."""
+    path = folder / RANKER
+    network = Network(read_weights(folder / NETWORK), read_vectors(folder / VECTORS))
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         if tuple(data["features"]) != tuple(NAMES):
             raise ModelError(f"{path} was made for other features; train it again: python -m quoteattr.training en")
-        return make_ranker(data)
+        return make_ranker(data, network)
     except FileNotFoundError as error:
         raise ModelError(f"ranker file not found: {path}") from error
     except (KeyError, ValueError, TypeError) as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from quoteattr.checksums import PARSER, check_files
+from quoteattr.checksums import PARSER_FILES, check_files
 from quoteattr.errors import ModelError, OptionError
 from quoteattr.parsing.normal import word_form
 from quoteattr.parsing.types import Arcs, Parser
@@ -42,7 +42,7 @@ def _chosen(lang: str, model: Any, device: str, threads: int | None, download: b
         torch.set_num_threads(threads)
     if model == "embedded":
         folder = Path(str(resources.files("quoteattr"))) / "models" / lang
-        check_files(folder, PARSER)
+        check_files(folder, PARSER_FILES)
         return _folder(folder, device)
     if model == "stanza":
         return PipelineParser(_official(lang, device, download))

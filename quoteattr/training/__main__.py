@@ -66,7 +66,7 @@ def main() -> None:
     if "ranker" in steps:
         from quoteattr.training.ranker import train_ranker
 
-        print(train_ranker(args.gold, EmbeddedParser(args.output), args.output / "ranker.json"))
+        print(train_ranker(args.gold, EmbeddedParser(args.output), args.output))
     if "lost-marks" in steps:
         from quoteattr.training.lost_marks import train_lost_marks
 

@@ -1,10 +1,17 @@
-"""The table of lemmas: base forms of the verbs and nouns of the treebanks, and their irregular forms."""
+"""The table of lemmas: base forms of the verbs and nouns of the treebanks, and their irregular forms.
+
+The treebanks are small, so the verbs of WordNet that have inflected forms are added, out of spaCy's tables for
+lookups (PyPI ``spacy-lookups-data``; WordNet licence).
+"""
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections import Counter, defaultdict
+from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from quoteattr.lang.lemma import regular_lemma
 
@@ -18,7 +25,19 @@ def build(treebanks: Path, output: Path) -> None:
             if len(columns) == 10 and columns[3] in ("VERB", "NOUN") and columns[1].isalpha():
                 seen[columns[1].lower()][columns[2].lower()] += 1
     chosen = {form: lemmas.most_common(1)[0][0] for form, lemmas in seen.items()}
-    base = frozenset(lemma for lemma in chosen.values() if lemma.isalpha())
+    base = frozenset(lemma for lemma in chosen.values() if lemma.isalpha()) | (_verbs() - chosen.keys())
     irregular = {form: lemma for form, lemma in chosen.items() if regular_lemma(form, base) != lemma}
     table = {"base": sorted(base), "irregular": dict(sorted(irregular.items()))}
     output.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def _verbs() -> frozenset[str]:
+    """The verbs of WordNet that are the lemma of another form."""
+    verbs = frozenset(_lookups("en_lemma_index")["verb"])
+    inflected = _lookups("en_lemma_lookup").items()
+    return frozenset(lemma for form, lemma in inflected if form != lemma and lemma in verbs and lemma.isalpha())
+
+
+def _lookups(name: str) -> Any:
+    path = resources.files("spacy_lookups_data") / "data" / f"{name}.json.gz"
+    return json.loads(gzip.decompress(path.read_bytes()))

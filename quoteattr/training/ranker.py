@@ -1,4 +1,4 @@
-"""Training of the ranker from a gold corpus: cue lexicon, candidates and features, boosted trees, calibration.
+"""Training of the ranker from a gold corpus: candidates and features, boosted trees, a network, calibration.
 
 The gold file has JSON lines ``{"id", "text", "quotes": [{"start", "end", "attributed", "sources"}],
 "attributions": [{"cue": [[s, e], …]}]}`` as PolNeAR (Newell et al. 2018) converts to.
@@ -9,33 +9,35 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import lightgbm
 import numpy as np
-import regex
 from attrs import frozen
 from scipy.optimize import minimize
 
 from quoteattr.attribution import attribute
-from quoteattr.attribution.features import NAMES, choose_candidates, matrix, quotation_features
+from quoteattr.attribution.features import NAMES, choose_candidates, matrix, quotation_features, words
 from quoteattr.attribution.lexicon import Lexicon
+from quoteattr.attribution.network import Network, Vectors, Weights, read_vectors, write_weights
 from quoteattr.attribution.ranker import beta_calibrated, make_ranker
 from quoteattr.attribution.scene import build_scene
 from quoteattr.attribution.sieves import LAYOUT, PATTERNS
 from quoteattr.attribution.sieves.ranked import Ranked
 from quoteattr.attribution.types import Attribution, Candidate, Context, Scene, Sieve
 from quoteattr.attributor import named_source
+from quoteattr.checksums import NETWORK, RANKER, VECTORS
 from quoteattr.evaluation.scoring import Prediction, is_right
-from quoteattr.lang.lemma import lemma
 from quoteattr.marks.types import Marking, QuotePair
 from quoteattr.parsing.types import Parser
 from quoteattr.parsing.units import build_units, grow
 from quoteattr.spans import quoted_spans
 from quoteattr.speakers import resolve
 from quoteattr.text import segment
+from quoteattr.training import network
+from quoteattr.training.lexicon import learn_lexicon
 
 FOLDS = 5
 PARAMETERS = {
@@ -55,46 +57,21 @@ PARAMETERS = {
     "verbose": -1,
 }
 ROUNDS = 300
-_WORD = regex.compile(r"[\p{L}][\p{L}'’-]*")
-_AFTER_HEAD = regex.compile(r",| (?:of|for|at|in|from|who|on|with|to|and|that) ")  # ends a noun phrase at its head
 
 
 @frozen
 class Example:
-    """One quotation of a gold document: its candidates' features, which of them are right, the gold sources."""
+    """One quotation of a gold document: its candidates' features and words, which of them are right."""
 
     fold: int
     rows: list[tuple[float, ...]]
+    words: list[tuple[str, ...]]
     labels: list[int]  # 1: the source; 0: not; -1: inside the source, neither
-    attributed: bool
 
 
 def fold_of(identifier: str) -> int:
     """The fold of a document, the same in every run."""
     return zlib.crc32(identifier.encode()) % FOLDS
-
-
-def learn_lexicon(documents: Iterable[dict[str, Any]]) -> Lexicon:
-    """How often a lemma is (part of) a cue, and how often a noun is the head of a source, of all its occurrences."""
-    total: Counter[str] = Counter()
-    cues: Counter[str] = Counter()
-    sources: Counter[str] = Counter()
-    for document in documents:
-        text, attributions = document["text"], document.get("attributions", ())
-        total.update(lemma(match[0]) for match in _WORD.finditer(text))
-        for start, end in {tuple(r) for a in attributions for r in a["cue"]}:
-            cues.update(lemma(match[0]) for match in _WORD.finditer(text, start, end))
-        for start, end in {tuple(r) for a in attributions for r in a.get("source", ())}:
-            words = _WORD.findall(_AFTER_HEAD.split(text[start:end], 1)[0])
-            if words and words[-1].islower():
-                sources[lemma(words[-1])] += 1
-    return Lexicon(_shares(cues, total, 0.05), _shares(sources, total, 0.03))
-
-
-def _shares(found: Counter[str], total: Counter[str], least: float) -> dict[str, float]:
-    """Shares of all occurrences, smoothed; only of what was found thrice and is not rare as such."""
-    shares = {word: count / (total[word] + 4) for word, count in sorted(found.items()) if count >= 3}
-    return {word: round(share, 3) for word, share in shares.items() if share > least}
 
 
 def gold_marking(document: dict[str, Any]) -> Marking:
@@ -156,17 +133,26 @@ def examples(
             right = next((c for c, is_right in zip(found, labels) if is_right == 1), None)
             earlier.append(Attribution("gold", right))
             if quote["sources"] or not quote["attributed"]:
-                rows = matrix(context, found, quotation_features(context, lexicons[fold]), lexicons[fold])
-                result.append(Example(fold, rows, labels, bool(quote["sources"])))
+                shared = quotation_features(context, lexicons[fold])
+                rows = matrix(context, found, shared, lexicons[fold])
+                result.append(Example(fold, rows, words(context, found, shared), labels))
     return result
 
 
-def fit(chosen: Sequence[Example]) -> lightgbm.Booster:
+def fit_trees(chosen: Sequence[Example]) -> lightgbm.Booster:
     """Boosted trees on every candidate that is clearly right or wrong."""
     rows = [row for e in chosen for row, is_right in zip(e.rows, e.labels) if is_right >= 0]
     labels = [is_right for e in chosen for is_right in e.labels if is_right >= 0]
     data = lightgbm.Dataset(np.asarray(rows, dtype=float), np.asarray(labels), feature_name=list(NAMES))
     return lightgbm.train(PARAMETERS, data, ROUNDS)
+
+
+def fit_network(chosen: Sequence[Example], vectors: Vectors) -> Weights:
+    """The network, on the same candidates as the trees."""
+    rows = [row for e in chosen for row, is_right in zip(e.rows, e.labels) if is_right >= 0]
+    forms = [form for e in chosen for form, is_right in zip(e.words, e.labels) if is_right >= 0]
+    labels = [is_right for e in chosen for is_right in e.labels if is_right >= 0]
+    return network.fit(rows, forms, labels, [sum(label >= 0 for label in e.labels) for e in chosen], vectors)
 
 
 @frozen
@@ -272,25 +258,29 @@ def _tree(node: dict[str, Any]) -> Any:
     return [node["split_feature"], cut, _tree(node["left_child"]), _tree(node["right_child"])]
 
 
-def train_ranker(gold: Path, parser: Parser, output: Path) -> dict[str, float]:
-    """Train on a gold file and write the ranker; returns the cross-validated figures."""
+def train_ranker(gold: Path, parser: Parser, folder: Path) -> dict[str, float]:
+    """Train on a gold file and write the ranker into a folder of models; returns the cross-validated figures."""
     documents = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    vectors = read_vectors(folder / VECTORS)
     parsed = scenes(documents, parser)
     folds = range(FOLDS)
-    lexicons = [learn_lexicon(d for d in documents if fold_of(d["id"]) != fold) for fold in folds]
+    lexicons = [learn_lexicon((d for d in documents if fold_of(d["id"]) != fold), vectors) for fold in folds]
     data = examples(documents, parsed, lexicons)
     answered: list[Answer] = []
     for fold in folds:
-        ranker = make_ranker(export(fit([e for e in data if e.fold != fold]), lexicons[fold]))
+        others = [e for e in data if e.fold != fold]
+        ranker = make_ranker(export(fit_trees(others), lexicons[fold]), Network(fit_network(others, vectors), vectors))
         own = [i for i, document in enumerate(documents) if fold_of(document["id"]) == fold]
         sieves: tuple[Sieve, ...] = (*LAYOUT, Ranked(PATTERNS, ranker))
         answered += answer_all([documents[i] for i in own], [parsed[i] for i in own], sieves)
     unranked = {sieve.__name__ for sieve in LAYOUT}
     ranked = [answer for answer in answered if answer.method not in unranked]
     threshold, f1 = best_threshold(answered)
-    final = export(fit(data), learn_lexicon(documents))
+    final = export(fit_trees(data), learn_lexicon(documents, vectors))
     final["threshold"] = threshold
     final["beta"] = beta = calibration(ranked)
     final["sieves"] = chances([answer for answer in answered if answer.method in unranked and answer.score > 0], beta)
-    output.write_text(json.dumps(final, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
+    content = json.dumps(final, separators=(",", ":"), ensure_ascii=False) + "\n"
+    (folder / RANKER).write_text(content, encoding="utf-8")
+    write_weights(fit_network(data, vectors), folder / NETWORK)
     return {"threshold": threshold, "f1": round(f1, 4), "quotations": len(answered)}

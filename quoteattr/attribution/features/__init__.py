@@ -10,10 +10,11 @@ from __future__ import annotations
 from quoteattr.attribution.features import candidate, discourse, neighbours, quotation, relation
 from quoteattr.attribution.features.choose import choose_candidates
 from quoteattr.attribution.features.quotation import QuotationFeatures, quotation_features
+from quoteattr.attribution.features.words import words
 from quoteattr.attribution.lexicon import Lexicon
 from quoteattr.attribution.types import Candidate, Context
 
-__all__ = ["NAMES", "QuotationFeatures", "choose_candidates", "matrix", "quotation_features"]
+__all__ = ["NAMES", "QuotationFeatures", "choose_candidates", "matrix", "quotation_features", "words"]
 
 NAMES = (
     *quotation.NAMES,

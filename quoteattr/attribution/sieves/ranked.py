@@ -9,11 +9,11 @@ from pathlib import Path
 
 from attrs import evolve
 
-from quoteattr.attribution.features import QuotationFeatures, choose_candidates, matrix, quotation_features
+from quoteattr.attribution.features import QuotationFeatures, choose_candidates, matrix, quotation_features, words
 from quoteattr.attribution.ranker import Ranker, load_ranker
 from quoteattr.attribution.sieves.grammar import cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context, Sieve
-from quoteattr.checksums import RANKER, check_files
+from quoteattr.checksums import RANKER_FILES, check_files
 from quoteattr.parsing.tree import SUBJECTS
 
 UNSURE = "no candidate is likely enough"
@@ -24,8 +24,8 @@ NO_CANDIDATE = "no candidate source near the quotation"
 def embedded_ranker(lang: str) -> Ranker:
     """The ranker shipped for a language; raises ``ModelError`` where there is none, or not the one listed."""
     folder = Path(str(resources.files("quoteattr"))) / "models" / lang
-    check_files(folder, [RANKER])
-    return load_ranker(folder / RANKER)
+    check_files(folder, RANKER_FILES)
+    return load_ranker(folder)
 
 
 class Ranked:
@@ -48,7 +48,7 @@ class Ranked:
         if not found:
             return Attribution("none", reason=NO_CANDIDATE, confidence=0.0)
         shared = quotation_features(context, ranker.lexicon)
-        scores = ranker.scores(matrix(context, found, shared, ranker.lexicon))
+        scores = ranker.scores(matrix(context, found, shared, ranker.lexicon), words(context, found, shared))
         best = max(range(len(found)), key=lambda i: scores[i])
         confidence = ranker.confidence(scores[best])
         if scores[best] < ranker.threshold:
