@@ -33,6 +33,10 @@ class Ranked:
 
     The answer bears the name and the cue of the first of ``patterns`` that gives the same source, else the
     name ``ranked`` and the predicate that governs the source as its cue.
+
+    Example::
+
+        In the words of Jane Roe, the pier is a “shame”.
     """
 
     __name__ = "ranked"
