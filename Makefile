@@ -43,7 +43,7 @@ bench: .venv/bench.stamp
 	touch $@ .venv/run.stamp
 
 docs: .venv/docs.stamp
-	$(BIN)/python docs/notebooks.py examples/*.ipynb
+	$(BIN)/python docs/run_notebooks.py examples/*.ipynb
 	$(BIN)/sphinx-build --quiet --fresh-env --fail-on-warning --keep-going docs site
 
 .venv/fuzz.stamp: pyproject.toml constraints.txt | $(BIN)/python

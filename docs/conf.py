@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import attrs
 import quoteattr
 
 HERE = Path(__file__).parent
@@ -19,8 +20,7 @@ author = "the authors of quoteattr"
 version = release = quoteattr.__version__
 html_title = f"quoteattr {version}"
 
-extensions = ["myst_nb", "sphinx.ext.autodoc"]
-exclude_patterns = ["examples/.ipynb_checkpoints"]
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
 nitpicky = True  # a name in a docstring that leads nowhere is an error
 # Names of other packages: their pages are elsewhere, and nothing is fetched.
 nitpick_ignore_regex = [(r"py:.*", r"(?!quoteattr\b).*")]
@@ -34,13 +34,13 @@ html_theme_options = {"footer_icons": []}
 
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence"]
-nb_execution_mode = "off"  # docs/notebooks.py has just run them
 
 autodoc_mock_imports = ["spacy"]  # an extra
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_preserve_defaults = True
 
+_DEFAULT = re.compile(r"attr_dict\['(\w+)'\]\.default")  # of a class of attrs, as its source has it
 _PLACE = re.compile(r"^<!-- generated: (\w+) -->$", re.MULTILINE)
 
 
@@ -49,5 +49,13 @@ def _fill(app: Any, page: str, source: list[str]) -> None:
     source[0] = _PLACE.sub(lambda match: PARTS[match[1]](), source[0])
 
 
+def _with_defaults(app: Any, what: str, name: str, value: Any, options: Any, signature: str, returned: Any) -> Any:
+    """The signature of a class of attrs with the defaults themselves."""
+    if signature and attrs.has(value):
+        return _DEFAULT.sub(lambda match: repr(getattr(attrs.fields(value), match[1]).default), signature), returned
+    return None
+
+
 def setup(app: Any) -> None:
     app.connect("source-read", _fill)
+    app.connect("autodoc-process-signature", _with_defaults)

@@ -12,8 +12,9 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import quoteattr
 from quoteattr.attribution.sieves import DEFAULT_SIEVES, LAYOUT, PATTERNS
@@ -106,6 +107,22 @@ def _help(name: str) -> str:
     return done.stdout.decode("utf-8").rstrip()
 
 
+def notebook(name: str) -> str:
+    """A notebook of `examples/` with the outputs that it was committed with, or that `make docs` has just made."""
+    content = json.loads((ROOT / "examples" / f"{name}.ipynb").read_text(encoding="utf-8"))
+    return "\n\n".join(part for cell in content["cells"] for part in _cell(cell))
+
+
+def _cell(cell: dict[str, Any]) -> Iterator[str]:
+    source = "".join(cell["source"])
+    yield source if cell["cell_type"] == "markdown" else f"```python\n{source}\n```"
+    for output in cell.get("outputs", ()):
+        if "text" in output:
+            yield f"```text\n{''.join(output['text']).rstrip()}\n```"
+        else:
+            yield f"```{{raw}} html\n{''.join(output['data']['text/html'])}\n```"
+
+
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
@@ -124,5 +141,6 @@ PARTS: dict[str, Callable[[], str]] = {
     "repairs": repairs,
     "kinds": kinds,
     "commands": lambda: commands(COMMANDS),
+    **{path.stem: partial(notebook, path.stem) for path in (ROOT / "examples").glob("*.ipynb")},
     "tools": lambda: commands(TOOLS, "python -m "),
 }

@@ -1,4 +1,4 @@
-"""Run the notebooks in place, as `make docs` does: `python docs/notebooks.py examples/*.ipynb`.
+"""Run the notebooks in place, as `make docs` does: `python docs/run_notebooks.py examples/*.ipynb`.
 
 A cell that fails ends the run. Only what depends on the notebook is written: no times, no version of Python.
 """
