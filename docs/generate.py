@@ -28,6 +28,7 @@ EXAMPLE = "\nExample::\n"
 COMMANDS = ("quoteattr", "quoteattr fix", "quoteattr evaluate")
 TOOLS = (
     "quoteattr.benchmark",
+    "quoteattr.benchmark.accuracy",
     "quoteattr.evaluation.segmentation",
     "quoteattr.evaluation.marks",
     "quoteattr.training",
