@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+from sphinx.errors import ExtensionError
+
 import quoteattr
 
 HERE = Path(__file__).parent
@@ -41,6 +43,9 @@ autodoc_typehints = "signature"
 autodoc_preserve_defaults = True
 
 _DEFAULT = re.compile(r"attr_dict\['(\w+)'\]\.default")  # of a class of attrs, as its source has it
+_FETCHED = re.compile(
+    r"""<(?!a\b)\w[^<>]*\s(?:src|srcset|href|data|poster)=["']?(?:https?:)?//[^<>]*|(?:url\(|@import)\s*["']?(?:https?:)?//[^)]*"""
+)
 _PLACE = re.compile(r"^<!-- generated: (\w+) -->$", re.MULTILINE)
 
 
@@ -56,6 +61,14 @@ def _with_defaults(app: Any, what: str, name: str, value: Any, options: Any, sig
     return None
 
 
+def _refuse_fetching(app: Any, exception: Exception | None) -> None:
+    """Raise ExtensionError for what a built page or style would load from elsewhere; links may lead there."""
+    for path in sorted(Path(app.outdir).rglob("*.*")) if exception is None else ():
+        if path.suffix in (".html", ".css", ".svg") and (found := _FETCHED.search(path.read_text(encoding="utf-8"))):
+            raise ExtensionError(f"{path} would load {found[0]}")
+
+
 def setup(app: Any) -> None:
+    app.connect("build-finished", _refuse_fetching)
     app.connect("source-read", _fill)
     app.connect("autodoc-process-signature", _with_defaults)

@@ -6,6 +6,7 @@ import doctest
 import importlib.util
 import json
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 import quoteattr
+from quoteattr import cli
 from quoteattr.attribution.sieves import DEFAULT_SIEVES, LAYOUT, PATTERNS
 from quoteattr.marks import REASONS
 
@@ -95,6 +97,19 @@ def test_python_of_a_page_runs(path: Path, tmp_path: Path, monkeypatch: pytest.M
         given |= {"texts": [given["text"]], "stanza_document": parsed}
     for block in blocks:
         exec(compile(block, str(path), "exec"), given)
+
+
+@pytest.mark.parametrize("path", [ROOT / "README.md", *PAGES], ids=lambda path: str(path.relative_to(ROOT)))
+def test_commands_of_a_page_are_understood(path: Path) -> None:
+    """Every line that calls quoteattr has options that there are."""
+    parsers = {"fix": cli._fix_parser(), "evaluate": cli._evaluate_parser()}
+    for block in _blocks(path, "console"):
+        for line in re.findall(r"^\$ (.*)$", block, re.MULTILINE):
+            for command in re.split(r"[|>]", line.partition(" # ")[0]):
+                name, *arguments = shlex.split(command)
+                if name == "quoteattr":
+                    part = parsers.get(arguments[0])
+                    (part or cli._parser()).parse_args(arguments[1:] if part else arguments)
 
 
 def test_the_steps_follow_one_text() -> None:
