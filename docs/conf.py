@@ -27,6 +27,8 @@ nitpicky = True  # a name in a docstring that leads nowhere is an error
 # Names of other packages: their pages are elsewhere, and nothing is fetched.
 nitpick_ignore_regex = [(r"py:.*", r"(?!quoteattr\b).*")]
 
+smartquotes = False  # in pages about quotation marks, each stands as it was typed
+
 html_theme = "furo"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]

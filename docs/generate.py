@@ -42,7 +42,8 @@ def sieves(chosen: Sequence[Sieve]) -> str:
 
 def _sieve(sieve: Sieve) -> Iterator[str]:
     told, example = told_and_example(sieve)
-    yield f"### `{sieve.__name__}`\n\n{told}\n\n```text\n{example}\n```\n"
+    quoted = "\n".join(f"> {line}" for line in example.splitlines())
+    yield f"### `{sieve.__name__}`\n\n{told}\n\n{quoted}\n"
     yield _table(["quotation", "speaker, or reason for none", "cue", "method"], map(_answer, answers(sieve, example)))
     chance = embedded_ranker("en").sieves.get(sieve.__name__)
     if chance is not None:
@@ -102,7 +103,7 @@ def commands(names: Iterable[str], prefix: str = "") -> str:
 
 
 def _help(name: str) -> str:
-    environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    environment = {**os.environ, "COLUMNS": "92", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-m", *name.split(), "--help"]
     done = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE)
     return done.stdout.decode("utf-8").rstrip()
