@@ -38,6 +38,13 @@ $(BIN)/python:
 bench: .venv/bench.stamp
 	$(BIN)/python -m quoteattr.benchmark $(CORPUS)
 
+.venv/fuzz.stamp: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,fuzz]'
+	touch $@ .venv/run.stamp .venv/test.stamp
+
+fuzz: .venv/fuzz.stamp
+	OMP_NUM_THREADS=1 $(BIN)/python tests/fuzz/target.py .fuzz $(SECONDS)
+
 .venv/docs.stamp: pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
 	touch $@ .venv/run.stamp
@@ -45,13 +52,6 @@ bench: .venv/bench.stamp
 docs: .venv/docs.stamp
 	$(BIN)/python docs/run_notebooks.py examples/*.ipynb
 	$(BIN)/sphinx-build --quiet --fresh-env --fail-on-warning --keep-going docs site
-
-.venv/fuzz.stamp: pyproject.toml constraints.txt | $(BIN)/python
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,fuzz]'
-	touch $@ .venv/run.stamp .venv/test.stamp
-
-fuzz: .venv/fuzz.stamp
-	OMP_NUM_THREADS=1 $(BIN)/python tests/fuzz/target.py .fuzz $(SECONDS)
 
 clean:
 	rm -rf .venv site
