@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import quoteattr
-from quoteattr import cli
+from quoteattr import cli, errors
 from quoteattr.attribution.sieves import DEFAULT_SIEVES, LAYOUT, PATTERNS
 from quoteattr.marks import REASONS
 
@@ -53,6 +53,11 @@ def test_every_page_is_in_the_menu() -> None:
     listed = {match[1] for match in re.finditer(r"^(?:.*<)?([\w/-]+)>?$", INDEX, re.MULTILINE)}
     assert {str(page.relative_to(DOCS).with_suffix("")) for page in PAGES} - {"index"} <= listed
     assert {f"notebooks/{notebook.stem}" for notebook in NOTEBOOKS} <= listed
+
+
+def test_every_public_name_is_in_the_reference() -> None:
+    page = (DOCS / "api.md").read_text(encoding="utf-8")
+    assert [name for name in quoteattr.__all__ if f" quoteattr.{name}\n" not in page and name not in vars(errors)] == []
 
 
 @pytest.mark.parametrize("sieve", SIEVES, ids=lambda sieve: str(sieve.__name__))
