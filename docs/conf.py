@@ -63,6 +63,15 @@ def _with_defaults(app: Any, what: str, name: str, value: Any, options: Any, sig
     return None
 
 
+def _public(app: Any, env: Any, node: Any, shown: Any) -> Any:
+    """The place of a public name that a docstring calls by the module that it is in."""
+    module, _, name = node.get("reftarget", "").rpartition(".")
+    if name not in quoteattr.__all__ or getattr(quoteattr, name).__module__ != module:
+        return None
+    domain = env.get_domain("py")
+    return domain.resolve_xref(env, node["refdoc"], app.builder, node["reftype"], f"quoteattr.{name}", node, shown)
+
+
 def _refuse_fetching(app: Any, exception: Exception | None) -> None:
     """Raise ExtensionError for what a built page or style would load from elsewhere; links may lead there."""
     for path in sorted(Path(app.outdir).rglob("*.*")) if exception is None else ():
@@ -71,6 +80,7 @@ def _refuse_fetching(app: Any, exception: Exception | None) -> None:
 
 
 def setup(app: Any) -> None:
+    app.connect("missing-reference", _public)
     app.connect("build-finished", _refuse_fetching)
     app.connect("source-read", _fill)
     app.connect("autodoc-process-signature", _with_defaults)
