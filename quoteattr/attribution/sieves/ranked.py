@@ -36,7 +36,7 @@ class Ranked:
 
     Example::
 
-        In the words of Jane Roe, the pier is a “shame”.
+        Jane Roe's answer came at once: “No.”
     """
 
     __name__ = "ranked"
