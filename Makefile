@@ -1,6 +1,7 @@
 # make run   attributes the sample article
 # make test  lint, strict types, tests
 # make bench speed beside other systems; CORPUS=FILE.jsonl measures on your texts
+# make docs  runs the notebooks of examples/ and builds the site into site/; a warning is an error
 # make fuzz  searches for a text that breaks the contract, for SECONDS; what it learns and finds is kept in .fuzz
 # Each sets up .venv when pyproject.toml or constraints.txt has changed; PYTHON names the interpreter.
 
@@ -9,7 +10,7 @@ ARTICLE ?= examples/harbour.txt
 SECONDS ?= 300
 BIN := .venv/bin
 
-.PHONY: run test bench fuzz clean
+.PHONY: run test bench docs fuzz clean
 
 run: .venv/run.stamp
 	$(BIN)/quoteattr $(ARTICLE)
@@ -44,5 +45,13 @@ bench: .venv/bench.stamp
 fuzz: .venv/fuzz.stamp
 	OMP_NUM_THREADS=1 $(BIN)/python tests/fuzz/target.py .fuzz $(SECONDS)
 
+.venv/docs.stamp: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
+	touch $@ .venv/run.stamp
+
+docs: .venv/docs.stamp
+	$(BIN)/python docs/run_notebooks.py examples/*.ipynb
+	$(BIN)/sphinx-build --quiet --fresh-env --fail-on-warning --keep-going docs site
+
 clean:
-	rm -rf .venv
+	rm -rf .venv site

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import quoteattr
+from quoteattr.benchmark.accuracy import by_quoteattr, scores
 from quoteattr.benchmark.curve import SHAPES
 from quoteattr.benchmark.sample import articles
+from quoteattr.evaluation.scoring import Gold
 
 
 def test_sample_is_the_same_for_the_same_seed() -> None:
@@ -22,3 +24,12 @@ def test_inputs_that_grow() -> None:
     for _, _, make in SHAPES.values():
         small, large = (sum(map(len, make(size))) for size in (300, 3000))
         assert 3 * small < large
+
+
+def test_accuracy_of_any_system() -> None:
+    """A system is judged by what it predicts, in the order of the texts."""
+    text = "“Go!” said Jane Roe."
+    quote = {"start": 1, "end": 4, "attributed": True, "sources": [[11, 19]]}
+    gold: list[Gold] = [{"id": "a", "text": text, "quotes": [quote]}, {"id": "b", "text": "No marks.", "quotes": []}]
+    assert scores(gold, by_quoteattr)["att_F1"] == 1
+    assert scores(gold, lambda texts: iter([[], []]))["att_F1"] == 0

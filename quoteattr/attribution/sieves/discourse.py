@@ -14,7 +14,12 @@ DIALOGUE = 6
 
 
 def same_quotation(context: Context) -> Attribution | None:
-    """A piece of a split quotation, or of one of several paragraphs, has the speaker of the piece before."""
+    """A piece of a split quotation, or of one of several paragraphs, has the speaker of the piece before.
+
+    Example::
+
+        “The pier,” Jane Roe said, “is safe.”
+    """
     number, spans = context.number, context.scene.spans
     before = number - 1
     while before >= 0 and spans[before].outer is not None:
@@ -28,7 +33,12 @@ def same_quotation(context: Context) -> Attribution | None:
 
 
 def continuation(context: Context) -> Attribution | None:
-    """``“…”, Roe said. “…”``: a sentence of quotation goes on with the speaker of the one before it."""
+    """``“…”, Roe said. “…”``: a sentence of quotation goes on with the speaker of the one before it.
+
+    Example::
+
+        “The pier is safe,” said Jane Roe. “We looked at it for a year.”
+    """
     if context.anchor is not None:
         return None
     span, spans = context.span, context.scene.spans
@@ -54,7 +64,12 @@ def _speech_in(context: Context, trees: list[int], method: str) -> Attribution |
 
 
 def sentence_before(context: Context) -> Attribution | None:
-    """``Roe spoke for an hour. “…”``: the sentence before, in the paragraph, has a verb of speech."""
+    """``Roe spoke for an hour. “…”``: the sentence before, in the paragraph, has a verb of speech.
+
+    Example::
+
+        Jane Roe spoke for an hour. “The pier is safe.”
+    """
     if context.anchor is not None:
         return None
     scene, span = context.scene, context.span
@@ -63,7 +78,12 @@ def sentence_before(context: Context) -> Attribution | None:
 
 
 def sentence_after(context: Context) -> Attribution | None:
-    """``“…!” Roe shouted.``: the sentence after, in the paragraph, has a verb of speech."""
+    """``“…!” Roe shouted.``: the sentence after, in the paragraph, has a verb of speech.
+
+    Example::
+
+        “The pier is safe.” Jane Roe repeated this twice.
+    """
     if context.anchor is not None:
         return None
     scene, span = context.scene, context.span
@@ -77,6 +97,24 @@ def alternation(context: Context) -> Attribution | None:
     Answers for a paragraph of quotation after two others that had different speakers, all of them closed: the
     speaker of the one before the last. Only where the document has a dialogue: in news, which quotes a speaker
     paragraph after paragraph, it would be wrong.
+
+    Example::
+
+        “Is the pier safe?” asked Ann.
+
+        “It is,” said Tom.
+
+        “Who says so?”
+
+        “The engineer.”
+
+        “And who paid her?”
+
+        “The town did.”
+
+        “Then I am not surprised.”
+
+        “You never are.”
     """
     if context.scene.turns < DIALOGUE or not context.fills_paragraph or context.span.heading:
         return None
@@ -96,7 +134,14 @@ def alternation(context: Context) -> Attribution | None:
 
 
 def paragraph_before(context: Context) -> Attribution | None:
-    """A paragraph of quotation goes on with the last speaker of the paragraph before it."""
+    """A paragraph of quotation goes on with the last speaker of the paragraph before it.
+
+    Example::
+
+        “The pier is safe,” said Jane Roe.
+
+        “We looked at it for a year.”
+    """
     if not context.fills_paragraph or context.span.heading:
         return None
     scene, span = context.scene, context.span

@@ -53,7 +53,12 @@ def _reported(context: Context, method: str, accepts: Callable[[Tree, Predicate]
 
 
 def according_to(context: Context) -> Attribution | None:
-    """``“…”, according to Roe``."""
+    """``“…”, according to Roe``.
+
+    Example::
+
+        The pier is “safe”, according to Jane Roe.
+    """
     anchor = context.anchor
     if anchor is None:
         return None
@@ -78,22 +83,42 @@ def according_to(context: Context) -> Attribution | None:
 
 
 def speech_clause(context: Context) -> Attribution | None:
-    """``“…”, said Roe``; ``Roe said: “…”``: the quotation is the clause that a verb of speech reports."""
+    """``“…”, said Roe``; ``Roe said: “…”``: the quotation is the clause that a verb of speech reports.
+
+    Example::
+
+        “The pier is safe,” said Jane Roe.
+    """
     return _reported(context, "speech_clause", lambda tree, p: p.depth <= 1 and is_speech(tree, p.place))
 
 
 def speech_above(context: Context) -> Attribution | None:
-    """``Roe accused them of seeking to “…”``: a verb of speech above the clause that the fragment is part of."""
+    """``Roe accused them of seeking to “…”``: a verb of speech above the clause that the fragment is part of.
+
+    Example::
+
+        Jane Roe accused the town of seeking to “create panic”.
+    """
     return _reported(context, "speech_above", lambda tree, p: is_speech(tree, p.place))
 
 
 def cue_noun(context: Context) -> Attribution | None:
-    """``Roe's claim that there were “…”``; ``in a statement by Roe``."""
+    """``Roe's claim that there were “…”``; ``in a statement by Roe``.
+
+    Example::
+
+        Jane Roe's claim that there were “thousands” of cracks is false.
+    """
     return _reported(context, "cue_noun", lambda tree, p: is_cue_noun(tree, p.place))
 
 
 def adjacent_speech(context: Context) -> Attribution | None:
-    """A verb of speech next to the quotation that the parser tied to something else."""
+    """A verb of speech next to the quotation that the parser tied to something else.
+
+    Example::
+
+        Jane Roe sold the boat, telling the buyers it was “as good as new”.
+    """
     anchor = context.anchor
     if anchor is None:
         return None
@@ -112,5 +137,10 @@ def adjacent_speech(context: Context) -> Attribution | None:
 
 
 def any_predicate(context: Context) -> Attribution | None:
-    """``Roe ran on “…”``: the subject of the nearest predicate, whatever it is."""
+    """``Roe ran on “…”``: the subject of the nearest predicate, whatever it is.
+
+    Example::
+
+        Jane Roe ran on “change”.
+    """
     return _reported(context, "any_predicate", lambda tree, p: tree.words[p.place].upos in ("VERB", "AUX"))

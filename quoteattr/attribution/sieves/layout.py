@@ -25,14 +25,24 @@ _TITLED = regex.compile(
 
 
 def inside_quotation(context: Context) -> Attribution | None:
-    """A quotation inside another: cited by the speaker of that one, its own source is not looked for."""
+    """A quotation inside another: cited by the speaker of that one, its own source is not looked for.
+
+    Example::
+
+        “She told us ‘never again’ at the door,” said Jane Roe.
+    """
     if context.span.outer is None:
         return None
     return Attribution("inside_quotation", reason="inside another quotation")
 
 
 def transcript_label(context: Context) -> Attribution | None:
-    """``ROE: “…”``: a name and a colon open the line of the quotation."""
+    """``ROE: “…”``: a name and a colon open the line of the quotation.
+
+    Example::
+
+        ROE: “The pier is safe.”
+    """
     start, _ = context.scene.segmentation.paragraphs[context.span.paragraph]
     opening = context.span.pair.opening[0]
     match = _LABEL.search(context.scene.text, max(0, start - 1, opening - 100), opening)
@@ -43,7 +53,12 @@ def transcript_label(context: Context) -> Attribution | None:
 
 
 def label_inside(context: Context) -> Attribution | None:
-    """``“ROE: …”``: a transcript quoted with its labels, which are in capitals."""
+    """``“ROE: …”``: a transcript quoted with its labels, which are in capitals.
+
+    Example::
+
+        “ROE: The pier is safe.”
+    """
     match = _INSIDE.match(context.scene.text, context.span.start, context.span.end)
     if match is None:
         return None
@@ -52,7 +67,12 @@ def label_inside(context: Context) -> Attribution | None:
 
 
 def dash_name(context: Context) -> Attribution | None:
-    """``“…” — Jane Roe``: a name after a dash ends the line."""
+    """``“…” — Jane Roe``: a name after a dash ends the line.
+
+    Example::
+
+        “The sea gives, and the sea takes.” — Jane Roe
+    """
     after = context.span.pair.closing[1]
     _, end = context.scene.segmentation.paragraphs[context.span.paragraph]
     match = _DASH.match(context.scene.text, after, end)
@@ -67,7 +87,12 @@ def dash_name(context: Context) -> Attribution | None:
 
 
 def title(context: Context) -> Attribution | None:
-    """``the film “Late Trains”``, ``a column titled “…”``: the name of a work is nobody's speech."""
+    """``the film “Late Trains”``, ``a column titled “…”``: the name of a work is nobody's speech.
+
+    Example::
+
+        Jane Roe was in the film “Late Trains”.
+    """
     text, span = context.scene.text, context.span
     before = text[max(0, span.pair.opening[0] - 30) : span.pair.opening[0]]
     if _TITLED.search(before) and is_title(span_text(context)[:LONGEST_TITLE]):
@@ -76,7 +101,12 @@ def title(context: Context) -> Attribution | None:
 
 
 def so_called(context: Context) -> Attribution | None:
-    """``the so-called “experts”``: the narrator's own distance."""
+    """``the so-called “experts”``: the narrator's own distance.
+
+    Example::
+
+        The so-called “experts” never saw the pier.
+    """
     opening = context.span.pair.opening[0]
     if _SO_CALLED.search(context.scene.text[max(0, opening - 20) : opening]):
         return Attribution("so_called", reason="scare quotes")
@@ -89,7 +119,14 @@ def span_text(context: Context) -> str:
 
 
 def bare_heading(context: Context) -> Attribution | None:
-    """A heading that is nothing but a quotation: the body tells whose it is, not the heading."""
+    """A heading that is nothing but a quotation: the body tells whose it is, not the heading.
+
+    Example::
+
+        “Never again”
+
+        The town council met on Monday.
+    """
     span = context.span
     start, end = context.scene.segmentation.paragraphs[span.paragraph]
     if span.heading and span.pair.opening[0] <= start and span.pair.closing[1] >= end:

@@ -1,0 +1,143 @@
+"""The pages of the documentation, without what builds them: `make docs` checks their links and runs the notebooks."""
+
+from __future__ import annotations
+
+import doctest
+import importlib.util
+import json
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import quoteattr
+from quoteattr import cli, errors
+from quoteattr.attribution.sieves import DEFAULT_SIEVES, LAYOUT, PATTERNS
+from quoteattr.marks import REASONS
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = sorted(DOCS.rglob("*.md"))
+INDEX = (DOCS / "index.md").read_text(encoding="utf-8")
+STEPS = re.findall(r"^(steps/\w+)$", INDEX, re.MULTILINE)
+NOTEBOOKS = sorted((ROOT / "examples").glob("*.ipynb"))
+SIEVES = dict.fromkeys((*LAYOUT, *DEFAULT_SIEVES, *PATTERNS))
+NOT_RUN = "<!-- not run: "
+LARGEST = 100_000  # bytes of a notebook
+
+
+def _module(path: Path) -> Any:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+generate = _module(DOCS / "generate.py")
+
+
+def _blocks(path: Path, language: str) -> Iterator[str]:
+    """The blocks of code of a page, but those that it says cannot be run here."""
+    page = path.read_text(encoding="utf-8")
+    for match in re.finditer(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL):
+        before = page[: match.start()].rstrip("\n").rpartition("\n")[2]
+        if not before.startswith(NOT_RUN):
+            yield match[1]
+
+
+def test_every_page_is_in_the_menu() -> None:
+    listed = {match[1] for match in re.finditer(r"^(?:.*<)?([\w/-]+)>?$", INDEX, re.MULTILINE)}
+    assert {str(page.relative_to(DOCS).with_suffix("")) for page in PAGES} - {"index"} <= listed
+    assert {f"notebooks/{notebook.stem}" for notebook in NOTEBOOKS} <= listed
+
+
+def test_every_public_name_is_in_the_reference() -> None:
+    page = (DOCS / "api.md").read_text(encoding="utf-8")
+    assert [name for name in quoteattr.__all__ if f" quoteattr.{name}\n" not in page and name not in vars(errors)] == []
+
+
+@pytest.mark.parametrize("sieve", SIEVES, ids=lambda sieve: str(sieve.__name__))
+def test_every_sieve_has_an_example_that_it_answers(sieve: Any) -> None:
+    told, example = generate.told_and_example(sieve)
+    assert told and example, "a docstring that ends in 'Example::' and a text"
+    assert sieve.__name__ in [quote.method for quote in generate.answers(sieve, example)]
+
+
+@pytest.mark.parametrize("kind", sorted(REASONS))
+def test_every_kind_of_repair_has_an_example(kind: str) -> None:
+    text, lang = generate.repaired(kind)
+    assert kind in [repair.kind for repair in quoteattr.normalize(text, lang).repairs]
+
+
+def test_every_reason_is_told() -> None:
+    from quoteattr.attribution import NO_SOURCE
+    from quoteattr.attribution.sieves.ranked import NO_CANDIDATE, UNSURE
+
+    examples = [(sieve, generate.told_and_example(sieve)[1]) for sieve in LAYOUT]
+    found = {quote.reason for sieve, example in examples for quote in generate.answers(sieve, example)} - {None}
+    page = (DOCS / "journalist.md").read_text(encoding="utf-8")
+    assert [reason for reason in (*found, NO_SOURCE, NO_CANDIDATE, UNSURE) if f"`{reason}`" not in page] == []
+
+
+def test_no_result_tells_gender() -> None:
+    assert "gender" not in (ROOT / "quoteattr" / "schema.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", [ROOT / "README.md", *PAGES], ids=lambda path: str(path.relative_to(ROOT)))
+def test_python_of_a_page_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The blocks of a page one after the other, with what they take for given."""
+    cases = ROOT / "tests" / "cases"
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "parsed.conllu").write_bytes((cases / "parsed.conllu").read_bytes())
+    from quoteattr.integrations.conllu import read_conllu
+
+    blocks = list(_blocks(path, "python"))
+    given: dict[str, Any] = {"quoteattr": quoteattr, "Path": Path, "text": "“Go!” said Jane Roe."}
+    if blocks:
+        parsed = next(read_conllu((cases / "parsed.conllu").read_text(encoding="utf-8")))
+        given |= {"texts": [given["text"]], "stanza_document": parsed}
+    for block in blocks:
+        exec(compile(block, str(path), "exec"), given)
+
+
+@pytest.mark.parametrize("path", [ROOT / "README.md", *PAGES], ids=lambda path: str(path.relative_to(ROOT)))
+def test_commands_of_a_page_are_understood(path: Path) -> None:
+    """Every line that calls quoteattr has options that there are."""
+    parsers = {"fix": cli._fix_parser(), "evaluate": cli._evaluate_parser()}
+    for block in _blocks(path, "console"):
+        for line in re.findall(r"^\$ (.*)$", block, re.MULTILINE):
+            for command in re.split(r"[|>]", line.partition(" # ")[0]):
+                name, *arguments = shlex.split(command)
+                if name == "quoteattr":
+                    part = parsers.get(arguments[0])
+                    (part or cli._parser()).parse_args(arguments[1:] if part else arguments)
+
+
+def test_the_steps_follow_one_text() -> None:
+    """The pages of the steps, one session from the first to the last."""
+    parser, runner = doctest.DocTestParser(), doctest.DocTestRunner()
+    values: dict[str, Any] = {}
+    for step in STEPS:
+        for block in _blocks(DOCS / f"{step}.md", "pycon"):
+            test = parser.get_doctest(block, values, step, step, 0)
+            runner.run(test, clear_globs=False)
+            values = test.globs
+    assert len(STEPS) == 9 and runner.tries > len(STEPS) and not runner.failures
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: str(path.name))
+def test_notebook(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its code runs; it was committed with its outputs, small and without errors."""
+    content = path.read_text(encoding="utf-8")
+    cells = [cell for cell in json.loads(content)["cells"] if cell["cell_type"] == "code"]
+    assert len(content.encode()) < LARGEST and str(ROOT) not in content
+    assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
+    assert "error" not in {output["output_type"] for cell in cells for output in cell["outputs"]}
+    monkeypatch.chdir(path.parent)
+    given: dict[str, Any] = {}
+    for cell in cells:
+        exec(compile("".join(cell["source"]), str(path.name), "exec"), given)
