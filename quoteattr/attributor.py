@@ -206,7 +206,8 @@ class Attributor:
             for number, (answer, who) in enumerate(zip(answers, whose))
             if self._nested or prepared.spans[number].outer is None
         )
-        return Document(text, self.lang, quotes, speakers, prepared.marking.repairs, tuple(_notes(prepared.units)))
+        notes = sorted([*prepared.marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
+        return Document(text, self.lang, quotes, speakers, prepared.marking.repairs, tuple(notes))
 
 
 def _withheld(answer: Attribution) -> Attribution:

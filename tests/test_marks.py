@@ -38,6 +38,13 @@ def test_case(case: dict[str, Any]) -> None:
     assert [repair.kind for repair in find_marks(case["text"], case.get("lang", "en")).repairs] == case["repairs"]
 
 
+@pytest.mark.parametrize("case", _cases("notes"))
+def test_notes(case: dict[str, Any]) -> None:
+    text, notes = case["text"], find_marks(case["text"], case.get("lang", "en")).notes
+    assert _quoted(case) == case["expected"]
+    assert [[note.message.split()[-2], text[note.start : note.end]] for note in notes] == case["notes"]
+
+
 @pytest.mark.xfail(strict=True, reason="known failures, kept so that a change for the better is noticed")
 @pytest.mark.parametrize("case", _cases("known-failures"))
 def test_known_failure(case: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from quoteattr.errors import OptionError
 from quoteattr.marks.costs import COSTS
+from quoteattr.marks.notes import notes_of
 from quoteattr.marks.pairing import Setting, choose
 from quoteattr.marks.placing import Paragraph, Placer
 from quoteattr.marks.repairs import repairs_of
@@ -39,7 +40,7 @@ def find_marks(text: str, lang: str = "en") -> Marking:
         following = read[i + 1] if i + 1 < len(read) and not text[paragraph.end : read[i + 1].start].strip() else None
         readings += Placer(text, paragraph, following, setting, lang).readings()
     pairs = _with_levels(sorted((r.pair for r in readings if r.pair), key=lambda pair: (pair.start, -pair.end)))
-    return Marking(pairs, repairs_of(text, readings, lang))
+    return Marking(pairs, repairs_of(text, readings, lang), notes_of(text, pairs))
 
 
 def _setting(marks: Iterable[Mark]) -> Setting:

@@ -1,4 +1,4 @@
-"""The gaps between words at which a lost mark may have stood, each with the features a careful reader goes by.
+"""The gaps between words at which a lost closing mark may have stood, each with the features a careful reader goes by.
 
 Punctuation, capitals and word classes at the gap, the words next to it, a reporting clause beyond it, the length
 and the sentences of what would be quoted, whose person it speaks in, and whether the same words stand elsewhere.
@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from quoteattr.marks.reporting import VERB, reports
-from quoteattr.marks.words import PARTS, Word, ends_sentence, word, words, words_back
+from quoteattr.marks.reporting import reports
+from quoteattr.marks.words import PARTS, Word, ends_sentence, word, words
 
 REACH = 200  # words looked at: longer quotations are cut at the bound
 _LENGTHS = (1, 2, 3, 4, 6, 9, 14, 20, 30, 45, 70)
@@ -23,7 +23,6 @@ _TAIL = 4  # fewer words than this between the gap and another mark make a patte
 _BEFORE = 80  # characters that lead up to the quoted words
 _NOTHING = " \u00a0\u202f\u200b"
 _BEFORE_OPENING = "“«\"„`'‘<" + _NOTHING
-_AFTER_CLOSING = "”»\"'>“’" + _NOTHING
 # Classes of words that lead up to a fragment, each in its own way.
 _LEADING = frozenset("det poss prep be said conj sub name aux adv".split())
 
@@ -57,7 +56,7 @@ def closing_gaps(text: str, opening: int, bound: int) -> Iterator[Gap]:
     kind = start
     if last and last.stop == "word":
         kind = f"{last.kind if last.kind in _LEADING else 'x'} {first.shape}"
-    again = _repeated(text, first.start, first.end, lambda n: inside[n].end, count)
+    again = repeated(text, first.start, first.end, lambda n: inside[n].end, count)
     ends = [i for i, here in enumerate(inside) if ends_sentence(here.stop)]
     sentences = reporting = brackets = singles = 0
     for i, here in enumerate(inside[:REACH]):
@@ -121,93 +120,13 @@ def closing_gaps(text: str, opening: int, bound: int) -> Iterator[Gap]:
         sentences = min(4, sentences + ends_sentence(stop))
 
 
-def opening_gaps(text: str, bound: int, closing: int) -> Iterator[Gap]:
-    """The gaps at which the words that end at ``closing`` may begin, not before ``bound``, the nearest first."""
-    inside = words_back(text, bound, closing, REACH)
-    if not inside:
-        return
-    count, last = len(inside), inside[-1]
-    edge = "¶" if not text[max(0, bound - 1) : bound].strip() else "mark"
-    end, kind = _end(text, closing, last)
-    again = _repeated(text, last.start, last.end, lambda n: inside[-1 - n].start, count)
-    headed = f"{edge} {edge == 'mark' and reports(text, bound, closing)} {text[:bound].rstrip().endswith(':')}"
-    ends = [i for i, here in enumerate(inside) if ends_sentence(here.stop)]
-    sentences = verbs = brackets = singles = 0
-    person = False
-    for i in range(count - 1, -1, -1):
-        here, before, following = inside[i], inside[i - 1] if i else None, inside[i + 1] if i + 1 < count else None
-        stop, last_kind = before.stop if before else edge, before.kind if before else edge
-        beyond = inside[i - 2].kind if i > 1 else edge
-        length = _bucket(count - i)
-        short = min(length, _FRAGMENT)
-        brackets -= _opened(text, here)
-        person = person or here.kind in ("first", "second")
-        left = min(3, sum(1 for end in ends if end < i))
-        features = [
-            f"{stop}|{here.shape}",
-            f"{kind}|{stop}|{here.shape}",
-            f"{end}|{stop}|{here.shape}",
-            f"{kind}|long {length}",
-            f"{end}|long {length}|{stop}",
-            f"{end}|sent {sentences}|{stop}|{here.shape}",
-            f"{end}|verbs {verbs}|{stop}|{here.shape}",
-            f"person {person}|{stop}|{end}",
-            f"{last_kind}<{here.kind}|{stop}",
-            f"{last_kind}<{here.kind} {following.kind if following else '>'}|{stop}",
-            f"{beyond} {last_kind}<{here.kind}|{stop}",
-            f"{beyond} {last_kind}|{stop}",
-            f"{kind}|{last_kind}<{here.kind}",
-            f"{end}|{last_kind}|{stop}|{short}",
-            f"first {here.name}|{stop}",
-            f"first -{here.bare[-3:]}",
-            f"left {left}|{headed}|{stop}|{end}",
-            f"left {left}|{edge}|{stop}|{here.shape}",
-        ]
-        if singles or _singles(text, here):
-            features.append(f"single {singles > 0}|{_singles(text, here)}|{stop}")
-        singles = max(0, singles - _singles(text, here))
-        if before:
-            features += [
-                f"lead {before.name}|{here.shape}",
-                f"lead {before.name}|{short}",
-                f"lead {before.name}|{end}",
-                f"lead {before.name} {here.name}",
-                f"lead {inside[i - 2].name if i > 1 else ''} {before.name}",
-                f"lead -{before.bare[-3:]}|{short}",
-            ]
-            if VERB.fullmatch(before.bare):
-                features.append(f"verb|{stop}|{here.shape}")
-        if brackets > 0:
-            features.append("bracket")
-        if count - i == again:
-            features.append(f"again {min(again, 5)}|{end}|{stop}")
-        if edge == "mark" and 0 < i < _TAIL:
-            tail = " ".join(other.kind for other in inside[:i])
-            features += [f"tail {i}|{stop}|{tail}", f"tail {i}|{end}|{stop}"]
-        added = [f"in {here.name}", f"in {here.kind}|{last.stop == 'word'}", f"in {here.stop}|{end}"]
-        yield Gap(here.start, last.end - here.start, features, added, stop != "word")
-        verbs = min(2, verbs + (VERB.fullmatch(here.bare) is not None))
-        sentences = min(4, sentences + (before is not None and ends_sentence(before.stop)))
-
-
 def _lead(text: str, opening: int) -> list[Word]:
     """The words of the paragraph that lead up to the opening mark, which stands just before ``opening``."""
     before = text[max(0, opening - _BEFORE) : opening].rstrip(_BEFORE_OPENING)
     return [word(token) for token in before[before.rfind("\n") + 1 :].split()[-2:]]
 
 
-def _end(text: str, closing: int, last: Word) -> tuple[str, str]:
-    """How the words end that the closing mark at ``closing`` follows, with what comes after it: roughly, closely."""
-    after = text[closing : closing + _BEFORE].lstrip(_AFTER_CLOSING)
-    if not after or after[0] == "\n":
-        return f"{last.stop} ¶", f"{last.stop} ¶"
-    if last.stop != "word" and reports(after, 0, _BEFORE):
-        return f"{last.stop} reports", f"{last.stop} reports"
-    following = word(after.split()[0])
-    return f"{last.stop} x", f"{last.stop} {following.kind if last.stop == 'word' else following.shape}"
-
-
-def _repeated(text: str, start: int, end: int, edge: Callable[[int], int], count: int) -> int:
+def repeated(text: str, start: int, end: int, edge: Callable[[int], int], count: int) -> int:
     """How many words from the mark on stand elsewhere in the text, one after the other; 0 for a single short one.
 
     The first word is ``text[start:end]``; ``edge`` gives the far end of a number of further ones.

@@ -1,68 +1,115 @@
-"""Where a lost mark should stand: the likeliest start or end of the quoted words, by a log-linear model.
+"""Where a lost mark should stand: the likeliest start or end of the quoted words.
 
-Every gap between words is a candidate (:mod:`quoteattr.marks.gaps`); its score is the sum of the weights of its
-features (``data/lost_weights.json``, learned by :mod:`quoteattr.training.lost_marks` from news with sound
-marks that were taken away).
+Every gap between words is a candidate. A lost closing mark is placed by a log-linear model, whose score is the sum of
+the weights of a gap's features (:mod:`quoteattr.marks.gaps`, ``data/lost_closings.json``); a lost opening mark by a
+small network that reads the words (:mod:`quoteattr.marks.network`, ``data/lost_openings.json``). Both are learned by
+:mod:`quoteattr.training` from news with sound marks that were taken away.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import accumulate
 from math import exp
+from typing import Any, NamedTuple
 
-from quoteattr.marks.gaps import Feature, Gap, closing_gaps, opening_gaps
+from quoteattr.marks.gaps import Feature, Gap, closing_gaps
+from quoteattr.marks.network import Network, make_network
+from quoteattr.marks.windows import Window, window, wordless
 
 LEARNED = "en"  # the language whose words have weights
-
 ALIKE = 0.8  # share of common words from which on two quotations count as about the same
+EXACT = 0.1  # what the chance of a place itself counts beside that of a quotation of about the same length
 
 Weights = dict[Feature, float]
 
 
+class Place(NamedTuple):
+    """A place for the lost mark: its offset, the length of the quotation in characters, the logarithm of its chance.
+
+    ``typed`` tells that more than a guess at the words speaks for it.
+    """
+
+    position: int
+    length: int
+    score: float
+    typed: bool
+
+
+def _data(name: str) -> Any:
+    return json.loads((resources.files("quoteattr.marks") / "data" / name).read_text(encoding="utf-8"))
+
+
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, Weights]:
-    path = resources.files("quoteattr.marks") / "data" / "lost_weights.json"
-    weights: dict[str, Weights] = json.loads(path.read_text(encoding="utf-8"))
+def _weights() -> Weights:
+    weights: Weights = _data("lost_closings.json")
     return weights
+
+
+@lru_cache(maxsize=1)
+def _network() -> Network:
+    return make_network(_data("lost_openings.json"))
 
 
 def lost_closing(text: str, opening: int, bound: int, lang: str = "en") -> int:
     """Where the words that begin at ``opening`` end, not after ``bound``."""
-    return best_gap(_known(closing_gaps(text, opening, bound), lang), _weights()["closing"], bound)
+    found = scored(list(closing_gaps(text, opening, bound)), _weights())
+    return best_place(_known(found, lang), bound)
 
 
 def lost_opening(text: str, bound: int, closing: int, lang: str = "en") -> int:
     """Where the words that end at ``closing`` begin, not before ``bound``."""
-    return best_gap(_known(opening_gaps(text, bound, closing), lang), _weights()["opening"], bound)
+    seen = window(text, bound, closing)
+    if seen is None:
+        return bound
+    found = places(seen if lang == LEARNED else wordless(seen), _network())
+    return best_place(_known(found, lang), bound)
 
 
-def _known(gaps: Iterator[Gap], lang: str) -> Iterable[Gap]:
-    """The gaps that may be weighed in the language: those that words alone speak for only where these are known."""
-    return gaps if lang == LEARNED else (gap for gap in gaps if gap.typed)
+def places(seen: Window, network: Network) -> list[Place]:
+    """The words of a window as places of the opening mark."""
+    found = zip(seen.starts, network.scores(seen), seen.typed, strict=True)
+    return [Place(start, seen.end - start, score, typed) for start, score, typed in found]
 
 
-def best_gap(gaps: Iterable[Gap], weights: Mapping[Feature, float], default: int) -> int:
-    """The offset of the likeliest of the gaps, given from the other mark on; ``default`` where there is none.
-
-    Gaps that give quotations of about the same length support each other.
-    """
-    found = list(gaps)
-    if not found:
-        return default
-    inside = accumulate(_sum(gap.added, weights) for gap in found)
-    scores = [total + _sum(gap.features, weights) for gap, total in zip(found, inside, strict=True)]
-    best = max(scores)
-    weighed = [(gap.length, exp(score - best)) for gap, score in zip(found, scores, strict=True)]
-
-    def support(length: int) -> float:
-        return sum(chance for other, chance in weighed if min(length, other) >= ALIKE * max(length, other))
-
-    return max(zip(found, weighed, strict=True), key=lambda pair: (support(pair[0].length), pair[1][1]))[0].position
+def scored(gaps: Sequence[Gap], weights: Mapping[Feature, float]) -> list[Place]:
+    """The gaps, given from the other mark on, as places."""
+    inside = accumulate(_sum(gap.added, weights) for gap in gaps)
+    return [
+        Place(gap.position, gap.length, total + _sum(gap.features, weights), gap.typed)
+        for gap, total in zip(gaps, inside, strict=True)
+    ]
 
 
 def _sum(features: Iterable[Feature], weights: Mapping[Feature, float]) -> float:
     return sum(weights.get(feature, 0.0) for feature in features)
+
+
+def _known(found: Sequence[Place], lang: str) -> Sequence[Place]:
+    """The places that may be weighed in the language: those that words alone speak for only where these are known."""
+    return found if lang == LEARNED else [place for place in found if place.typed]
+
+
+def best_place(found: Sequence[Place], default: int) -> int:
+    """The offset of the likeliest of the places; ``default`` where there is none.
+
+    Places that give quotations of about the same length support each other.
+    """
+    if not found:
+        return default
+    highest = max(place.score for place in found)
+    chances = [exp(place.score - highest) for place in found]
+
+    def worth(i: int) -> float:
+        own = found[i].length
+        alike = (
+            chance
+            for place, chance in zip(found, chances, strict=True)
+            if min(own, place.length) >= ALIKE * max(own, place.length)
+        )
+        return sum(alike) + EXACT * chances[i]
+
+    return found[max(range(len(found)), key=worth)].position

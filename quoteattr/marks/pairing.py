@@ -20,7 +20,7 @@ _SENTENCE_ENDS = frozenset(".!?…")
 
 # Mistyped signs that belong together.
 _TYPED_PAIRS = frozenset(
-    [("``", "''"), (",,", "''"), ("`", "'"), ("`", "´"), ("´", "´"), ("+", "+"), ("``", '"'), ("''", "'")]
+    [("``", "''"), ("`", "''"), (",,", "''"), ("`", "'"), ("`", "´"), ("´", "´"), ("+", "+"), ("``", '"'), ("''", "'")]
 )
 _WORD = regex.compile(r"\w")
 _CODE = regex.compile(r"[;{}=\\]|\(\)")
@@ -82,10 +82,11 @@ def choose(text: str, marks: Sequence[Mark], setting: Setting) -> list[Decision]
     readings = [_Reading()]
     for number, mark in enumerate(marks):
         roles = roles_of(mark)
-        best: dict[tuple[str, ...], tuple[_Step, _Reading]] = {}
+        best: dict[tuple[bool, tuple[str, ...]], tuple[_Step, _Reading]] = {}
         for reading in readings:
             for step in _steps(text, marks, number, roles, reading, setting):
-                key = tuple([marks[i].shape.found for i in step[1]])
+                dropped = mark.touches and step[2] == (Decision(none=number),)
+                key = dropped, tuple([marks[i].shape.found for i in step[1]])
                 if key not in best or step[0] < best[key][0][0]:
                     best[key] = step, reading
         ranked = sorted(best.values(), key=lambda found: found[0][0])[:_KEPT]
@@ -123,7 +124,8 @@ def _steps(
 ) -> Iterator[_Step]:
     """The ways to go on from ``reading`` with the mark ``number``."""
     mark, stack = marks[number], reading.stack
-    yield reading.cost + roles.none, stack, (Decision(none=number),)
+    dropped = roles.none + _twin_of_none(marks, number, reading)
+    yield reading.cost + dropped, stack, (Decision(none=number),)
     opened = reading.cost + roles.opening
     if len(stack) < DEEPEST:
         yield opened + _nesting(text, marks, stack, mark), (*stack, number), ()
@@ -138,6 +140,12 @@ def _steps(
     if len(stack) > 1:
         shared = _pair(text, marks[stack[-2]], mark) + _lost(marks[stack[-1]], COSTS.shared_close)
         yield closed + shared, stack[:-2], (Decision(stack[-1], number, shared=True), Decision(stack[-2], number))
+
+
+def _twin_of_none(marks: Sequence[Mark], number: int, reading: _Reading) -> float:
+    """What it costs that the mark before, a twin of this one, is none, if this one is none either."""
+    twins = number and marks[number].touches and marks[number - 1].touches
+    return COSTS.stray - COSTS.twin if twins and reading.decisions == (Decision(none=number - 1),) else 0.0
 
 
 def _ended(marks: Sequence[Mark], reading: _Reading, setting: Setting) -> _Reading:

@@ -24,6 +24,10 @@ _NOUN = r"(?:(?:an?|the|this|that|one|his|her|their|le|la|les|un|une|l'|ce|cet|c
 _NAME = r"(?:\p{Lu}[\w.’'-]*\s+(?:(?:\p{Lu}[\w.’'-]*|de|of|the|al)\s+){0,4}?)"
 _ADVERB = r"(?:(?:also|then|later|once|has|had|further|now|again|se|s'|\p{L}+ly)\s*)?"
 
+#: The beginning of a reporting clause whose verb goes first: says a witness, a déclaré Roe.
+INVERTED = (
+    rf"{_VERB}[ \u00a0-](?:{_PRONOUN}|\p{{Lu}}|(?:an?|the|this|that|one|his|her|le|la|un|une|ce|cet|cette)\b|l['’])"
+)
 VERB = regex.compile(_VERB)
 _CLAUSE = regex.compile(rf"\s*[-–—]?\s*{_ADVERB}(?:{_VERB}|(?:{_PRONOUN}\s+|{_NOUN}|{_NAME}){_ADVERB}{_VERB})")
 

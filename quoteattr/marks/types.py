@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from quoteattr.document import Repair
+from quoteattr.document import Note, Repair
 
 Range = tuple[int, int]
 
@@ -31,7 +31,11 @@ class QuotePair:
 
 @frozen
 class Marking:
-    """The quotations of a text, in its order (an outer one before those inside it), and the repairs made."""
+    """The quotations of a text, in its order (an outer one before those inside it), and the repairs made.
+
+    ``notes`` tell of quotations whose marks do not stand where the speech begins and ends.
+    """
 
     pairs: tuple[QuotePair, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    notes: tuple[Note, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 
 import regex
 
+from quoteattr.lang import en_speakers as words_of
 from quoteattr.speakers.layout import Layout
 from quoteattr.speakers.salience import Mind
 from quoteattr.speakers.types import Entity, Name
@@ -24,8 +25,34 @@ THING = {"organization": 1.0, "thing": 1.0, "": 0.3, "place": 0.5, "plural": 0.1
 #: Between a pronoun and the quotation before it; between a pronoun and the quotation that it opens.
 _BEHIND = regex.compile(r"[^\p{L}\p{N}]{0,8}")
 _AHEAD = regex.compile(r"[^.;!?\n“”\"]{0,80}")
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun[:-2] + "en"
+    if noun.endswith("y"):
+        return noun[:-1] + "ies"
+    return {"child": "children", "person": "people"}.get(noun, noun + "s")
+
+
+#: "the old fishermen", "his representatives".
+_GROUP = regex.compile(
+    r"\b\L<openers>(?:[ \u00a0][\p{L}’'-]+){0,2}?[ \u00a0]\L<persons>\b",
+    regex.IGNORECASE,
+    openers=words_of.DEFINITES | words_of.POSSESSIVES,
+    persons={_plural(noun) for noun in words_of.PERSON_NOUNS},
+)
+#: So many characters before a "they" are looked at for them.
+BEHIND = 300
 #: So many names after the pronoun are looked at when nobody goes before it.
 AHEAD = 12
+
+
+def group_before(layout: Layout, at: int) -> tuple[int, int] | None:
+    """The range of the nearest definite phrase for several persons before a place, in its paragraph and unquoted."""
+    first = max(0, at - BEHIND)
+    groups = _GROUP.finditer(layout.text, max(first, layout.text.rfind("\n", first, at)), at)
+    return max((match.span() for match in groups if not layout.is_quoted(match.start())), default=None)
 
 
 class Antecedents:

@@ -22,7 +22,7 @@ from quoteattr.speakers import descriptions
 from quoteattr.speakers.entities import Gathering
 from quoteattr.speakers.layout import Layout
 from quoteattr.speakers.phrases import Phrase
-from quoteattr.speakers.pronouns import SEVERAL, THING, Antecedents
+from quoteattr.speakers.pronouns import SEVERAL, THING, Antecedents, group_before
 from quoteattr.speakers.salience import Mind
 from quoteattr.speakers.traits import gender_of
 from quoteattr.speakers.types import Entity, Name, Traits
@@ -213,10 +213,20 @@ class References:
             found = self._pronouns.person(phrase.pronoun, phrase.start)
             return self._pronouns.ahead(phrase.pronoun, phrase.end) if found is None else found
         if phrase.pronoun == "plural":
-            return self._pronouns.other(SEVERAL, phrase.start)
+            found = self._pronouns.other(SEVERAL, phrase.start)
+            return self._group(phrase) if found is None else found
         if phrase.pronoun == "thing":
             return self._pronouns.other(THING, phrase.start)
         return self._antecedent(phrase) if phrase.pronoun == "relative" else None
+
+    def _group(self, phrase: Phrase) -> int | None:
+        """Of a "they" with nobody in mind: the nearest persons before it that have no name."""
+        found = group_before(self.layout, phrase.start)
+        if found is None:
+            return None
+        start, end = found
+        text = self.layout.text[start:end]
+        return self._new(Phrase(text, start, end, head=text.split()[-1], definite=True), kind="plural")
 
     def _antecedent(self, phrase: Phrase) -> int | None:
         """Of "who" and "which": the name right before, else the words right before as somebody new."""

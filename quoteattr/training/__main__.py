@@ -70,8 +70,8 @@ def main() -> None:
     if "lost-marks" in steps:
         from quoteattr.training.lost_marks import train_lost_marks
 
-        weights = Path(str(resources.files("quoteattr.marks"))) / "data" / "lost_weights.json"
-        print(train_lost_marks(args.gold, weights))
+        data = Path(str(resources.files("quoteattr.marks"))) / "data"
+        print(train_lost_marks(args.gold, args.output / "vectors.pt", data))
     if "checksums" in steps or not CHANGE_MODELS.isdisjoint(steps):
         write_checksums(args.output)
     if "card" in steps:
