@@ -14,6 +14,7 @@ from quoteattr.text.paragraphs import paragraphs
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 ELEMENTS = {"quote": "said", "mention": "rs", "cue": "seg"}
+_BLANKS = " \t\r\n"  # what XML has for white space
 _LINE_ENDS = {"\r": "&#13;", "\x85": "&#133;", "\u2028": "&#8232;"}  # which readers may turn into others
 _HEADER = """\
 <teiHeader>
@@ -102,7 +103,7 @@ def _events(document: Document) -> Iterator[Event]:
     """The body in the order of the text; layers that cross each other or a paragraph are cut where XML needs it."""
     text, waiting, last = document.text, deque(layers_of(document)), 0
     here: list[Layer] = []
-    for start, end in paragraphs(text) or [(0, 0)]:
+    for start, end in _paragraphs(text):
         while waiting and waiting[0].start < end:
             here.append(waiting.popleft())
         here = [layer for layer in here if layer.end > start]
@@ -118,6 +119,18 @@ def _events(document: Document) -> Iterator[Event]:
         yield Event("close")
         last = end
     yield Event("text", text[last:])
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs, each with what stands behind it (the first: before it too) that is no white space to XML.
+
+    A ``<body>`` may have nothing else between its ``<p>``: other blanks and line ends are none, nor is U+FFFD.
+    """
+    ranges = paragraphs(text) or [(0, 0)]
+    start = 0 if text[: ranges[0][0]].strip(_BLANKS) else ranges[0][0]
+    for (_, end), following in zip(ranges, [*(first for first, _ in ranges[1:]), len(text)]):
+        yield start, end + len(text[end:following].rstrip(_BLANKS))
+        start = following
 
 
 def _ties(events: Sequence[Event], prefix: str) -> dict[int, str]:
