@@ -74,7 +74,7 @@ def test_documents_are_stored_with_their_quotations(nlp: Any) -> None:
 
 def test_pipelines_are_stored_with_their_options(nlp: Any, tmp_path: Path) -> None:
     other = spacy.blank("en")
-    other.add_pipe("quoteattr", config={"nested": True, "threads": 1, "min_confidence": 0.2})
+    other.add_pipe("quoteattr", config={"nested": True, "threads": 1, "min_confidence": 0.2, "titles": ["Reeve"]})
     other.to_disk(tmp_path)
     loaded = spacy.load(tmp_path)
     assert loaded.get_pipe_meta("quoteattr").factory == "quoteattr"
