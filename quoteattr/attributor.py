@@ -22,7 +22,7 @@ from quoteattr.marks import find_marks
 from quoteattr.marks.types import Marking
 from quoteattr.parsing.reach import NEAR, WIDE
 from quoteattr.parsing.tree import Tree
-from quoteattr.parsing.types import Parser
+from quoteattr.parsing.types import NOTHING_KNOWN, Known, Parser
 from quoteattr.parsing.units import LONGEST, Unit, build_units, grow
 from quoteattr.spans import Span, quoted_spans
 from quoteattr.speakers import ROLES, Source, resolve
@@ -43,6 +43,7 @@ class _Prepared:
     segmentation: Segmentation
     spans: tuple[Span, ...]
     units: tuple[Unit, ...]
+    known: Known = NOTHING_KNOWN
 
 
 class Attributor:
@@ -187,13 +188,14 @@ class Attributor:
         return _Prepared(text, marking, segmentation, spans, build_units(segmentation, spans, self._reach))
 
     def _parsed(self, parsed: Any) -> Document:
-        from quoteattr.parsing.stanza_document import grow_parsed, read
+        from quoteattr.parsing.stanza_document import grow_parsed, known, read
 
         segmentation, sentences = read(parsed)
         marking = find_marks(parsed.text, self.lang)
         spans = quoted_spans(parsed.text, segmentation, marking)
-        trees = grow_parsed(segmentation, sentences, spans)
-        return self._finish(_Prepared(parsed.text, marking, segmentation, spans, ()), trees)
+        told = known(parsed)
+        trees = grow_parsed(segmentation, sentences, spans, told.names)
+        return self._finish(_Prepared(parsed.text, marking, segmentation, spans, (), told), trees)
 
     def _finish(self, prepared: _Prepared, trees: tuple[Tree, ...]) -> Document:
         text = prepared.text
@@ -203,7 +205,7 @@ class Attributor:
             for answer in attribute_spans(scene, self._sieves, embedded_ranker(self._lang).sieves)
         ]
         sources = [named_source(answer.source) for answer in answers]
-        speakers, whose = resolve(text, prepared.segmentation, prepared.marking, sources, self._roles)
+        speakers, whose = resolve(text, prepared.segmentation, prepared.marking, sources, self._roles, prepared.known)
         quotes = tuple(
             _quote(scene, number, answer, speakers[who] if who is not None else None)
             for number, (answer, who) in enumerate(zip(answers, whose))

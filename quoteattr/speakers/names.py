@@ -100,7 +100,7 @@ def _name(layout: Layout, part: list[Piece], subject_in: int, surnames: Containe
         kind=kind,
         gender=shape.gender or gender_of(traits),
         traits=traits,
-        role=_role(layout, outer, end, sentence != subject_in, roles),
+        role=role_of(layout, outer, end, sentence != subject_in, roles),
         sentence=sentence,
         nickname=_nickname(text, part[shape.first : shape.last + 1]) if shape.nicknamed else "",
     )
@@ -129,7 +129,7 @@ def _with_shared_surnames(layout: Layout, names: Sequence[Name]) -> Iterator[Nam
         yield name
 
 
-def _role(layout: Layout, start: int, end: int, first: bool, roles: Roles) -> str:
+def role_of(layout: Layout, start: int, end: int, first: bool, roles: Roles) -> str:
     """The place of a name in its sentence: the first one that no preposition governs is its subject."""
     if layout.is_quoted(start):
         return "quoted"
