@@ -16,7 +16,7 @@ from quoteattr.marks.types import Marking
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
 from quoteattr.speakers.entities import Gathering
 from quoteattr.speakers.genders import vote
-from quoteattr.speakers.known import follow, with_known
+from quoteattr.speakers.known import Chains, with_known
 from quoteattr.speakers.layout import lay_out
 from quoteattr.speakers.names import find_names
 from quoteattr.speakers.phrases import Phrase, beside, cover, read
@@ -58,8 +58,9 @@ def resolve(
     names = with_known(layout, find_names(layout, roles), known.names, roles)
     starts = [name.start for name in names]
     read_as = partial(_phrase, text, names, starts, roles)
+    chains = Chains(known, read_as)
     read_at = sorted(
-        ((follow(read_as(source), source, known, read_as), source) for source in given),
+        ((chains.follow(read_as(source), source), source) for source in given),
         key=lambda pair: (pair[0].start, pair[0].end),
     )
     phrases = [phrase for phrase, _ in read_at]

@@ -16,6 +16,8 @@ from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.roles import Roles
 from quoteattr.speakers.types import Name, Source
 
+#: So many mentions that begin before the head of a source are looked at; it bounds the time.
+NEAR = 50
 _WORD = regex.compile(r"\S+?(?=['’]s?(?!\S)|\s|$)")
 
 
@@ -65,31 +67,46 @@ def _name(layout: Layout, known: KnownName, over: Sequence[Name], subject_in: in
     return Name(start, end, words, suffix, known.kind, gender, role=role, sentence=sentence)
 
 
-def follow(phrase: Phrase, source: Source, known: Known, read: Callable[[Source], Phrase]) -> Phrase:
-    """A pronoun or description read as what the caller's coreference says it stands for; others as they are.
+class Chains:
+    """The caller's coreference; ``read`` reads a source as a noun phrase. Each chain is read once."""
 
-    That is a name where one is a mention of the same chain, else the chain's representative mention. ``read`` reads
-    a source as a noun phrase.
-    """
-    if phrase.named:
-        return phrase
-    others = [read(Source(start, end, (start, end))) for start, end in _chain(source, known)]
-    named = next((other for other in others if other.named), None)
-    if named:
-        return evolve(phrase, pronoun="", named=named.named)
-    described = next((other for other in others if not other.pronoun), None)
-    return evolve(described, start=phrase.start, end=phrase.end, definite=True) if described else phrase
+    def __init__(self, known: Known, read: Callable[[Source], Phrase]) -> None:
+        self._chains, self._read = known.chains, read
+        self._mentions = sorted(
+            (start, end, number) for number, chain in enumerate(known.chains) for start, end in chain
+        )
+        self._meant: dict[int, Phrase | None] = {}
 
+    def follow(self, phrase: Phrase, source: Source) -> Phrase:
+        """A pronoun or description read as what its chain stands for; other phrases as they are.
 
-def _chain(source: Source, known: Known) -> tuple[tuple[int, int], ...]:
-    """The mentions of the chain that has the mention most like a source, of those that its head is in; or ()."""
-    found = [
-        (_likeness(source, start, end), chain)
-        for chain in known.chains
-        for start, end in chain
-        if start <= source.head[0] and source.head[1] <= end
-    ]
-    return max(found, key=lambda pair: pair[0])[1] if found else ()
+        That is a name where one is a mention of the chain, else the chain's representative mention.
+        """
+        number = None if phrase.named else self._chain(source)
+        meant = None if number is None else self._meaning(number)
+        if meant is None:
+            return phrase
+        if meant.named:
+            return evolve(phrase, pronoun="", named=meant.named)
+        return evolve(meant, start=phrase.start, end=phrase.end, definite=True)
+
+    def _meaning(self, number: int) -> Phrase | None:
+        """The first mention of a chain that is a name, else the first description, the representative before all."""
+        if number not in self._meant:
+            phrases = [self._read(Source(start, end, (start, end))) for start, end in self._chains[number]]
+            described = next((phrase for phrase in phrases if not phrase.pronoun), None)
+            self._meant[number] = next((phrase for phrase in phrases if phrase.named), described)
+        return self._meant[number]
+
+    def _chain(self, source: Source) -> int | None:
+        """The chain with the mention most like a source, of the mentions that its head is in."""
+        behind = bisect_right(self._mentions, source.head[0], key=lambda mention: mention[0])
+        found = [
+            (_likeness(source, start, end), number)
+            for start, end, number in self._mentions[max(0, behind - NEAR) : behind]
+            if source.head[1] <= end
+        ]
+        return max(found)[1] if found else None
 
 
 def _likeness(source: Source, start: int, end: int) -> float:
