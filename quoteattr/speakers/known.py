@@ -18,7 +18,7 @@ from quoteattr.speakers.types import Name, Source
 
 #: So many mentions that begin before the head of a source are looked at; it bounds the time.
 NEAR = 50
-_WORD = regex.compile(r"\S+?(?=['’]s?(?!\S)|\s|$)")
+_WORD = regex.compile(r"(\S+?)(?:['’]s?)?,?(?!\S)")
 
 
 def with_known(layout: Layout, names: Sequence[Name], known: Sequence[KnownName], roles: Roles) -> tuple[Name, ...]:
@@ -51,14 +51,15 @@ def _name(layout: Layout, known: KnownName, over: Sequence[Name], subject_in: in
     found = list(_WORD.finditer(layout.text, known.start, known.end))
     outer, honorific = known.start, ""
     while len(found) > 1 and (
-        (word := found[0][0].lower()) == "the" or word in words_of.HONORIFICS or word in roles.titles
+        (word := found[0][1].lower()) == "the" or word in words_of.HONORIFICS or word in roles.titles
     ):
         honorific = word
         del found[0]
-    suffix = found.pop()[0].lower().strip(".") if len(found) > 1 and found[-1][0].lower() in words_of.SUFFIXES else ""
     if not found:
         return None
-    start, end, words = found[0].start(), found[-1].end(), tuple(match[0].rstrip(",") for match in found)
+    start, end = found[0].start(), found[-1].end(1)
+    suffix = found.pop()[1].lower().strip(".") if len(found) > 1 and found[-1][1].lower() in words_of.SUFFIXES else ""
+    words = tuple(match[1] for match in found)
     if over:
         return evolve(over[-1], start=start, end=end, words=words, kind=known.kind, suffix=suffix or over[-1].suffix)
     sentence = layout.sentence(start)
