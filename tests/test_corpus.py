@@ -140,7 +140,7 @@ def test_texts_are_read_as_they_are_asked_for() -> None:
 @pytest.mark.parametrize("paths", [["a.txt"], ["a.txt", "d.jsonl"]], ids=["one", "several"])
 def test_every_format_is_written(form: str, paths: list[str], folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = command(capsys, *paths, "--format", form)
-    assert "we stay" in out.replace("\twe\t", " we ").replace("\n", " ") or form == "conllu"
+    assert "we stay" in out.replace("\twe\t", " we ").replace("\n", " ") or form in ("conllu", "totals")
     assert ROE.name in out and out.endswith("\n")
     assert command(capsys, *paths, "--format", form, "-o", "out") == ""
     assert (folder / "out").read_text(encoding="utf-8") == out
@@ -149,6 +149,8 @@ def test_every_format_is_written(form: str, paths: list[str], folder: Path, caps
 def test_each_format_of_several_texts_is_whole(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = list(csv.DictReader(io.StringIO(command(capsys, "d.jsonl", "--format", "csv"))))
     assert [(row["document"], row["text"]) for row in rows] == [("a", "Go!"), ("a", "we stay"), ("d.jsonl:3", "No.")]
+    rows = list(csv.DictReader(io.StringIO(command(capsys, "d.jsonl", "a.txt", "--format", "totals"))))
+    assert [(row["speaker"], row["documents"], row["words"]) for row in rows] == [(ROE.name, "3", "7")]
     assert (
         len(list(ElementTree.fromstring(command(capsys, "d.jsonl", "--format", "tei")))) == 4
     )  # a header, three texts
