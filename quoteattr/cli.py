@@ -125,9 +125,8 @@ def _attribute(options: argparse.Namespace) -> int:
         answers = answered(chain([first], texts), partial(attributor.pipe, jobs=options.jobs, on_error="return"))
         answers = _reported(answers, failures)
         with appended(options.output) if options.resume else _output(options.output) as stream:
-            for piece in WRITERS[options.format](
-                _shown(answers, paths, options, finished.total()) if several else answers, several
-            ):
+            shown = _shown(answers, paths, options, finished.total()) if several else answers
+            for piece in WRITERS[options.format](shown, several):
                 print(piece, file=stream)
             stream.flush()
     return FAILED if failures else 0
