@@ -25,6 +25,7 @@ ALL = pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
 TEI = f"{{{NAMESPACE}}}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 TWO = DOCUMENTS["two speakers"]
+FAILED = Document("“No,” he said.", "en", error="RuntimeError: <no> luck")
 
 
 @ALL
@@ -65,8 +66,8 @@ def schema(used: set[str]) -> Any:
 
 @pytest.mark.parametrize(
     "source",
-    [*map(tei, DOCUMENTS.values()), "\n".join(tei_corpus(DOCUMENTS.items()))],
-    ids=[*DOCUMENTS, "a corpus"],
+    [*map(tei, DOCUMENTS.values()), tei(FAILED), "\n".join(tei_corpus(DOCUMENTS.items()))],
+    ids=[*DOCUMENTS, "one that failed", "a corpus"],
 )
 def test_the_schema_of_tei_allows_it(source: str) -> None:
     etree = pytest.importorskip("lxml.etree")
@@ -117,6 +118,13 @@ def test_many_paragraphs_are_no_trouble() -> None:
     text, roe = "“Go”, Roe said.\n" * 20_000, Speaker("s1", "Roe")
     quotes = tuple(Quote(n * 16 + 1, n * 16 + 3, "Go", "direct", n, roe) for n in range(20_000))
     assert tei(Document(text, "en", quotes, (roe,))).count("<said ") == 20_000
+
+
+def test_a_document_that_failed_tells_so_or_has_nothing() -> None:
+    assert "Not attributed: RuntimeError: &lt;no&gt; luck" in tei(FAILED)
+    assert "<p>Not attributed: RuntimeError: &lt;no&gt; luck</p>" in FAILED.to_html() and "“No,”" in FAILED.to_html()
+    assert brat(FAILED) == conllu(FAILED) == "" and brat_text(FAILED) == FAILED.text
+    assert json.loads(web_annotation_json(FAILED, "x"))["items"] == []
 
 
 @ALL

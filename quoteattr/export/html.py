@@ -74,7 +74,8 @@ def _view(document: Document) -> str:
     layers = layers_of(document)
     cut = pieces(0, len(document.text), layers)
     body = "".join(_piece(document.text, piece, numbers) for piece in cut)
-    return _legend(told, numbers) + f'<div class="text" lang="{_text(document.lang)}" dir="auto">{body}</div>'
+    legend = f"<p>Not attributed: {_text(document.error)}</p>" if document.error else _legend(told, numbers)
+    return legend + f'<div class="text" lang="{_text(document.lang)}" dir="auto">{body}</div>'
 
 
 def _legend(told: tuple[Share, ...], numbers: Numbers) -> str:

@@ -21,10 +21,11 @@ _HEADER = """\
 <fileDesc>
 <titleStmt><title>{title}</title></titleStmt>
 <publicationStmt><p>Unpublished.</p></publicationStmt>
-<sourceDesc><p>A plain text.</p></sourceDesc>
+{notes}<sourceDesc><p>A plain text.</p></sourceDesc>
 </fileDesc>
 {described}{profile}</teiHeader>
 """
+_NOTES = "<notesStmt><note>{}</note></notesStmt>\n"
 _KINDS = "".join(
     f'<category xml:id="{kind}"><catDesc>{meaning}</catDesc></category>\n' for kind, meaning in KINDS.items()
 )
@@ -59,7 +60,7 @@ def tei(document: Document, title: str = "Untitled") -> str:
 def tei_corpus(documents: Iterable[tuple[str, Document]]) -> Iterator[str]:
     """Yield one ``<teiCorpus>`` of many documents, the name of each for its title; ids begin with its number."""
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<teiCorpus xmlns="{NAMESPACE}">'
-    yield _HEADER.format(title="Quotations", described=_DESCRIBED, profile="").rstrip()
+    yield _HEADER.format(title="Quotations", notes="", described=_DESCRIBED, profile="").rstrip()
     for number, (name, document) in enumerate(documents, 1):
         yield _tei(document, name, f"d{number}.")
     yield "</teiCorpus>"
@@ -71,6 +72,7 @@ def _tei(document: Document, title: str, prefix: str = "") -> str:
     language = f"<langUsage><language ident={quoteattr(document.lang)}/></langUsage>\n"
     header = _HEADER.format(
         title=_text(title),
+        notes=_NOTES.format(_text(f"Not attributed: {document.error}")) if document.error else "",
         described="" if prefix else _DESCRIBED,  # in a corpus its own header describes it
         profile=f"<profileDesc>\n{language}{listed}</profileDesc>\n",
     )
