@@ -98,6 +98,16 @@ PAPERS = [
 ]
 
 
+def test_dataframes_and_records_go_into_polars() -> None:
+    polars = pytest.importorskip("polars")
+    pytest.importorskip("pyarrow")
+    pytest.importorskip("pandas")
+    for of in ("quotes", "speakers", "totals"):
+        frame = polars.from_pandas(quoteattr.to_dataframe(DOCUMENTS.values(), of))
+        rows = polars.DataFrame(list(records(enumerate(DOCUMENTS.values()), of)), infer_schema_length=None)
+        assert frame.equals(rows) and frame.schema == rows.schema
+
+
 def test_totals_join_the_speakers_of_one_name() -> None:
     found = quoteattr.totals(PAPERS)
     assert [(total.name, total.named, total.documents, total.quotations, total.words) for total in found] == [
