@@ -84,7 +84,7 @@ class Attributor:
         if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
             raise OptionError(f"min_confidence={min_confidence!r}: give a number from 0 (every answer) to 1")
         self._sieves = tuple(sieves)
-        self._roles = ROLES.with_titles(titles) if titles else ROLES
+        self._roles = ROLES.with_titles(titles)
         self._nested = nested
         self._min_confidence = min_confidence
         self._reach = WIDE if full else NEAR

@@ -93,7 +93,7 @@ def test_every_source_has_its_speaker(text: str, ranges: list[tuple[int, int]]) 
         assert speaker.name not in speaker.aliases
 
 
-@pytest.mark.parametrize("titles", ["mayor", ["Hbr."], [""], [3], ["a b c d e"]])
+@pytest.mark.parametrize("titles", ["mayor", ["Hbr."], [""], [3], ["a b c d e"], 3, None])
 def test_what_is_no_list_of_titles_is_refused(titles: Any) -> None:
     with pytest.raises(OptionError, match="titles="):
         ROLES.with_titles(titles)

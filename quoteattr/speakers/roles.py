@@ -43,11 +43,11 @@ class Roles:
         >>> "harbour-master" in ROLES.with_titles(["Harbour-master"]).nouns
         True
         """
-        given = [titles] if isinstance(titles, str) else list(titles)
-        wrong = [title for title in given if not isinstance(title, str) or not _TITLE.fullmatch(title)]
-        if wrong or isinstance(titles, str):
+        given = list(titles) if isinstance(titles, Iterable) and not isinstance(titles, str) else [None]
+        if not all(isinstance(title, str) and _TITLE.fullmatch(title) for title in given):
             raise OptionError(f"titles={titles!r}: give a list of titles of one to {LONGEST_TITLE} words of letters")
-        return Roles(self.titles | {" ".join(title.lower().split()) for title in given})
+        more = {" ".join(title.lower().split()) for title in given if title} - self.titles
+        return Roles(self.titles | more) if more else self
 
     def opens(self, lower: Sequence[str]) -> bool:
         """Whether words in lower case begin with a title of several words."""
