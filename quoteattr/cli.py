@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -41,14 +42,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _evaluate(_evaluate_parser().parse_args(given[1:]))
         if given[:1] == ["fix"]:
             return _fix(_fix_parser().parse_args(given[1:]))
-        return _attribute(_parser().parse_args(given))
+        return _attribute(_parser().parse_intermixed_args(given))  # files may stand before and behind options
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the flush at exit fails again
         return BROKEN_PIPE
     except KeyboardInterrupt:
         return INTERRUPTED
-    except (QuoteattrError, OSError) as error:
+    except QuoteattrError as error:
         return _fail(str(error))
+    except OSError as error:
+        path = error.filename2 or error.filename  # the second of two, of which a rename tells
+        return _fail(f"{path}: {_reason(error)}" if path else str(error))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -113,15 +117,16 @@ def _attribute(options: argparse.Namespace) -> int:
     paths = expand(options.files or [STDIN])
     failures: list[int] = []
     texts = read(paths, lambda name, error: failures.append(_fail(f"{name}: {_reason(error)}")), options.text_field)
-    if options.resume:
-        texts = left(texts, done(options.output), attrgetter("name"))
+    finished = done(options.output) if options.resume else Counter[str]()
+    texts = left(texts, finished, attrgetter("name"))
     first = next(texts, None)
     if first is not None:
         several = len(paths) > 1 or is_lines(paths[0], options.text_field)
         answers = answered(chain([first], texts), partial(attributor.pipe, jobs=options.jobs, on_error="return"))
         answers = _reported(answers, failures)
         with appended(options.output) if options.resume else _output(options.output) as stream:
-            for piece in WRITERS[options.format](_shown(answers, paths, options) if several else answers, several):
+            shown = _shown(answers, paths, options, finished.total()) if several else answers
+            for piece in WRITERS[options.format](shown, several):
                 print(piece, file=stream)
             stream.flush()
     return FAILED if failures else 0
@@ -135,13 +140,21 @@ def _reported(answers: Iterable[tuple[Item, Document]], failures: list[int]) -> 
         yield item, document
 
 
-def _shown(answers: Iterable[Answer], paths: Sequence[str], options: argparse.Namespace) -> Iterable[Answer]:
-    """The same answers, with a bar on a terminal that tells the rate and the time that is left."""
+def _shown(
+    answers: Iterable[Answer], paths: Sequence[str], options: argparse.Namespace, first: int
+) -> Iterable[Answer]:
+    """The same answers, with a bar on a terminal that tells the rate and the time that is left.
+
+    ``first`` texts were done before. The rate is that since the start: texts come in batches, at once.
+    """
     if not sys.stderr.isatty() or (options.output is None and sys.stdout.isatty()):
         return answers
     from tqdm import tqdm
 
-    bar: Iterable[Answer] = tqdm(answers, total=count(paths, options.text_field), unit=" texts", dynamic_ncols=True)
+    total = count(paths, options.text_field)
+    bar: Iterable[Answer] = tqdm(
+        answers, total=total, initial=first, unit=" texts", dynamic_ncols=True, smoothing=0, mininterval=0.5
+    )
     return bar
 
 

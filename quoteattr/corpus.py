@@ -97,7 +97,7 @@ def _open(path: str) -> AbstractContextManager[IO[bytes]]:
 
 def _plain(path: str) -> str:
     with _open(path) as stream:
-        text = stream.read().decode("utf-8")
+        text = stream.read().decode("utf-8-sig")  # a byte order mark is no part of the text
     if not text.strip():
         raise ValueError("the file is empty")
     return text
@@ -117,7 +117,10 @@ def _lines(path: str, failed: Failed, text_field: str) -> Iterator[Item]:
 
 
 def _item(line: bytes, place: str, text_field: str) -> Item:
-    record = json.loads(line)
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not JSON: {error.msg} at character {error.pos + 1}") from error
     if not isinstance(record, dict) or not isinstance(record.get(text_field), str):
         raise ValueError(f"no text in a field {text_field!r}; see --text-field")
     fields = {name: value for name, value in record.items() if name != text_field}

@@ -185,7 +185,7 @@ class Document:
         """The quotations as a ``pandas.DataFrame``, a row each; the speakers with ``of="speakers"``. Needs pandas."""
         from quoteattr.export.table import dataframe
 
-        return dataframe([("", self)], of).drop(columns="document")
+        return dataframe([("", self)], of).drop(columns="document", errors="ignore")
 
     def to_html(self, title: str = "Who said what") -> str:
         """A page that stands alone: who speaks how much, and the text with each quotation coloured by speaker."""

@@ -132,7 +132,7 @@ def test_output_replaces_the_file_at_once(article: Path, capsys: pytest.CaptureF
 def test_output_to_a_missing_folder(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([str(article), "--output", str(article.parent / "none" / "out")]) == 1
     captured = capsys.readouterr().err
-    assert len(captured.splitlines()) == 1 and "none/out'" in captured
+    assert len(captured.splitlines()) == 1 and "none/out: No such file" in captured
 
 
 def test_an_interrupt_ends_quietly(

@@ -73,6 +73,12 @@ def test_json_lines(path: str, folder: Path) -> None:
     assert count([path, "a.txt"]) == 4
 
 
+def test_a_byte_order_mark_is_no_part_of_the_text(folder: Path) -> None:
+    (folder / "x.txt").write_bytes("\ufeff“B.”\r\n".encode())
+    (folder / "x.jsonl").write_bytes('\ufeff{"text": "“B.”"}\r\n{"text": "“C.”"}\r\n'.encode())
+    assert [item.text for item in read(["x.txt", "x.jsonl"], failing)] == ["“B.”\r\n", "“B.”", "“C.”"]
+
+
 def test_plain_and_gzipped_texts_keep_their_line_ends(folder: Path) -> None:
     assert [item.text for item in read(["b [1].txt", "c.txt.gz"], failing)] == ["“B.”\r\n", "“C.”"]
 
@@ -83,7 +89,7 @@ def test_plain_and_gzipped_texts_keep_their_line_ends(folder: Path) -> None:
         ("x.jsonl", b"", "empty"),
         ("x.jsonl", b"[1]\n", "no text in a field 'text'"),
         ("x.jsonl", b'{"body": "x"}\n', "--text-field"),
-        ("x.jsonl", b"{\n", "Expecting"),
+        ("x.jsonl", b"{\n", "not JSON: Expecting"),
         ("x.jsonl", b'{"text": "\xff"}\n', "UTF-8"),
         ("x.txt.gz", b"no gzip", "gzip"),
         ("x.txt.gz", gzip.compress(b"abcdefgh" * 99)[:-12], "ended"),
@@ -104,6 +110,16 @@ def test_a_bad_line_does_not_stop_the_others(folder: Path, capsys: pytest.Captur
     (folder / "x.jsonl").write_text('{"text": "“One.”"}\n{}\n{"text": "“Two.”"}\n', encoding="utf-8")
     out = command(capsys, "x.jsonl", "--format", "jsonl", status=1)
     assert [json.loads(line)["id"] for line in out.splitlines()] == ["x.jsonl:1", "x.jsonl:3"]
+
+
+def test_files_may_stand_behind_options(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = command(capsys, "a.txt", "--format", "jsonl", "c.txt.gz")
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["a.txt", "c.txt.gz"]
+
+
+def test_output_to_a_folder_is_told_in_a_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["a.txt", "-o", "sub"]) == 1
+    assert capsys.readouterr().err == "quoteattr: sub: Is a directory\n"
 
 
 def test_other_fields_are_passed_through(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -140,7 +156,7 @@ def test_texts_are_read_as_they_are_asked_for() -> None:
 @pytest.mark.parametrize("paths", [["a.txt"], ["a.txt", "d.jsonl"]], ids=["one", "several"])
 def test_every_format_is_written(form: str, paths: list[str], folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = command(capsys, *paths, "--format", form)
-    assert "we stay" in out.replace("\twe\t", " we ").replace("\n", " ") or form == "conllu"
+    assert "we stay" in out.replace("\twe\t", " we ").replace("\n", " ") or form in ("conllu", "totals")
     assert ROE.name in out and out.endswith("\n")
     assert command(capsys, *paths, "--format", form, "-o", "out") == ""
     assert (folder / "out").read_text(encoding="utf-8") == out
@@ -149,6 +165,8 @@ def test_every_format_is_written(form: str, paths: list[str], folder: Path, caps
 def test_each_format_of_several_texts_is_whole(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = list(csv.DictReader(io.StringIO(command(capsys, "d.jsonl", "--format", "csv"))))
     assert [(row["document"], row["text"]) for row in rows] == [("a", "Go!"), ("a", "we stay"), ("d.jsonl:3", "No.")]
+    rows = list(csv.DictReader(io.StringIO(command(capsys, "d.jsonl", "a.txt", "--format", "totals"))))
+    assert [(row["speaker"], row["documents"], row["words"]) for row in rows] == [(ROE.name, "3", "7")]
     assert (
         len(list(ElementTree.fromstring(command(capsys, "d.jsonl", "--format", "tei")))) == 4
     )  # a header, three texts
@@ -183,6 +201,14 @@ def test_a_bar_on_a_terminal(
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     assert cli.main([*paths, *output]) == 0
     assert ("3/3" in terminal.getvalue()) is seen
+
+
+def test_the_bar_goes_on_where_an_earlier_run_was_cut(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "out").write_text('{"id": "a"}\n', encoding="utf-8")
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert cli.main(["d.jsonl", "--format", "jsonl", "-o", "out", "--resume"]) == 0
+    assert "1/3" in terminal.getvalue() and "3/3" in terminal.getvalue()
 
 
 def test_no_bar_without_a_terminal_or_among_the_output(

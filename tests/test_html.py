@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from html.parser import HTMLParser
-from pathlib import Path
+from importlib.resources import files
+from itertools import pairwise
 
 import pytest
 import regex
+from colours import Colour, contrast, oklch, over
 from documents import DOCUMENTS
 
 from quoteattr.document import Document, Mention, Quote, Speaker
-from quoteattr.export.html import LISTED, notebook, page
+from quoteattr.export.html import HUES, LISTED, notebook, page
 from quoteattr.export.layers import writable
 
 TWO = DOCUMENTS["two speakers"]
@@ -121,14 +121,74 @@ def test_a_long_text_is_no_trouble() -> None:
     assert Document(text, "en", quotes, (roe,)).to_html().count('class="q"') == 20_000
 
 
-@pytest.mark.skipif(not shutil.which("chromium"), reason="no chromium here")
-def test_a_browser_reads_the_same_text_and_runs_nothing(tmp_path: Path) -> None:
-    documents = list(DOCUMENTS.items())
-    path = tmp_path / "page.html"
-    path.write_text(page(documents), encoding="utf-8")
-    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom"]
-    done = subprocess.run(["chromium", *options, path.as_uri()], capture_output=True, timeout=120, check=True)
-    reader = Reader(done.stdout.decode("utf-8"))
-    given = "".join(writable(document.text) for _, document in documents)
-    assert reader.text == regex.sub("\r\n?", "\n", given)  # HTML knows one line end
-    assert reader.tags <= ALLOWED
+def forty() -> Document:
+    """Forty speakers with a quotation, a mention and a cue each."""
+    speakers = tuple(Speaker(f"s{n}", f"Speaker {n}") for n in range(40))
+    quotes = tuple(
+        Quote(
+            9 * n + 1,
+            9 * n + 3,
+            "Go",
+            "direct",
+            n,
+            who,
+            Mention(9 * n + 7, 9 * n + 8, "X"),
+            Mention(9 * n + 5, 9 * n + 6, "s"),
+        )
+        for n, who in enumerate(speakers)
+    )
+    return Document("“Go” s X " * 40, "en", quotes, speakers)
+
+
+CSS = files("quoteattr.export").joinpath("view.css").read_text(encoding="utf-8")
+OKLCH = r"oklch\(([\d.]+) var\(--c, ([\d.]+)\) var\(--h\)(?: / ([\d.]+))?\)"
+
+
+def declared(selector: str) -> tuple[float, float, float]:
+    """Lightness, chroma of the vivid colours and alpha that the style sheet gives to a selector."""
+    found = regex.search(rf"{regex.escape(selector)} \{{[^}}]*{OKLCH}", CSS)
+    assert found
+    return float(found[1]), float(found[2]), float(found[3] or 1)
+
+
+def hues() -> set[tuple[int, bool]]:
+    """The hues of forty speakers, and whether they are pale."""
+    styles = [
+        element.get("style") or "" for _, element in Reader(notebook(forty())).shown if element.get("class") == "q"
+    ]
+    return {(int(regex.search(r"--h:(\d+);", style)[1]), "--c:.08;" in style) for style in styles}  # type: ignore[index]
+
+
+PAGES = [((1, 1, 1), (0, 0, 0)), ((0.07, 0.07, 0.07), (0.87, 0.87, 0.87)), ((0.12, 0.12, 0.12), (0.8, 0.8, 0.8))]
+
+
+@pytest.mark.parametrize(("behind", "text"), PAGES, ids=["light", "dark", "a dark editor"])
+def test_every_colour_can_be_read(behind: Colour, text: Colour) -> None:
+    for hue, pale in hues():
+        lightness, chroma, alpha = declared(".n")
+        spoken = over(oklch(lightness, 0.08 if pale else chroma, hue), alpha, behind)
+        assert contrast(text, spoken) >= 4.5  # WCAG 2.2, 1.4.3
+        for selector in (".bar", ".m", ".c"):
+            lightness, chroma, _ = declared(selector)
+            assert contrast(oklch(lightness, 0.08 if pale else chroma, hue), behind) >= 3  # WCAG 2.2, 1.4.11
+
+
+def test_colours_stay_apart() -> None:
+    vivid = sorted(hue for hue, pale in hues() if not pale)
+    assert len(vivid) == 12 and len(hues()) == 36
+    assert all(after - before >= 30 for before, after in pairwise(vivid))
+    first = sorted(HUES[:6])
+    assert all(after - before >= 60 for before, after in pairwise([*first, first[0] + 360]))
+
+
+def test_styles_are_for_the_view_alone() -> None:
+    bare = regex.sub(r"/\*.*?\*/|@media [^{]*\{|\{[^{}]*\}", "\n", CSS, flags=regex.DOTALL)
+    selectors = [part.strip() for part in regex.split(r"[,\n}]", bare) if part.strip()]
+    assert selectors and all(regex.match(r"\.quoteattr\b", selector) for selector in selectors)
+
+
+def test_several_documents_have_a_chart_of_all_speakers() -> None:
+    source = page([("one", TWO), ("two", TWO)])
+    assert source.index('class="who all"') < source.index("<article>")
+    assert "6 words, 4 quotations, 2 texts" in source
+    assert "who all" not in page([("one", TWO)])

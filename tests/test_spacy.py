@@ -64,8 +64,10 @@ def test_several_processes(nlp: Any) -> None:
     assert [told(doc) for doc in nlp.pipe(TEXTS, n_process=2)] == [told(nlp(text)) for text in TEXTS]
 
 
-def test_documents_are_stored_with_their_quotations(nlp: Any) -> None:
+def test_documents_are_stored_with_their_quotations(nlp: Any, tmp_path: Path) -> None:
     doc = nlp(TEXT)
+    doc.to_disk(tmp_path / "doc")
+    assert told(Doc(nlp.vocab).from_disk(tmp_path / "doc")) == EXPECTED
     assert told(Doc(nlp.vocab).from_bytes(doc.to_bytes())) == EXPECTED
     stored = DocBin(docs=[doc], store_user_data=True).to_bytes()
     assert told(next(DocBin(store_user_data=True).from_bytes(stored).get_docs(spacy.blank("en").vocab))) == EXPECTED
@@ -74,13 +76,24 @@ def test_documents_are_stored_with_their_quotations(nlp: Any) -> None:
 
 def test_pipelines_are_stored_with_their_options(nlp: Any, tmp_path: Path) -> None:
     other = spacy.blank("en")
-    other.add_pipe("quoteattr", config={"nested": True, "threads": 1, "min_confidence": 0.2})
+    other.add_pipe("quoteattr", config={"nested": True, "threads": 1, "min_confidence": 0.2, "titles": ["Reeve"]})
     other.to_disk(tmp_path)
     loaded = spacy.load(tmp_path)
     assert loaded.get_pipe_meta("quoteattr").factory == "quoteattr"
     assert loaded.get_pipe("quoteattr")._options == other.get_pipe("quoteattr")._options
     assert told(loaded(TEXT)) == EXPECTED
     assert pickle.loads(pickle.dumps(other.get_pipe("quoteattr")))._options["nested"] is True
+
+
+@pytest.mark.parametrize(
+    ("config", "speaker"),
+    [({}, "Wharfinger Jane Roe"), ({"titles": ["Wharfinger"]}, "Jane Roe"), ({"min_confidence": 1.0}, None)],
+)
+def test_settings_are_options_of_the_attributor(config: dict[str, Any], speaker: str | None) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("quoteattr", config=config)
+    (span,) = nlp("“Go,” said Wharfinger Jane Roe.")._.quotes
+    assert span._.speaker == speaker
 
 
 def test_an_unknown_setting_is_refused() -> None:

@@ -2,7 +2,7 @@
 
 A case is ``{label, text, sources, expected}``: a source is the words of the mention, or ``[words, occurrence]``
 (counted from 0, or from the end), or ``[words, occurrence, length]`` for the first characters of those words, or
-null. ``speakers`` counts the speakers; ``fails`` says why a case is known to fail.
+null. ``titles`` are those of the caller; ``speakers`` counts the speakers; ``fails`` says why a case is known to fail.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quoteattr.errors import OptionError
 from quoteattr.marks.types import Marking, QuotePair
-from quoteattr.speakers import Source, resolve
+from quoteattr.speakers import ROLES, Source, resolve
 from quoteattr.speakers.first_names import first_names
 from quoteattr.text import segment
 from quoteattr.text.types import Segmentation
@@ -59,7 +60,8 @@ def source_of(text: str, given_as: Any) -> Source | None:
 def test_case(case: dict[str, Any]) -> None:
     text, marking = case["text"], marking_of(case["text"])
     sources = [source_of(text, source) for source in case["sources"]]
-    speakers, indices = resolve(text, segment(text, "en", marking), marking, sources)
+    roles = ROLES.with_titles(case.get("titles", ()))
+    speakers, indices = resolve(text, segment(text, "en", marking), marking, sources, roles)
     assert [None if index is None else speakers[index].name for index in indices] == case["expected"]
     assert len(speakers) == case.get("speakers", len(speakers))
 
@@ -89,6 +91,12 @@ def test_every_source_has_its_speaker(text: str, ranges: list[tuple[int, int]]) 
     for speaker in speakers:
         assert all(text[mention.start : mention.end] == mention.text for mention in speaker.mentions)
         assert speaker.name not in speaker.aliases
+
+
+@pytest.mark.parametrize("titles", ["mayor", ["Hbr."], [""], [3], ["a b c d e"], 3, None])
+def test_what_is_no_list_of_titles_is_refused(titles: Any) -> None:
+    with pytest.raises(OptionError, match="titles="):
+        ROLES.with_titles(titles)
 
 
 def test_works_without_sentences() -> None:

@@ -80,3 +80,38 @@ def test_options_are_those_of_the_attributor(pipeline: Any) -> None:
 def test_a_pipeline_that_does_not_parse_is_refused(pipeline: Any) -> None:
     with pytest.raises(PipelineRequirementsException):
         pipeline({"quotes": "default"})
+
+
+class Nothing(Processor):  # type: ignore[misc]
+    """Leaves a document as it is."""
+
+    PROVIDES_DEFAULT = {"pos", "lemma", "depparse"}  # noqa: RUF012
+    REQUIRES_DEFAULT: set[str] = set()  # noqa: RUF012
+
+    def process(self, document: Any) -> Any:
+        return document
+
+
+class Namer(Nothing):
+    """Tells that "Roe" is a person, as a processor of named entities does, and nothing of "Jane"."""
+
+    PROVIDES_DEFAULT = {"ner"}  # noqa: RUF012
+
+    def process(self, document: Any) -> Any:
+        for token in document.iter_tokens():
+            token.ner = "S-PERSON" if token.text == "Roe" else "O"
+        document.build_ents()
+        return document
+
+
+@pytest.mark.parametrize("names", ["tokenize,pos,lemma,depparse,quotes", "quotes,tokenize,pos,lemma,depparse,ner"])
+def test_processors_by_name(names: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_ins = {"tokenize": Reader, "pos": Nothing, "lemma": Nothing, "depparse": Nothing, "ner": Namer}
+    for name, processor in stand_ins.items():
+        monkeypatch.setitem(NAME_TO_PROCESSOR_CLASS, name, processor)
+    models: dict[str, Any] = {name: {"own": {}} for name in stand_ins}
+    resources = {"en": {"lang_name": "English", "packages": {"default": dict.fromkeys(stand_ins, "own")}, **models}}
+    (tmp_path / "resources.json").write_text(json.dumps(resources), encoding="utf-8")
+    nlp = stanza.Pipeline("en", processors=names, dir=str(tmp_path), download_method=None, use_gpu=False)
+    document = nlp(TEXTS[0])
+    assert [quote.speaker.name for quote in document.quotes] == ["Roe" if "ner" in names else "Jane Roe"]

@@ -10,10 +10,10 @@ import pytest
 from documents import DOCUMENTS
 
 import quoteattr
-from quoteattr.document import Document
+from quoteattr.document import Document, Quote, Speaker
 from quoteattr.errors import OptionError
 from quoteattr.export.layers import writable
-from quoteattr.export.table import QUOTES, SPEAKERS, csv_lines, records
+from quoteattr.export.table import QUOTES, SPEAKERS, TOTALS, csv_lines, records
 
 QUOTE_COUNT = sum(len(document.quotes) for document in DOCUMENTS.values())
 FORMULAS = DOCUMENTS["formulas"]
@@ -83,6 +83,69 @@ def test_dataframes_and_records_go_through_arrow() -> None:
     assert listed.column("text").to_pylist() == table.column("text").to_pylist()
 
 
+def saying(**words: str) -> Document:
+    """A document in which each speaker says some words."""
+    speakers = {name: Speaker(f"s{number}", name) for number, name in enumerate(words)}
+    quotes = [Quote(0, 0, said, "direct", n, speakers[name]) for n, (name, said) in enumerate(words.items())]
+    return Document("", "en", (*quotes, Quote(0, 0, "who knows", "direct", 99)), tuple(speakers.values()))
+
+
+PAPERS = [
+    saying(**{"Jane Roe": "we stay", "the Cove Lamp": "no", "an official": "never"}),
+    saying(**{"jane  roe": "one two three", "Cove Lamp": "no", "Roe": "yes", "An official": "ever"}),
+    saying(**{"Jane Roe": "go", "The Cove Lamp": "no"}),
+    Document("“No", "en", error="RuntimeError: no luck"),
+]
+
+
+def test_dataframes_and_records_go_into_polars() -> None:
+    polars = pytest.importorskip("polars")
+    pytest.importorskip("pyarrow")
+    pytest.importorskip("pandas")
+    for of in ("quotes", "speakers", "totals"):
+        frame = polars.from_pandas(quoteattr.to_dataframe(DOCUMENTS.values(), of))
+        rows = polars.DataFrame(list(records(enumerate(DOCUMENTS.values()), of)), infer_schema_length=None)
+        assert frame.equals(rows) and frame.schema == rows.schema
+
+
+def test_totals_join_the_speakers_of_one_name() -> None:
+    found = quoteattr.totals(PAPERS)
+    assert [(total.name, total.named, total.documents, total.quotations, total.words) for total in found] == [
+        ("Jane Roe", True, 3, 3, 6),
+        ("Cove Lamp", True, 3, 3, 3),
+        ("An official", False, 2, 2, 2),
+        ("Roe", True, 1, 1, 1),
+    ]
+    assert sum(total.share for total in found) == pytest.approx(1) and found[0].share == 0.5
+    assert quoteattr.totals([]) == quoteattr.totals([Document("", "en")]) == ()
+
+
+def test_two_speakers_of_one_name_in_a_document_are_one_document() -> None:
+    one, other = Speaker("s1", "Jane Roe"), Speaker("s2", "Jane Roe")
+    quotes = (Quote(0, 0, "a", "direct", 0, one), Quote(0, 0, "b c", "direct", 1, other))
+    (total,) = quoteattr.totals([Document("", "en", quotes, (one, other))])
+    assert (total.documents, total.quotations, total.words, total.named) == (1, 2, 3, True)
+
+
+def test_totals_are_a_dataframe_and_csv() -> None:
+    pytest.importorskip("pandas")
+    frame = quoteattr.to_dataframe(PAPERS, of="totals")
+    assert list(frame.columns) == list(TOTALS) and frame["words"].tolist() == [6, 3, 2, 1]
+    assert list(PAPERS[0].to_dataframe(of="totals")["speaker"]) == ["Jane Roe", "an official", "the Cove Lamp"]
+    assert list(quoteattr.to_dataframe([], of="totals").columns) == list(TOTALS)
+    lines = list(csv_lines(enumerate(PAPERS), of="totals"))
+    assert lines[:2] == [",".join(TOTALS), "Jane Roe,True,3,3,6,0.5"]
+
+
+def test_a_document_that_failed_has_no_rows() -> None:
+    pytest.importorskip("pandas")
+    failed = [Document("“No", "en", error="RuntimeError: no luck")]
+    for of, columns in (("quotes", QUOTES), ("speakers", SPEAKERS), ("totals", TOTALS)):
+        frame = quoteattr.to_dataframe(failed, of=of)
+        assert list(frame.columns) == list(columns) and len(frame) == 0
+        assert {str(kind) for kind in frame.dtypes} == {str(kind) for kind in quoteattr.to_dataframe([], of).dtypes}
+
+
 def test_another_table_is_an_error() -> None:
-    with pytest.raises(OptionError, match="'quotes', 'speakers'"):
+    with pytest.raises(OptionError, match="'quotes', 'speakers', 'totals'"):
         records([], of="marks")

@@ -19,14 +19,14 @@ _ESCAPES = {" ": r"\s", "\t": r"\t", "\r": r"\r", "\n": r"\n", "|": r"\p", "\\":
 
 
 def conllu(document: Document, name: str = "") -> str:
-    """The document as CoNLL-U, "" for a text without a word.
+    """The document as CoNLL-U, "" for a text without a word and for one that could not be attributed.
 
     MISC of a token that is part of quotations has ``Quote=B-1`` (``I-1`` after its first token; several joined by
     commas), ``Speaker=`` the id of the last one's speaker, ``Source=1`` in the mention of the source of quotation 1
     and ``Cue=1`` in its cue. Comments before the first sentence tell the speakers, and for each quotation its
     offsets, speaker, method and confidence. ``SpacesAfter`` keeps the blanks, so that the text can be built again.
     """
-    return "".join(line + "\n" for line in _lines(document, name))
+    return "" if document.error else "".join(line + "\n" for line in _lines(document, name))
 
 
 def _lines(document: Document, name: str) -> Iterator[str]:

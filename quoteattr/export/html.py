@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -10,10 +10,11 @@ from importlib.resources import files
 from quoteattr.document import Document, Quote
 from quoteattr.export.layers import Layer, Piece, layers_of, pieces, writable
 from quoteattr.export.shares import Share, shares
+from quoteattr.export.totals import totals
 
 LISTED = 12  # speakers that are listed at once; the others wait in a fold
-GOLDEN_ANGLE = 137.508  # degrees between the hues of two speakers that follow each other
-FIRST_HUE = 210  # blue
+# In degrees of oklch, those that are easiest to tell apart first: blue, red, green, magenta, ochre, cyan, ...
+HUES = (265, 25, 145, 325, 85, 205, 355, 115, 295, 55, 175, 235)
 TITLE = "Who said what"
 
 # A page that runs nothing and fetches nothing, even if a text should find a way out of its escapes.
@@ -38,10 +39,16 @@ def notebook(document: Document) -> str:
 
 
 def page(documents: Iterable[tuple[str, Document]], title: str = TITLE) -> str:
-    """A page of its own for documents with a heading each; an empty heading is left out."""
-    views = (f"<article>{_heading(name)}{_view(document)}</article>" for name, document in documents)
+    """A page of its own for documents with a heading each; an empty heading is left out.
+
+    Of several documents, those who speak in all of them stand before the first.
+    """
+    told = list(documents)
+    views = [f"<article>{_heading(name)}{_view(document)}</article>" for name, document in told]
+    if len(told) > 1:
+        views.insert(0, _everyone(document for _, document in told))
     return (
-        f"<!DOCTYPE html>\n<html>\n<head>\n{_HEAD}\n<title>{_text(title)}</title>\n"
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n{_HEAD}\n<title>{_text(title)}</title>\n'
         f"<style>\n{_BODY}\n{_css()}</style>\n</head>\n"
         f'<body>\n<main class="quoteattr">\n' + "\n".join(views) + "\n</main>\n</body>\n</html>\n"
     )
@@ -67,35 +74,64 @@ def _view(document: Document) -> str:
     layers = layers_of(document)
     cut = pieces(0, len(document.text), layers)
     body = "".join(_piece(document.text, piece, numbers) for piece in cut)
-    return _legend(told, numbers) + f'<div class="text" lang="{_text(document.lang)}" dir="auto">{body}</div>'
+    legend = f"<p>Not attributed: {_text(document.error)}</p>" if document.error else _legend(told, numbers)
+    return legend + f'<div class="text" lang="{_text(document.lang)}" dir="auto">{body}</div>'
 
 
 def _legend(told: tuple[Share, ...], numbers: Numbers) -> str:
-    if not told:
+    most = max((share.words for share in told), default=0)
+    return _listed([_row(share, numbers, most) for share in told])
+
+
+def _everyone(documents: Iterable[Document]) -> str:
+    """The totals of several documents, in grey: colours are those of the speakers of one document."""
+    told = totals(documents)
+    most = max((total.words for total in told), default=0)
+    return _listed(
+        [
+            _bar(
+                f"{number}",
+                "",
+                f"<bdi>{_text(total.name)}</bdi>",
+                "",
+                100 * total.words / max(most, 1),
+                f"{_count(total.words, 'word')}, {_count(total.quotations, 'quotation')}, "
+                + _count(total.documents, "text"),
+            )
+            for number, total in enumerate(told, 1)
+        ],
+        " all",
+    )
+
+
+def _listed(rows: Sequence[str], kind: str = "") -> str:
+    if not rows:
         return "<p>No quotations.</p>"
-    most = max(share.words for share in told)
-    rows = [_row(share, numbers, most) for share in told]
     first, others = rows[:LISTED], rows[LISTED:]
-    fold = f"<details><summary>{len(others)} more</summary>{_list(others)}</details>" if others else ""
-    return _list(first) + fold
+    fold = f"<details><summary>{len(others)} more</summary>{_list(others, kind)}</details>" if others else ""
+    return _list(first, kind) + fold
 
 
-def _list(rows: Iterable[str]) -> str:
-    return '<ol class="who" aria-label="Who speaks how much">' + "".join(rows) + "</ol>"
+def _list(rows: Iterable[str], kind: str) -> str:
+    return f'<ol class="who{kind}" aria-label="Who speaks how much">' + "".join(rows) + "</ol>"
 
 
 def _row(share: Share, numbers: Numbers, most: int) -> str:
-    speaker = share.speaker
-    number, style, none = ("–", "", " none")
-    if speaker:
-        number, style, none = str(numbers[speaker.id]), _colour(numbers[speaker.id]), ""
-    name = f"<bdi>{_text(speaker.name)}</bdi>" if speaker else "<em>no speaker</em>"
-    aliases = _text(", ".join(speaker.aliases)) if speaker else ""
-    width = 100 * share.words / max(most, 1)
+    speaker, width = share.speaker, 100 * share.words / max(most, 1)
+    count = f"{_count(share.words, 'word')}, {_count(share.quotations, 'quotation')}"
+    if speaker is None:
+        return _bar("–", "", "<em>no speaker</em>", "", width, count)
+    number, aliases = numbers[speaker.id], ", ".join(speaker.aliases)
+    return _bar(f"{number}", _colour(number), f"<bdi>{_text(speaker.name)}</bdi>", aliases, width, count)
+
+
+def _bar(number: str, colour: str, name: str, tip: str, width: float, count: str) -> str:
+    """A row of the chart; grey without a colour."""
+    none = "" if colour else " none"
     return (
-        f'<li><span class="n{none}" style="{style}">{number}</span><span class="name" title="{aliases}">{name}</span>'
-        f'<span class="bar{none}" style="{style}width:{width:.1f}%"></span>'
-        f'<span class="count">{_count(share.words, "word")}, {_count(share.quotations, "quotation")}</span></li>'
+        f'<li><span class="n{none}" style="{colour}">{number}</span>'
+        f'<span class="name" title="{_text(tip)}">{name}</span>'
+        f'<span class="bar{none}" style="{colour}width:{width:.1f}%"></span><span class="count">{count}</span></li>'
     )
 
 
@@ -104,9 +140,13 @@ def _count(number: int, noun: str) -> str:
 
 
 def _colour(number: int) -> str:
-    """The colour of a speaker as CSS variables; hues come close again after a dozen, and are paler from there on."""
-    hue = round((number - 1) * GOLDEN_ANGLE + FIRST_HUE) % 360
-    return f"--h:{hue};" + ("--s:38%;" if number > LISTED else "")
+    """The colour of a speaker as CSS variables: twelve hues, then pale ones between them, then pale ones of them.
+
+    Lightness is in the style sheet, the same for all: a hue changes nothing in how well a text can be read.
+    """
+    round_, place = divmod(number - 1, len(HUES))
+    hue = (HUES[place] + 15 * (round_ % 2)) % 360
+    return f"--h:{hue};" + ("--c:.08;" if round_ else "")
 
 
 def _piece(text: str, piece: Piece, numbers: Numbers) -> str:

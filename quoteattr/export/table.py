@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from quoteattr.document import Document, Mention
 from quoteattr.errors import OptionError
 from quoteattr.export.layers import writable
 from quoteattr.export.shares import shares
+from quoteattr.export.totals import totals
 
 if TYPE_CHECKING:
     import pandas
@@ -44,7 +45,16 @@ SPEAKERS = {
     "words": "int64",
     "mentions": "int64",
 }
-_TABLES = {"quotes": QUOTES, "speakers": SPEAKERS}
+#: The columns of a table of totals: one row for each name of a speaker in all documents.
+TOTALS = {
+    "speaker": "object",
+    "named": "bool",
+    "documents": "int64",
+    "quotations": "int64",
+    "words": "int64",
+    "share": "float64",
+}
+_TABLES = {"quotes": QUOTES, "speakers": SPEAKERS, "totals": TOTALS}
 
 # What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -53,20 +63,34 @@ Named = Iterable[tuple[Any, Document]]
 
 
 def records(documents: Named, of: str = "quotes") -> Iterator[dict[str, Any]]:
-    """Flat dictionaries of plain values, one for each quotation, or with ``of="speakers"`` for each speaker.
+    """Flat dictionaries of plain values, one for each quotation (``of="quotes"``), speaker of a document
+    (``"speakers"``) or name of a speaker in all documents (``"totals"``, see :func:`~quoteattr.export.totals.totals`).
 
     ``documents`` are pairs of a name, which stands in the column ``document``, and a document. The keys are those
-    of :data:`QUOTES` or :data:`SPEAKERS`, None where there is nothing. Unpaired surrogates and control characters
-    are replaced by U+FFFD, since Arrow has no place for them. Raises :class:`~quoteattr.errors.OptionError`.
+    of :data:`QUOTES`, :data:`SPEAKERS` or :data:`TOTALS`, None where there is nothing. Unpaired surrogates and control
+    characters are replaced by U+FFFD, since Arrow has no place for them. Raises
+    :class:`~quoteattr.errors.OptionError`.
     """
     if of not in _TABLES:
         raise OptionError(f"of={of!r}: give one of {', '.join(map(repr, _TABLES))}")
-    rows = _quotes if of == "quotes" else _speakers
-    return (
-        {key: writable(value) if isinstance(value, str) else value for key, value in {"document": name, **row}.items()}
-        for name, document in documents
-        for row in rows(document)
-    )
+    rows = _totals(documents) if of == "totals" else _rows(documents, _quotes if of == "quotes" else _speakers)
+    return ({key: writable(value) if isinstance(value, str) else value for key, value in row.items()} for row in rows)
+
+
+def _rows(documents: Named, of: Callable[[Document], Iterator[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    return ({"document": name, **row} for name, document in documents for row in of(document))
+
+
+def _totals(documents: Named) -> Iterator[dict[str, Any]]:
+    for total in totals(document for _, document in documents):
+        yield {
+            "speaker": total.name,
+            "named": total.named,
+            "documents": total.documents,
+            "quotations": total.quotations,
+            "words": total.words,
+            "share": total.share,
+        }
 
 
 def dataframe(documents: Named, of: str = "quotes") -> pandas.DataFrame:
@@ -79,23 +103,25 @@ def dataframe(documents: Named, of: str = "quotes") -> pandas.DataFrame:
 
 
 def to_dataframe(documents: Iterable[Document], of: str = "quotes") -> pandas.DataFrame:
-    """The quotations of many documents as a ``pandas.DataFrame``, a row each, or with ``of="speakers"`` the speakers.
+    """The quotations of many documents as a ``pandas.DataFrame``, a row each.
 
-    The column ``document`` is the number of the document, from 0. Raises
+    With ``of="speakers"`` there is a row for each speaker of each document, with ``of="totals"`` one for each name of
+    a speaker in all of them. The column ``document`` is the number of the document, from 0. Raises
     :class:`~quoteattr.errors.OptionError`, and ``ImportError`` where pandas is not installed.
     """
     return dataframe(enumerate(documents), of)
 
 
-def csv_lines(documents: Named) -> Iterator[str]:
-    """The quotations as CSV (RFC 4180), a head first; cells that a spreadsheet would run get an apostrophe in front.
+def csv_lines(documents: Named, of: str = "quotes") -> Iterator[str]:
+    """:func:`records` as CSV (RFC 4180), a head first; cells that a spreadsheet would run get an apostrophe in front.
 
     >>> from quoteattr.document import Quote
     >>> print(list(csv_lines([("a.txt", Document("=1", "en", (Quote(0, 2, "=1", "direct", 0),)))]))[1])
     a.txt,0,2,'=1,direct,0,,,,,,,,,,0.0,
     """
-    yield ",".join(QUOTES)
-    for record in records(documents):
+    rows = records(documents, of)
+    yield ",".join(_TABLES[of])
+    for record in rows:
         yield _line([_harmless(value) for value in record.values()])
 
 

@@ -14,16 +14,18 @@ from quoteattr.text.paragraphs import paragraphs
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 ELEMENTS = {"quote": "said", "mention": "rs", "cue": "seg"}
+_BLANKS = " \t\r\n"  # what XML has for white space
 _LINE_ENDS = {"\r": "&#13;", "\x85": "&#133;", "\u2028": "&#8232;"}  # which readers may turn into others
 _HEADER = """\
 <teiHeader>
 <fileDesc>
 <titleStmt><title>{title}</title></titleStmt>
 <publicationStmt><p>Unpublished.</p></publicationStmt>
-<sourceDesc><p>A plain text.</p></sourceDesc>
+{notes}<sourceDesc><p>A plain text.</p></sourceDesc>
 </fileDesc>
 {described}{profile}</teiHeader>
 """
+_NOTES = "<notesStmt><note>{}</note></notesStmt>\n"
 _KINDS = "".join(
     f'<category xml:id="{kind}"><catDesc>{meaning}</catDesc></category>\n' for kind, meaning in KINDS.items()
 )
@@ -58,7 +60,7 @@ def tei(document: Document, title: str = "Untitled") -> str:
 def tei_corpus(documents: Iterable[tuple[str, Document]]) -> Iterator[str]:
     """Yield one ``<teiCorpus>`` of many documents, the name of each for its title; ids begin with its number."""
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<teiCorpus xmlns="{NAMESPACE}">'
-    yield _HEADER.format(title="Quotations", described=_DESCRIBED, profile="").rstrip()
+    yield _HEADER.format(title="Quotations", notes="", described=_DESCRIBED, profile="").rstrip()
     for number, (name, document) in enumerate(documents, 1):
         yield _tei(document, name, f"d{number}.")
     yield "</teiCorpus>"
@@ -70,6 +72,7 @@ def _tei(document: Document, title: str, prefix: str = "") -> str:
     language = f"<langUsage><language ident={quoteattr(document.lang)}/></langUsage>\n"
     header = _HEADER.format(
         title=_text(title),
+        notes=_NOTES.format(_text(f"Not attributed: {document.error}")) if document.error else "",
         described="" if prefix else _DESCRIBED,  # in a corpus its own header describes it
         profile=f"<profileDesc>\n{language}{listed}</profileDesc>\n",
     )
@@ -102,7 +105,7 @@ def _events(document: Document) -> Iterator[Event]:
     """The body in the order of the text; layers that cross each other or a paragraph are cut where XML needs it."""
     text, waiting, last = document.text, deque(layers_of(document)), 0
     here: list[Layer] = []
-    for start, end in paragraphs(text) or [(0, 0)]:
+    for start, end in _paragraphs(text):
         while waiting and waiting[0].start < end:
             here.append(waiting.popleft())
         here = [layer for layer in here if layer.end > start]
@@ -118,6 +121,18 @@ def _events(document: Document) -> Iterator[Event]:
         yield Event("close")
         last = end
     yield Event("text", text[last:])
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs, each with what stands behind it (the first: before it too) that is no white space to XML.
+
+    A ``<body>`` may have nothing else between its ``<p>``: other blanks and line ends are none, nor is U+FFFD.
+    """
+    ranges = paragraphs(text) or [(0, 0)]
+    start = 0 if text[: ranges[0][0]].strip(_BLANKS) else ranges[0][0]
+    for (_, end), following in zip(ranges, [*(first for first, _ in ranges[1:]), len(text)]):
+        yield start, end + len(text[end:following].rstrip(_BLANKS))
+        start = following
 
 
 def _ties(events: Sequence[Event], prefix: str) -> dict[int, str]:

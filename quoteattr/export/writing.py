@@ -55,6 +55,13 @@ def _csv(answers: Answers, several: bool) -> Iterator[str]:
     return csv_lines((item.name, document) for item, document in answers)
 
 
+def _totals(answers: Answers, several: bool) -> Iterator[str]:
+    """As CSV, a line for each name of a speaker in all documents."""
+    from quoteattr.export.table import csv_lines
+
+    return csv_lines(((item.name, document) for item, document in answers), of="totals")
+
+
 def _tei(answers: Answers, several: bool) -> Iterator[str]:
     """A TEI document, or a corpus of them."""
     from quoteattr.export.tei import tei, tei_corpus
@@ -94,6 +101,7 @@ WRITERS: dict[str, Writer] = {
     "json": _json,
     "jsonl": _jsonl,
     "csv": _csv,
+    "totals": _totals,
     "html": _html,
     "tei": _tei,
     "brat": _brat,

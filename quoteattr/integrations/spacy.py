@@ -65,7 +65,14 @@ class QuotesComponent:
 @Language.factory(  # type: ignore[untyped-decorator, unused-ignore] # spaCy is an extra
     NAME,
     assigns=["doc._.quotes", "doc._.speakers"],
-    default_config={"lang": None, "model": "embedded", "nested": False, "min_confidence": 0.0, "threads": None},
+    default_config={
+        "lang": None,
+        "model": "embedded",
+        "nested": False,
+        "min_confidence": 0.0,
+        "threads": None,
+        "titles": [],
+    },
 )
 def create(
     nlp: Any,
@@ -75,10 +82,11 @@ def create(
     nested: bool,
     min_confidence: float,
     threads: int | None,
+    titles: list[str],
 ) -> QuotesComponent:
     """The component for a pipeline; ``lang`` is that of the pipeline where none is given."""
     options = {"model": model, "nested": nested, "min_confidence": min_confidence, "threads": threads}
-    return QuotesComponent({"lang": lang or nlp.lang, **options})
+    return QuotesComponent({"lang": lang or nlp.lang, **options, "titles": titles})
 
 
 def annotate(doc: Any, document: Document) -> Any:

@@ -15,7 +15,7 @@ from quoteattr.attributor import Attributor
 from quoteattr.errors import OptionError
 
 NAME = "quotes"
-OPTIONS = ("nested", "min_confidence")  # of the attributor, given to the pipeline as quotes_nested=True
+OPTIONS = ("nested", "min_confidence", "titles")  # of the attributor, given to the pipeline as quotes_nested=True
 _OF_STANZA = {"lang", "mode", "model_path", "check_requirements", "pretagged"}  # what Stanza puts into the options
 
 Parsed.add_property("quoteattr", setter=lambda self, value: setattr(self, "_quoteattr", value))

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quoteattr.errors import InputError
 from quoteattr.lang.lemma import lemma
 from quoteattr.parsing.tree import Tree, Word
+from quoteattr.parsing.types import Known, KnownName
 from quoteattr.spans import Span
 from quoteattr.text.paragraphs import paragraphs
 from quoteattr.text.types import Segmentation, Sentence, Token
+
+#: The types of entities that may speak or be spoken of, in the tag sets of OntoNotes and CoNLL 2003.
+KINDS = {
+    **dict.fromkeys(("PERSON", "PER"), "person"),
+    "ORG": "organization",
+    **dict.fromkeys(("GPE", "LOC", "FAC"), "place"),
+}
+_NOMINAL = (None, "NOUN", "X")
 
 
 def read(document: Any) -> tuple[Segmentation, list[Any]]:
@@ -38,6 +48,28 @@ def read(document: Any) -> tuple[Segmentation, list[Any]]:
     return Segmentation(tuple(tokens), tuple(sentences), tuple(ranges)), list(document.sentences)
 
 
+def known(document: Any) -> Known:
+    """The named entities and the coreference of a ``stanza.Document``, where its pipeline has such processors."""
+    names: list[KnownName] = []
+    for span in sorted(document.ents, key=lambda span: (span.start_char, -span.end_char)):
+        if span.type in KINDS and (not names or names[-1].end <= span.start_char):
+            names.append(KnownName(span.start_char, span.end_char, KINDS[span.type]))
+    return Known(tuple(names), tuple(_chains(document)))
+
+
+def _chains(document: Any) -> Iterator[tuple[tuple[int, int], ...]]:
+    """The chains, the representative mention of each first; what has no words of the text is left out."""
+    for chain in document.coref:
+        best = chain.representative_index or 0
+        ordered = [*chain.mentions[best : best + 1], *chain.mentions[:best], *chain.mentions[best + 1 :]]
+        words = [
+            document.sentences[mention.sentence].words[mention.start_word : mention.end_word]
+            for mention in ordered
+            if isinstance(mention.start_word, int)
+        ]
+        yield tuple((_characters(part[0])[0], _characters(part[-1])[1]) for part in words if part)
+
+
 def _characters(word: Any) -> tuple[int, int]:
     for part in (word, word.parent):
         if part is not None and part.start_char is not None and part.end_char is not None:
@@ -45,8 +77,13 @@ def _characters(word: Any) -> tuple[int, int]:
     raise InputError("the stanza.Document has no character offsets: give one made by a pipeline from a str")
 
 
-def grow_parsed(segmentation: Segmentation, parsed: Sequence[Any], spans: Sequence[Span]) -> tuple[Tree, ...]:
-    """The trees of the caller's parse, each word with the outermost quotation that it is part of."""
+def grow_parsed(
+    segmentation: Segmentation, parsed: Sequence[Any], spans: Sequence[Span], names: Sequence[KnownName] = ()
+) -> tuple[Tree, ...]:
+    """The trees of the caller's parse, each word with the outermost quotation that it is part of.
+
+    A noun inside one of ``names`` is a proper noun, whatever the tagger made of it.
+    """
     outer = [(span.start, span.end, number) for number, span in enumerate(spans) if span.outer is None]
     trees = []
     place = 0
@@ -63,7 +100,7 @@ def grow_parsed(segmentation: Segmentation, parsed: Sequence[Any], spans: Sequen
                     token.start,
                     token.end,
                     quote,
-                    word.upos or "X",
+                    "PROPN" if word.upos in _NOMINAL and _is_inside(names, token) else word.upos or "X",
                     word.head - 1,
                     word.deprel,
                     lemma(token.form),
@@ -71,3 +108,8 @@ def grow_parsed(segmentation: Segmentation, parsed: Sequence[Any], spans: Sequen
             )
         trees.append(Tree(tuple(words), sentence.paragraph))
     return tuple(trees)
+
+
+def _is_inside(names: Sequence[KnownName], token: Token) -> bool:
+    place = bisect_right(names, token.start, key=lambda name: name.start) - 1
+    return place >= 0 and token.end <= names[place].end

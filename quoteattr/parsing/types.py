@@ -17,6 +17,30 @@ class Arcs:
     deprels: tuple[str, ...]
 
 
+@frozen
+class KnownName:
+    """``text[start:end]`` is a name; ``kind`` is ``"person"``, ``"organization"`` or ``"place"``."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@frozen
+class Known:
+    """What a caller's pipeline tells of a text besides the trees: its names, and the mentions of one and the same.
+
+    ``names`` are in the order of the text and do not overlap. A chain is the ranges of the mentions of somebody or
+    something, the representative one first.
+    """
+
+    names: tuple[KnownName, ...] = ()
+    chains: tuple[tuple[tuple[int, int], ...], ...] = ()
+
+
+NOTHING_KNOWN = Known()
+
+
 class Parser(Protocol):
     """Anything that parses sentences given as lists of word forms, none of them empty."""
 

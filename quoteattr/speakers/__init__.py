@@ -9,29 +9,39 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 
 from quoteattr.document import Mention, Speaker
 from quoteattr.marks.types import Marking
+from quoteattr.parsing.types import NOTHING_KNOWN, Known
 from quoteattr.speakers.entities import Gathering
 from quoteattr.speakers.genders import vote
+from quoteattr.speakers.known import Chains, with_known
 from quoteattr.speakers.layout import lay_out
 from quoteattr.speakers.names import find_names
 from quoteattr.speakers.phrases import Phrase, beside, cover, read
 from quoteattr.speakers.references import References
+from quoteattr.speakers.roles import ROLES, Roles
 from quoteattr.speakers.types import Name, Source
 from quoteattr.text.types import Segmentation
 
-__all__ = ["Source", "resolve"]
+__all__ = ["ROLES", "Roles", "Source", "resolve"]
 
 
 def resolve(
-    text: str, segmentation: Segmentation, marking: Marking, sources: Sequence[Source | None]
+    text: str,
+    segmentation: Segmentation,
+    marking: Marking,
+    sources: Sequence[Source | None],
+    roles: Roles = ROLES,
+    known: Known = NOTHING_KNOWN,
 ) -> tuple[tuple[Speaker, ...], tuple[int | None, ...]]:
     """Gather the sources of a document into its speakers.
 
     ``sources`` are noun phrases of the text, one a quotation, in any order and also more than once; None where a
     quotation has none. Returned are the speakers in the order of their first mention as a source, and for each
-    source the index of its speaker (None for None). Offsets are code points, half-open.
+    source the index of its speaker (None for None). ``roles`` are the titles and nouns for persons, ``known`` is
+    what the caller's pipeline has recognized. Offsets are code points, half-open.
 
     >>> text = "Ada Green is leaving. Ms. Green told reporters she was tired. A friend agreed."
     >>> at = [text.index(words) for words in ("Ms. Green", "she", "A friend")]
@@ -45,10 +55,12 @@ def resolve(
     if not given:
         return (), tuple(None for _ in sources)
     layout = lay_out(text, segmentation, marking)
-    names = find_names(layout)
+    names = with_known(layout, find_names(layout, roles), known.names, roles)
     starts = [name.start for name in names]
+    read_as = partial(_phrase, text, names, starts, roles)
+    chains = Chains(known, read_as)
     read_at = sorted(
-        ((_phrase(text, source, names, starts), source) for source in given),
+        ((chains.follow(read_as(source), source), source) for source in given),
         key=lambda pair: (pair[0].start, pair[0].end),
     )
     phrases = [phrase for phrase, _ in read_at]
@@ -65,7 +77,7 @@ def resolve(
             f"s{index + 1}",
             references.cast[who].name,
             _aliases(references.cast[who].name, references.cast[who].aliases, mentioned[index]),
-            tuple(Mention(phrase.start, phrase.end, phrase.text) for phrase in mentioned[index]),
+            tuple(Mention(phrase.start, phrase.end, text[phrase.start : phrase.end]) for phrase in mentioned[index]),
         )
         for who, index in order.items()
     )
@@ -73,12 +85,12 @@ def resolve(
     return speakers, tuple(None if source is None else index_of[source] for source in sources)
 
 
-def _phrase(text: str, source: Source, names: Sequence[Name], starts: Sequence[int]) -> Phrase:
+def _phrase(text: str, names: Sequence[Name], starts: Sequence[int], roles: Roles, source: Source) -> Phrase:
     """A source as a noun phrase, made whole where it was cut off from a name."""
     first, last = bisect_left(starts, source.start), bisect_left(starts, source.end)
     source = cover(source, names, first, last)
     first = bisect_left(starts, source.start)
-    phrase = read(text, source, names[first:last], first)
+    phrase = read(text, source, names[first:last], first, roles)
     return phrase if phrase.named or phrase.pronoun else beside(text, phrase, names, first, last)
 
 

@@ -19,6 +19,7 @@ from attrs import evolve
 from quoteattr.lang import en_speakers as words_of
 from quoteattr.speakers.first_names import first_names
 from quoteattr.speakers.layout import Layout
+from quoteattr.speakers.roles import ROLES, Roles
 from quoteattr.speakers.runs import Piece, find_runs, opens
 from quoteattr.speakers.shapes import read_shape
 from quoteattr.speakers.traits import after_name, before_name, gender_of
@@ -32,14 +33,14 @@ _INVERTED = regex.compile(rf"[,?!”’»\"'] (?:{'|'.join(sorted(words_of.SAID)
 _CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
 #: What may stand between a preposition and the name it governs: "with the former Iowa governor |Ada Green".
 _MODIFIERS = (
-    words_of.DEFINITES | words_of.POSSESSIVES | words_of.INDEFINITES | words_of.PERSON_NOUNS
+    words_of.DEFINITES | words_of.POSSESSIVES | words_of.INDEFINITES
     | words_of.TITLE_MODIFIERS | words_of.PLACES
 )  # fmt: skip
 #: How many characters beside a name are read for a description.
 BESIDE = 100
 
 
-def find_names(layout: Layout) -> tuple[Name, ...]:
+def find_names(layout: Layout, roles: Roles = ROLES) -> tuple[Name, ...]:
     """The names of a document in its order.
 
     >>> from quoteattr.marks.types import Marking
@@ -55,8 +56,8 @@ def find_names(layout: Layout) -> tuple[Name, ...]:
     found: list[Name] = []
     subject_in = -1  # the sentence of the last subject
     surnames: set[str] = set()
-    for run in find_runs(layout):
-        name = _name(layout, run, subject_in, surnames)
+    for run in find_runs(layout, roles):
+        name = _name(layout, run, subject_in, surnames, roles)
         if name:
             found.append(name)
             if name.kind == "person" and len(name.words) > 1:
@@ -65,7 +66,7 @@ def find_names(layout: Layout) -> tuple[Name, ...]:
     return tuple(_with_shared_surnames(layout, found))
 
 
-def _name(layout: Layout, part: list[Piece], subject_in: int, surnames: Container[str]) -> Name | None:
+def _name(layout: Layout, part: list[Piece], subject_in: int, surnames: Container[str], roles: Roles) -> Name | None:
     """Read one name: honorific and titles, bare name, suffix; None for a title or a common word alone.
 
     A title alone is a name where somebody before has it for a surname ("Dean").
@@ -76,6 +77,7 @@ def _name(layout: Layout, part: list[Piece], subject_in: int, surnames: Containe
         text[max(0, part[0].start - 4) : part[0].start] in ("the ", "The "),
         text[part[-1].end : part[-1].end + 1] == ":",
         len(part) == 1 and part[0].form in surnames,
+        roles,
     )
     if shape is None:
         return None
@@ -83,8 +85,8 @@ def _name(layout: Layout, part: list[Piece], subject_in: int, surnames: Containe
     whole_end = part[-1].end
     kind, traits = shape.kind, shape.traits
     if kind in ("", "person"):
-        beside = before_name(text[max(0, outer - BESIDE) : outer], text[end : end + 2])
-        beside |= after_name(text[whole_end : whole_end + BESIDE], shape.titled)
+        beside = before_name(text[max(0, outer - BESIDE) : outer], text[end : end + 2], roles)
+        beside |= after_name(text[whole_end : whole_end + BESIDE], shape.titled, roles)
         kind = "person" if beside.heads else kind
         traits |= beside
     if not kind and shape.common and opens(layout, start):
@@ -98,7 +100,7 @@ def _name(layout: Layout, part: list[Piece], subject_in: int, surnames: Containe
         kind=kind,
         gender=shape.gender or gender_of(traits),
         traits=traits,
-        role=_role(layout, outer, end, sentence != subject_in),
+        role=role_of(layout, outer, end, sentence != subject_in, roles),
         sentence=sentence,
         nickname=_nickname(text, part[shape.first : shape.last + 1]) if shape.nicknamed else "",
     )
@@ -127,7 +129,7 @@ def _with_shared_surnames(layout: Layout, names: Sequence[Name]) -> Iterator[Nam
         yield name
 
 
-def _role(layout: Layout, start: int, end: int, first: bool) -> str:
+def role_of(layout: Layout, start: int, end: int, first: bool, roles: Roles) -> str:
     """The place of a name in its sentence: the first one that no preposition governs is its subject."""
     if layout.is_quoted(start):
         return "quoted"
@@ -137,14 +139,14 @@ def _role(layout: Layout, start: int, end: int, first: bool) -> str:
     if text[end : end + 1] in ("'", "’") and _POSSESSIVE.match(text, end):
         return "possessive"
     following = _NEXT_WORD.match(text, end)
-    if following and (following[1] in words_of.BELONGINGS or following[1] in words_of.PERSON_NOUNS):
+    if following and (following[1] in words_of.BELONGINGS or following[1] in roles.nouns):
         return "inside"  # "Brown supporters", "Brown consultant Ada Green"
     if _INVERTED.search(text, max(0, start - 24), start) or (
         following and following[1] in words_of.SAID and text[max(0, start - 2) : start].strip() in _CLOSERS
     ):
         return "source"
     before = text[max(0, start - 40) : start].lower().rpartition(",")[2].split()
-    while before and before[-1] in _MODIFIERS:
+    while before and (before[-1] in _MODIFIERS or before[-1] in roles.nouns):
         before.pop()
     governed = bool(before) and before[-1] in words_of.PREPOSITIONS
     return "governed" if governed else "subject" if first else "other"

@@ -8,6 +8,7 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.lang import en_speakers as words_of
+from quoteattr.speakers.roles import ROLES, Roles
 from quoteattr.speakers.traits import NONE, head_index, traits_of, words
 from quoteattr.speakers.types import Name, Source, Traits
 
@@ -51,8 +52,8 @@ class Phrase:
     ``text`` is the phrase without marks and blanks at its ends. ``pronoun`` is its class in
     :data:`~quoteattr.lang.en_speakers.PRONOUNS` or "". ``named`` are the indices of the names that are its head
     (several for "Brown and Green"). Else it is a description: ``head`` is its noun in lower case, ``traits``
-    what it says, ``definite`` whether it may refer back, ``possessed`` whether it begins with "his" or "Brown's",
-    ``complement`` the details behind its head ("of Mexico").
+    what it says, ``person`` whether its head is one person, ``definite`` whether it may refer back, ``possessed``
+    whether it begins with "his" or "Brown's", ``complement`` the details behind its head ("of Mexico").
     """
 
     text: str
@@ -62,6 +63,7 @@ class Phrase:
     named: tuple[int, ...] = ()
     head: str = ""
     traits: Traits = NONE
+    person: bool = False
     definite: bool = False
     possessed: bool = False
     complement: frozenset[str] = frozenset()
@@ -75,13 +77,8 @@ class Phrase:
             or self.head in ("people", "men", "women", "children")
         )
 
-    @property
-    def person(self) -> bool:
-        """Whether the head of a description is one person."""
-        return self.head in words_of.PERSON_NOUNS or self.head in words_of.TITLES
 
-
-def read(text: str, source: Source, names: Sequence[Name], first: int) -> Phrase:
+def read(text: str, source: Source, names: Sequence[Name], first: int, roles: Roles = ROLES) -> Phrase:
     """Read a source; ``names`` are the names inside it and ``first`` the index of the first of them.
 
     A name is the head of the phrase if no preposition and no relative goes before it ("a spokesman for Brown"),
@@ -101,12 +98,12 @@ def read(text: str, source: Source, names: Sequence[Name], first: int) -> Phrase
         return Phrase(phrase, start, end, pronoun)
     segments = _segments(text, start, end)
     for number, segment in enumerate(segments):
-        named = _heads(text, segment, names, number > 0)
+        named = _heads(text, segment, names, number > 0, roles)
         if named and number and names[named[0]].kind in ("organization", "place"):
             continue
         if named:
             return Phrase(phrase, start, end, named=tuple(first + index for index in named))
-    return _description(text, start, end, segments[0])
+    return _description(text, start, end, segments[0], roles)
 
 
 def cover(source: Source, names: Sequence[Name], first: int, last: int) -> Source:
@@ -158,40 +155,42 @@ def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [segment for segment in trimmed if segment[0] < segment[1]] or [(start, end)]
 
 
-def _heads(text: str, segment: tuple[int, int], names: Sequence[Name], apposition: bool) -> tuple[int, ...]:
+def _heads(
+    text: str, segment: tuple[int, int], names: Sequence[Name], apposition: bool, roles: Roles
+) -> tuple[int, ...]:
     """The names that head a segment: the last one that can, and one coordinated with it."""
     found: tuple[int, ...] = ()
     for index, name in enumerate(names):
         if not (segment[0] <= name.start and name.end <= segment[1] + 2):
             continue
         before = [word.lower() for word in words(text[segment[0] : name.start])]
-        if apposition and any(word not in words_of.TITLES and not name.traits.heads for word in before):
+        if apposition and any(word not in roles.titles and not name.traits.heads for word in before):
             continue
-        if any(_governs(before, at) for at in range(len(before))) and not _close(before, name):
+        if any(_governs(before, at, roles) for at in range(len(before))) and not _close(before, name, roles):
             break
-        if not _is_last(text, name, segment[1]):
+        if not _is_last(text, name, segment[1], roles):
             continue
         joined = found and _COORDINATION.fullmatch(text, names[found[-1]].end, name.start)
         found = (*found, index) if joined else (index,)
     return found
 
 
-def _governs(before: Sequence[str], at: int) -> bool:
+def _governs(before: Sequence[str], at: int, roles: Roles) -> bool:
     """Whether a word before a name takes it away from the head; the "of" of "secretary of state" does not."""
-    return before[at] in words_of.PREPOSITIONS and " ".join(before[max(0, at - 1) : at + 2]) not in words_of.TITLES
+    return before[at] in words_of.PREPOSITIONS and not roles.inside_title(before, at)
 
 
-def _close(before: Sequence[str], name: Name) -> bool:
+def _close(before: Sequence[str], name: Name, roles: Roles) -> bool:
     """Whether a full name stands right behind a description that has its complement: "the head of security Ada Green".
 
     In "a supporter of candidate Ada Green" the noun before the name is itself a person, and governed.
     """
     noun = before[-1]
-    common = noun not in words_of.PREPOSITIONS | words_of.PERSON_NOUNS | words_of.TITLES | words_of.BELONGINGS
+    common = not any(noun in nouns for nouns in (words_of.PREPOSITIONS, roles.nouns, words_of.BELONGINGS))
     return len(name.words) > 1 and name.kind == "person" and common and noun not in words_of.FUNCTION_WORDS
 
 
-def _is_last(text: str, name: Name, end: int) -> bool:
+def _is_last(text: str, name: Name, end: int, roles: Roles) -> bool:
     """Whether a name is not part of the name or description of something else."""
     rest = text[name.end : end]
     possessive = _POSSESSIVE.match(rest)
@@ -206,37 +205,34 @@ def _is_last(text: str, name: Name, end: int) -> bool:
     return (
         following[0][0].islower()
         and word not in words_of.BELONGINGS
-        and word not in words_of.PERSON_NOUNS
+        and word not in roles.nouns
         and (word.endswith(("ing", "ed", "ly")))
     )
 
 
-def _description(text: str, start: int, end: int, segment: tuple[int, int]) -> Phrase:
+def _description(text: str, start: int, end: int, segment: tuple[int, int], roles: Roles) -> Phrase:
     forms = words(text[slice(*segment)])
     if not forms:
         return Phrase(text[start:end], start, end)
-    at = last = head_index(forms) or 0
+    at = last = head_index(forms, roles) or 0
     for index, form in enumerate(forms[: at + 1]):
         # "the former secretary of state and current nominee": the first of the coordinated nouns is the head.
-        if index and form.lower() == "and" and forms[index - 1].lower() in words_of.PERSON_NOUNS | {"state"}:
+        before = forms[index - 1].lower()
+        if index and form.lower() == "and" and (before in roles.nouns or before == "state"):
             at = index - 1
             break
     lower = [form.lower() for form in forms]
     opener = lower[0]
-    long_title = next((title for title in _tails(lower[: at + 1]) if title in words_of.TITLES), "")
+    head = roles.closing(lower[: at + 1]) or lower[at]
     possessed = opener in words_of.POSSESSIVES or bool(_POSSESSIVE.search(text[slice(*segment)].split()[0]))
     return Phrase(
         text[start:end],
         start,
         end,
-        head=long_title or lower[at],
-        traits=traits_of(forms[: last + 1]),
+        head=head,
+        traits=traits_of(forms[: last + 1], roles),
+        person=head in roles.nouns or head in roles.titles,
         definite=opener in words_of.DEFINITES or possessed or (len(forms) == 1 and not opener.endswith("s")),
         possessed=possessed,
-        complement=traits_of(forms[last + 1 :]).details,
+        complement=traits_of(forms[last + 1 :], roles).details,
     )
-
-
-def _tails(lower: Sequence[str]) -> list[str]:
-    """The last four, three and two words."""
-    return [" ".join(lower[-size:]) for size in (4, 3, 2) if len(lower) >= size]

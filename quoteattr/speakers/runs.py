@@ -10,6 +10,7 @@ import regex
 from quoteattr.lang import en_speakers as words_of
 from quoteattr.speakers.first_names import first_names
 from quoteattr.speakers.layout import Layout
+from quoteattr.speakers.roles import Roles
 
 _ABBREVIATIONS = "|".join(
     sorted(
@@ -49,7 +50,7 @@ class Piece(NamedTuple):
     joint: str = ""
 
 
-def find_runs(layout: Layout) -> Iterator[list[Piece]]:
+def find_runs(layout: Layout, roles: Roles) -> Iterator[list[Piece]]:
     """The runs of a document in its order, without the words that owe their capital to a sentence's beginning."""
     lower = frozenset(layout.text.split())
     runs = [(opens(layout, run[0].start), run) for run in _runs(layout)]
@@ -57,7 +58,7 @@ def find_runs(layout: Layout) -> Iterator[list[Piece]]:
         piece.form.lower() for opening, run in runs for piece in run[opening:] if piece.form.endswith("ing")
     )
     for opening, run in runs:
-        yield from _parts(layout, run, opening, lower, names)
+        yield from _parts(layout, run, opening, lower, names, roles)
 
 
 def _runs(layout: Layout) -> Iterator[list[Piece]]:
@@ -95,21 +96,21 @@ def _joint(gap: str, form: str) -> str | None:
 
 
 def _parts(
-    layout: Layout, run: list[Piece], opening: bool, lower: frozenset[str], names: frozenset[str]
+    layout: Layout, run: list[Piece], opening: bool, lower: frozenset[str], names: frozenset[str], roles: Roles
 ) -> Iterable[list[Piece]]:
     """The parts of a run that may be names: mostly one, but for joints that join nothing, and for headlines.
 
     ``lower`` are words as the document writes them, ``names`` those like participles with a capital inside a sentence.
     """
     if opening:
-        while run and _is_ordinary(run[0].form, lower, names, len(run) > 1):
+        while run and _is_ordinary(run[0].form, lower, names, len(run) > 1, roles) and not roles.opens(_lower(run)):
             run = run[1:]
     else:
-        while run and _is_function(run[0].form):
+        while run and _is_function(run[0].form) and not roles.opens(_lower(run)):
             run = run[1:]
     if len(run) < 2:
         return [run] if run else ()
-    return _split_headline(run) if layout.is_headline(run[0].start) else _split(layout.text, run)
+    return _split_headline(run) if layout.is_headline(run[0].start) else _split(layout.text, run, roles)
 
 
 def opens(layout: Layout, start: int) -> bool:
@@ -126,12 +127,16 @@ def opens(layout: Layout, start: int) -> bool:
     )
 
 
-def _is_ordinary(form: str, lower: frozenset[str], names: frozenset[str], more: bool) -> bool:
+def _lower(run: Iterable[Piece]) -> list[str]:
+    return [word for piece in run for word in (*piece.joint.split(), piece.form.lower())]
+
+
+def _is_ordinary(form: str, lower: frozenset[str], names: frozenset[str], more: bool, roles: Roles) -> bool:
     """Whether the first word of a sentence is a common word: by the tables, by the document, a participle."""
     word = form.lower()
     if _is_function(form):
         return True
-    if word in words_of.TITLES or word in words_of.TITLE_MODIFIERS or word in words_of.ORGANIZATION_WORDS:
+    if word in roles.titles or word in words_of.TITLE_MODIFIERS or word in words_of.ORGANIZATION_WORDS:
         return False
     if word in lower:
         return not (more and word in first_names())
@@ -143,7 +148,7 @@ def _is_function(form: str) -> bool:
     return form.lower() in words_of.FUNCTION_WORDS and not (len(form) > 1 and form.isupper())
 
 
-def _split(text: str, run: list[Piece]) -> Iterator[list[Piece]]:
+def _split(text: str, run: list[Piece], roles: Roles) -> Iterator[list[Piece]]:
     """Cut a run at joints, but for those inside the name of an organization or of an office."""
     part = run[:1]
     for index, piece in enumerate(run[1:], 1):
@@ -158,7 +163,7 @@ def _split(text: str, run: list[Piece]) -> Iterator[list[Piece]]:
             )
         else:
             title = f"{last} {piece.joint} {piece.form.lower()}"
-            joined = last in words_of.ORGANIZATION_WORDS or title in words_of.TITLES
+            joined = last in words_of.ORGANIZATION_WORDS or title in roles.titles
         if joined:
             part.append(piece)
         else:

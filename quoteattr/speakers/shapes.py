@@ -12,6 +12,7 @@ from attrs import frozen
 
 from quoteattr.lang import en_speakers as words_of
 from quoteattr.speakers.first_names import first_names
+from quoteattr.speakers.roles import ROLES, Roles
 from quoteattr.speakers.runs import JOINTS
 from quoteattr.speakers.traits import traits_of
 from quoteattr.speakers.types import Traits
@@ -44,7 +45,9 @@ class Shape:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def read_shape(part: tuple[Word, ...], the: bool, label: bool, surname: bool = False) -> Shape | None:
+def read_shape(
+    part: tuple[Word, ...], the: bool, label: bool, surname: bool = False, roles: Roles = ROLES
+) -> Shape | None:
     """Read a run; None for a title or a common word alone.
 
     ``the`` tells whether it stands behind "the", ``label`` whether before a colon, ``surname`` whether it is known for
@@ -54,10 +57,10 @@ def read_shape(part: tuple[Word, ...], the: bool, label: bool, surname: bool = F
     >>> shape.words, shape.suffix, shape.kind
     (('Ada', 'Green'), 'jr', 'person')
     """
-    if len(part) == 1 and not surname and _is_no_name(part[0][0].lower()):
+    if len(part) == 1 and not surname and _is_no_name(part[0][0].lower(), roles):
         return None
     forms = [form.lower() for form, _ in part]
-    outer, first, last = 0, _titles_end(part) if len(part) > 1 else 0, len(part) - 1
+    outer, first, last = 0, _titles_end(part, roles) if len(part) > 1 else 0, len(part) - 1
     if first > last or part[first][1] in JOINTS.values():  # "President of the United States"
         return None
     while last > first and forms[last] in words_of.SUFFIXES:
@@ -71,7 +74,7 @@ def read_shape(part: tuple[Word, ...], the: bool, label: bool, surname: bool = F
     titles = part[outer:first]
     core = ((part[first][0], "") if first else part[first], *part[first + 1 : last + 1])  # "Mr. |van den Berg"
     titled = any(not _is_origin(form) for form in forms[outer:first])
-    kind = _kind(core, titled or surname, the and first == 0, label)
+    kind = _kind(core, titled or surname, the and first == 0, label, roles)
     if kind is None:
         return None
     honorific = next((form for form in forms[outer:first] if form in words_of.HONORIFICS), "")
@@ -83,18 +86,18 @@ def read_shape(part: tuple[Word, ...], the: bool, label: bool, surname: bool = F
         forms[last + 1].strip(".") if last + 1 < len(part) else "",
         kind,
         words_of.HONORIFICS.get(honorific, ""),
-        traits_of(word for form, joint in titles for word in (*joint.split(), form)),
+        traits_of([word for form, joint in titles for word in (*joint.split(), form)], roles),
         titled,
         any(joint == "nickname" for _, joint in core),
         len(core) == 1 and forms[first] not in first_names(),
     )
 
 
-def _is_no_name(word: str) -> bool:
+def _is_no_name(word: str, roles: Roles) -> bool:
     """Whether a capitalized word alone is a title, an honorific, a people or a party ("D-Ohio" too)."""
     return (
         (word[1:2] == "-" and word[0] in words_of.PARTY_LETTERS)
-        or word in words_of.TITLES
+        or word in roles.titles
         or word in words_of.HONORIFICS
         or word in words_of.FUNCTION_WORDS
         or _is_origin(word)
@@ -112,7 +115,11 @@ def _particles(joint: str) -> tuple[str, ...]:
     return () if joint == "nickname" else tuple(joint.split())
 
 
-def _titles_end(part: Sequence[Word]) -> int:
+def _lower(part: Sequence[Word]) -> list[str]:
+    return [word for form, joint in part for word in (*joint.split(), form.lower())]
+
+
+def _titles_end(part: Sequence[Word], roles: Roles) -> int:
     """How many words of a run are honorifics, titles and what goes before them.
 
     A last word that is also a title is a name behind a first name ("Howard Dean"); a title that is also a first
@@ -125,29 +132,29 @@ def _titles_end(part: Sequence[Word]) -> int:
             # "M." and "King" are titles only where nothing but a title goes before, and something behind.
             if (index == end and index + 1 < len(forms)) or (form.endswith(".") and len(form) > 2):
                 end = index + 1
-        elif form in ("ceo", "cfo", "coo", "mp") or (form in words_of.TITLES and not part[index][0].isupper()):
+        elif form in ("ceo", "cfo", "coo", "mp") or (form in roles.titles and not part[index][0].isupper()):
             known = index == 1 and index == len(forms) - 1 and forms[0] in first_names()
             if not known and not (form in first_names() and index + 2 == len(forms)):
                 end = index + 1
-        elif index >= 1 and f"{forms[index - 1]} {part[index][1]} {form}".replace("  ", " ") in words_of.TITLES:
+        elif index >= 1 and roles.closing(_lower(part[: index + 1])):
             end = index + 1
-        elif form in words_of.PERSON_NOUNS and index + 2 < len(forms) and forms[index + 1] in first_names():
+        elif form in roles.nouns and index + 2 < len(forms) and forms[index + 1] in first_names():
             end = index + 1  # "Actor Otto Brandt"
         elif "-of-" in form and index == end and index + 1 < len(forms):
             end = index + 1  # "Mother-of-two Ada Green"
     return end
 
 
-def _kind(core: Sequence[Word], titled: bool, the: bool, label: bool) -> str | None:
+def _kind(core: Sequence[Word], titled: bool, the: bool, label: bool, roles: Roles) -> str | None:
     """What the words of a name say it names; None for no name."""
     forms = [form.lower() for form, _ in core]
-    whole = " ".join(word for form, joint in core for word in (*joint.split(), form.lower()))
+    whole = " ".join(_lower(core))
     known = forms[0] in first_names()
     if len(core) == 1:
         form = core[0][0]
         if whole in words_of.NO_NAMES:
             return "organization" if form.isupper() and len(form) > 2 else None
-        if (_is_no_name(whole) or len(form.rstrip(".")) < 2) and not titled:
+        if (_is_no_name(whole, roles) or len(form.rstrip(".")) < 2) and not titled:
             return None
         if titled:
             return "person"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from quoteattr.lang import en_speakers as words_of
+from quoteattr.speakers.roles import LONGEST_TITLE, ROLES, Roles
 from quoteattr.speakers.types import Traits
 
 _WORDS = regex.compile(r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?")
@@ -39,7 +40,7 @@ def words(phrase: str) -> list[str]:
     return [word.removesuffix("'s").removesuffix("’s") for word in _WORDS.findall(phrase)]
 
 
-def traits_of(forms: Iterable[str]) -> Traits:
+def traits_of(forms: Iterable[str], roles: Roles = ROLES) -> Traits:
     """The traits in the words of a title or description: which of them are roles, which details.
 
     >>> traits = traits_of("Former US Secretary of State".split())
@@ -52,7 +53,7 @@ def traits_of(forms: Iterable[str]) -> Traits:
     heads, details = set(), set()
     for index, form in enumerate(lower):
         bare = form.rstrip(".")
-        if form in words_of.TITLES or form in words_of.PERSON_NOUNS:
+        if form in roles.nouns:
             heads.add(form)
         elif bare in _SPELLED_OUT:
             heads.add(_SPELLED_OUT[bare])
@@ -60,8 +61,8 @@ def traits_of(forms: Iterable[str]) -> Traits:
             details.add(country(form))
         if form in words_of.PARTIES:
             details.add(words_of.PARTIES[form])
-        for size in (2, 3):
-            if index + size <= len(lower) and " ".join(lower[index : index + size]) in words_of.TITLES:
+        for size in range(2, LONGEST_TITLE + 1):
+            if index + size <= len(lower) and " ".join(lower[index : index + size]) in roles.titles:
                 heads.add(" ".join(lower[index : index + size]))
         if index + 1 < len(lower) and f"{form} {lower[index + 1]}" in words_of.STATES.values():
             details.add(f"{form} {lower[index + 1]}")
@@ -81,34 +82,34 @@ def gender_of(traits: Traits) -> str:
     return told.pop() if len(told) == 1 else ""
 
 
-def before_name(before: str, after: str) -> Traits:
+def before_name(before: str, after: str, roles: Roles = ROLES) -> Traits:
     """Traits from the text before a name: "Latvian journalist |Dainis", "the Russian envoy, |Ivan Orlov,".
 
     ``after`` are the two characters behind the name: the apposition before a name needs a comma there too, or
     "Unlike the president, Brown said" would make Brown president.
     """
     if before[-1:] in (" ", "\u00a0") and before[-2:-1].isalpha():
-        if before[-30:].split()[-1].lower() not in _ROLE_ENDS:
+        if before[-30:].split()[-1].lower() not in roles.ends:
             return NONE
         match = _BEFORE.search(before)
         forms = words(match[1]) if match else []
         lower = [form.lower() for form in forms]
-        if not lower or not _is_role(lower):
+        if not lower or not roles.is_role(lower):
             return NONE
         cut = len(forms)
-        while cut and (lower[cut - 1] not in words_of.FUNCTION_WORDS or _inside_title(lower, cut - 1)):
+        while cut and (lower[cut - 1] not in words_of.FUNCTION_WORDS or roles.inside_title(lower, cut - 1)):
             cut -= 1
-        return traits_of(forms[cut:])
+        return traits_of(forms[cut:], roles)
     clause = _CLAUSE_BEFORE.search(before) if before.endswith(", ") and after[:1] in (",", ")", "—") else None
     if clause:
         forms = words(clause[1])
-        head = head_index(forms)
-        if head is not None and _is_role([form.lower() for form in forms[: head + 1]]):
-            return traits_of(forms)
+        head = head_index(forms, roles)
+        if head is not None and roles.is_role([form.lower() for form in forms[: head + 1]]):
+            return traits_of(forms, roles)
     return NONE
 
 
-def after_name(after: str, titled: bool) -> Traits:
+def after_name(after: str, titled: bool, roles: Roles = ROLES) -> Traits:
     """Traits from the text behind a name: "(D-Ohio)", ", president of the union," " is a singer", " of Ohio"."""
     if after[:2] not in _BEGINNINGS:
         return NONE
@@ -128,20 +129,18 @@ def after_name(after: str, titled: bool) -> Traits:
         return traits
     stop = _STOP.search(after, apposition.end())
     forms = words(after[apposition.end() : stop.start() if stop else len(after)])
-    head = head_index(forms)
+    head = head_index(forms, roles)
     if head is None or head > 8 or not forms:
         return traits
     lower = [form.lower() for form in forms]
     opened = lower[0] in _OPENERS or lower[0] in ("one", "former", "president", "head", "chairman") or head < 3
     named = head + 1 < len(forms) and forms[head + 1][0].isupper()
     clause = any(form in _VERBS or form in words_of.PRONOUNS for form in lower[1:head])
-    if opened and not named and not clause and _is_role(lower[: head + 1]):
-        traits |= traits_of(forms[: head + 8])
+    if opened and not named and not clause and roles.is_role(lower[: head + 1]):
+        traits |= traits_of(forms[: head + 8], roles)
     return traits
 
 
-#: The last words of what describes a person.
-_ROLE_ENDS = words_of.PERSON_NOUNS | {title.rpartition(" ")[2] for title in words_of.TITLES}
 #: In front of the noun, one of these shows that a clause follows the name and no apposition.
 _VERBS = frozenset(
     ("said", "says", "saying", "told", "asked", "added", "is", "was", "were", "are", "has", "had", "will", "would")
@@ -149,7 +148,7 @@ _VERBS = frozenset(
 _SPELLED_OUT = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "dr": "doctor"}
 
 
-def head_index(forms: Sequence[str]) -> int | None:
+def head_index(forms: Sequence[str], roles: Roles = ROLES) -> int | None:
     """The index of the head noun of a phrase: the last word before a preposition, relative or participle.
 
     >>> forms = "the former business partner at Ford".split()
@@ -158,24 +157,7 @@ def head_index(forms: Sequence[str]) -> int | None:
     """
     for index, form in enumerate(forms):
         lower = form.lower()
-        if index and lower in words_of.PREPOSITIONS and not _inside_title([later.lower() for later in forms], index):
+        inside = lower in words_of.PREPOSITIONS and roles.inside_title([later.lower() for later in forms], index)
+        if index and lower in words_of.PREPOSITIONS and not inside:
             return index - 1
     return len(forms) - 1 if forms else None
-
-
-def _is_role(lower: Sequence[str]) -> bool:
-    """Whether a phrase ends in a noun for a person or in a title.
-
-    >>> _is_role(["the", "secretary", "of", "state"]), _is_role(["the", "state"])
-    (True, False)
-    """
-    return (
-        lower[-1] in words_of.PERSON_NOUNS
-        or " ".join(lower[-2:]) in words_of.TITLES
-        or " ".join(lower[-3:]) in words_of.TITLES
-    )
-
-
-def _inside_title(lower: Sequence[str], index: int) -> bool:
-    """Whether the word is the "of" of "secretary of state"."""
-    return " ".join(lower[max(0, index - 1) : index + 2]) in words_of.TITLES
