@@ -59,9 +59,10 @@ class Bearer:
         # Pronouns are linked with names by a rule of thumb: against the prior it takes more than a stray one,
         # unless the word, standing alone, may be a surname ("Clinton").
         doubt = 5 if any(len(form) > 1 for form in self.forms) else 3
-        if masc >= 2 * fem + (doubt if prior == "fem" else 2):
+        least = 2 if self.kind == "person" else 4  # of a name of no sure form
+        if masc >= 2 * fem + (doubt if prior == "fem" else least):
             return "masc"
-        if fem >= 2 * masc + (doubt if prior == "masc" else 2):
+        if fem >= 2 * masc + (doubt if prior == "masc" else least):
             return "fem"
         return prior
 

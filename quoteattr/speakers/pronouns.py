@@ -133,3 +133,9 @@ class Antecedents:
                 if weight > most:
                     best, most = who, weight
         return best
+
+    def unsure(self, at: int) -> int | None:
+        """The most salient name of no sure form: what is left for a "they" or an "it" with nobody else in mind."""
+        sentence = self._layout.sentence(at)
+        names = (who for who in self._mind.recent() if who < self._named and self._cast[who].kind == "")
+        return max(names, key=lambda who: self._mind.weight(who, sentence), default=None)

@@ -212,11 +212,12 @@ class References:
         if phrase.pronoun in ("masc", "fem"):
             found = self._pronouns.person(phrase.pronoun, phrase.start)
             return self._pronouns.ahead(phrase.pronoun, phrase.end) if found is None else found
-        if phrase.pronoun == "plural":
-            found = self._pronouns.other(SEVERAL, phrase.start)
-            return self._group(phrase) if found is None else found
-        if phrase.pronoun == "thing":
-            return self._pronouns.other(THING, phrase.start)
+        if phrase.pronoun in ("plural", "thing"):
+            several = phrase.pronoun == "plural"
+            found = self._pronouns.other(SEVERAL if several else THING, phrase.start)
+            if found is None and several:
+                found = self._group(phrase)
+            return self._pronouns.unsure(phrase.start) if found is None else found
         return self._antecedent(phrase) if phrase.pronoun == "relative" else None
 
     def _group(self, phrase: Phrase) -> int | None:

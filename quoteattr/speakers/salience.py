@@ -22,7 +22,7 @@ WEIGHTS = {
     "governed": 25.0,
     "possessive": 30.0,
     "inside": 25.0,
-    "quoted": 8.0,
+    "quoted": 12.0,
     "headline": 8.0,
 }
 #: What a sentence leaves of it.
