@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from quoteattr.attribution.predicates import is_speech, source_of
-from quoteattr.attribution.sieves.grammar import answer
+from quoteattr.attribution.sieves.grammar import answer, speech_clause
 from quoteattr.attribution.types import Attribution, Context
 
 #: So many paragraphs that are a quotation and nothing else make a dialogue. Of the 23 answers that `alternation`
@@ -15,6 +15,8 @@ DIALOGUE = 6
 
 def same_quotation(context: Context) -> Attribution | None:
     """A piece of a split quotation, or of one of several paragraphs, has the speaker of the piece before.
+
+    Not where a later paragraph has a reporting clause of its own: the mark that closed the one before may be lost.
 
     Example::
 
@@ -27,7 +29,8 @@ def same_quotation(context: Context) -> Attribution | None:
     span = context.span
     if before >= 0 and spans[before].quotation == span.quotation:
         found = context.earlier[before]
-        if found.source is not None:
+        reported = span.paragraph != spans[before].paragraph and speech_clause(context) is not None
+        if found.source is not None and not reported:
             return evolve(found, method="same_quotation")
     return None
 
