@@ -17,7 +17,7 @@ CLAUSE_INSIDE = "a reporting clause stands inside the marks"
 GOES_ON = "the speech seems to go on after the closing mark"
 
 _FIRST_PERSON = regex.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]e|[Mm]y|[Mm]yself|[Jj]e|[Jj]['’]\p{L}+|[Mm]oi)\b")
-_INSIDE = regex.compile(rf"(?<=\w[,?!…]) {INVERTED}")
+_INSIDE = regex.compile(rf"(?:(?<=\w)[?!…]?[,?!…]\s|\s[-–—]\s?|[-–—]\s){INVERTED}")
 _SENTENCE_ENDS = ".!?…"
 
 

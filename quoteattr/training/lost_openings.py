@@ -25,13 +25,14 @@ from quoteattr.marks.windows import AROUND, COLUMNS, LEXICAL, Window, window
 from quoteattr.text.paragraphs import paragraphs
 from quoteattr.training.lost_marks import NEAR, without
 
-WORDS = 4300
+WORDS = 4300  # as many as keep the file under 300 kB
 NAMES = 1000
+# How many numbers stand for a class of each column.
 SIZES = {"word": 24, "name": 16, "kind": 10, "shape": 2, "stop": 6, "sign": 3, "again": 2, "edge": 3, "end": 6}
-STATE = 56
+STATE = 56  # of the LSTM, in each direction
 HIDDEN = 64
 DISTANCE = 8
-DROPPED = 0.3
+DROPPED = 0.3  # share of numbers left out in training
 WORDLESS = 0.1  # share of windows in training that are read as of a language that is not known
 FORGOTTEN = {"word": 0.15, "name": 0.25}  # share of words that count as unknown in training
 EPOCHS = 12
@@ -66,7 +67,7 @@ def examples(document: Mapping[str, Any]) -> Iterator[Example]:
 
 
 class Net(nn.Module):  # type: ignore[misc]
-    """The same in torch, with the reduction of the vectors still apart."""
+    """The network of :mod:`quoteattr.marks.network` in torch, with the reduction of the vectors still apart."""
 
     def __init__(self, classes: Mapping[str, Sequence[str]], vectors: Any) -> None:
         super().__init__()
@@ -84,9 +85,11 @@ class Net(nn.Module):  # type: ignore[misc]
         self.drop = nn.Dropout(DROPPED)
 
     def embedded(self, column: str, numbers: Any) -> Any:
+        """What stands for the classes of a column."""
         return torch.tanh(self.reduce(self.vectors(numbers))) if column == "word" else self.tables[column](numbers)
 
     def forward(self, batch: Sequence[Mapping[str, Any]]) -> Any:
+        """The score of each word of each window; next to nothing for those after the mark."""
         lengths = torch.tensor([len(one["word"]) for one in batch])
         longest = int(lengths.max())
         wordless = torch.rand(len(batch), 1) < (WORDLESS if self.training else 0)
@@ -105,11 +108,11 @@ class Net(nn.Module):  # type: ignore[misc]
         )
         states = self.drop(nn.utils.rnn.pad_packed_sequence(self.lstm(inputs)[0], batch_first=True)[0])
         before = torch.cat([torch.zeros(len(batch), 1, states.shape[2]), states[:, :-1]], 1)
-        places = torch.arange(longest)[None]
+        order = torch.arange(longest)[None]
         counts = torch.tensor([one["count"] for one in batch])[:, None]
-        distances = self.distance((counts - places).clamp(0, FARTHEST - 1))
+        distances = self.distance((counts - order).clamp(0, FARTHEST - 1))
         hidden = torch.relu(self.hidden(torch.cat([states, before, distances, beside], 2)))
-        return self.score(self.drop(hidden))[:, :, 0].masked_fill(places >= counts, -1e9)
+        return self.score(self.drop(hidden))[:, :, 0].masked_fill(order >= counts, -1e9)
 
 
 def classes_of(data: Sequence[Example], known: Container[str]) -> dict[str, list[str]]:
