@@ -25,7 +25,8 @@ def attribute(
         found = next((answer for sieve in sieves if (answer := sieve(context)) is not None), None)
         if found is None:
             found = Attribution("none", reason=NO_SOURCE, confidence=0.0)
-        elif found.method in chances:  # times the confidence of an answer that it goes on with
-            found = evolve(found, confidence=found.confidence * chances[found.method])
+        elif found.source is not None and found.method in chances:
+            # times the confidence of an answer that it goes on with
+            found = evolve(found, confidence=round(found.confidence * chances[found.method], 4))
         answers.append(found)
     return tuple(answers)

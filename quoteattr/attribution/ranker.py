@@ -66,8 +66,11 @@ class Ranker:
         return [float(p) for p in 1 / (1 + np.exp(-margins))]
 
     def confidence(self, score: float) -> float:
-        """The measured chance that an answer of this score is right."""
-        return beta_calibrated(score, *self.beta)
+        """The measured chance that an answer of this score is right.
+
+        Rounded: what is behind four places differs with the machine, and with what else is weighed.
+        """
+        return round(beta_calibrated(score, *self.beta), 4)
 
 
 def beta_calibrated(score: float, a: float, b: float, c: float) -> float:

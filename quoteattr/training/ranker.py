@@ -40,6 +40,7 @@ from quoteattr.training import network
 from quoteattr.training.lexicon import learn_lexicon
 
 FOLDS = 5
+PRIOR = 2.0  # answers
 PARAMETERS = {
     "objective": "binary",
     "num_leaves": 48,
@@ -193,7 +194,9 @@ def answer_all(documents: Sequence[dict[str, Any]], parsed: Sequence[Scene], sie
 def best_threshold(answered: Sequence[Answer]) -> tuple[float, float]:
     """The threshold of the ranker's score, and the F1 of attribution that it gives.
 
-    The F1 is flat around its best: the middle of the thresholds within a twentieth of a point of it is taken.
+    The F1 is flat around its best: the lowest threshold from which on it stays within a twentieth of a point of the
+    best is taken. Who wants sure answers only can leave out others by their confidence, but not get back what was
+    never given.
     """
     attributable = sum(answer.attributed for answer in answered)
     measured = []
@@ -201,9 +204,10 @@ def best_threshold(answered: Sequence[Answer]) -> tuple[float, float]:
         claimed = [answer.right for answer in answered if answer.score >= step / 100]
         f1 = 2 * sum(claimed) / (len(claimed) + attributable) if attributable else 0.0
         measured.append((step / 100, f1))
-    best = max(f1 for _, f1 in measured)
-    good = [(threshold, f1) for threshold, f1 in measured if f1 >= best - 0.0005]
-    return good[len(good) // 2]
+    place, best = max(enumerate(f1 for _, f1 in measured), key=lambda pair: pair[1])
+    while place and measured[place - 1][1] >= best - 0.0005:
+        place -= 1
+    return measured[place]
 
 
 def calibration(answered: Sequence[Answer]) -> tuple[float, float, float]:
@@ -223,18 +227,22 @@ def calibration(answered: Sequence[Answer]) -> tuple[float, float, float]:
     return round(float(a), 4), round(float(b), 4), round(float(c), 4)
 
 
-def chances(answered: Sequence[Answer], beta: tuple[float, float, float]) -> dict[str, float]:
-    """How often each sieve that answers without the ranker is right, of as many as its scores let expect.
+def chances(answered: Sequence[Answer], sieves: Sequence[str], beta: tuple[float, float, float]) -> dict[str, float]:
+    """How often each of some sieves is right, of as many answers as their scores let expect.
 
     A sieve that reads its answer off the layout has the score 1, one that goes on with an earlier answer the score
-    of that answer. Add-one smoothed.
+    of that answer. What few answers tell of a sieve is filled up with :data:`PRIOR` answers like those of all of them.
     """
     right: Counter[str] = Counter()
     expected: defaultdict[str, float] = defaultdict(float)
     for answer in answered:
-        right[answer.method] += answer.right
-        expected[answer.method] += 1.0 if answer.score == 1 else beta_calibrated(answer.score, *beta)
-    return {name: round(min(1.0, (right[name] + 1) / (n + 2)), 3) for name, n in sorted(expected.items())}
+        if answer.method in sieves and answer.score > 0:
+            right[answer.method] += answer.right
+            expected[answer.method] += 1.0 if answer.score == 1 else beta_calibrated(answer.score, *beta)
+    usual = sum(right.values()) / sum(expected.values())
+    return {
+        name: round(min(1.0, (right[name] + PRIOR * usual) / (expected[name] + PRIOR)), 3) for name in sorted(sieves)
+    }
 
 
 def export(booster: lightgbm.Booster, lexicon: Lexicon) -> dict[str, Any]:
@@ -273,13 +281,13 @@ def train_ranker(gold: Path, parser: Parser, folder: Path) -> dict[str, float]:
         own = [i for i, document in enumerate(documents) if fold_of(document["id"]) == fold]
         sieves: tuple[Sieve, ...] = (*LAYOUT, Ranked(PATTERNS, ranker))
         answered += answer_all([documents[i] for i in own], [parsed[i] for i in own], sieves)
-    unranked = {sieve.__name__ for sieve in LAYOUT}
+    unranked = [sieve.__name__ for sieve in LAYOUT]
     ranked = [answer for answer in answered if answer.method not in unranked]
     threshold, f1 = best_threshold(answered)
     final = export(fit_trees(data), learn_lexicon(documents, vectors))
     final["threshold"] = threshold
     final["beta"] = beta = calibration(ranked)
-    final["sieves"] = chances([answer for answer in answered if answer.method in unranked and answer.score > 0], beta)
+    final["sieves"] = chances(answered, unranked, beta)
     content = json.dumps(final, separators=(",", ":"), ensure_ascii=False) + "\n"
     (folder / RANKER).write_text(content, encoding="utf-8")
     write_weights(fit_network(data, vectors), folder / NETWORK)

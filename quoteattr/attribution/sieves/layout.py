@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from quoteattr.attribution.sieves.grammar import speech_above
 from quoteattr.attribution.titles import is_title
 from quoteattr.attribution.types import Attribution, Candidate, Context
 
@@ -69,6 +70,8 @@ def label_inside(context: Context) -> Attribution | None:
 def dash_name(context: Context) -> Attribution | None:
     """``“…” — Jane Roe``: a name after a dash ends the line.
 
+    Where the sentence itself reports the quotation, the name is the author's of the lines: ``said it was “…”.--Roe``.
+
     Example::
 
         “The sea gives, and the sea takes.” — Jane Roe
@@ -81,6 +84,8 @@ def dash_name(context: Context) -> Attribution | None:
         or end - match.end() > 60
         or (match.end() < end and context.scene.text[match.end()] not in ",. (\n")
     ):
+        return None
+    if speech_above(context) is not None:
         return None
     first, last = match.span("name")
     return Attribution("dash_name", Candidate(first, last, (first, last), "name"))
