@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from quoteattr.attributor import Attributor, attribute
     from quoteattr.document import Document, Mention, Note, Quote, Repair, Speaker
-    from quoteattr.errors import InputError, ModelError, OptionError, QuoteattrError, SchemaError
+    from quoteattr.errors import InputError, ModelError, OptionError, QuoteattrError, SchemaError, WorkerError
     from quoteattr.export.table import to_dataframe
     from quoteattr.marks import Normalized, normalize
 
@@ -31,6 +31,7 @@ __all__ = [
     "Repair",
     "SchemaError",
     "Speaker",
+    "WorkerError",
     "attribute",
     "normalize",
     "to_dataframe",
@@ -40,7 +41,9 @@ __all__ = [
 _MODULES = {
     **dict.fromkeys(("Attributor", "attribute"), "quoteattr.attributor"),
     **dict.fromkeys(("Document", "Mention", "Note", "Quote", "Repair", "Speaker"), "quoteattr.document"),
-    **dict.fromkeys(("InputError", "ModelError", "OptionError", "QuoteattrError", "SchemaError"), "quoteattr.errors"),
+    **dict.fromkeys(
+        ("InputError", "ModelError", "OptionError", "QuoteattrError", "SchemaError", "WorkerError"), "quoteattr.errors"
+    ),
     "to_dataframe": "quoteattr.export.table",
     **dict.fromkeys(("Normalized", "normalize"), "quoteattr.marks"),
 }

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -113,15 +114,16 @@ def _attribute(options: argparse.Namespace) -> int:
     paths = expand(options.files or [STDIN])
     failures: list[int] = []
     texts = read(paths, lambda name, error: failures.append(_fail(f"{name}: {_reason(error)}")), options.text_field)
-    if options.resume:
-        texts = left(texts, done(options.output), attrgetter("name"))
+    finished = done(options.output) if options.resume else Counter[str]()
+    texts = left(texts, finished, attrgetter("name"))
     first = next(texts, None)
     if first is not None:
         several = len(paths) > 1 or is_lines(paths[0], options.text_field)
         answers = answered(chain([first], texts), partial(attributor.pipe, jobs=options.jobs, on_error="return"))
         answers = _reported(answers, failures)
         with appended(options.output) if options.resume else _output(options.output) as stream:
-            for piece in WRITERS[options.format](_shown(answers, paths, options) if several else answers, several):
+            shown = _shown(answers, paths, options, finished.total()) if several else answers
+            for piece in WRITERS[options.format](shown, several):
                 print(piece, file=stream)
             stream.flush()
     return FAILED if failures else 0
@@ -135,13 +137,16 @@ def _reported(answers: Iterable[tuple[Item, Document]], failures: list[int]) -> 
         yield item, document
 
 
-def _shown(answers: Iterable[Answer], paths: Sequence[str], options: argparse.Namespace) -> Iterable[Answer]:
-    """The same answers, with a bar on a terminal that tells the rate and the time that is left."""
+def _shown(
+    answers: Iterable[Answer], paths: Sequence[str], options: argparse.Namespace, finished: int
+) -> Iterable[Answer]:
+    """The same answers, with a bar on a terminal that tells the rate and the time left; some may be done already."""
     if not sys.stderr.isatty() or (options.output is None and sys.stdout.isatty()):
         return answers
     from tqdm import tqdm
 
-    bar: Iterable[Answer] = tqdm(answers, total=count(paths, options.text_field), unit=" texts", dynamic_ncols=True)
+    total = count(paths, options.text_field)
+    bar: Iterable[Answer] = tqdm(answers, total=total, initial=finished, unit=" texts", dynamic_ncols=True)
     return bar
 
 
