@@ -86,7 +86,10 @@ def test_any_text(text: str) -> None:
     check(quoteattr.attribute(text))
 
 
-@pytest.mark.parametrize("text", ["", " \n\t ", "\0", "\ud800“\udfff”", "“", "””””", "'" * 500, "“a” " * 300])
+ODD = ["", " \n\t ", "\0", "\ud800“\udfff”", "“", "””””", "'" * 500, "“a” " * 300, ':"\x1f', "Rome.” \x1c", "“\x85”"]
+
+
+@pytest.mark.parametrize("text", ODD)
 def test_odd_texts(text: str) -> None:
     """Texts with nothing to attribute."""
     check(quoteattr.attribute(text))

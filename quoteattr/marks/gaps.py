@@ -199,7 +199,7 @@ def _lead(text: str, opening: int) -> list[Word]:
 def _end(text: str, closing: int, last: Word) -> tuple[str, str]:
     """How the words end that the closing mark at ``closing`` follows, with what comes after it: roughly, closely."""
     after = text[closing : closing + _BEFORE].lstrip(_AFTER_CLOSING)
-    if not after or after[0] == "\n":
+    if not after.strip() or after[0] == "\n":
         return f"{last.stop} ¶", f"{last.stop} ¶"
     if last.stop != "word" and reports(after, 0, _BEFORE):
         return f"{last.stop} reports", f"{last.stop} reports"
