@@ -6,7 +6,6 @@ from quoteattr.attribution.types import Candidate, Context
 
 MOST = 40  # candidates weighed for one quotation
 REACH = 3  # paragraphs back that a speaker may be carried on from
-EARLIER = 100  # quotations back, too; bounds the time where one paragraph has thousands
 
 
 def choose_candidates(context: Context) -> list[Candidate]:
@@ -16,7 +15,7 @@ def choose_candidates(context: Context) -> list[Candidate]:
     for tree in (*scene.trees_of.get(span.paragraph - 1, ())[-1:], *context.trees):
         found += scene.candidates[tree]
     seen = {(c.start, c.end) for c in found}
-    for number in range(context.number - 1, max(-1, context.number - 1 - EARLIER), -1):
+    for number in context.before:
         if scene.spans[number].paragraph < span.paragraph - REACH or len(found) >= 2 * MOST:
             break
         source = context.earlier[number].source
