@@ -35,8 +35,6 @@ STEPS = "find_marks segment quoted_spans build_units grow build_scene attribute_
 DENSE = (
     "“a ‘b ",
     "'a' ",
-    '"a ',
-    "„a“ ",
     ".” ",
     "“. ",
     "“a,” said Bob. ",
