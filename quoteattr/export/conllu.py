@@ -58,7 +58,8 @@ def _head(document: Document, name: str) -> Iterator[str]:
         yield f"# speaker {_words(speaker.id)} = {_words(speaker.name)}"
     for number, quote in enumerate(document.quotes, 1):
         who = _words(quote.speaker.id) if quote.speaker else "-"
-        yield f"# quotation {number} = {quote.start} {quote.end} {who} {_words(quote.method) or '-'} {quote.confidence:.3g}"
+        how = _words(quote.method) or "-"
+        yield f"# quotation {number} = {quote.start} {quote.end} {who} {how} {quote.confidence:.3g}"
 
 
 def _words(text: str) -> str:
