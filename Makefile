@@ -2,6 +2,7 @@
 # make test  lint, strict types, tests
 # make bench speed beside other systems; CORPUS=FILE.jsonl measures on your texts
 # make fuzz  searches for a text that breaks the contract, for SECONDS; what it learns and finds is kept in .fuzz
+# make oldest the tests with the oldest versions that pyproject.toml allows, in .venv-oldest
 # Each sets up .venv when pyproject.toml or constraints.txt has changed; PYTHON names the interpreter.
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ ARTICLE ?= examples/harbour.txt
 SECONDS ?= 300
 BIN := .venv/bin
 
-.PHONY: run test bench fuzz clean
+.PHONY: run test bench fuzz oldest clean
 
 run: .venv/run.stamp
 	$(BIN)/quoteattr $(ARTICLE)
@@ -44,5 +45,10 @@ bench: .venv/bench.stamp
 fuzz: .venv/fuzz.stamp
 	OMP_NUM_THREADS=1 $(BIN)/python tests/fuzz/target.py .fuzz $(SECONDS)
 
+oldest:
+	$(PYTHON) -m venv .venv-oldest
+	.venv-oldest/bin/pip install --quiet --disable-pip-version-check -c tests/oldest.txt -e '.[dev]'
+	.venv-oldest/bin/pytest -p no:cacheprovider
+
 clean:
-	rm -rf .venv
+	rm -rf .venv .venv-oldest
