@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import pkgutil
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
@@ -86,7 +86,7 @@ def _flat(words: Sequence[str]) -> Arcs:
 @pytest.mark.parametrize("unit", DENSE)
 def test_steps_are_linear(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a parser that costs next to nothing: the network's own cost is that of batches of short units."""
-    spent: Counter[str] = Counter()
+    spent: defaultdict[str, float] = defaultdict(float)
 
     def timed(name: str, step: Callable[..., Any], *arguments: Any) -> Any:
         start = process_time()

@@ -58,7 +58,7 @@ def _head(document: Document, name: str) -> Iterator[str]:
         yield f"# speaker {_words(speaker.id)} = {_words(speaker.name)}"
     for number, quote in enumerate(document.quotes, 1):
         who = _words(quote.speaker.id) if quote.speaker else "-"
-        how = _words(quote.method) or "-"
+        how = _words(quote.method or "") or "-"
         yield f"# quotation {number} = {quote.start} {quote.end} {who} {how} {quote.confidence:.3g}"
 
 
