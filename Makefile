@@ -3,6 +3,7 @@
 # make bench speed beside other systems; CORPUS=FILE.jsonl measures on your texts
 # make docs  runs the notebooks of examples/ and builds the site into site/; a warning is an error
 # make fuzz  searches for a text that breaks the contract, for SECONDS; what it learns and finds is kept in .fuzz
+# make oldest the tests with the oldest versions that pyproject.toml allows, in .venv-oldest
 # Each sets up .venv when pyproject.toml or constraints.txt has changed; PYTHON names the interpreter.
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ ARTICLE ?= examples/harbour.txt
 SECONDS ?= 300
 BIN := .venv/bin
 
-.PHONY: run test bench docs fuzz clean
+.PHONY: run test bench docs fuzz oldest clean
 
 run: .venv/run.stamp
 	$(BIN)/quoteattr $(ARTICLE)
@@ -54,5 +55,10 @@ docs: .venv/docs.stamp
 	$(BIN)/python docs/run_notebooks.py examples/*.ipynb
 	$(BIN)/sphinx-build --quiet --fresh-env --fail-on-warning --keep-going docs site
 
+oldest:
+	$(PYTHON) -m venv .venv-oldest
+	.venv-oldest/bin/pip install --quiet --disable-pip-version-check -c tests/oldest.txt -e '.[dev]'
+	.venv-oldest/bin/pytest -p no:cacheprovider
+
 clean:
-	rm -rf .venv site
+	rm -rf .venv .venv-oldest site

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from quoteattr.attributor import Attributor, attribute
     from quoteattr.document import Document, Mention, Note, Quote, Repair, Speaker
-    from quoteattr.errors import InputError, ModelError, OptionError, QuoteattrError, SchemaError
+    from quoteattr.errors import InputError, ModelError, OptionError, QuoteattrError, SchemaError, WorkerError
     from quoteattr.export.table import to_dataframe
     from quoteattr.export.totals import Total, totals
     from quoteattr.marks import Normalized, normalize
@@ -33,6 +33,7 @@ __all__ = [
     "SchemaError",
     "Speaker",
     "Total",
+    "WorkerError",
     "attribute",
     "normalize",
     "to_dataframe",
@@ -43,7 +44,9 @@ __all__ = [
 _MODULES = {
     **dict.fromkeys(("Attributor", "attribute"), "quoteattr.attributor"),
     **dict.fromkeys(("Document", "Mention", "Note", "Quote", "Repair", "Speaker"), "quoteattr.document"),
-    **dict.fromkeys(("InputError", "ModelError", "OptionError", "QuoteattrError", "SchemaError"), "quoteattr.errors"),
+    **dict.fromkeys(
+        ("InputError", "ModelError", "OptionError", "QuoteattrError", "SchemaError", "WorkerError"), "quoteattr.errors"
+    ),
     "to_dataframe": "quoteattr.export.table",
     **dict.fromkeys(("Total", "totals"), "quoteattr.export.totals"),
     **dict.fromkeys(("Normalized", "normalize"), "quoteattr.marks"),

@@ -155,7 +155,7 @@ class Attributor:
             elif on_error == "raise":
                 raise
             else:
-                documents = [_failed(batch[0], self._lang, error)]
+                documents = [failed(batch[0], self._lang, error)]
         yield from documents
 
     def _attribute(self, batch: Sequence[str]) -> Iterator[Document]:
@@ -219,7 +219,7 @@ def _withheld(answer: Attribution) -> Attribution:
     return Attribution(answer.method, reason="less likely than min_confidence", confidence=answer.confidence)
 
 
-def _failed(text: Any, lang: str, error: Exception) -> Document:
+def failed(text: Any, lang: str, error: Exception) -> Document:
     """The document of a text that could not be attributed; what is no text is left out of it."""
     return Document(text if isinstance(text, str) else "", lang, error=f"{type(error).__name__}: {error}")
 

@@ -24,6 +24,7 @@ from quoteattr.errors import QuoteattrError
 from quoteattr.export.writing import WRITERS
 from quoteattr.marks import LANGUAGES, Normalized, normalize
 from quoteattr.resume import appended, done, left
+from quoteattr.table import printable
 
 Answer = TypeVar("Answer")
 FAILED, BROKEN_PIPE, INTERRUPTED = 1, 1, 130
@@ -104,7 +105,7 @@ def _evaluate_parser() -> argparse.ArgumentParser:
 
 
 def _fail(message: str) -> int:
-    print("quoteattr: " + " ".join(message.split()), file=sys.stderr)
+    print("quoteattr: " + printable(" ".join(message.split())), file=sys.stderr)
     return FAILED
 
 

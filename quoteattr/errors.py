@@ -21,3 +21,7 @@ class SchemaError(QuoteattrError, ValueError):
 
 class ModelError(QuoteattrError, OSError):
     """A model file is missing, damaged or of the wrong kind."""
+
+
+class WorkerError(QuoteattrError, RuntimeError):
+    """A process that was to attribute texts has died."""

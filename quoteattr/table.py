@@ -46,7 +46,16 @@ def _row(quote: Quote) -> tuple[str, ...]:
         quote.cue.text if quote.cue else "-",
         quote.method or "-",
     )
-    return tuple("".join(c if c.isprintable() else " " for c in " ".join(cell.split())) for cell in cells)
+    return tuple(printable(" ".join(cell.split())) for cell in cells)
+
+
+def printable(text: str) -> str:
+    """The text with a blank for each character that a terminal might obey, or show as none.
+
+    >>> printable("red\\x1b[31m")
+    'red [31m'
+    """
+    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def _fit(wanted: Sequence[int], room: int) -> list[int]:

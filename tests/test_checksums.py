@@ -48,17 +48,57 @@ def _change(path: Path) -> None:
     path.write_bytes(content)
 
 
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _lengthen(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"\0")
+
+
+def _fill(path: Path) -> None:
+    path.write_bytes(bytes(range(256)))
+
+
+def _point(path: Path) -> None:
+    """What a checkout without Git LFS leaves."""
+    path.write_text("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n")
+
+
+def _replace_by_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _make_unreadable(path: Path) -> None:
+    """A link to itself: root too can read no such thing."""
+    path.unlink()
+    path.symlink_to(path)
+
+
+DAMAGES = [Path.unlink, _cut, _change, _empty, _lengthen, _fill, _point, _replace_by_folder, _make_unreadable]
+
+
 @pytest.mark.parametrize("name", sorted({*PARSER_FILES, *RANKER_FILES, LIST}))
-@pytest.mark.parametrize("damage", [Path.unlink, _cut, _change])
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_file_is_named(name: str, damage: Any, package: Path) -> None:
-    if name == LIST and damage is not Path.unlink:
-        (package / name).write_text("no list\n")
-    else:
-        damage(package / name)
+    if name == LIST and damage in (_cut, _lengthen):
+        pytest.skip("the last line end says nothing")
+    damage(package / name)
     with pytest.raises(quoteattr.ModelError, match=f"{name}.*install quoteattr again"):
         quoteattr.Attributor()("“So it is,” said Jane Roe.")
 
 
+@pytest.mark.parametrize("name", PARSER_FILES)
+@pytest.mark.parametrize("damage", [d for d in DAMAGES if d not in (_change, _lengthen)])
+def test_a_damaged_file_in_a_folder_of_ones_own_is_named(name: str, damage: Any, package: Path) -> None:
+    """Without a list of checksums, what torch can tell."""
+    damage(package / name)
+    with pytest.raises(quoteattr.ModelError, match=name):
+        quoteattr.Attributor(model=str(package))("“So it is,” said Jane Roe.")
+
+
+@pytest.mark.usefixtures("parses")
 def test_the_list_is_written_by_one_command(package: Path) -> None:
     before = (package / LIST).read_bytes()
     (package / LIST).unlink()

@@ -203,12 +203,16 @@ def test_a_bar_on_a_terminal(
     assert ("3/3" in terminal.getvalue()) is seen
 
 
-def test_the_bar_goes_on_where_an_earlier_run_was_cut(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (folder / "out").write_text('{"id": "a"}\n', encoding="utf-8")
+def test_the_bar_counts_what_an_earlier_run_did(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    options = ["d.jsonl", "--format", "jsonl", "--resume", "-o", "out"]
+    assert cli.main(options) == 0
+    whole = (folder / "out").read_bytes()
+    (folder / "out").write_bytes(whole[: whole.index(b"\n") + 1])
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    assert cli.main(["d.jsonl", "--format", "jsonl", "-o", "out", "--resume"]) == 0
-    assert "1/3" in terminal.getvalue() and "3/3" in terminal.getvalue()
+    assert cli.main(options) == 0
+    assert "1/3" in terminal.getvalue() and "3/3" in terminal.getvalue() and "0/3" not in terminal.getvalue()
+    assert (folder / "out").read_bytes() == whole
 
 
 def test_no_bar_without_a_terminal_or_among_the_output(

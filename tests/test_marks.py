@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import quoteattr
 from quoteattr.errors import OptionError
 from quoteattr.marks import REASONS, Normalized, find_marks, normalize
+from quoteattr.marks.scan import _PASSED_OVER
 from quoteattr.text.paragraphs import is_hard_wrapped, paragraphs
 
 CASES = Path(__file__).parent / "cases"
@@ -156,3 +157,8 @@ def _check_map(done: Normalized) -> None:
 def test_thousands_of_marks(piece: str) -> None:
     text = piece * 3000
     assert all(text[repair.start : repair.end] == repair.found for repair in find_marks(text).repairs)
+
+
+def test_ten_million_marks_are_passed_over_without_the_memory_of_each() -> None:
+    match = _PASSED_OVER.match('"' * 10_000_000)
+    assert match is not None and match.end() == 10_000_000

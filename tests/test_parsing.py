@@ -175,7 +175,7 @@ def test_damaged_models(tmp_path: Path) -> None:
         EmbeddedParser(tmp_path)
     for name in FILES:
         (tmp_path / name).write_bytes(b"no model")
-    with pytest.raises(quoteattr.ModelError, match="cannot load"):
+    with pytest.raises(quoteattr.ModelError, match="damaged or of another kind"):
         EmbeddedParser(tmp_path)
 
 

@@ -16,6 +16,12 @@ Range = tuple[int, int]
 #: Trees before and after a quotation, in its paragraph, in which its source is looked for; bounds the time.
 WINDOW = 10
 
+#: Earlier quotations that are looked through for a speaker; bounds the time, too.
+EARLIER = 100
+
+#: Characters before and after a quotation in which a word of its paragraph is looked for; bounds the time.
+BESIDE = 200
+
 
 @frozen
 class Node:
@@ -67,8 +73,9 @@ class Anchor:
 def fills_paragraph(text: str, span: Span, segmentation: Segmentation) -> bool:
     """Whether no word but those of a quotation stands in its paragraph."""
     start, end = segmentation.paragraphs[span.paragraph]
-    before, after = range(start, span.pair.opening[0]), range(span.pair.closing[1], end)
-    return not any(text[place].isalnum() for part in (reversed(before), after) for place in part)
+    opening, closing = span.pair.opening[0], span.pair.closing[1]
+    before, after = text[max(start, opening - BESIDE) : opening], text[closing : min(end, closing + BESIDE)]
+    return not any(map(str.isalnum, before + after))
 
 
 @frozen
@@ -111,6 +118,11 @@ class Context:
         trees = scene.trees_of.get(self.span.paragraph, ())
         place = bisect_right(trees, start, key=lambda number: scene.trees[number].words[0].start)
         return trees[max(0, place - WINDOW) : place + WINDOW]
+
+    @property
+    def before(self) -> range:
+        """The numbers of the quotations before it, the nearest first; of very many, the last :data:`EARLIER`."""
+        return range(self.number - 1, max(0, self.number - EARLIER) - 1, -1)
 
     @property
     def fills_paragraph(self) -> bool:

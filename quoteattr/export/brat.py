@@ -58,4 +58,8 @@ def _bound(text: str, start: int, end: int) -> str:
 
 def _note(quote: Quote) -> str:
     who = quote.speaker.name if quote.speaker else f"no speaker: {quote.reason}"
-    return f"{' '.join(writable(who).split())}; {quote.method}; {quote.confidence:.2f}"
+    return f"{_line(who)}; {_line(quote.method or 'no method')}; {quote.confidence:.2f}"
+
+
+def _line(text: str) -> str:
+    return " ".join(writable(text).split())

@@ -58,7 +58,8 @@ def _head(document: Document, name: str) -> Iterator[str]:
         yield f"# speaker {_words(speaker.id)} = {_words(speaker.name)}"
     for number, quote in enumerate(document.quotes, 1):
         who = _words(quote.speaker.id) if quote.speaker else "-"
-        yield f"# quotation {number} = {quote.start} {quote.end} {who} {quote.method or '-'} {quote.confidence:.3g}"
+        how = _words(quote.method or "") or "-"
+        yield f"# quotation {number} = {quote.start} {quote.end} {who} {how} {quote.confidence:.3g}"
 
 
 def _words(text: str) -> str:
@@ -72,7 +73,7 @@ def _marks(document: Document, tokens: Sequence[Token]) -> dict[int, list[str]]:
         for order, place in enumerate(_covered(tokens, quote.start, quote.end)):
             parts[place]["Quote"].append(f"{'I' if order else 'B'}-{number}")
             if quote.speaker:
-                parts[place]["Speaker"] = [_words(quote.speaker.id)]
+                parts[place]["Speaker"] = [_escaped(writable(quote.speaker.id))]
         for role, mention in (("Source", quote.mention), ("Cue", quote.cue)):
             for place in _covered(tokens, mention.start, mention.end) if mention else ():
                 parts[place][role].append(str(number))

@@ -7,6 +7,8 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+import regex
+
 from quoteattr.document import Document, Mention
 from quoteattr.errors import OptionError
 from quoteattr.export.layers import writable
@@ -56,8 +58,8 @@ TOTALS = {
 }
 _TABLES = {"quotes": QUOTES, "speakers": SPEAKERS, "totals": TOTALS}
 
-# What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), or might when it has cut off blanks.
+_FORMULA = regex.compile(r"[\s\p{Cf}]*+[=+\-@＝＋－＠]|[\t\r\n]")
 
 Named = Iterable[tuple[Any, Document]]
 
@@ -132,7 +134,7 @@ def _line(cells: Iterable[Any]) -> str:
 
 
 def _harmless(value: Any) -> Any:
-    return "'" + value if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA) else value
+    return "'" + value if isinstance(value, str) and _FORMULA.match(value) else value
 
 
 def _quotes(document: Document) -> Iterator[dict[str, Any]]:

@@ -69,7 +69,7 @@ def tei_corpus(documents: Iterable[tuple[str, Document]]) -> Iterator[str]:
 def _tei(document: Document, title: str, prefix: str = "") -> str:
     people = "".join(_person(speaker, prefix) for speaker in document.speakers)
     listed = f"<particDesc><listPerson>\n{people}</listPerson></particDesc>\n" if people else ""
-    language = f"<langUsage><language ident={quoteattr(document.lang)}/></langUsage>\n"
+    language = f"<langUsage><language ident={quoteattr(writable(document.lang))}/></langUsage>\n"
     header = _HEADER.format(
         title=_text(title),
         notes=_NOTES.format(_text(f"Not attributed: {document.error}")) if document.error else "",
@@ -88,7 +88,8 @@ def _person(speaker: Speaker, prefix: str) -> str:
 
 def _id(speaker: Speaker) -> str:
     """The id of a speaker as XML allows it; those that the package gives are so already."""
-    return "".join(c if c.isascii() and c.isalnum() else f"_{ord(c):x}" for c in speaker.id)
+    written = "".join(c if c.isascii() and c.isalnum() else f"_{ord(c):x}" for c in speaker.id)
+    return written if written[:1].isalpha() else "_" + written
 
 
 def _text(text: str) -> str:

@@ -19,12 +19,12 @@ _OURS = frozenset(Document("", "").to_dict())
 
 def _table(answers: Answers, several: bool) -> Iterator[str]:
     """A table for the terminal for each document, under its name where there may be several."""
-    from quoteattr.table import table
+    from quoteattr.table import printable, table
 
     width = shutil.get_terminal_size((100, 24)).columns
     for number, (item, document) in enumerate(answers):
         if several:
-            yield ("\n" if number else "") + item.name
+            yield ("\n" if number else "") + printable(item.name)
         yield table(document, width)
 
 

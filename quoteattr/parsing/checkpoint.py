@@ -57,11 +57,19 @@ def read(folder: Path, device: str) -> Checkpoint:
     for name in FILES:
         if not (folder / name).is_file():
             raise ModelError(f"model file not found: {folder / name} (a model folder holds {', '.join(FILES)})")
+    parser, vectors = (_loaded(folder / name, device) for name in FILES)
     try:
-        parser, vectors = (torch.load(folder / name, map_location=device, weights_only=True) for name in FILES)
         return _checkpoint(parser, vectors)
     except Exception as error:
         raise ModelError(f"cannot load the models in {folder}: {error}") from error
+
+
+def _loaded(path: Path, device: str) -> Any:
+    """What a file holds: plain values and tensors, since nothing in it is executed."""
+    try:
+        return torch.load(path, map_location=device, weights_only=True)
+    except Exception as error:
+        raise ModelError(f"model file is damaged or of another kind: {path}") from error
 
 
 def _checkpoint(parser: Any, vectors: Any) -> Checkpoint:

@@ -15,8 +15,9 @@ CARD = """\
 # Model card: the embedded English models of quoteattr
 
 A Stanza graph parser (deep biaffine, Dozat and Manning 2017; no tags as input) with one more linear layer on its
-recurrent states that gives the part of speech (UPOS), word vectors, and a ranker of candidate sources (trees and a network). Made by
-`python -m quoteattr.training en` (see the package's `quoteattr/training/`); this page is printed by its last step.
+recurrent states that gives the part of speech (UPOS), word vectors, and a ranker of candidate sources (trees and a
+network). Made by `python -m quoteattr.training en` (see the package's `quoteattr/training/`); this page is printed by
+its last step.
 
 ## Scores
 

@@ -1,8 +1,9 @@
 """A coverage-guided search (atheris, libFuzzer) for a text that breaks the contract: ``make fuzz SECONDS=300``.
 
 Each input is decoded as UTF-8, stray bytes as unpaired surrogates, and attributed; ``tests/contract.py`` says what
-must hold. The search begins with the texts of ``tests/cases`` and keeps what it learns in ``FOLDER/corpus``; an input
-that fails is written to ``FOLDER`` and ends it. Options of libFuzzer can follow.
+must hold. Its marks are repaired, too, and the document is written in every format. The search begins with the texts
+of ``tests/cases`` and keeps what it learns in ``FOLDER/corpus``; an input that fails is written to ``FOLDER`` and ends
+it. Options of libFuzzer can follow.
 """
 
 from __future__ import annotations
@@ -25,9 +26,19 @@ with atheris.instrument_imports(include=["quoteattr"]):
 
     import quoteattr
     from quoteattr.attributor import Attributor
+    from quoteattr.export import brat, conllu, table, tei, webannotation
+    from quoteattr.marks import LANGUAGES
 
 LONGEST = 2000  # bytes: the invariants break in short texts first
 WORDS = ("“", "”", "‘", "’", "„", "«", "»", '"', "'", "''", "``", "\n\n", " said ", " Mr. ", ", he ", "\u200b")
+EXPORTS = (
+    quoteattr.Document.to_html,
+    tei.tei,
+    brat.brat,
+    conllu.conllu,
+    webannotation.web_annotation_json,
+    lambda document: list(table.csv_lines([("name", document)])),
+)
 ATTRIBUTOR = Attributor(threads=1)
 
 
@@ -37,7 +48,10 @@ def one(data: bytes) -> None:
     document = ATTRIBUTOR(text)
     assert document.text == text and document.error is None
     check(document)
-    quoteattr.normalize(text)
+    for lang in LANGUAGES:
+        quoteattr.normalize(text, lang)
+    for write in EXPORTS:
+        write(document)
 
 
 def seed(folder: Path) -> Path:

@@ -15,7 +15,7 @@ def choose_candidates(context: Context) -> list[Candidate]:
     for tree in (*scene.trees_of.get(span.paragraph - 1, ())[-1:], *context.trees):
         found += scene.candidates[tree]
     seen = {(c.start, c.end) for c in found}
-    for number in range(context.number - 1, -1, -1):
+    for number in context.before:
         if scene.spans[number].paragraph < span.paragraph - REACH or len(found) >= 2 * MOST:
             break
         source = context.earlier[number].source

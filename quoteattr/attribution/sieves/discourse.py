@@ -45,7 +45,7 @@ def continuation(context: Context) -> Attribution | None:
     if context.anchor is not None:
         return None
     span, spans = context.span, context.scene.spans
-    for before in range(context.number - 1, -1, -1):
+    for before in context.before:
         if spans[before].paragraph != span.paragraph:
             return None
         if spans[before].outer is None:
@@ -123,7 +123,7 @@ def alternation(context: Context) -> Attribution | None:
         return None
     scene, span = context.scene, context.span
     heard: dict[int, Attribution] = {}  # paragraph -> its last answer
-    for before in range(context.number - 1, -1, -1):
+    for before in context.before:
         paragraph = scene.spans[before].paragraph
         if paragraph < span.paragraph - 2:
             break
@@ -154,7 +154,7 @@ def paragraph_before(context: Context) -> Attribution | None:
         found = _speech_in(context, [trees[-1]], "paragraph_before")
         if found:
             return found
-    for before in range(context.number - 1, -1, -1):
+    for before in context.before:
         if scene.spans[before].paragraph < wanted:
             break
         found_before = context.earlier[before]

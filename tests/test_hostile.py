@@ -1,0 +1,127 @@
+"""Whatever stands in a text, a name, an id or a label: every format stays what it is, and nothing of it runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import regex
+from attrs import evolve
+
+from quoteattr.corpus import Item
+from quoteattr.document import Document, Mention, Quote, Speaker
+from quoteattr.export import brat, conllu, html, table, tei, webannotation
+from quoteattr.export.writing import WRITERS
+
+HOSTILE: list[str] = json.loads((Path(__file__).parent / "cases" / "hostile.json").read_text(encoding="utf-8"))
+EACH = pytest.mark.parametrize("hostile", HOSTILE, ids=ascii)
+HARMLESS = "word"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+XML_NAME = regex.compile(r"[A-Za-z_][\w.-]*")
+BRAT = regex.compile(
+    r"T\d+\t\w+ \d+ \d+(?:;\d+ \d+)*\t[^\t]+|A\d+\tKind T\d+ direct|#\d+\tAnnotatorNotes T\d+\t[^\t]+"
+    r"|R\d+\t\w+ Arg1:T\d+ Arg2:T\d+"
+)
+FORMULA = regex.compile(r"[\s\p{Cf}]*[=+\-@＝＋－＠]|[\t\r\n]")
+
+
+def document(words: str) -> Document:
+    """The words in every place of a document that comes from a text or from whoever made it."""
+    text = f"“{words}” {words}: “{words}” {words} {words}"
+    places = [match.start() for match in regex.finditer(regex.escape(words), text)]
+    speaker = Speaker(words, words, (words,), (Mention(places[1], places[1] + len(words), words),))
+    mention, cue = (Mention(place, place + len(words), words) for place in (places[1], places[-1]))
+    said = Quote(1, 1 + len(words), words, "direct", 0, speaker, mention, cue, words, 0.5)
+    unsaid = Quote(places[2], places[2] + len(words), words, "direct", 1, method=words, reason=words)
+    return Document(text, words, (said, unsaid), (speaker,))
+
+
+class Elements(HTMLParser):
+    """The elements of a page with the names of their attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, ...]] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, *(name for name, _ in attrs)))
+
+
+@EACH
+def test_html(hostile: str) -> None:
+    page = html.page([(hostile, document(hostile))], title=hostile)
+    assert Elements(page).found == Elements(html.page([(HARMLESS, document(HARMLESS))])).found
+    page.encode("utf-8")
+
+
+@EACH
+def test_tei(hostile: str) -> None:
+    def elements(words: str) -> set[tuple[str, ...]]:
+        root = ElementTree.fromstring("\n".join(tei.tei_corpus([(words, document(words))])).encode("utf-8"))
+        ids = [element.get(XML_ID) or "" for element in root.iter() if element.get(XML_ID) is not None]
+        assert all(map(XML_NAME.fullmatch, ids)) and len(ids) == len(set(ids))
+        who = {element.get("who") for element in root.iter() if element.get("who")}
+        assert who and all(pointer and pointer[1:] in ids for pointer in who)
+        ties = {"prev", "next"}  # a quotation over several lines is cut
+        return {(element.tag, *(name for name in element.attrib if name not in ties)) for element in root.iter()}
+
+    assert elements(hostile) == elements(HARMLESS)
+
+
+@EACH
+def test_brat(hostile: str) -> None:
+    lines = brat.brat(document(hostile)).splitlines()
+    assert all(map(BRAT.fullmatch, lines))
+    assert [line[0] for line in lines].count("A") == (2 if hostile.strip() else 0)
+
+
+@EACH
+def test_conllu(hostile: str) -> None:
+    for line in conllu.conllu(evolve(document(hostile), lang="en"), hostile).splitlines():
+        if line and not regex.match("# ", line):
+            columns = line.split("\t")
+            assert len(columns) == 10 and all(columns) and columns[0].isdigit()
+            assert all(regex.fullmatch(r"[A-Z][A-Za-z]+=[^ \t|]*|_", entry) for entry in columns[9].split("|"))
+        elif line:
+            assert regex.match(r"# (?:newdoc|newpar|sent_id|text|speaker|quotation)\b", line)
+
+
+@EACH
+def test_csv(hostile: str) -> None:
+    lines = "\r\n".join(table.csv_lines([(hostile, document(hostile))]))
+    rows = list(csv.reader(io.StringIO(lines, newline="")))
+    assert [len(row) for row in rows] == [len(table.QUOTES)] * 3
+    assert not any(FORMULA.match(cell) for row in rows for cell in row)
+    lines.encode("utf-8")
+
+
+@EACH
+def test_web_annotations(hostile: str) -> None:
+    written = webannotation.web_annotation_json(document(hostile))
+    page = json.loads(written.encode("utf-8"))
+    assert len(page["items"]) == 2 and all(item["id"].startswith("urn:quoteattr:text#") for item in page["items"])
+    assert len(written.split("\n")) == 1
+
+
+@EACH
+def test_json_lines(hostile: str) -> None:
+    item = Item(hostile, hostile, {hostile: hostile})
+    (line,) = WRITERS["jsonl"]([(item, document(hostile))], True)
+    read = json.loads(line.encode("utf-8"))
+    assert "\n" not in line and read["id"] == hostile and Document.from_dict(read) == document(hostile)
+
+
+@EACH
+def test_the_table_of_the_terminal(hostile: str) -> None:
+    """No control character gets to the terminal, which might obey it."""
+    item = Item(hostile, hostile)
+    shown = "\n".join(WRITERS["table"]([(item, document(hostile))], True))
+    assert not [char for char in shown if unicodedata.category(char) in ("Cc", "Cs") and char != "\n"]
