@@ -13,7 +13,7 @@ from quoteattr.lang import en_speakers as words_of
 #: So many words a title has at most: "speaker of the house".
 LONGEST_TITLE = 4
 _WORD = r"\p{L}[\p{L}\p{M}]*(?:[-‑’'][\p{L}\p{M}]+)*"
-_TITLE = regex.compile(rf"\s*{_WORD}(?:\s+{_WORD}){{0,{LONGEST_TITLE - 1}}}\s*")
+_TITLE = regex.compile(rf"{_WORD}(?: {_WORD}){{0,{LONGEST_TITLE - 1}}}")
 
 
 @frozen
@@ -44,7 +44,7 @@ class Roles:
         True
         """
         given = list(titles) if isinstance(titles, Iterable) and not isinstance(titles, str) else [None]
-        if not all(isinstance(title, str) and _TITLE.fullmatch(title) for title in given):
+        if not all(isinstance(title, str) and _TITLE.fullmatch(" ".join(title.split())) for title in given):
             raise OptionError(f"titles={titles!r}: give a list of titles of one to {LONGEST_TITLE} words of letters")
         more = {" ".join(title.lower().split()) for title in given if title} - self.titles
         return Roles(self.titles | more) if more else self
