@@ -23,7 +23,7 @@ class Weights:
 
     ``mean`` and ``spread`` scale the features. Feature ``columns[i]`` being ``values[i]`` is an input of its own.
     ``unknown`` stands for a word without vector; ``words`` (places x dimensions x width) and ``words_bias`` embed the
-    vectors of the words at each place; ``hidden`` are two layers and their biases, the scale of the vectors is in them.
+    vectors of the words at each place, whose scale is in them; ``first``, ``second`` and ``last`` are the layers.
     """
 
     mean: Any
