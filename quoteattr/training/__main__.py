@@ -13,10 +13,12 @@ from pathlib import Path
 from quoteattr.checksums import write_checksums
 from quoteattr.parsing.embedded import FILES, EmbeddedParser
 
-STEPS = ("vectors", "treebanks", "lemmas", "parser", "release", "ranker", "lost-marks", "card", "checksums")
-FROM_GOLD = frozenset({"ranker", "lost-marks"})
+STEPS = (
+    "vectors", "treebanks", "lemmas", "parser", "release", "ranker", "calibration", "lost-marks", "card", "checksums"
+)  # fmt: skip
+FROM_GOLD = frozenset({"ranker", "calibration", "lost-marks"})
 FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "card"})
-CHANGE_MODELS = frozenset({"release", "ranker"})
+CHANGE_MODELS = frozenset({"release", "ranker", "calibration"})
 
 
 def main() -> None:
@@ -25,7 +27,7 @@ def main() -> None:
     parser.add_argument("lang", choices=["en"])
     parser.add_argument("--treebanks", type=Path, help="folder of *-train, *-dev, *-test.conllu files")
     parser.add_argument("--output", type=Path, required=True, help="folder for the finished models")
-    parser.add_argument("--gold", type=Path, help="gold quotations (JSON lines) for 'ranker', 'lost-marks'")
+    parser.add_argument("--gold", type=Path, help="gold quotations (JSON lines) for the steps that learn from them")
     parser.add_argument("--only", nargs="+", choices=STEPS, help="these steps, not all of them")
     parser.add_argument("--parser-steps", type=int, default=5500, help="of 1,500 words each")
     parser.add_argument("--note", default="", help="how the models were trained, for the card")
@@ -63,10 +65,17 @@ def main() -> None:
 
         for name in FILES:
             shrink(work / name, args.output / name)
-    if "ranker" in steps:
-        from quoteattr.training.ranker import train_ranker
+    if "ranker" in steps or "calibration" in steps:
+        from quoteattr.training import ranker
+        from quoteattr.training.calibration import best_threshold
 
-        print(train_ranker(args.gold, EmbeddedParser(args.output), args.output))
+        material = ranker.prepare(args.gold, EmbeddedParser(args.output), args.output)
+        answered = ranker.cross_validated(material)
+        threshold, f1 = best_threshold(answered)
+        print({"quotations": len(answered), "threshold": threshold, "f1": round(f1, 4)})
+        if "ranker" in steps:
+            ranker.train_ranker(material, answered, args.output)
+        ranker.calibrate(answered, args.output)  # a ranker is never left without
     if "lost-marks" in steps:
         from quoteattr.training.lost_marks import train_lost_marks
 
