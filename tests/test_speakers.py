@@ -3,6 +3,7 @@
 A case is ``{label, text, sources, expected}``: a source is the words of the mention, or ``[words, occurrence]``
 (counted from 0, or from the end), or ``[words, occurrence, length]`` for the first characters of those words, or
 null. ``titles`` are those of the caller; ``speakers`` counts the speakers; ``fails`` says why a case is known to fail.
+A case with ``book`` (sentences, and how often each is said) goes on with these up to the length of a book.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from hypothesis import strategies as st
 from quoteattr.errors import OptionError
 from quoteattr.marks.types import Marking, QuotePair
 from quoteattr.speakers import ROLES, Source, resolve
+from quoteattr.speakers.books import BOOK, as_in_a_book
 from quoteattr.speakers.first_names import first_names
+from quoteattr.speakers.layout import lay_out
+from quoteattr.speakers.names import find_names
 from quoteattr.text import segment
 from quoteattr.text.types import Segmentation
 
@@ -56,9 +60,16 @@ def source_of(text: str, given_as: Any) -> Source | None:
     return source_at(text, starts[occurrence], starts[occurrence] + length)
 
 
+def book(said: dict[str, int]) -> str:
+    """Paragraphs to follow a text: each sentence as often as it is said, and as many others as make a book."""
+    story = "".join(f"\n\n{sentence}" for sentence, times in said.items() for _ in range(times))
+    return story + "\n\nThe sea was as calm as ever." * (BOOK // 30)
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_case(case: dict[str, Any]) -> None:
-    text, marking = case["text"], marking_of(case["text"])
+    text = case["text"] + book(case["book"]) if "book" in case else case["text"]
+    marking = marking_of(text)
     sources = [source_of(text, source) for source in case["sources"]]
     roles = ROLES.with_titles(case.get("titles", ()))
     speakers, indices = resolve(text, segment(text, "en", marking), marking, sources, roles)
@@ -91,6 +102,16 @@ def test_every_source_has_its_speaker(text: str, ranges: list[tuple[int, int]]) 
     for speaker in speakers:
         assert all(text[mention.start : mention.end] == mention.text for mention in speaker.mentions)
         assert speaker.name not in speaker.aliases
+
+
+@given(TEXTS.map(lambda text: " ".join([text] * 12)))
+def test_names_of_a_book_stay_where_they_are(text: str) -> None:
+    names = find_names(lay_out(text, segment(text, "en", Marking()), Marking()))
+    called = as_in_a_book(text, names)
+    assert len(called) == len(names)
+    for name, before in zip(called, names):
+        assert before.start <= name.start < name.end <= before.end
+        assert name.words
 
 
 @pytest.mark.parametrize("titles", ["mayor", ["Hbr."], [""], [3], ["a b c d e"], 3, None])

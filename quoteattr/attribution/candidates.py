@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.attribution.types import Candidate, Node
+from quoteattr.lang.en_speakers import HONORIFICS
 from quoteattr.parsing.tree import SUBJECTS, Tree
 
 #: Relations that keep a word inside the noun phrase of its head.
@@ -58,7 +59,15 @@ def noun_phrase(tree: Tree, place: int) -> tuple[int, int]:
         first += 1
     while last not in inside:
         last -= 1
-    return first, last
+    return first, _name_after(tree, last)
+
+
+def _name_after(tree: Tree, last: int) -> int:
+    """The end of a noun phrase; no title ends one: ``asked Mrs. | Roe`` is cut by the parser only."""
+    if tree.words[last].form.lower() in HONORIFICS:
+        while last + 1 < len(tree.words) and tree.words[last + 1].quote < 0 and tree.words[last + 1].form[:1].isupper():
+            last += 1
+    return last
 
 
 def _renames(tree: Tree, place: int) -> bool:

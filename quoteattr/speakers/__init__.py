@@ -14,6 +14,7 @@ from functools import partial
 from quoteattr.document import Mention, Speaker
 from quoteattr.marks.types import Marking
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
+from quoteattr.speakers.books import BOOK, as_in_a_book
 from quoteattr.speakers.entities import Gathering
 from quoteattr.speakers.genders import vote
 from quoteattr.speakers.known import Chains, with_known
@@ -56,6 +57,8 @@ def resolve(
         return (), tuple(None for _ in sources)
     layout = lay_out(text, segmentation, marking)
     names = with_known(layout, find_names(layout, roles), known.names, roles)
+    if len(text) >= BOOK:
+        names = as_in_a_book(text, names)
     starts = [name.start for name in names]
     read_as = partial(_phrase, text, names, starts, roles)
     chains = Chains(known, read_as)

@@ -8,7 +8,6 @@ algorithm, and an argument of :class:`quoteattr.Attributor`; the name of the sie
 from __future__ import annotations
 
 from quoteattr.attribution.sieves.discourse import (
-    alternation,
     continuation,
     paragraph_before,
     same_quotation,
@@ -34,6 +33,7 @@ from quoteattr.attribution.sieves.layout import (
     transcript_label,
 )
 from quoteattr.attribution.sieves.ranked import Ranked
+from quoteattr.attribution.sieves.story import alternation, reply, vocative
 from quoteattr.attribution.types import Sieve
 
 #: Read off the layout: they decide before anything else.
@@ -46,7 +46,9 @@ LAYOUT: tuple[Sieve, ...] = (
     so_called,
     bare_heading,
     same_quotation,
+    vocative,
     alternation,
+    reply,
     paragraph_before,
     headline,
 )

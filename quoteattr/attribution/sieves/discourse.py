@@ -6,11 +6,8 @@ from attrs import evolve
 
 from quoteattr.attribution.predicates import is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, speech_clause
+from quoteattr.attribution.sieves.story import replies
 from quoteattr.attribution.types import Attribution, Context
-
-#: So many paragraphs that are a quotation and nothing else make a dialogue. Of the 23 answers that `alternation`
-#: would give on PolNeAR train, all of them wrong, this leaves none.
-DIALOGUE = 6
 
 
 def same_quotation(context: Context) -> Attribution | None:
@@ -94,48 +91,6 @@ def sentence_after(context: Context) -> Attribution | None:
     return _speech_in(context, after[:1], "sentence_after")
 
 
-def alternation(context: Context) -> Attribution | None:
-    """In a dialogue two speakers take turns, a paragraph each (Elson and McKeown 2010).
-
-    Answers for a paragraph of quotation after two others that had different speakers, all of them closed: the
-    speaker of the one before the last. Only where the document has a dialogue: in news, which quotes a speaker
-    paragraph after paragraph, it would be wrong.
-
-    Example::
-
-        “Is the pier safe?” asked Ann.
-
-        “It is,” said Tom.
-
-        “Who says so?”
-
-        “The engineer.”
-
-        “And who paid her?”
-
-        “The town did.”
-
-        “Then I am not surprised.”
-
-        “You never are.”
-    """
-    if context.scene.turns < DIALOGUE or not context.fills_paragraph or context.span.heading:
-        return None
-    scene, span = context.scene, context.span
-    heard: dict[int, Attribution] = {}  # paragraph -> its last answer
-    for before in context.before:
-        paragraph = scene.spans[before].paragraph
-        if paragraph < span.paragraph - 2:
-            break
-        if scene.spans[before].outer is None and not scene.spans[before].pair.continues:
-            heard.setdefault(paragraph, context.earlier[before])
-    last, other = heard.get(span.paragraph - 1), heard.get(span.paragraph - 2)
-    if last is None or other is None or last.source is None or other.source is None:
-        return None
-    names = [scene.text[a.source.head[0] : a.source.head[1]].lower() for a in (last, other) if a.source]
-    return evolve(other, method="alternation") if names[0] != names[1] else None
-
-
 def paragraph_before(context: Context) -> Attribution | None:
     """A paragraph of quotation goes on with the last speaker of the paragraph before it.
 
@@ -145,7 +100,7 @@ def paragraph_before(context: Context) -> Attribution | None:
 
         “We looked at it for a year.”
     """
-    if not context.fills_paragraph or context.span.heading:
+    if not context.fills_paragraph or context.span.heading or replies(context):
         return None
     scene, span = context.scene, context.span
     wanted = span.paragraph - 1
