@@ -66,7 +66,7 @@ class Ranker:
         return [float(p) for p in 1 / (1 + np.exp(-margins))]
 
     def confidence(self, score: float) -> float:
-        """The measured chance that an answer of this score is right.
+        """The measured chance that an answer of this score names the right person.
 
         Rounded: what is behind four places differs with the machine, and with what else is weighed.
         """

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from quoteattr.attribution.features import choose_candidates
 from quoteattr.attribution.scene import build_scene
-from quoteattr.attribution.types import Attribution, Candidate, Context, Scene
+from quoteattr.attribution.types import Attribution, Candidate, Context, Node, Scene
 from quoteattr.marks.types import Marking, QuotePair
 from quoteattr.parsing.types import Parser
 from quoteattr.parsing.units import build_units, grow
@@ -107,7 +107,7 @@ def label(scene: Scene, found: Sequence[Candidate], sources: Sequence[Sequence[i
     for candidate, within, touches, namesake in zip(found, inside, touching, same):
         node = candidate.node
         above = () if node is None else scene.trees[node.tree].ancestors(node.place)
-        covered = any(h.tree == node.tree and h.place in set(above) for h in heads) if node else False
+        covered = node is not None and any(Node(node.tree, place) in heads for place in above)
         labels.append(1 if within and not covered else -1 if within or touches or namesake else 0)
     if 1 not in labels:
         labels = [1 if touches else 0 for touches in touching]
