@@ -1,7 +1,8 @@
-"""A small bidirectional LSTM over the words of a window, evaluated with numpy: how likely each begins the quotation.
+"""Small bidirectional LSTMs over the words of a window, evaluated with numpy: how likely each begins the quotation.
 
-Made by ``python -m quoteattr.training en --only lost-marks``. The file is JSON: word lists, and arrays of small whole
-numbers (one byte each, base 85) with a scale.
+Several of them, the *members*, read the same vectors; their chances are averaged. Made by
+``python -m quoteattr.training en --only lost-marks``. The file is JSON: word lists, and arrays of small whole numbers
+(half a byte or one byte each, base 85) with a scale for each column.
 """
 
 from __future__ import annotations
@@ -19,58 +20,70 @@ FARTHEST = 64  # words from the closing mark that are told apart
 
 @frozen(eq=False)
 class Network:
-    """The weights, ``arrays`` by name; ``classes[column]`` numbers the classes of a column from 1, 0 is any other."""
+    """The weights, ``arrays`` by name; ``classes[column]`` numbers the classes of a column from 1, 0 is any other.
+
+    Those of the LSTMs have the members reading forward first, then those reading backward; those of what follows them
+    have the members first.
+    """
 
     classes: Mapping[str, Mapping[str, int]]
     arrays: Mapping[str, Any]
 
     def scores(self, window: Window) -> list[float]:
-        """The logarithm of the chance of each word of the window to be the first quoted one, but for a constant."""
+        """The logarithm of the chance of each word of the window to be the first quoted one."""
         import numpy as np
 
+        arrays, count = self.arrays, len(window.starts)
         columns = [self._embedded(column, window.columns[column]) for column in COLUMNS]
         around = np.concatenate([self._embedded(column, [window.around[column]])[0] for column in AROUND])
-        inputs = np.concatenate([*columns, np.tile(around, (len(columns[0]), 1))], axis=1)
-        states = self._states(inputs)
-        before = np.concatenate([np.zeros((1, states.shape[1])), states[:-1]])
-        count = len(window.starts)
-        distances = self.arrays["distance"][np.minimum(np.arange(count, 0, -1), FARTHEST - 1)]
-        seen = np.concatenate([states[:count], before[:count], distances, np.tile(around, (count, 1))], axis=1)
-        hidden = np.maximum(seen @ self.arrays["hidden"] + self.arrays["hidden bias"], 0)
-        return [float(score) for score in hidden @ self.arrays["score"]]
+        states = self._states(np.concatenate([*columns, np.tile(around, (len(columns[0]), 1))], axis=1))
+        before = np.concatenate([np.zeros_like(states[:, :1]), states[:, :-1]], axis=1)
+        distances = arrays["distance"][np.minimum(np.arange(count, 0, -1), FARTHEST - 1)]
+        beside = np.concatenate([distances, np.tile(around, (count, 1))], axis=1)
+        seen = [states[:, :count], before[:, :count], np.broadcast_to(beside, (len(states), *beside.shape))]
+        hidden = np.maximum(np.concatenate(seen, axis=2) @ arrays["hidden"] + arrays["hidden bias"][:, None], 0)
+        powers = np.exp(np.einsum("mwh,mh->mw", hidden, arrays["score"]))
+        chances = (powers / powers.sum(1, keepdims=True)).mean(0)
+        return [float(score) for score in np.log(chances)]
 
     def _embedded(self, column: str, values: Sequence[str]) -> Any:
         known = self.classes[column]
         return self.arrays[column][[known.get(value, 0) for value in values]]
 
     def _states(self, inputs: Any) -> Any:
-        """The hidden states of the LSTM in both directions; the gates are input, forget, cell, output."""
+        """The hidden states of each member after each word, forward and backward; all LSTMs are computed at once.
+
+        The gates are input, forget, cell, output.
+        """
         import numpy as np
 
-        recurrent = self.arrays["state"]  # the directions go first in each array: both are computed at once
-        size = recurrent.shape[1]
-        both = np.stack([inputs, inputs[::-1]])
+        recurrent = self.arrays["state"]
+        members, size = len(recurrent) // 2, recurrent.shape[1]
+        both = np.repeat(np.stack([inputs, inputs[::-1]]), members, axis=0)
         given = both @ self.arrays["input"] + self.arrays["bias"][:, None]
-        state, cell = np.zeros((2, 1, size)), np.zeros((2, size))
-        states = np.empty((2, len(inputs), size))
+        state, cell = np.zeros((2 * members, 1, size)), np.zeros((2 * members, size))
+        states = np.empty((2 * members, len(inputs), size))
         for i in range(len(inputs)):
             gates = given[:, i] + (state @ recurrent)[:, 0]
             opened = 1 / (1 + np.exp(-gates))
             cell = opened[:, size : 2 * size] * cell + opened[:, :size] * np.tanh(gates[:, 2 * size : 3 * size])
             states[:, i] = opened[:, 3 * size :] * np.tanh(cell)
             state = states[:, i, None]
-        return np.concatenate([states[0], states[1, ::-1]], axis=1)
+        return np.concatenate([states[:members], states[members:, ::-1]], axis=2)
 
 
 def make_network(data: Mapping[str, Any]) -> Network:
     """The network out of the plain values of its file."""
+    classes = {column: {name: i for i, name in enumerate(names, 1)} for column, names in data["classes"].items()}
+    return Network(classes, {name: _unpacked(array) for name, array in data["arrays"].items()})
+
+
+def _unpacked(array: Mapping[str, Any]) -> Any:
+    """The numbers of an array: whole ones of ``bits`` bits, from 0, times the scale of their column."""
     import numpy as np
 
-    arrays = {
-        name: np.frombuffer(b85decode(array["bytes"]), dtype=np.int8).reshape(array["shape"]) * array["scale"]
-        for name, array in data["arrays"].items()
-    }
-    for part in ("input", "state", "bias"):
-        arrays[part] = np.stack([arrays.pop(f"{direction} {part}") for direction in ("forward", "backward")])
-    classes = {column: {name: i for i, name in enumerate(names, 1)} for column, names in data["classes"].items()}
-    return Network(classes, arrays)
+    small = np.frombuffer(b85decode(array["bytes"]), dtype=np.uint8)
+    if array["bits"] == 4:
+        small = np.stack([small >> 4, small & 15], axis=1).ravel()
+    whole = small[: int(np.prod(array["shape"]))].reshape(array["shape"])
+    return (whole - float(1 << (array["bits"] - 1))) * array["scales"]

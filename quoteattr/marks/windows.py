@@ -56,17 +56,24 @@ def window(text: str, bound: int, closing: int) -> Window | None:
         starts=[here.start for here in inside],
         end=last.end,
         columns={
-            "word": [here.bare.lower() for here in seen],
-            "name": [here.name for here in seen],
-            "kind": [here.kind for here in seen],
-            "shape": [here.shape for here in seen],
-            "stop": [here.stop for here in seen],
-            "sign": [*(_sign(text, here) for here in inside), *["after"] * len(tokens)],
+            **looks(seen),
+            "sign": [*(sign(text, here) for here in inside), *["after"] * len(tokens)],
             "again": [str(min(again, _MOST_AGAIN) if count - i == again else 0) for i in range(len(seen))],
         },
         around=_around(text, bound, closing, last, " ".join(tokens)),
         typed=[True, *(here.stop != "word" for here in inside[:-1])],
     )
+
+
+def looks(seen: Sequence[Word]) -> dict[str, list[str]]:
+    """The columns that are told of words by themselves."""
+    return {
+        "word": [here.bare.lower() for here in seen],
+        "name": [here.name for here in seen],
+        "kind": [here.kind for here in seen],
+        "shape": [here.shape for here in seen],
+        "stop": [here.stop for here in seen],
+    }
 
 
 def wordless(seen: Window) -> Window:
@@ -87,7 +94,7 @@ def _around(text: str, bound: int, closing: int, last: Word, after: str) -> dict
     return {"edge": edge, "end": f"{last.stop} {beyond}"}
 
 
-def _sign(text: str, here: Word) -> str:
+def sign(text: str, here: Word) -> str:
     """What is remarkable about a word: a verb of speech, or a bracket or single mark at its edge."""
     if VERB.fullmatch(here.bare):
         return "verb"

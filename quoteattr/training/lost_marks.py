@@ -41,29 +41,29 @@ class Lost:
     end: int
 
 
-def without(document: Mapping[str, Any], closing: bool) -> tuple[str, list[tuple[int, int]]]:
-    """The text without one side of the marks, and the ranges of the quotations in it."""
+def without(document: Mapping[str, Any], opening: str = "", closing: str = "") -> tuple[str, list[tuple[int, int]]]:
+    """The text with ``opening`` and ``closing`` for the marks, none by default, and the quotations' ranges in it."""
     text = document["text"]
     parts: list[str] = []
     ranges: list[tuple[int, int]] = []
     length = last = 0
     for start, end in sorted((q["start"], q["end"]) for q in document["quotes"]):
-        opening = next((mark for mark in OPENING if text.endswith(mark, last, start)), None)
+        beginning = next((mark for mark in OPENING if text.endswith(mark, last, start)), None)
         ending = next((mark for mark in CLOSING if text.startswith(mark, end)), None)
-        if opening is None or ending is None:
+        if beginning is None or ending is None:
             continue
-        before = text[last : start - len(opening)] + ("“" if closing else "")
-        parts += [before, text[start:end], "" if closing else "”"]
+        before = text[last : start - len(beginning)] + opening
+        parts += [before, text[start:end], closing]
         first = length + len(before)
         ranges.append((first, first + end - start))
-        length = first + end - start + (0 if closing else 1)
+        length = first + end - start + len(closing)
         last = end + len(ending)
     return "".join([*parts, text[last:]]), ranges
 
 
 def lost_closings(document: Mapping[str, Any]) -> Iterator[Lost]:
     """The lost closing marks of one article."""
-    text, ranges = without(document, closing=True)
+    text, ranges = without(document, opening="“")
     around = paragraphs(text)
     for number, (start, end) in enumerate(ranges):
         paragraph = next((p for p in around if p[0] <= start < p[1]), None)
