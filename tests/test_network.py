@@ -15,8 +15,9 @@ import quoteattr
 
 ANSWER = "print(quoteattr.attribute('“So it is,” said Jane Roe.').quotes[0].speaker.name)"
 # Python tells a hook of each of these before it is done, whoever asks for it; it cannot be taken out again.
+# torch comes before: builds of it for CUDA ask ldconfig where their libraries are.
 FORBIDDEN = """
-import sys
+import sys, torch
 def refuse(event, arguments):
     if event.split(".")[0] in ("socket", "subprocess", "urllib", "http", "ftplib", "smtplib") or event in (
         "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.remove", "os.rename", "os.rmdir"
