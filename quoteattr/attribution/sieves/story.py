@@ -19,7 +19,6 @@ STORY = 10
 #: Paragraphs back in which the other speaker of a dialogue is looked for.
 EARSHOT = 6
 
-
 #: A name between a comma and a mark: “Yes, Ann.”, “Look, Mr. Roe, the pier!”.
 _CALLED = regex.compile(
     r",\s(?P<name>(?:(?:Mr|Mrs|Miss|Ms|Dr|Aunt|Uncle|Sir|Lady|Lord|Captain|Colonel)\.?\s)?\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)"
