@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-pytest.importorskip("scipy")
-pytest.importorskip("lightgbm")
-
 from quoteattr.attribution.ranker import beta_calibrated
 from quoteattr.training.calibration import Answer, calibration, chances
 
