@@ -1,8 +1,8 @@
 """The step of the speakers: who each source of a quotation is, by the fullest name of the document.
 
-Names are found on the surface of the text (:mod:`.names`), gathered into those who bear them (:mod:`.entities`,
-:mod:`.genders`), and each source is read as a noun phrase (:mod:`.phrases`) and resolved (:mod:`.references`).
-The tables are in :mod:`quoteattr.lang.en_speakers`.
+Names are found on the surface of the text (:mod:`.names`; :mod:`.books` for a text as long as a book), gathered into
+those who bear them (:mod:`.entities`, :mod:`.genders`), and each source is read as a noun phrase (:mod:`.phrases`) and
+resolved (:mod:`.references`). The tables are in :mod:`quoteattr.lang.en_speakers`.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import regex
 from attrs import evolve
 
 from quoteattr.attribution.types import Attribution, Candidate, Context
+from quoteattr.lang.en_speakers import HONORIFICS
 from quoteattr.spans import Span
 
 #: So many paragraphs that are a quotation and nothing else make a dialogue. Of the 23 answers that `alternation`
@@ -19,10 +20,10 @@ STORY = 10
 #: Paragraphs back in which the other speaker of a dialogue is looked for.
 EARSHOT = 6
 
+_ABBREVIATED = "|".join(regex.escape(form.capitalize()) for form in HONORIFICS if form.endswith("."))
 #: A name between a comma and a mark: “Yes, Ann.”, “Look, Mr. Roe, the pier!”.
 _CALLED = regex.compile(
-    r",\s(?P<name>(?:(?:Mr|Mrs|Miss|Ms|Dr|Aunt|Uncle|Sir|Lady|Lord|Captain|Colonel)\.?\s)?\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)"
-    r"(?:[,.!?;—]|--|$)"
+    rf",\s(?P<name>(?:(?:{_ABBREVIATED})\s)?\p{{Lu}}\p{{Ll}}+(?:\s\p{{Lu}}\p{{Ll}}+){{0,2}})(?:[,.!?;—]|--|$)"
 )
 
 
@@ -102,20 +103,16 @@ def reply(context: Context) -> Attribution | None:
     """
     if not replies(context):
         return None
-    scene, span = context.scene, context.span
-    last: Attribution | None = None
-    for before in context.before:
-        if scene.spans[before].paragraph < span.paragraph - EARSHOT:
+    spans, here = context.scene.spans, context.span.paragraph
+    heard = [(spans[n].paragraph, context.earlier[n]) for n in context.before if spans[n].outer is None]
+    (_, last), *others = heard
+    for paragraph, found in others:
+        if paragraph < here - EARSHOT:
             break
-        if scene.spans[before].outer is not None:
-            continue
-        found = context.earlier[before]
-        if last is None:
-            last = found
-        elif scene.spans[before].paragraph < span.paragraph - 1 and found.source is not None:
-            if last.source is None and scene.spans[before].paragraph < span.paragraph - 2:
-                return None
-            if last.source is None or _head(context, found) != _head(context, last):
+        if paragraph < here - 1 and found.source is not None:
+            told = last.source is not None
+            is_another = _head(context, found) != _head(context, last) if told else paragraph == here - 2
+            if is_another:
                 return evolve(found, method="reply")
     return None
 
