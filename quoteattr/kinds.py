@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import regex
+
 from quoteattr.spans import Span
 
 REACH = 200  # characters looked at on each side
 _OPENS_CLAUSE = tuple(",:;.?!—–-\n")
 _ENDS_CLAUSE = tuple(",?!.;…—-")
+_INVISIBLE = regex.compile(r"\p{Cf}+")  # byte-order marks, zero-width spaces and the like
 
 
 def kind_of(text: str, span: Span, paragraph: tuple[int, int], anchored: bool) -> str:
@@ -20,8 +23,8 @@ def kind_of(text: str, span: Span, paragraph: tuple[int, int], anchored: bool) -
     if span.heading:
         return "heading"
     opening, closing = span.pair.opening[0], span.pair.closing[1]
-    before = text[max(paragraph[0], opening - REACH) : opening].rstrip()
-    after = text[closing : min(paragraph[1], closing + REACH)].strip(" .,;")
+    before = _INVISIBLE.sub("", text[max(paragraph[0], opening - REACH) : opening]).rstrip()
+    after = _INVISIBLE.sub("", text[closing : min(paragraph[1], closing + REACH)]).strip(" .,;")
     if not before and not after:
         return "paragraph"
     if not anchored:

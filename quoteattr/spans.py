@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from attrs import frozen
 
+from quoteattr.marks.shapes import NO_ROOM
 from quoteattr.marks.types import Marking, QuotePair
 from quoteattr.text.types import Segmentation
 
@@ -36,7 +37,7 @@ def is_heading(paragraph: str) -> bool:
     >>> is_heading("Minister ‘hopes for peace’"), is_heading("“Well,” he said."), is_heading("She said:")
     (True, False, False)
     """
-    bare = paragraph.rstrip(_CLOSERS + " \u00a0\u202f")
+    bare = paragraph.rstrip(_CLOSERS + " \u00a0\u202f" + NO_ROOM)
     return "\n" not in paragraph and len(paragraph.split()) <= HEADING_WORDS and bare[-1:] not in tuple(".!?…:;,—-")
 
 

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from quoteattr.document import Repair
 from quoteattr.marks.placing import Reading
 from quoteattr.marks.scan import Mark
-from quoteattr.marks.shapes import CLOSES, OPENS, SOUND_PAIRS, Side, Weight
+from quoteattr.marks.shapes import CLOSES, NO_ROOM, OPENS, SOUND_PAIRS, Side, Weight
 from quoteattr.marks.types import QuotePair
 
 _DEFAULT_STYLE = {"fr": "«»"}
 _SUFFIXES = frozenset(["s", "t", "re", "ll", "ve", "d", "m"])  # not the ‘ of Hawai‘i
-_NO_ROOM = "\u200b\u200c\u200d\u2060\ufeff"
 
 
 def repairs_of(text: str, readings: Sequence[Reading], lang: str) -> tuple[Repair, ...]:
@@ -125,10 +124,10 @@ def _of_mark(text: str, mark: Mark, where: tuple[int, int], meant: str, kind: st
         name = kind
     elif glued:
         name = "glued"
-    elif blanks.strip(_NO_ROOM).strip():
+    elif blanks.strip(NO_ROOM).strip():
         name = "doubled"
     else:
-        name = "zero-width" if blanks.strip(_NO_ROOM) == "" else "spaced"
+        name = "zero-width" if blanks.strip(NO_ROOM) == "" else "spaced"
     yield Repair(start, end, found, whole, name)
 
 
@@ -136,7 +135,7 @@ def _inner(blanks: str, meant: str) -> str:
     """The blanks that a sound mark has on its inner side: guillemets may have one, as typed, others none."""
     if meant not in "«»‹›":
         return ""
-    typed = blanks.replace("&nbsp;", "\u00a0").strip(_NO_ROOM)
+    typed = blanks.replace("&nbsp;", "\u00a0").strip(NO_ROOM)
     return "\u00a0" if typed.startswith("&") else typed
 
 

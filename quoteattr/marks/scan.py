@@ -9,12 +9,11 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.marks.reporting import reports
-from quoteattr.marks.shapes import BLANK, MARK, Shape, Side, shape_of
+from quoteattr.marks.shapes import BLANK, MARK, NO_ROOM, Shape, Side, shape_of
 from quoteattr.text.paragraphs import paragraphs
 
 _BLANKS_BEFORE = regex.compile(rf"(?:{BLANK})+\Z")
 _BLANKS_AFTER = regex.compile(rf"(?:{BLANK})+")
-_NO_ROOM = "\u200b\u200c\u200d\u2060\ufeff"
 _WORD = re.compile(r"[\w’']+")
 _WORD_BEFORE = re.compile(r"[\w’']+\Z")
 _END_OF_SPEECH = frozenset(",.!?…;")
@@ -103,16 +102,16 @@ class _Passed:
 
 
 def _before(text: str, first: int, position: int) -> Beside:
-    window = text[max(first, position - _WINDOW) : position].rstrip(_NO_ROOM)
-    gap = _BLANKS_BEFORE.search(window) if window and (window[-1].isspace() or window[-1] in ";" + _NO_ROOM) else None
+    window = text[max(first, position - _WINDOW) : position].rstrip(NO_ROOM)
+    gap = _BLANKS_BEFORE.search(window) if window and (window[-1].isspace() or window[-1] in ";" + NO_ROOM) else None
     rest = window[: gap.start()] if gap else window
     word = _WORD_BEFORE.search(rest)
     return Beside(gap is not None, rest[-1:], word.group() if word else "")
 
 
 def _after(text: str, position: int, last: int) -> Beside:
-    window = text[position : min(last, position + _WINDOW)].lstrip(_NO_ROOM)
-    gap = _BLANKS_AFTER.match(window) if window and (window[0].isspace() or window[0] in "&" + _NO_ROOM) else None
+    window = text[position : min(last, position + _WINDOW)].lstrip(NO_ROOM)
+    gap = _BLANKS_AFTER.match(window) if window and (window[0].isspace() or window[0] in "&" + NO_ROOM) else None
     rest = window[gap.end() :] if gap else window
     word = _WORD.match(rest)
     return Beside(gap is not None, rest[:1], word.group() if word else "")

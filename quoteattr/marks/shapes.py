@@ -128,6 +128,8 @@ MARK = regex.compile(
     )
 )
 
+#: Blanks that take no room.
+NO_ROOM = "\u200b\u200c\u200d\u2060\ufeff"
 #: Blanks that may belong to a mark, also those that are written as entities or take no room.
 BLANK = r"(?:[\s\x1c-\x1f\u00a0\u200b-\u200d\u2060\ufeff]|&nbsp;|&\#160;|&\#8239;|&thinsp;|&nnbsp;)"
 
