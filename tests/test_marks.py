@@ -101,10 +101,18 @@ def test_lines_of_wrapped_text_are_no_paragraphs() -> None:
 
 # Texts made of what the step looks at, which random characters hardly ever bring together.
 PIECES = [
-    *"“”„‟«»‹›‘’‚'\"`´+<>,;&()—- \u00a0\u202f\u200b\n.!?aBé9",
+    *"“”„‟«»‹›‘’‚'\"`´+<>,:;&()—- \u00a0\u202f\u200b\n.!?aBé9",
     *["&quot;", "&laquo;", "&nbsp;", "&#39;", "â€œ", "''", "``", "<<", "he said", " and", "It's", "\ud800", "\0"],
 ]
-TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.text())
+# ... and paragraphs that make block quotations together.
+INTRODUCTIONS = ["He says:", "Il dit\u00a0:", "12:45 p.m.:"]
+UNMARKED = ["We ran.", "We “ran” on.", "It's «\u00a0late\u00a0» now.", "\u200bYes.\u200b", "\u200b", "'Twas so."]
+MARKED = ["We hid.”", "We hid. »", 'We hid."', "“We hid.", "“We hid.”", "He ran,” she said."]
+TEXTS = st.one_of(
+    st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
+    st.lists(st.sampled_from(INTRODUCTIONS + UNMARKED + MARKED), max_size=8).map("\n\n".join),
+    st.text(),
+)
 LANGS = st.sampled_from(["en", "fr"])
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
 
 from attrs import evolve
 
 from quoteattr.errors import OptionError
+from quoteattr.marks.blocks import block_readings
 from quoteattr.marks.costs import COSTS
 from quoteattr.marks.notes import notes_of
 from quoteattr.marks.pairing import Setting, choose
@@ -30,7 +31,7 @@ def find_marks(text: str, lang: str = "en") -> Marking:
     if lang not in LANGUAGES:
         raise OptionError(f"the marks of lang={lang!r} are not known; one of: {', '.join(LANGUAGES)}")
     scanned = scan(text)
-    setting = _setting(mark for _, marks in scanned for mark in marks)
+    setting = _setting(text, scanned)
     read = []
     for i, ((start, end), marks) in enumerate(scanned):
         here = evolve(setting, next_opening=_next_opening(text, scanned, i))
@@ -39,17 +40,23 @@ def find_marks(text: str, lang: str = "en") -> Marking:
     for i, paragraph in enumerate(read):
         following = read[i + 1] if i + 1 < len(read) and not text[paragraph.end : read[i + 1].start].strip() else None
         readings += Placer(text, paragraph, following, setting, lang).readings()
+    readings += block_readings(text, tuple(readings))
     pairs = _with_levels(sorted((r.pair for r in readings if r.pair), key=lambda pair: (pair.start, -pair.end)))
     return Marking(pairs, repairs_of(text, readings, lang), notes_of(text, pairs))
 
 
-def _setting(marks: Iterable[Mark]) -> Setting:
-    """Lost marks are likelier in a text that has hardly any mark of one side."""
+def _setting(text: str, scanned: list[tuple[Range, list[Mark]]]) -> Setting:
+    """Lost marks are likelier in a text that has hardly any mark of one side.
+
+    The mark of a paragraph that runs on, opened and not closed before another that is opened alike, lacks no partner.
+    """
     opening = closing = 0
-    for mark in marks:
-        if mark.shape.sign.double:
-            opening += mark.shape.sign.side is Side.OPENING
-            closing += mark.shape.sign.side is Side.CLOSING
+    for i, ((start, _), marks) in enumerate(scanned):
+        sides = Counter(mark.shape.sign.side for mark in marks if mark.shape.sign.double)
+        first = marks[0].shape.found if marks[0].start == start else None
+        runs_on = sides[Side.OPENING] > sides[Side.CLOSING] and first == _next_opening(text, scanned, i)
+        opening += sides[Side.OPENING] - runs_on
+        closing += sides[Side.CLOSING]
     return Setting(
         lost_open_factor=COSTS.one_sided if opening * 4 < closing else 1.0,
         lost_close_factor=COSTS.one_sided if closing * 4 < opening else 1.0,

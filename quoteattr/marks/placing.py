@@ -37,7 +37,10 @@ class Paragraph:
 
 @frozen
 class Reading:
-    """Either a mark that is no quotation mark, or a pair with the marks that make it (None: a lost one)."""
+    """Either a mark that is no quotation mark, or a pair with the marks that make it (None: a lost one).
+
+    A pair that continues has no closing mark of its own; one given is that of its last paragraph.
+    """
 
     none: Mark | None = None
     pair: QuotePair | None = None
@@ -86,7 +89,7 @@ class Placer:
             free = self._free(marks[decision.closing])
             speech = goes_on(marks, decision.closing) and not self.setting.opening_lost()
             first = free if speech else self._outside(lost_opening(text, free, last, self.lang), free, 0)
-        start, end = _trimmed(text, first, last)
+        start, end = trimmed(text, first, last)
         left, right = opening.start if opening else start, closing.end if closing and not decision.shared else end
         self._inner.append((left, right))
         if start >= end or (opening and closing and _is_nickname(text, opening, closing)):
@@ -124,7 +127,7 @@ class Placer:
         return marks[number]
 
 
-def _trimmed(text: str, first: int, last: int) -> Range:
+def trimmed(text: str, first: int, last: int) -> Range:
     """The range without the blanks at its ends; an empty one where there are only blanks."""
     leading = _BLANKS.match(text, first, last)
     start = leading.end() if leading else first

@@ -69,9 +69,11 @@ def _of_pair(
         yield from _of_mark(text, opening, pair.opening, opens, kind, True)
     else:
         yield Repair(pair.start, pair.start, "", opens, "lost-open")
+    if pair.continues:
+        return
     if closing:
         yield from _of_mark(text, closing, pair.closing, closes, kind, False)
-    elif not pair.continues:
+    else:
         yield Repair(pair.end, pair.end, "", closes, "lost-close")
 
 
