@@ -43,4 +43,4 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     main([str(gold), "--corruptions", str(tool), "--kinds", "reversed"])
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "articles 1, with sound marks 1, repairs in these 0"
-    assert lines[-1] == "| reversed | 1.000 | 1.000 | – | – |"
+    assert lines[-1] == "| reversed | 1.000 | 1.000 | – | – | 1.000 |"

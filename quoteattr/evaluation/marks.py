@@ -2,9 +2,10 @@
 
 The first part counts and lists false repairs: those made in articles whose marks are sound. The second part, where
 the path of a tool that breaks marks is given, prints for each kind of breakage the detection F1, and with
-``--attribution`` the att_F1, each also as a share of that on the clean text, with a kind at random for each quotation
-(``mixed``) by several seeds. The tool is a module with ``PAIRS``, whose keys are the kinds, and
-``corrupt(document, kind, rng)``, which gives back a gold document with its offsets moved along.
+``--attribution`` the att_F1, each also as a share of that on the clean text, and the share of the quotations whose
+range is exact, marks and blanks aside; also with a kind at random for each quotation (``mixed``), by several seeds.
+The tool is a module with ``PAIRS``, whose keys are the kinds, and ``corrupt(document, kind, rng)``, which gives back
+a gold document with its offsets moved along.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from pathlib import Path
 from types import ModuleType
 
 import regex
+from attrs import frozen
 
 from quoteattr.document import Document, Quote
 from quoteattr.evaluation.report import prediction, read_gold
-from quoteattr.evaluation.scoring import Gold, figures, judge
+from quoteattr.evaluation.scoring import Gold, figures, judge, trim
 from quoteattr.marks import find_marks
 
 SEEDS = range(1, 6)
@@ -91,17 +93,29 @@ def by_attributor(gold: Sequence[Gold]) -> list[Document]:
     return list(Attributor().pipe(document["text"] for document in gold))
 
 
-def scores(gold: Sequence[Gold], read: Reader) -> tuple[float, float]:
-    """Detection F1 and att_F1 of what ``read`` finds in the texts of ``gold``."""
-    judgements, predicted, matched = [], 0, 0
+@frozen
+class Scores:
+    """Detection F1, att_F1, and the share of the quotations whose range is exact, marks and blanks aside."""
+
+    detection: float
+    attribution: float
+    exact: float
+
+
+def scores(gold: Sequence[Gold], read: Reader) -> Scores:
+    """The scores of what ``read`` finds in the texts of ``gold``."""
+    judgements, predicted, matched, exact = [], 0, 0, 0
     for document, found in zip(gold, read(gold), strict=True):
         quotes = [prediction(quote) for quote in found.quotes]
         judged, hits = judge(document, quotes)
         judgements += judged
         predicted += len(quotes)
         matched += hits
+        ranges = {trim(found.text, quote.start, quote.end) for quote in found.quotes}
+        exact += sum(trim(found.text, quote["start"], quote["end"]) in ranges for quote in document["quotes"])
     values = figures(judgements, predicted, matched)
-    return _harmonic(values["det_P"], values["det_R"]), values["att_F1"]
+    count = sum(len(document["quotes"]) for document in gold)
+    return Scores(_harmonic(values["det_P"], values["det_R"]), values["att_F1"], exact / max(count, 1))
 
 
 def _harmonic(precision: float, recall: float) -> float:
@@ -111,8 +125,8 @@ def _harmonic(precision: float, recall: float) -> float:
 def table(gold: Sequence[Gold], tool: ModuleType, read: Reader, kinds: Sequence[str] = ()) -> Iterator[str]:
     """Yield a Markdown table of the kinds of breakage (all, where none is named), the clean text first."""
     clean = scores(gold, read)
-    yield "| kind | det_F1 | of clean | att_F1 | of clean |"
-    yield "|---|---|---|---|---|"
+    yield "| kind | det_F1 | of clean | att_F1 | of clean | exact |"
+    yield "|---|---|---|---|---|---|"
     yield _row("clean", clean, clean)
     runs = [(kind, 1) for kind in tool.PAIRS] + [("mixed", seed) for seed in SEEDS]
     for kind, seed in [run for run in runs if run[0] in kinds or not kinds]:
@@ -121,11 +135,10 @@ def table(gold: Sequence[Gold], tool: ModuleType, read: Reader, kinds: Sequence[
         yield _row(f"{kind}, seed {seed}" if kind == "mixed" else kind, scores(broken, read), clean)
 
 
-def _row(name: str, found: tuple[float, float], clean: tuple[float, float]) -> str:
-    cells = [
-        f"{value:.3f} | {value / whole:.3f}" if whole else "– | –" for value, whole in zip(found, clean, strict=True)
-    ]
-    return f"| {name} | {' | '.join(cells)} |"
+def _row(name: str, found: Scores, clean: Scores) -> str:
+    shares = [(found.detection, clean.detection), (found.attribution, clean.attribution)]
+    cells = [f"{value:.3f} | {value / whole:.3f}" if whole else "– | –" for value, whole in shares]
+    return f"| {name} | {' | '.join(cells)} | {found.exact:.3f} |"
 
 
 def _load(path: Path) -> ModuleType:

@@ -1,6 +1,6 @@
 """Small bidirectional LSTMs over the words of a window, evaluated with numpy: how likely each begins the quotation.
 
-Several of them, the *members*, read the same vectors; their chances are averaged. Made by
+Several of them, the *members*, are trained apart; their chances are averaged. Made by
 ``python -m quoteattr.training en --only lost-marks``. The file is JSON: word lists, and arrays of small whole numbers
 (half a byte or one byte each, base 85) with a scale for each column.
 """
@@ -22,8 +22,7 @@ FARTHEST = 64  # words from the closing mark that are told apart
 class Network:
     """The weights, ``arrays`` by name; ``classes[column]`` numbers the classes of a column from 1, 0 is any other.
 
-    Those of the LSTMs have the members reading forward first, then those reading backward; those of what follows them
-    have the members first.
+    The first axis of every array has the members; the second of those of the LSTMs, the direction, forward first.
     """
 
     classes: Mapping[str, Mapping[str, int]]
@@ -34,13 +33,12 @@ class Network:
         import numpy as np
 
         arrays, count = self.arrays, len(window.starts)
+        around = np.concatenate([self._embedded(column, [window.around[column]]) for column in AROUND], axis=2)
         columns = [self._embedded(column, window.columns[column]) for column in COLUMNS]
-        around = np.concatenate([self._embedded(column, [window.around[column]])[0] for column in AROUND])
-        states = self._states(np.concatenate([*columns, np.tile(around, (len(columns[0]), 1))], axis=1))
+        states = self._states(np.concatenate([*columns, around.repeat(columns[0].shape[1], axis=1)], axis=2))
         before = np.concatenate([np.zeros_like(states[:, :1]), states[:, :-1]], axis=1)
-        distances = arrays["distance"][np.minimum(np.arange(count, 0, -1), FARTHEST - 1)]
-        beside = np.concatenate([distances, np.tile(around, (count, 1))], axis=1)
-        seen = [states[:, :count], before[:, :count], np.broadcast_to(beside, (len(states), *beside.shape))]
+        distances = arrays["distance"][:, np.minimum(np.arange(count, 0, -1), FARTHEST - 1)]
+        seen = [states[:, :count], before[:, :count], distances, around.repeat(count, axis=1)]
         hidden = np.maximum(np.concatenate(seen, axis=2) @ arrays["hidden"] + arrays["hidden bias"][:, None], 0)
         powers = np.exp(np.einsum("mwh,mh->mw", hidden, arrays["score"]))
         chances = (powers / powers.sum(1, keepdims=True)).mean(0)
@@ -48,7 +46,7 @@ class Network:
 
     def _embedded(self, column: str, values: Sequence[str]) -> Any:
         known = self.classes[column]
-        return self.arrays[column][[known.get(value, 0) for value in values]]
+        return self.arrays[column][:, [known.get(value, 0) for value in values]]
 
     def _states(self, inputs: Any) -> Any:
         """The hidden states of each member after each word, forward and backward; all LSTMs are computed at once.
@@ -58,18 +56,18 @@ class Network:
         import numpy as np
 
         recurrent = self.arrays["state"]
-        members, size = len(recurrent) // 2, recurrent.shape[1]
-        both = np.repeat(np.stack([inputs, inputs[::-1]]), members, axis=0)
-        given = both @ self.arrays["input"] + self.arrays["bias"][:, None]
-        state, cell = np.zeros((2 * members, 1, size)), np.zeros((2 * members, size))
-        states = np.empty((2 * members, len(inputs), size))
-        for i in range(len(inputs)):
-            gates = given[:, i] + (state @ recurrent)[:, 0]
+        both = np.stack([inputs, inputs[:, ::-1]], axis=1)
+        given = both @ self.arrays["input"] + self.arrays["bias"][:, :, None]
+        members, ways, size = recurrent.shape[:3]
+        state, cell = np.zeros((members, ways, 1, size)), np.zeros((members, ways, size))
+        states = np.empty((members, ways, inputs.shape[1], size))
+        for i in range(inputs.shape[1]):
+            gates = given[:, :, i] + (state @ recurrent)[:, :, 0]
             opened = 1 / (1 + np.exp(-gates))
-            cell = opened[:, size : 2 * size] * cell + opened[:, :size] * np.tanh(gates[:, 2 * size : 3 * size])
-            states[:, i] = opened[:, 3 * size :] * np.tanh(cell)
-            state = states[:, i, None]
-        return np.concatenate([states[:members], states[members:, ::-1]], axis=2)
+            cell = opened[..., size : 2 * size] * cell + opened[..., :size] * np.tanh(gates[..., 2 * size : 3 * size])
+            states[:, :, i] = opened[..., 3 * size :] * np.tanh(cell)
+            state = states[:, :, i, None]
+        return np.concatenate([states[:, 0], states[:, 1, ::-1]], axis=2)
 
 
 def make_network(data: Mapping[str, Any]) -> Network:

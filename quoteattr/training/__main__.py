@@ -80,7 +80,7 @@ def main() -> None:
         from quoteattr.training.lost_marks import train_lost_marks
 
         data = Path(str(resources.files("quoteattr.marks"))) / "data"
-        print(train_lost_marks(args.gold, args.output / "vectors.pt", data))
+        print(train_lost_marks(args.gold, args.output, data))
     if "checksums" in steps or not CHANGE_MODELS.isdisjoint(steps):
         write_checksums(args.output)
     if "card" in steps:

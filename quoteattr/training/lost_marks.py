@@ -18,8 +18,10 @@ from attrs import frozen
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from quoteattr.evaluation.report import read_gold
 from quoteattr.marks.gaps import Feature, Gap, closing_gaps
 from quoteattr.marks.lost import Weights, best_place, scored
+from quoteattr.parsing.embedded import EmbeddedParser
 from quoteattr.text.paragraphs import paragraphs
 
 LEAST = 10  # occurrences of a feature
@@ -139,14 +141,18 @@ def train_lost_closings(documents: Sequence[Mapping[str, Any]], held: int, outpu
     return tested
 
 
-def train_lost_marks(gold: Path, vectors: Path, output: Path) -> dict[str, float]:
-    """Train both sides and write them to a folder; returns the accuracy of each on a seventh of the articles."""
+def train_lost_marks(gold: Path, models: Path, output: Path) -> dict[str, float]:
+    """Train both sides and write them to a folder; returns the accuracy of each on a seventh of the articles.
+
+    ``models`` is the folder of the parser, whose vectors and trees the opening side learns from.
+    """
     from quoteattr.training.lost_openings import train_lost_openings
 
-    documents = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
-    random.Random(0).shuffle(documents)
-    held = len(documents) // 7
+    articles = read_gold(gold)
+    random.Random(0).shuffle(articles)
+    held = len(articles) // 7
+    vectors, parser = models / "vectors.pt", EmbeddedParser(models)
     return {
-        "closing": round(train_lost_closings(documents, held, output / "lost_closings.json"), 3),
-        "opening": round(train_lost_openings(documents, held, vectors, output / "lost_openings.json"), 3),
+        "closing": round(train_lost_closings(articles, held, output / "lost_closings.json"), 3),
+        "opening": round(train_lost_openings(articles, held, vectors, parser, output / "lost_openings.json"), 3),
     }

@@ -1,40 +1,36 @@
 """Training of the network that places a lost opening mark (:mod:`quoteattr.marks.network`).
 
-It learns on the quotations of a gold corpus whose opening marks are all taken away, and before that to tell
-which word stands next (:mod:`quoteattr.training.next_words`). Only the commonest words are shipped.
+Each member learns first to read the articles of a gold corpus (:mod:`quoteattr.training.pretraining`), then where the
+quotations begin whose opening marks are all taken away. Only the commonest words are shipped.
 """
 
 from __future__ import annotations
 
 import json
+import random
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
-from attrs import frozen
 from torch import nn
 
 from quoteattr.marks.lost import best_place, places
 from quoteattr.marks.network import Network, make_network
 from quoteattr.marks.windows import AROUND, COLUMNS, Window, window
+from quoteattr.parsing.types import Parser
 from quoteattr.text.paragraphs import paragraphs
 from quoteattr.training.lost_marks import NEAR, without
-from quoteattr.training.next_words import pretrain, stretches
 from quoteattr.training.openings_network import Net, Numbers, exported, fit
+from quoteattr.training.pretraining import pretrain, stretches
+from quoteattr.training.splicing import Example, Splicer
+from quoteattr.training.syntax import told
 
-WORDS = 9000  # as many as keep the file at about 500 kB
+MEMBERS = 6
+WORDS = 9000
 NAMES = 1000
-EPOCHS = 12
-
-
-@frozen
-class Example:
-    """A window and the number of the word that the quotation begins with."""
-
-    window: Window
-    first: int
+EPOCHS = 14
 
 
 def examples(document: Mapping[str, Any]) -> Iterator[Example]:
@@ -75,32 +71,53 @@ def encoded(seen: Window, numbers: Mapping[str, Mapping[str, int]]) -> dict[str,
     return {**columns, **around, "count": len(seen.starts)}
 
 
-def trained(documents: Sequence[Mapping[str, Any]], vectors: Path) -> dict[str, Any]:
-    """The file of a network trained on the articles; ``vectors`` is the file of the parser's vectors."""
-    data = [one for document in documents for one in examples(document)]
+def read(
+    articles: Sequence[Mapping[str, Any]], numbers: Mapping[str, Mapping[str, int]], parser: Parser
+) -> tuple[list[Numbers], list[int]]:
+    """The stretches of the articles in numbers, with their parse; the count of classes of each column of the parse."""
+    windows, parsed = [], []
+    for article in articles:
+        text, _ = without(article)
+        own = stretches(text)
+        windows += own
+        parsed += told(text, own, parser)
+    classes = [sorted(set(column)) for column in zip(*(row for rows in parsed for row in rows), strict=True)]
+    places = [{name: i for i, name in enumerate(names)} for names in classes]
+    rows = [[[own[value] for own, value in zip(places, row, strict=True)] for row in rows] for rows in parsed]
+    encoded_windows = [encoded(one, numbers) for one in windows]
+    data: list[Numbers] = [{**one, "told": torch.tensor(own)} for one, own in zip(encoded_windows, rows, strict=True)]
+    return data, [len(names) for names in classes]
+
+
+def trained(articles: Sequence[Mapping[str, Any]], vectors: Path, parser: Parser) -> dict[str, Any]:
+    """The file of a network trained on articles; ``vectors`` is the file of the parser's vectors."""
+    data = [one for article in articles for one in examples(article)]
     pretrained = torch.load(vectors, weights_only=True)
     rows = pretrained["vocab"]["_unit2id"]
     classes = classes_of(data, rows)
     numbers = {column: {name: i for i, name in enumerate(names, 1)} for column, names in classes.items()}
     table = pretrained["emb"].float()
-    known = table[[rows[word] for word in classes["word"]]]
-    torch.manual_seed(0)
-    net = Net(classes, torch.cat([torch.zeros(1, table.shape[1]), known]))
-    pretrain(net, [encoded(stretch, numbers) for document in documents for stretch in stretches(document)])
-    _finish(net, [encoded(one.window, numbers) for one in data], [one.first for one in data])
-    return exported(net.eval(), classes)
+    known = torch.cat([torch.zeros(1, table.shape[1]), table[[rows[word] for word in classes["word"]]]])
+    running, counts = read(articles, numbers, parser)
+    windows = [encoded(one.window, numbers) for one in data]
+    members = []
+    for seed in range(MEMBERS):
+        torch.manual_seed(seed)
+        net = Net(classes, known).train()
+        pretrain(net, running, counts, seed)
+        _find(net, windows, Splicer(data, windows, numbers["edge"]["paragraph"], random.Random(seed)), seed)
+        members.append(net.eval())
+    return exported(members, classes)
 
 
-def _finish(net: Net, windows: Sequence[Numbers], firsts: Sequence[int]) -> None:
-    """Train each member on windows and the numbers of their first quoted words."""
+def _find(net: Net, windows: Sequence[Numbers], splicer: Splicer, seed: int) -> None:
+    """Train a member to find the first quoted word of windows like these."""
 
     def loss(batch: list[int]) -> Any:
-        right = torch.tensor([firsts[i] for i in batch])
-        scores = net([windows[i] for i in batch])
-        return sum(nn.functional.cross_entropy(one, right) for one in scores) / len(scores)
+        seen, firsts = zip(*map(splicer, batch), strict=True)
+        return nn.functional.cross_entropy(net(seen), torch.tensor(firsts))
 
-    net.train()
-    fit(net.parameters(), windows, loss, EPOCHS)
+    fit(net.parameters(), windows, loss, EPOCHS, seed)
 
 
 def accuracy(data: Sequence[Example], network: Network) -> float:
@@ -114,13 +131,15 @@ def accuracy(data: Sequence[Example], network: Network) -> float:
     return hits / len(data) if data else 0.0
 
 
-def train_lost_openings(documents: Sequence[Mapping[str, Any]], held: int, vectors: Path, output: Path) -> float:
+def train_lost_openings(
+    articles: Sequence[Mapping[str, Any]], held: int, vectors: Path, parser: Parser, output: Path
+) -> float:
     """Train on all articles and write the network.
 
-    Returns the accuracy on the last ``held`` of the articles of a network trained on the others.
+    Returns the accuracy on the last ``held`` of the articles of a network trained without them.
     """
-    tried = make_network(trained(documents[:-held], vectors))
-    tested = accuracy([one for document in documents[-held:] for one in examples(document)], tried)
-    network = trained(documents, vectors)
+    tried = make_network(trained(articles[:-held], vectors, parser))
+    tested = accuracy([one for article in articles[-held:] for one in examples(article)], tried)
+    network = trained(articles, vectors, parser)
     output.write_text(json.dumps(network, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
     return tested

@@ -1,7 +1,7 @@
-"""The network of :mod:`quoteattr.marks.network` in torch: its members, how they are fitted and packed into a file.
+"""A member of the network of :mod:`quoteattr.marks.network` in torch, how it is fitted, and the file of several.
 
-The words' vectors are those of the parser, reduced as the network learns. The members share them and all other tables
-of classes, and learn apart.
+The words' vectors are those of the parser, reduced as a member learns. Members share nothing but the lists of classes:
+the more they differ, the more their mean is worth.
 """
 
 from __future__ import annotations
@@ -18,10 +18,9 @@ from torch import nn
 from quoteattr.marks.network import FARTHEST
 from quoteattr.marks.windows import AROUND, COLUMNS, LEXICAL
 
-MEMBERS = 3
 # How many numbers stand for a class of each column.
 SIZES = {"word": 28, "name": 16, "kind": 10, "shape": 2, "stop": 6, "sign": 3, "again": 2, "edge": 3, "end": 6}
-STATE = 48  # of each LSTM, in each direction
+STATE = 48  # of the LSTM, in each direction
 HIDDEN = 48
 DISTANCE = 8
 DROPPED = 0.3  # share of numbers left out in training
@@ -38,20 +37,20 @@ Numbers = Mapping[str, Any]
 
 
 class Read(NamedTuple):
-    """What the LSTMs make of a batch of windows.
+    """What the LSTM makes of a batch of windows, by window and word.
 
-    ``states`` and ``before``, the states after each word and before it, by member, window and word; ``beside``, what
-    stands around, by window and word; ``words``, the numbers of the words, 0 where there is none.
+    ``states`` and ``before``, the states after each word and before it; ``beside``, what stands around; ``words``, the
+    numbers of the words, 0 where there is none.
     """
 
-    states: list[Any]
-    before: list[Any]
+    states: Any
+    before: Any
     beside: Any
     words: Any
 
 
 class Net(nn.Module):  # type: ignore[misc]
-    """The members, with the reduction of the vectors still apart."""
+    """A member, with the reduction of the vectors still apart."""
 
     def __init__(self, classes: Mapping[str, Sequence[str]], vectors: Any) -> None:
         super().__init__()
@@ -63,11 +62,9 @@ class Net(nn.Module):  # type: ignore[misc]
         around = sum(SIZES[column] for column in AROUND)
         inputs = sum(SIZES[column] for column in COLUMNS) + around
         self.distance = nn.Embedding(FARTHEST, DISTANCE)
-        self.lstms = nn.ModuleList(
-            [nn.LSTM(inputs, STATE, bidirectional=True, batch_first=True) for _ in range(MEMBERS)]
-        )
-        self.hidden = nn.ModuleList([nn.Linear(4 * STATE + DISTANCE + around, HIDDEN) for _ in range(MEMBERS)])
-        self.score = nn.ModuleList([nn.Linear(HIDDEN, 1, bias=False) for _ in range(MEMBERS)])
+        self.lstm = nn.LSTM(inputs, STATE, bidirectional=True, batch_first=True)
+        self.hidden = nn.Linear(4 * STATE + DISTANCE + around, HIDDEN)
+        self.score = nn.Linear(HIDDEN, 1, bias=False)
         self.drop = nn.Dropout(DROPPED)
 
     def embedded(self, column: str, numbers: Any) -> Any:
@@ -75,7 +72,7 @@ class Net(nn.Module):  # type: ignore[misc]
         return torch.tanh(self.reduce(self.vectors(numbers))) if column == "word" else self.tables[column](numbers)
 
     def read(self, batch: Sequence[Numbers]) -> Read:
-        """The windows, read by all members."""
+        """The windows, as the LSTM reads them."""
         lengths = torch.tensor([len(one["word"]) for one in batch])
         longest = int(lengths.max())
         wordless = torch.rand(len(batch), 1) < (WORDLESS if self.training else 0)
@@ -92,30 +89,24 @@ class Net(nn.Module):  # type: ignore[misc]
             columns.append(self.embedded(column, told))
         around = [self.embedded(column, torch.tensor([one[column] for one in batch])) for column in AROUND]
         beside = torch.cat(around, 1)[:, None].expand(-1, longest, -1)
-        inputs = torch.cat([*columns, beside], 2)
-        states = [self._states(lstm, inputs, lengths) for lstm in self.lstms]
-        before = [torch.cat([torch.zeros_like(state[:, :1]), state[:, :-1]], 1) for state in states]
+        inputs = self.drop(torch.cat([*columns, beside], 2))
+        packed = nn.utils.rnn.pack_padded_sequence(inputs, lengths, batch_first=True, enforce_sorted=False)
+        states = self.drop(nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True)[0])
+        before = torch.cat([torch.zeros_like(states[:, :1]), states[:, :-1]], 1)
         return Read(states, before, beside, padded["word"])
 
-    def _states(self, lstm: nn.LSTM, inputs: Any, lengths: Any) -> Any:
-        packed = nn.utils.rnn.pack_padded_sequence(self.drop(inputs), lengths, batch_first=True, enforce_sorted=False)
-        return self.drop(nn.utils.rnn.pad_packed_sequence(lstm(packed)[0], batch_first=True)[0])
-
-    def forward(self, batch: Sequence[Numbers]) -> list[Any]:
-        """Each member's score of each word of each window; next to nothing for those after the mark."""
+    def forward(self, batch: Sequence[Numbers]) -> Any:
+        """The score of each word of each window; next to nothing for those after the mark."""
         read = self.read(batch)
         order = torch.arange(read.words.shape[1])[None]
         counts = torch.tensor([one["count"] for one in batch])[:, None]
         distances = self.distance((counts - order).clamp(0, FARTHEST - 1))
-        scores = []
-        for states, before, hidden, score in zip(read.states, read.before, self.hidden, self.score, strict=True):
-            seen = torch.relu(hidden(torch.cat([states, before, distances, read.beside], 2)))
-            scores.append(score(self.drop(seen))[:, :, 0].masked_fill(order >= counts, -1e9))
-        return scores
+        seen = torch.relu(self.hidden(torch.cat([read.states, read.before, distances, read.beside], 2)))
+        return self.score(self.drop(seen))[:, :, 0].masked_fill(order >= counts, -1e9)
 
 
 def fit(
-    parameters: Iterable[Any], data: Sequence[Numbers], loss: Callable[[list[int]], Any], epochs: int, seed: int = 0
+    parameters: Iterable[Any], data: Sequence[Numbers], loss: Callable[[list[int]], Any], epochs: int, seed: int
 ) -> None:
     """Make the loss of the windows of these numbers small; the rate falls to nearly nothing."""
     tuned = [parameter for parameter in parameters if parameter.requires_grad]
@@ -147,26 +138,27 @@ def _batches(order: Sequence[int], data: Sequence[Numbers], shuffle: Any) -> lis
     return batches
 
 
-def exported(net: Net, classes: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """The plain values of the file of the network."""
-    both = [(lstm, suffix) for suffix in ("", "_reverse") for lstm in net.lstms]
+def exported(members: Sequence[Net], classes: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """The plain values of the file of a network of these members."""
+    arrays = [_arrays(net) for net in members]
+    stacked = {name: torch.stack([own[name] for own in arrays]) for name in arrays[0]}
+    return {"classes": classes, "arrays": {name: packed(array, BITS.get(name, 8)) for name, array in stacked.items()}}
+
+
+def _arrays(net: Net) -> dict[str, Any]:
+    """The arrays of a member; those of its LSTM have both directions, forward first."""
+    lstm, ends = net.lstm, ("l0", "l0_reverse")
     with torch.no_grad():
-        arrays = {
-            "word": net.embedded("word", torch.arange(len(classes["word"]) + 1)),
+        return {
+            "word": net.embedded("word", torch.arange(net.vectors.num_embeddings)),
             **{column: table.weight for column, table in net.tables.items()},
             "distance": net.distance.weight,
-            "input": torch.stack([getattr(lstm, f"weight_ih_l0{end}").T for lstm, end in both]),
-            "state": torch.stack([getattr(lstm, f"weight_hh_l0{end}").T for lstm, end in both]),
-            "bias": torch.stack(
-                [getattr(lstm, f"bias_ih_l0{end}") + getattr(lstm, f"bias_hh_l0{end}") for lstm, end in both]
-            ),
-            "hidden": torch.stack([layer.weight.T for layer in net.hidden]),
-            "hidden bias": torch.stack([layer.bias for layer in net.hidden]),
-            "score": torch.stack([layer.weight[0] for layer in net.score]),
-        }
-        return {
-            "classes": classes,
-            "arrays": {name: packed(array, BITS.get(name, 8)) for name, array in arrays.items()},
+            "input": torch.stack([getattr(lstm, f"weight_ih_{end}").T for end in ends]),
+            "state": torch.stack([getattr(lstm, f"weight_hh_{end}").T for end in ends]),
+            "bias": torch.stack([getattr(lstm, f"bias_ih_{end}") + getattr(lstm, f"bias_hh_{end}") for end in ends]),
+            "hidden": net.hidden.weight.T,
+            "hidden bias": net.hidden.bias,
+            "score": net.score.weight[0],
         }
 
 

@@ -39,7 +39,7 @@ Files: {sizes}.
 * `ranker.json`, `ranker.npz`: weights and a lexicon of cue lemmas learned from PolNeAR 1.0 (Newell et al., LREC 2018;
   a research corpus that states no licence). They hold statistics only, no text of the corpus.
 * `quoteattr/marks/data/lost_openings.json`, `lost_closings.json`: where lost marks stood, learned from PolNeAR, too;
-  the first holds the vectors of common words, reduced from `vectors.pt`.
+  the first also from the trees of `parser.pt`, and it holds the vectors of common words, reduced from `vectors.pt`.
 * `quoteattr/lang/data/en_lemmas.json`: lemmas and irregular forms of the training treebanks; verbs of WordNet 3.0
   (WordNet licence; PyPI `spacy-lookups-data`).
 
