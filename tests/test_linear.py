@@ -23,7 +23,9 @@ import regex
 
 import quoteattr
 from quoteattr import attributor
+from quoteattr.document import Repair
 from quoteattr.export import brat, conllu, html, table, tei, webannotation
+from quoteattr.marks.normalize import Normalized
 from quoteattr.parsing.types import Arcs
 
 UNITS: list[str] = json.loads((Path(__file__).parent / "cases" / "repeated.json").read_text(encoding="utf-8"))
@@ -103,6 +105,17 @@ def test_steps_are_linear(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
         spent.clear()
         at(repeated(unit, length))
         return dict(spent)
+
+    assert grows(costs, 1000) == []
+
+
+def test_repairing_again_is_linear() -> None:
+    def costs(length: int) -> dict[str, float]:
+        text = repeated("” a ", length)
+        repairs = [Repair(at, at + 1, "”", "“", "reversed") for at in range(0, length, 4)]
+        done = Normalized(text, (), text, ()).again(repairs)
+        assert len(done.again(repairs).repairs) == len(repairs)
+        return {"again": cost(partial(done.again, repairs))}
 
     assert grows(costs, 1000) == []
 

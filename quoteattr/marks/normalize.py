@@ -57,20 +57,21 @@ class Normalized:
         """The same with the repairs ``more`` of ``text`` made as well, as one with the earlier ones that they touch."""
         later = _edits(more)
         earlier = list(zip(self._new[1::2], self._new[2::2], strict=True))
+        starts, repaired = [start for start, _, _ in later], [repair.start for repair in more]
         edits: list[Edit] = []
-        repairs = list(self.repairs)
+        made: list[Repair] = []
         for start, end in _merged([*earlier, *((start, end) for start, end, _ in later)]):
             place = bisect_left(self._new, start)
             at_edit = place < len(self._new) and self._new[place] == start
             first, last = self._old[place] if at_edit else self.to_original(start), self.to_original(end)
-            inside = [(s - start, e - start, meant) for s, e, meant in later if start <= s and e <= end]
-            meant = _applied(self.text[start:end], inside)
+            within = later[bisect_left(starts, start) : bisect_right(starts, end)]
+            meant = _applied(self.text[start:end], [(s - start, e - start, meant) for s, e, meant in within])
             edits.append((first, last, meant))
-            if inside:
-                kind = next(repair.kind for repair in more if start <= repair.start and repair.end <= end)
-                repairs = [repair for repair in repairs if not (first <= repair.start and repair.end <= last)]
-                repairs.append(Repair(first, last, self.original[first:last], meant, kind))
-        ordered = tuple(sorted(repairs, key=lambda repair: (repair.start, repair.end)))
+            if within:
+                kind = more[bisect_left(repaired, start)].kind
+                made.append(Repair(first, last, self.original[first:last], meant, kind))
+        kept = _outside(self.repairs, made)
+        ordered = tuple(sorted([*kept, *made], key=lambda repair: (repair.start, repair.end)))
         return Normalized(_applied(self.original, edits), ordered, self.original, tuple(edits))
 
 
@@ -108,6 +109,17 @@ def _edits(repairs: Iterable[Repair]) -> list[Edit]:
         else:
             edits.append((repair.start, repair.end, repair.meant))
     return edits
+
+
+def _outside(repairs: Iterable[Repair], others: Sequence[Repair]) -> list[Repair]:
+    """The ``repairs`` that are no part of one of the ``others``, which are in order and do not touch."""
+    starts = [other.start for other in others]
+    return [
+        repair
+        for repair in repairs
+        for place in [bisect_right(starts, repair.start)]
+        if not place or repair.end > others[place - 1].end
+    ]
 
 
 def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
