@@ -82,8 +82,8 @@ def read(
         windows += own
         parsed += told(text, own, parser)
     classes = [sorted(set(column)) for column in zip(*(row for rows in parsed for row in rows), strict=True)]
-    places = [{name: i for i, name in enumerate(names)} for names in classes]
-    rows = [[[own[value] for own, value in zip(places, row, strict=True)] for row in rows] for rows in parsed]
+    numbered = [{name: i for i, name in enumerate(names)} for names in classes]
+    rows = [[[own[value] for own, value in zip(numbered, row, strict=True)] for row in rows] for rows in parsed]
     encoded_windows = [encoded(one, numbers) for one in windows]
     data: list[Numbers] = [{**one, "told": torch.tensor(own)} for one, own in zip(encoded_windows, rows, strict=True)]
     return data, [len(names) for names in classes]
