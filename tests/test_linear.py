@@ -113,7 +113,7 @@ def test_repairing_again_is_linear() -> None:
     def costs(length: int) -> dict[str, float]:
         text = repeated("” a ", length)
         repairs = [Repair(at, at + 1, "”", "“", "reversed") for at in range(0, length, 4)]
-        done = Normalized(text, (), text, ()).again(repairs)
+        done = Normalized(text, (), text).again(repairs)
         assert len(done.again(repairs).repairs) == len(repairs)
         return {"again": cost(partial(done.again, repairs))}
 

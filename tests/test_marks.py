@@ -154,7 +154,7 @@ def test_normalizing_is_idempotent_and_its_map_exact(text: str, lang: str) -> No
 
 
 def _check_map(done: Normalized) -> None:
-    edited = {i for start, end, _ in done.edits for i in range(start, end)}
+    edited = {i for repair in done.repairs for i in range(repair.start, repair.end)}
     for i, char in enumerate(done.original):
         if i not in edited:
             assert done.text[done.to_normalized(i)] == char

@@ -19,27 +19,26 @@ Edit = tuple[int, int, str]
 class Normalized:
     """A repaired text, the repairs that made it, and the way between its offsets and the original ones.
 
-    ``edits`` are (start, end, replacement) by offsets of ``original``, in order, none touching the next.
+    The repairs are in order by offsets of ``original``, none touching the next.
     """
 
     text: str
     repairs: tuple[Repair, ...]
     original: str = field(repr=False)
-    edits: tuple[Edit, ...] = field(repr=False)
     # Where text that is the same on both sides (even places) and edits (odd places) begin, in either text.
     _old: list[int] = field(init=False, repr=False, eq=False)
     _new: list[int] = field(init=False, repr=False, eq=False)
 
     @_old.default
     def _old_places(self) -> list[int]:
-        return [0, *(place for start, end, _ in self.edits for place in (start, end))]
+        return [0, *(place for repair in self.repairs for place in (repair.start, repair.end))]
 
     @_new.default
     def _new_places(self) -> list[int]:
         places, shift = [0], 0
-        for start, end, meant in self.edits:
-            places += [start + shift, start + shift + len(meant)]
-            shift += len(meant) - (end - start)
+        for repair in self.repairs:
+            places += [repair.start + shift, repair.start + shift + len(repair.meant)]
+            shift += len(repair.meant) - (repair.end - repair.start)
         return places
 
     def to_original(self, i: int) -> int:
@@ -56,23 +55,21 @@ class Normalized:
     def again(self, more: Sequence[Repair]) -> Normalized:
         """The same with the repairs ``more`` of ``text`` made as well, as one with the earlier ones that they touch."""
         later = _edits(more)
-        earlier = list(zip(self._new[1::2], self._new[2::2], strict=True))
+        earlier = zip(self._new[1::2], self._new[2::2], strict=True)
         starts, repaired = [start for start, _, _ in later], [repair.start for repair in more]
-        edits: list[Edit] = []
-        made: list[Repair] = []
+        repairs: list[Repair] = []
         for start, end in _merged([*earlier, *((start, end) for start, end, _ in later)]):
             place = bisect_left(self._new, start)
+            within = later[bisect_left(starts, start) : bisect_right(starts, end)]
+            if not within:
+                repairs.append(self.repairs[place // 2])
+                continue
             at_edit = place < len(self._new) and self._new[place] == start
             first, last = self._old[place] if at_edit else self.to_original(start), self.to_original(end)
-            within = later[bisect_left(starts, start) : bisect_right(starts, end)]
             meant = _applied(self.text[start:end], [(s - start, e - start, meant) for s, e, meant in within])
-            edits.append((first, last, meant))
-            if within:
-                kind = more[bisect_left(repaired, start)].kind
-                made.append(Repair(first, last, self.original[first:last], meant, kind))
-        kept = _outside(self.repairs, made)
-        ordered = tuple(sorted([*kept, *made], key=lambda repair: (repair.start, repair.end)))
-        return Normalized(_applied(self.original, edits), ordered, self.original, tuple(edits))
+            kind = more[bisect_left(repaired, start)].kind
+            repairs.append(Repair(first, last, self.original[first:last], meant, kind))
+        return Normalized(_applied(self.original, _edits(repairs)), tuple(repairs), self.original)
 
 
 def normalize(text: str, lang: str = "en") -> Normalized:
@@ -85,13 +82,13 @@ def normalize(text: str, lang: str = "en") -> Normalized:
     >>> done.text, done.to_original(14)
     ('He called it “a shame”.', 15)
     """
-    done = Normalized(text, (), text, ())
+    done = Normalized(text, (), text)
     for _ in range(_ROUNDS):
         more = find_marks(done.text, lang).repairs
         if _applied(done.text, _edits(more)) == done.text:
             return done
         done = done.again(more)
-    return Normalized(text, (), text, ())
+    return Normalized(text, (), text)
 
 
 def _led(i: int, source: Sequence[int], target: Sequence[int]) -> int:
@@ -109,17 +106,6 @@ def _edits(repairs: Iterable[Repair]) -> list[Edit]:
         else:
             edits.append((repair.start, repair.end, repair.meant))
     return edits
-
-
-def _outside(repairs: Iterable[Repair], others: Sequence[Repair]) -> list[Repair]:
-    """The ``repairs`` that are no part of one of the ``others``, which are in order and do not touch."""
-    starts = [other.start for other in others]
-    return [
-        repair
-        for repair in repairs
-        for place in [bisect_right(starts, repair.start)]
-        if not place or repair.end > others[place - 1].end
-    ]
 
 
 def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
