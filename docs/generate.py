@@ -20,8 +20,8 @@ import quoteattr
 from quoteattr.attribution.sieves import DEFAULT_SIEVES, LAYOUT, PATTERNS
 from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Sieve
-from quoteattr.document import KINDS, Quote
 from quoteattr.marks import REASONS
+from quoteattr.values import KINDS, Quote
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = "\nExample::\n"

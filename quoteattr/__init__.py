@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from quoteattr.attributor import Attributor, attribute
-    from quoteattr.document import Document, Mention, Note, Quote, Repair, Speaker
+    from quoteattr.document import Document
     from quoteattr.errors import InputError, ModelError, OptionError, QuoteattrError, SchemaError, WorkerError
     from quoteattr.export.table import to_dataframe
     from quoteattr.export.totals import Total, totals
     from quoteattr.marks import Normalized, normalize
+    from quoteattr.values import Mention, Note, Quote, Repair, Speaker
 
 __version__ = "0.1.0"
 __all__ = [
@@ -43,7 +44,8 @@ __all__ = [
 # Each name is imported when it is first used, so that importing the package costs next to nothing.
 _MODULES = {
     **dict.fromkeys(("Attributor", "attribute"), "quoteattr.attributor"),
-    **dict.fromkeys(("Document", "Mention", "Note", "Quote", "Repair", "Speaker"), "quoteattr.document"),
+    "Document": "quoteattr.document",
+    **dict.fromkeys(("Mention", "Note", "Quote", "Repair", "Speaker"), "quoteattr.values"),
     **dict.fromkeys(
         ("InputError", "ModelError", "OptionError", "QuoteattrError", "SchemaError", "WorkerError"), "quoteattr.errors"
     ),

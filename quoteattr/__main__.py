@@ -2,6 +2,6 @@
 
 import sys
 
-from quoteattr.cli import main
+from quoteattr.command.cli import main
 
 sys.exit(main())

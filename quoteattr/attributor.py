@@ -1,4 +1,4 @@
-"""The whole way of the data: text, marks, segmentation, spans, parse, attribution, speakers, document."""
+"""The attributor: options, batches and failures; what is done to each text is in :mod:`quoteattr.pipeline`."""
 
 from __future__ import annotations
 
@@ -7,43 +7,19 @@ from itertools import islice
 from threading import Lock
 from typing import Any
 
-from attrs import frozen
-
-from quoteattr.attribution import attribute as attribute_spans
-from quoteattr.attribution.scene import build_scene
 from quoteattr.attribution.sieves import DEFAULT_SIEVES
-from quoteattr.attribution.sieves.ranked import embedded_ranker
-from quoteattr.attribution.types import Attribution, Candidate, Scene, Sieve
-from quoteattr.document import Document, Mention, Note, Quote
+from quoteattr.attribution.types import Sieve
+from quoteattr.document import Document
 from quoteattr.errors import InputError, ModelError, OptionError
-from quoteattr.kinds import kind_of
 from quoteattr.lang import check_language
-from quoteattr.marks import find_marks
-from quoteattr.marks.types import Marking
-from quoteattr.parsing.reach import NEAR, WIDE
-from quoteattr.parsing.tree import Tree
-from quoteattr.parsing.types import NOTHING_KNOWN, Known, Parser
-from quoteattr.parsing.units import LONGEST, Unit, build_units, grow
-from quoteattr.spans import Span, quoted_spans
-from quoteattr.speakers import ROLES, Source, resolve
-from quoteattr.text import segment
-from quoteattr.text.types import Segmentation
+from quoteattr.mentions.titles import ROLES
+from quoteattr.parsing.selection import NEAR, WIDE
+from quoteattr.parsing.types import Parser
+from quoteattr.pipeline import Pipeline, failed
 
 BATCH_CHARACTERS = 1_000_000  # bounds the memory of a batch
 ON_ERROR = ("raise", "return")
 _loading = Lock()
-
-
-@frozen
-class _Prepared:
-    """A text up to the parse."""
-
-    text: str
-    marking: Marking
-    segmentation: Segmentation
-    spans: tuple[Span, ...]
-    units: tuple[Unit, ...]
-    known: Known = NOTHING_KNOWN
 
 
 class Attributor:
@@ -83,15 +59,13 @@ class Attributor:
             raise OptionError("sieves: give a sequence of callables (context) -> attribution or None")
         if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
             raise OptionError(f"min_confidence={min_confidence!r}: give a number from 0 (every answer) to 1")
-        self._sieves = tuple(sieves)
-        self._roles = ROLES.with_titles(titles)
-        self._nested = nested
-        self._min_confidence = min_confidence
-        self._reach = WIDE if full else NEAR
+        reach = WIDE if full else NEAR
+        roles = ROLES.with_titles(titles)
+        self._pipeline = Pipeline(self._lang, tuple(sieves), roles, nested, min_confidence, reach)
         self._options = {"model": model, "device": device, "threads": threads, "download": download}
         self._choices = {
             "lang": lang,
-            "sieves": self._sieves,
+            "sieves": tuple(sieves),
             "titles": tuple(titles),
             "nested": nested,
             "full": full,
@@ -112,7 +86,7 @@ class Attributor:
         if isinstance(text, str):
             return next(self.pipe([text]))
         if type(text).__module__.startswith("stanza.") and hasattr(text, "sentences"):
-            return self._parsed(text)
+            return self._pipeline.parsed(text)
         raise InputError(
             f"cannot attribute {type(text).__name__}: "
             "give a str (bytes must be decoded first) or a parsed stanza.Document"
@@ -138,9 +112,9 @@ class Attributor:
             raise OptionError(f"on_error={on_error!r}: give one of {', '.join(map(repr, ON_ERROR))}")
         batches = _batches(texts, batch_size)
         if jobs > 1:
-            from quoteattr.jobs import pipe_batches  # imports what one process does not need
+            from quoteattr.workers import pipe_batches  # imports what one process does not need
 
-            return pipe_batches({**self._options, **self._choices}, batches, jobs, on_error)
+            return pipe_batches(Attributor, {**self._options, **self._choices}, batches, jobs, on_error)
         return (document for batch in batches for document in self._surviving(batch, on_error))
 
     def _surviving(self, batch: Sequence[str], on_error: str) -> Iterator[Document]:
@@ -159,16 +133,18 @@ class Attributor:
         yield from documents
 
     def _attribute(self, batch: Sequence[str]) -> Iterator[Document]:
-        prepared = [self._prepare(text) for text in batch]
+        way = self._pipeline
+        prepared = [way.prepare(text) for text in batch]
         units = [unit for one in prepared for unit in one.units]
-        trees = iter(grow(units, self._parser([[w.form for w in unit.words] for unit in units]) if units else []))
+        parses = self._parser([[word.form for word in unit.words] for unit in units]) if units else []
+        trees = iter(way.steps.trees(units, parses))
         for one in prepared:
-            yield self._finish(one, tuple(islice(trees, len(one.units))))
+            yield way.finish(one, tuple(islice(trees, len(one.units))))
 
     @property
     def _parser(self) -> Parser:
         if self._loaded is None:
-            from quoteattr.parsing.model import load_parser
+            from quoteattr.parsing.parsers import load_parser
 
             with _loading:
                 if self._loaded is None:  # no other thread has been faster
@@ -178,50 +154,6 @@ class Attributor:
     def __getstate__(self) -> dict[str, Any]:
         """A copy in another process loads its models again."""
         return {**self.__dict__, "_loaded": None}
-
-    def _prepare(self, text: Any) -> _Prepared:
-        if not isinstance(text, str):
-            raise InputError(f"cannot attribute {type(text).__name__}: each text must be a str")
-        marking = find_marks(text, self.lang)
-        segmentation = segment(text, self.lang, marking) if marking.pairs else Segmentation((), (), ())
-        spans = quoted_spans(text, segmentation, marking)
-        return _Prepared(text, marking, segmentation, spans, build_units(segmentation, spans, self._reach))
-
-    def _parsed(self, parsed: Any) -> Document:
-        from quoteattr.parsing.stanza_document import grow_parsed, known, read
-
-        segmentation, sentences = read(parsed)
-        marking = find_marks(parsed.text, self.lang)
-        spans = quoted_spans(parsed.text, segmentation, marking)
-        told = known(parsed)
-        trees = grow_parsed(segmentation, sentences, spans, told.names)
-        return self._finish(_Prepared(parsed.text, marking, segmentation, spans, (), told), trees)
-
-    def _finish(self, prepared: _Prepared, trees: tuple[Tree, ...]) -> Document:
-        text = prepared.text
-        scene = build_scene(text, self._lang, prepared.segmentation, prepared.spans, trees)
-        answers = [
-            _withheld(answer) if answer.source and answer.confidence < self._min_confidence else answer
-            for answer in attribute_spans(scene, self._sieves, embedded_ranker(self._lang).sieves)
-        ]
-        sources = [named_source(answer.source) for answer in answers]
-        speakers, whose = resolve(text, prepared.segmentation, prepared.marking, sources, self._roles, prepared.known)
-        quotes = tuple(
-            _quote(scene, number, answer, speakers[who] if who is not None else None)
-            for number, (answer, who) in enumerate(zip(answers, whose))
-            if self._nested or prepared.spans[number].outer is None
-        )
-        notes = sorted([*prepared.marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
-        return Document(text, self.lang, quotes, speakers, prepared.marking.repairs, tuple(notes))
-
-
-def _withheld(answer: Attribution) -> Attribution:
-    return Attribution(answer.method, reason="less likely than min_confidence", confidence=answer.confidence)
-
-
-def failed(text: Any, lang: str, error: Exception) -> Document:
-    """The document of a text that could not be attributed; what is no text is left out of it."""
-    return Document(text if isinstance(text, str) else "", lang, error=f"{type(error).__name__}: {error}")
 
 
 def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
@@ -236,49 +168,6 @@ def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
             batch, characters = [], 0
     if batch:
         yield batch
-
-
-def _notes(units: Sequence[Unit]) -> Iterator[Note]:
-    """A note for each sentence that was cut."""
-    start: int | None = None
-    for unit in units:
-        if unit.is_cut and start is None:
-            start = unit.words[0].start
-        elif not unit.is_cut and start is not None:
-            message = f"a sentence of more than {LONGEST} words was parsed in pieces of at most {LONGEST}"
-            yield Note(start, unit.words[-1].end, message)
-            start = None
-
-
-def named_source(candidate: Candidate | None) -> Source | None:
-    """The noun phrase whose name a speaker gets: of a relative pronoun, what it stands for."""
-    if candidate is None:
-        return None
-    named = candidate.antecedent or candidate
-    return Source(named.start, named.end, named.head)
-
-
-def _mention(text: str, start: int, end: int) -> Mention:
-    return Mention(start, end, text[start:end])
-
-
-def _quote(scene: Scene, number: int, answer: Attribution, speaker: Any) -> Quote:
-    span, text = scene.spans[number], scene.text
-    source, cue = answer.source, answer.cue
-    paragraph = scene.segmentation.paragraphs[span.paragraph]
-    return Quote(
-        start=span.start,
-        end=span.end,
-        text=text[span.start : span.end],
-        kind=kind_of(text, span, paragraph, scene.anchors[number] is not None),
-        quotation=span.quotation,
-        speaker=speaker,
-        mention=_mention(text, source.start, source.end) if source else None,
-        cue=_mention(text, *cue) if cue else None,
-        method=answer.method,
-        confidence=answer.confidence,
-        reason=answer.reason,
-    )
 
 
 def attribute(text: str, lang: str = "en", **options: Any) -> Document:

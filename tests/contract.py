@@ -8,6 +8,7 @@ from importlib import resources
 import jsonschema
 
 import quoteattr
+from quoteattr.values import KINDS
 
 SCHEMA = json.loads((resources.files("quoteattr") / "schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -22,7 +23,7 @@ def check(doc: quoteattr.Document) -> None:
         for mention in (quote.mention, quote.cue):
             assert mention is None or doc.text[mention.start : mention.end] == mention.text
         assert (quote.speaker is None) == (quote.reason is not None)
-        assert quote.kind in quoteattr.document.KINDS
+        assert quote.kind in KINDS
         assert 0 <= quote.confidence <= 1
         while ends and ends[-1] <= quote.start:
             ends.pop()

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from quoteattr.document import Document, Mention, Quote, Speaker
+from quoteattr.document import Document
+from quoteattr.values import Mention, Quote, Speaker
 
 CASES = json.loads((Path(__file__).parent / "cases" / "exports.json").read_text(encoding="utf-8"))
 

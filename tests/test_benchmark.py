@@ -6,7 +6,7 @@ import quoteattr
 from quoteattr.benchmark.accuracy import by_quoteattr, scores
 from quoteattr.benchmark.curve import SHAPES
 from quoteattr.benchmark.sample import articles
-from quoteattr.evaluation.scoring import Gold
+from quoteattr.corpora.gold import Gold
 
 
 def test_sample_is_the_same_for_the_same_seed() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.ranker import beta_calibrated
-from quoteattr.training.calibration import Answer, calibration, chances
+from quoteattr.attribution.ranker.ranker import beta_calibrated
+from quoteattr.training.ranker.calibration import Answer, calibration, chances
 
 CERTAIN = (60.0, 60.0, 0.0)  # every score above a half is sure
 

@@ -15,7 +15,7 @@ import pytest
 
 import quoteattr
 from quoteattr.attribution.sieves.ranked import embedded_ranker
-from quoteattr.checksums import LIST, NETWORK, PARSER_FILES, RANKER_FILES, check_files, write_checksums
+from quoteattr.lang.model_files import LIST, NETWORK, PARSER_FILES, RANKER_FILES, check_files, write_checksums
 
 MODELS = Path(str(resources.files("quoteattr"))) / "models" / "en"
 
@@ -31,7 +31,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the shipped models that the package takes for its own."""
     folder = tmp_path / "models" / "en"
     shutil.copytree(MODELS, folder)
-    for module in ("quoteattr.parsing.model", "quoteattr.attribution.sieves.ranked"):
+    for module in ("quoteattr.parsing.parsers", "quoteattr.attribution.sieves.ranked"):
         monkeypatch.setattr(f"{module}.resources", SimpleNamespace(files=lambda _: tmp_path))
     embedded_ranker.cache_clear()
     yield folder

@@ -13,9 +13,10 @@ import pytest
 import regex
 
 import quoteattr
-from quoteattr import cli
-from quoteattr.document import Document, Mention, Quote, Speaker
-from quoteattr.table import columns, table
+from quoteattr.command import cli
+from quoteattr.document import Document
+from quoteattr.export.terminal import columns, table
+from quoteattr.values import Mention, Quote, Speaker
 
 TEXT = "“Go!” said Roe.\nThen “we stay”, he said."
 ROE = Speaker("s1", "Jane Roe", ("Roe",))
@@ -156,7 +157,7 @@ sys.exit(test_cli.cli.main(sys.argv[1:]))
 """
 HELP = """
 import sys
-from quoteattr import cli
+from quoteattr.command import cli
 try:
     cli.main(["--help"])
 except SystemExit:

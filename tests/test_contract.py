@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quoteattr
+from quoteattr import values
 
 TEXT = (
     "Vladimir Petrov judged “clear” the answer of the council.\n\n"
@@ -42,8 +43,8 @@ def test_schema() -> None:
 def test_schema_file() -> None:
     """The shipped schema is one, names our kinds and version, and rejects what is no document."""
     VALIDATOR.check_schema(SCHEMA)
-    assert SCHEMA["properties"]["schema"]["const"] == quoteattr.document.SCHEMA
-    assert SCHEMA["$defs"]["quote"]["properties"]["kind"]["enum"] == list(quoteattr.document.KINDS)
+    assert SCHEMA["properties"]["schema"]["const"] == values.SCHEMA
+    assert SCHEMA["$defs"]["quote"]["properties"]["kind"]["enum"] == list(values.KINDS)
     data = quoteattr.attribute(TEXT).to_dict()
     for wrong in ({**data, "schema": 0}, {**data, "quotes": [{**data["quotes"][0], "reason": "none"}]}):
         assert not VALIDATOR.is_valid(wrong)

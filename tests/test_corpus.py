@@ -15,9 +15,9 @@ import pytest
 from test_cli import ROE, TEXT, CurlyAttributor
 
 import quoteattr
-from quoteattr import cli
-from quoteattr.corpus import Item, answered, count, expand, read
-from quoteattr.export.writing import WRITERS
+from quoteattr.command import cli
+from quoteattr.command.inputs import Item, answered, count, expand, read
+from quoteattr.command.outputs import WRITERS
 
 LINES = [
     {"id": "a", "text": TEXT, "source": "wire", "tags": ["x", None]},

@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 import quoteattr
-from quoteattr import cli, errors
+from quoteattr import errors
 from quoteattr.attribution.sieves import DEFAULT_SIEVES, LAYOUT, PATTERNS
+from quoteattr.command import cli
 from quoteattr.marks import REASONS
 
 ROOT = Path(__file__).parents[1]

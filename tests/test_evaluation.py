@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 
-from quoteattr.document import Document, Mention, Quote, Speaker
+from quoteattr.corpora.conllu import sentences
+from quoteattr.corpora.gold import read_gold
+from quoteattr.document import Document
 from quoteattr.evaluation import segmentation
-from quoteattr.evaluation.report import prediction, prediction_line, read_gold, report
+from quoteattr.evaluation.report import prediction, prediction_line, report
 from quoteattr.evaluation.scoring import Judgement, Prediction, calibration_error, figures, judge, mention_type
+from quoteattr.values import Mention, Quote, Speaker
 
 TEXT = "“We go now,” said Jane Roe. She said “no more”. Some call it “art”."
 
@@ -148,26 +151,26 @@ def test_what_is_no_gold_is_refused(content: str, tmp_path: Path) -> None:
 CONLLU = """\
 # newdoc id = a
 # text = I don't.
-1\tI\t_
-2-3\tdon't\t_
-2\tdo\t_
-3\tn't\t_
-4\t.\t_
+1\tI\t_\t_\t_\t_\t0\t_\t_\t_
+2-3\tdon't\t_\t_\t_\t_\t0\t_\t_\t_
+2\tdo\t_\t_\t_\t_\t0\t_\t_\t_
+3\tn't\t_\t_\t_\t_\t0\t_\t_\t_
+4\t.\t_\t_\t_\t_\t0\t_\t_\t_
 
 # text = No.
-1\tNo\t_
-2\t.\t_
+1\tNo\t_\t_\t_\t_\t0\t_\t_\t_
+2\t.\t_\t_\t_\t_\t0\t_\t_\t_
 
 # newpar
 # text = End
-1\tEnd\t_
-1.1\tempty\t_
+1\tEnd\t_\t_\t_\t_\t0\t_\t_\t_
+1.1\tempty\t_\t_\t_\t_\t0\t_\t_\t_
 
 """
 
 
 def test_treebank_is_read_as_raw_text() -> None:
-    treebank = segmentation.read_treebank(iter(CONLLU.splitlines(keepends=True)))
+    treebank = segmentation.read_treebank(sentences(CONLLU.splitlines(keepends=True)))
     assert treebank.text == "I don't. No.\n\nEnd"
     assert [treebank.text[a:b] for a, b in treebank.words] == ["I", "do", "n't", ".", "No", ".", "End"]
     assert [treebank.text[a:b] for a, b in treebank.sentences] == ["I don't.", "No.", "End"]

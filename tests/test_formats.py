@@ -12,7 +12,7 @@ import pytest
 import regex
 from documents import DOCUMENTS
 
-from quoteattr.document import KINDS, Document, Quote, Speaker
+from quoteattr.document import Document
 from quoteattr.errors import InputError
 from quoteattr.export.brat import brat, brat_text
 from quoteattr.export.conllu import conllu
@@ -20,6 +20,7 @@ from quoteattr.export.layers import writable
 from quoteattr.export.tei import NAMESPACE, tei, tei_corpus
 from quoteattr.export.webannotation import CONTEXT, web_annotation_json
 from quoteattr.integrations.conllu import read_conllu
+from quoteattr.values import KINDS, Quote, Speaker
 
 ALL = pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
 TEI = f"{{{NAMESPACE}}}"

@@ -14,10 +14,11 @@ import pytest
 import regex
 from attrs import evolve
 
-from quoteattr.corpus import Item
-from quoteattr.document import Document, Mention, Quote, Speaker
+from quoteattr.command.inputs import Item
+from quoteattr.command.outputs import WRITERS
+from quoteattr.document import Document
 from quoteattr.export import brat, conllu, html, table, tei, webannotation
-from quoteattr.export.writing import WRITERS
+from quoteattr.values import Mention, Quote, Speaker
 
 HOSTILE: list[str] = json.loads((Path(__file__).parent / "cases" / "hostile.json").read_text(encoding="utf-8"))
 EACH = pytest.mark.parametrize("hostile", HOSTILE, ids=ascii)

@@ -11,9 +11,10 @@ import regex
 from colours import Colour, contrast, oklch, over
 from documents import DOCUMENTS
 
-from quoteattr.document import Document, Mention, Quote, Speaker
+from quoteattr.document import Document
 from quoteattr.export.html import HUES, LISTED, notebook, page
 from quoteattr.export.layers import writable
+from quoteattr.values import Mention, Quote, Speaker
 
 TWO = DOCUMENTS["two speakers"]
 ALLOWED = {*"html head meta title style body main article h2 div ol li span bdi em p details summary".split()}

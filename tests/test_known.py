@@ -19,7 +19,7 @@ from stanza.models.coref.coref_chain import CorefChain, CorefMention
 
 from quoteattr import Attributor
 from quoteattr.marks import find_marks
-from quoteattr.parsing.stanza_document import known
+from quoteattr.parsing.given import known
 from quoteattr.text import segment
 
 CASES = json.loads((Path(__file__).parent / "cases" / "known.json").read_text(encoding="utf-8"))
@@ -32,7 +32,7 @@ def attributor() -> Attributor:
 
 def parsed(text: str, entities: list[list[str]] = [], chains: list[list[str]] = []) -> Any:  # noqa: B006
     """A document as a pipeline leaves it, its trees by our own parser."""
-    segmentation = segment(text, "en", find_marks(text, "en"))
+    segmentation = segment(text, "en", find_marks(text, "en").closes(text))
     tags: dict[int, str] = {}
     for words, type_ in entities:
         for match in re.finditer(re.escape(words), text):

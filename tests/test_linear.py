@@ -20,20 +20,19 @@ from typing import Any
 
 import pytest
 import regex
+from attrs import evolve
 
 import quoteattr
-from quoteattr import attributor
-from quoteattr.document import Repair
 from quoteattr.export import brat, conllu, html, table, tei, webannotation
 from quoteattr.marks.normalize import Normalized
 from quoteattr.parsing.types import Arcs
+from quoteattr.values import Repair
 
 UNITS: list[str] = json.loads((Path(__file__).parent / "cases" / "repeated.json").read_text(encoding="utf-8"))
 TENFOLD = 30  # times the cost that ten times the text may have
 TELLING = 0.01  # seconds: what costs less is not judged
 TRIES = 4
 SLOWEST = 0.2  # seconds that a pattern may take in its window
-STEPS = "find_marks segment quoted_spans build_units grow build_scene attribute_spans resolve".split()
 #: Units that make many quotations, candidates or names: those that steps behind the marks have most to do with.
 DENSE = ("“a ‘b ", "'a' ", ".” ", "“a,” said Bob. ", "he said, ", "(")
 
@@ -85,7 +84,7 @@ def _flat(words: Sequence[str]) -> Arcs:
 
 
 @pytest.mark.parametrize("unit", DENSE)
-def test_steps_are_linear(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_steps_are_linear(unit: str) -> None:
     """With a parser that costs next to nothing: the network's own cost is that of batches of short units."""
     spent: defaultdict[str, float] = defaultdict(float)
 
@@ -95,10 +94,9 @@ def test_steps_are_linear(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
         spent[name] += process_time() - start
         return found
 
-    for name in STEPS:
-        monkeypatch.setattr(attributor, name, partial(timed, name, getattr(attributor, name)))
     at = quoteattr.Attributor()
     at._loaded = flat
+    at._pipeline = evolve(at._pipeline, steps=at._pipeline.steps.wrapped(lambda name, step: partial(timed, name, step)))
     at("“Go,” said Roe.")
 
     def costs(length: int) -> dict[str, float]:
@@ -135,14 +133,14 @@ AT_ONE_PLACE = (
     "quoteattr.attribution.sieves.layout._DASH",
     "quoteattr.export.table._FORMULA",
     "quoteattr.marks.pairing._NUMBER",
-    "quoteattr.speakers.phrases._COORDINATION",
+    "quoteattr.mentions.phrases._COORDINATION",
 )
 # Patterns that see so many characters at most.
 WINDOWS = {
-    "quoteattr.marks.evidence._FEET": 40,
+    "quoteattr.marks.role_costs._FEET": 40,
     "quoteattr.marks.reporting._CLAUSE": 100,
     "quoteattr.speakers.references._ANTECEDENT": 80,
-    "quoteattr.speakers.traits._BEFORE": 160,
+    "quoteattr.mentions.traits._BEFORE": 160,
 }
 
 

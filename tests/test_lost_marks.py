@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from quoteattr.marks.lost import Place, best_place, lost_opening
-from quoteattr.marks.network import make_network
-from quoteattr.marks.windows import LEXICAL, window, wordless
+from quoteattr.marks.lost.opening_network import make_network
+from quoteattr.marks.lost.opening_windows import LEXICAL, window, wordless
+from quoteattr.marks.lost.place import Place, best_place, lost_opening
 
 CASES = Path(__file__).parent / "cases"
 DATA = resources.files("quoteattr.marks") / "data"

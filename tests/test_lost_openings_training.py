@@ -11,14 +11,14 @@ import pytest
 import torch
 
 import quoteattr
-from quoteattr.marks.network import make_network
-from quoteattr.marks.windows import AROUND, COLUMNS
-from quoteattr.parsing.embedded import EmbeddedParser
-from quoteattr.training.lost_openings import classes_of, encoded, examples, read
-from quoteattr.training.openings_network import Net, exported, fit
-from quoteattr.training.pretraining import pretrain, stretches
-from quoteattr.training.splicing import Splicer
-from quoteattr.training.syntax import told
+from quoteattr.marks.lost.opening_network import make_network
+from quoteattr.marks.lost.opening_windows import AROUND, COLUMNS
+from quoteattr.parsing.embedded.parser import EmbeddedParser
+from quoteattr.training.lost_marks.network import Net, exported, fit
+from quoteattr.training.lost_marks.openings import classes_of, encoded, examples, read
+from quoteattr.training.lost_marks.pretraining import pretrain, stretches
+from quoteattr.training.lost_marks.splicing import Splicer
+from quoteattr.training.lost_marks.syntax import told
 
 PARSER = EmbeddedParser(Path(quoteattr.__file__).parent / "models" / "en")
 ARTICLE = "The mayor left. “I never liked it,” Jane Roe said.\n\nShe called the plan “a shame” and went home."

@@ -13,12 +13,12 @@ import pytest
 import quoteattr
 from quoteattr.benchmark.stock import stock_pipeline
 from quoteattr.marks import find_marks
-from quoteattr.parsing.checkpoint import read
-from quoteattr.parsing.embedded import FILES, EmbeddedParser
-from quoteattr.parsing.reach import NEAR, WIDE
-from quoteattr.parsing.spanning import are_trees, spanning_tree
+from quoteattr.parsing.embedded.checkpoint import read
+from quoteattr.parsing.embedded.parser import FILES, EmbeddedParser
+from quoteattr.parsing.embedded.spanning_tree import are_trees, spanning_tree
+from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.units import LONGEST, build_units
-from quoteattr.spans import quoted_spans
+from quoteattr.spans.quoted import quoted_spans
 from quoteattr.text import segment
 
 MODELS = Path(str(resources.files("quoteattr"))) / "models" / "en"
@@ -39,7 +39,7 @@ SENTENCES = [
 def test_units(case: dict[str, Any]) -> None:
     """What the parser sees of a text."""
     marking = find_marks(case["text"])
-    segmentation = segment(case["text"], "en", marking)
+    segmentation = segment(case["text"], "en", marking.closes(case["text"]))
     spans = quoted_spans(case["text"], segmentation, marking)
     for reach, expected in ((NEAR, case["expected"]), (WIDE, case.get("wide", case["expected"]))):
         units = build_units(segmentation, spans, reach)

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from quoteattr import cli
+from quoteattr.command import cli
+from quoteattr.command.resume import BLOCK, appended, done
 from quoteattr.errors import OptionError
-from quoteattr.resume import BLOCK, appended, done
 
 ROOT = Path(__file__).parents[1]
 COUNT = 60

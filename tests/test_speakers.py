@@ -20,11 +20,11 @@ from hypothesis import strategies as st
 
 from quoteattr.errors import OptionError
 from quoteattr.marks.types import Marking, QuotePair
+from quoteattr.mentions.names.books import BOOK, as_in_a_book
+from quoteattr.mentions.names.find import find_names
+from quoteattr.mentions.names.first_names import first_names
+from quoteattr.mentions.positions import lay_out
 from quoteattr.speakers import ROLES, Source, resolve
-from quoteattr.speakers.books import BOOK, as_in_a_book
-from quoteattr.speakers.first_names import first_names
-from quoteattr.speakers.layout import lay_out
-from quoteattr.speakers.names import find_names
 from quoteattr.text import segment
 from quoteattr.text.types import Segmentation
 
@@ -72,7 +72,7 @@ def test_case(case: dict[str, Any]) -> None:
     marking = marking_of(text)
     sources = [source_of(text, source) for source in case["sources"]]
     roles = ROLES.with_titles(case.get("titles", ()))
-    speakers, indices = resolve(text, segment(text, "en", marking), marking, sources, roles)
+    speakers, indices = resolve(text, segment(text, "en", marking.closes(text)), marking, sources, roles)
     assert [None if index is None else speakers[index].name for index in indices] == case["expected"]
     assert len(speakers) == case.get("speakers", len(speakers))
 
@@ -93,7 +93,7 @@ def test_every_source_has_its_speaker(text: str, ranges: list[tuple[int, int]]) 
         start, end = min(start, len(text)), min(start + length, len(text))
         sources.append(Source(start, end, (start, end)))
     marking = marking_of(text)
-    speakers, indices = resolve(text, segment(text, "en", marking), marking, sources)
+    speakers, indices = resolve(text, segment(text, "en", marking.closes(text)), marking, sources)
     assert len(indices) == len(sources) and indices[0] is None
     assert {index for index in indices if index is not None} == set(range(len(speakers)))
     assert [speaker.id for speaker in speakers] == [f"s{number + 1}" for number in range(len(speakers))]
@@ -106,7 +106,7 @@ def test_every_source_has_its_speaker(text: str, ranges: list[tuple[int, int]]) 
 
 @given(TEXTS.map(lambda text: " ".join([text] * 12)))
 def test_names_of_a_book_stay_where_they_are(text: str) -> None:
-    names = find_names(lay_out(text, segment(text, "en", Marking()), Marking()))
+    names = find_names(lay_out(text, segment(text, "en"), Marking()))
     called = as_in_a_book(text, names)
     assert len(called) == len(names)
     for name, before in zip(called, names):

@@ -10,10 +10,11 @@ import pytest
 from documents import DOCUMENTS
 
 import quoteattr
-from quoteattr.document import Document, Quote, Speaker
+from quoteattr.document import Document
 from quoteattr.errors import OptionError
 from quoteattr.export.layers import writable
 from quoteattr.export.table import QUOTES, SPEAKERS, TOTALS, csv_lines, records
+from quoteattr.values import Quote, Speaker
 
 QUOTE_COUNT = sum(len(document.quotes) for document in DOCUMENTS.values())
 FORMULAS = DOCUMENTS["formulas"]

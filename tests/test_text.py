@@ -73,7 +73,7 @@ def marked(text: str, opening: str, closing: str) -> Marking:
 )
 def test_a_known_mark_is_one_token(opening: str, closing: str) -> None:
     text = f"He said {opening}Go now!{closing} and left. She stayed."
-    result = segment(text, marking=marked(text, opening, closing))
+    result = segment(text, closes=marked(text, opening, closing).closes(text))
     expected = [
         "He",
         "said",
@@ -95,14 +95,14 @@ def test_a_known_mark_is_one_token(opening: str, closing: str) -> None:
 
 def test_a_reversed_opening_mark_does_not_close() -> None:
     text = "It was late. ” Go “ was all he said."
-    result = segment(text, marking=marked(text, "”", "“"))
+    result = segment(text, closes=marked(text, "”", "“").closes(text))
     assert sentences(text, result) == ["It was late.", "” Go “ was all he said."]
 
 
 @given(TEXTS, st.lists(st.tuples(st.integers(0, 40), st.integers(0, 3), st.integers(0, 40), st.integers(0, 3))))
 def test_segmentation_is_lossless_and_in_order(text: str, numbers: list[tuple[int, int, int, int]]) -> None:
     pairs = tuple(QuotePair((a, a + n), (b, b + m), a + n, b) for a, n, b, m in numbers)
-    result = segment(text, marking=Marking(pairs))
+    result = segment(text, closes=Marking(pairs).closes(text))
     covered = 0
     for token in result.tokens:
         assert token.start < token.end and text[token.start : token.end] == token.form

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.attribution.candidates import candidates
 from quoteattr.attribution.types import Anchor, Scene, fills_paragraph
+from quoteattr.mentions.syntactic import candidates
 from quoteattr.parsing.tree import Tree
-from quoteattr.spans import Span
+from quoteattr.spans.quoted import Span
 from quoteattr.text.types import Segmentation
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from attrs import field, frozen
 
 from quoteattr.parsing.tree import Tree
-from quoteattr.spans import Span
+from quoteattr.spans.quoted import Span
 from quoteattr.text.types import Segmentation
 
 Range = tuple[int, int]

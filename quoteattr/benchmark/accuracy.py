@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from quoteattr.benchmark.systems import BATCH, load_spacy
-from quoteattr.evaluation.report import prediction, read_gold
-from quoteattr.evaluation.scoring import Gold, Prediction, figures, judge
+from quoteattr.corpora.gold import Gold, read_gold
+from quoteattr.evaluation.report import prediction
+from quoteattr.evaluation.scoring import Prediction, figures, judge
 
 SHOWN = ("det_P", "det_R", "att_P", "att_R", "att_F1")
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from quoteattr.evaluation.scoring import Gold, Judgement, Range
+from quoteattr.corpora.gold import Gold
+from quoteattr.evaluation.scoring import Judgement, Range
 from quoteattr.marks import find_marks
 from quoteattr.marks.types import Marking
 from quoteattr.speakers import Source, resolve
@@ -56,7 +57,7 @@ def error_class(document: Gold, judgement: Judgement) -> str | None:
 @lru_cache(maxsize=1)
 def _read(text: str, lang: str) -> tuple[Marking, Segmentation]:
     marking = find_marks(text, lang)
-    return marking, segment(text, lang, marking)
+    return marking, segment(text, lang, marking.closes(text))
 
 
 def _is_same(text: str, segmentation: Segmentation, marking: Marking, one: Range, other: Range) -> bool:

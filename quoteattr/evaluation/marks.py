@@ -20,10 +20,12 @@ from types import ModuleType
 import regex
 from attrs import frozen
 
-from quoteattr.document import Document, Quote
-from quoteattr.evaluation.report import prediction, read_gold
-from quoteattr.evaluation.scoring import Gold, figures, judge, trim
+from quoteattr.corpora.gold import Gold, read_gold
+from quoteattr.document import Document
+from quoteattr.evaluation.report import prediction
+from quoteattr.evaluation.scoring import figures, judge, trim
 from quoteattr.marks import find_marks
+from quoteattr.values import Quote
 
 SEEDS = range(1, 6)
 SHOWN = 40  # characters on either side of a false repair

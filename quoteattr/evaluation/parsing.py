@@ -8,9 +8,9 @@ from pathlib import Path
 
 from attrs import frozen
 
-from quoteattr.parsing.embedded import EmbeddedParser
+from quoteattr.corpora.conllu import read_conllu
+from quoteattr.parsing.embedded.parser import EmbeddedParser
 from quoteattr.parsing.types import Parser
-from quoteattr.training.treebank import read_conllu
 
 
 @frozen
@@ -25,7 +25,7 @@ class Accuracy:
 
 def evaluate(path: Path, parser: Parser) -> Accuracy:
     """Score a parser on a CoNLL-U file, on its words and sentences."""
-    sentences = list(read_conllu(path))
+    sentences = [sentence.words for sentence in read_conllu(path)]
     parses = parser([[word.form for word in sentence] for sentence in sentences])
     words = upos = heads = labelled = 0
     for sentence, arcs in zip(sentences, parses):

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
-from quoteattr.document import Document, Quote
+from quoteattr.corpora.gold import Gold
+from quoteattr.document import Document
 from quoteattr.evaluation.errors import table
-from quoteattr.evaluation.scoring import Gold, Judgement, Prediction, calibration_error, figures, judge
+from quoteattr.evaluation.scoring import Judgement, Prediction, calibration_error, figures, judge
+from quoteattr.values import Quote
 
 SHOWN = 80  # characters of a missed quotation
-
-
-def read_gold(path: Path) -> list[Gold]:
-    """The documents of a gold file of JSON lines, gzipped when its name ends in ``.gz``.
-
-    Raises OSError when it cannot be read and ValueError when it is no such file.
-    """
-    content = path.read_bytes()
-    if path.suffix == ".gz":
-        try:
-            content = gzip.decompress(content)
-        except (EOFError, zlib.error) as error:
-            raise ValueError("the gzip data is damaged") from error
-    documents = [json.loads(line) for line in content.decode("utf-8").split("\n") if line.strip()]
-    if not all(isinstance(d, dict) and {"id", "text", "quotes"} <= d.keys() for d in documents):
-        raise ValueError("each line of a gold file is an object with id, text and quotes")
-    return documents
 
 
 def prediction(quote: Quote) -> Prediction:

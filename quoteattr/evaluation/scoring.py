@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
+from quoteattr.corpora.gold import Gold
+
 Range = tuple[int, int]
-Gold = Mapping[str, Any]
 
 MARKS = " \t\r\n“”\"«»„‘’'`‹›"
 TITLES = frozenset("mr mrs ms miss dr sir m mme senator sen rep gov governor president secretary mayor prof".split())

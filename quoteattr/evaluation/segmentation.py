@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from attrs import frozen
 
+from quoteattr.corpora.conllu import Sentence, read_conllu
 from quoteattr.text import segment
 
 Spans = list[tuple[int, int]]
@@ -46,25 +47,8 @@ class Treebank:
     sentences: Spans
 
 
-def _sentences(lines: Iterator[str]) -> Iterator[tuple[bool, str, list[str]]]:
-    """Yield (starts a paragraph, text, forms) of each sentence."""
-    starts, text, forms = True, "", []
-    for line in lines:
-        if line.startswith(("# newpar", "# newdoc")):
-            starts = True
-        elif line.startswith("# text = "):
-            text = line[len("# text = ") :].strip()
-        elif line[:1].isdigit():
-            number, form = line.split("\t", 2)[:2]
-            if number.isdigit():
-                forms.append(form)
-        elif not line.strip() and forms:
-            yield starts, text, forms
-            starts, text, forms = False, "", []
-
-
-def read_treebank(lines: Iterator[str], joined: bool = False) -> Treebank:
-    """The raw text of a CoNLL-U file and where its words and sentences stand in it; one paragraph if ``joined``.
+def read_treebank(found: Iterable[Sentence], joined: bool = False) -> Treebank:
+    """The raw text of sentences and where their words and sentences stand in it; one paragraph if ``joined``.
 
     Raises ValueError when a form is not found in its sentence's text.
     """
@@ -72,13 +56,14 @@ def read_treebank(lines: Iterator[str], joined: bool = False) -> Treebank:
     words: Spans = []
     sentences: Spans = []
     offset = 0
-    for starts, text, forms in _sentences(lines):
-        separator = "" if not parts else "\n\n" if starts and not joined else " "
+    for sentence in found:
+        text = sentence.text
+        separator = "" if not parts else "\n\n" if sentence.opens_paragraph and not joined else " "
         offset += len(separator)
         at = 0
-        for form in forms:
-            begin = text.index(form, at)
-            at = begin + len(form)
+        for word in sentence.words:
+            begin = text.index(word.form, at)
+            at = begin + len(word.form)
             words.append((offset + begin, offset + at))
         sentences.append((offset, offset + len(text)))
         parts += [separator, text]
@@ -115,8 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--joined", action="store_true", help="make one paragraph of each file")
     options = parser.parse_args(arguments)
     for path in options.files:
-        with path.open(encoding="utf-8") as lines:
-            treebank = read_treebank(lines, options.joined)
+        treebank = read_treebank(read_conllu(path), options.joined)
         words, sentences, speed = evaluate(treebank, options.lang)
         for label, scores in (("words", words), ("sentences", sentences)):
             print(

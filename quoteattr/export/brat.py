@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
+from typing import TYPE_CHECKING
 
 import regex
 
-from quoteattr.document import Document, Quote
 from quoteattr.export.layers import layers_of, writable
+from quoteattr.values import Quote
+
+if TYPE_CHECKING:
+    from quoteattr.document import Document
 
 TYPES = {"quote": "Quotation", "mention": "Source", "cue": "Cue"}
 _LINES = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")

@@ -5,13 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import regex
 
-from quoteattr.document import Document
 from quoteattr.export.layers import writable
 from quoteattr.marks import find_marks
 from quoteattr.text import Token, segment
+
+if TYPE_CHECKING:
+    from quoteattr.document import Document
 
 _BREAK = regex.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029\t]")
 # As UDPipe and Stanza write blanks; a line end that has no name of its own is written as \n.
@@ -31,7 +34,7 @@ def conllu(document: Document, name: str = "") -> str:
 
 def _lines(document: Document, name: str) -> Iterator[str]:
     text = document.text
-    segmentation = segment(text, document.lang, find_marks(text, document.lang))
+    segmentation = segment(text, document.lang, find_marks(text, document.lang).closes(text))
     tokens = segmentation.tokens
     marks = _marks(document, tokens)
     paragraph = -1

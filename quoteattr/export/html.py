@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from quoteattr.document import Document, Quote
 from quoteattr.export.layers import Layer, Piece, layers_of, pieces, writable
 from quoteattr.export.shares import Share, shares
 from quoteattr.export.totals import totals
+from quoteattr.values import Quote
+
+if TYPE_CHECKING:
+    from quoteattr.document import Document
 
 LISTED = 12  # speakers that are listed at once; the others wait in a fold
 # In degrees of oklch, those that are easiest to tell apart first: blue, red, green, magenta, ochre, cyan, ...
@@ -32,6 +36,7 @@ Numbers = Mapping[str, int]
 def notebook(document: Document) -> str:
     """The view of a document in a notebook: who speaks how much, and the text with its quotations coloured.
 
+    >>> from quoteattr.document import Document
     >>> 'class="q none"' in notebook(Document("“Go!”", "en", (Quote(1, 4, "Go!", "floating", 0, reason="no_source"),)))
     True
     """

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 from attrs import field, frozen
 
-from quoteattr.document import Document, Mention, Quote
+from quoteattr.values import Mention, Quote
+
+if TYPE_CHECKING:
+    from quoteattr.document import Document
 
 _NOT_IN_XML = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 
@@ -48,7 +51,7 @@ def layers_of(document: Document) -> tuple[Layer, ...]:
 def pieces(start: int, end: int, layers: Sequence[Layer]) -> Iterator[Piece]:
     """Cut ``[start, end)`` wherever one of ``layers`` begins or ends; the layers are in the order of :func:`layers_of`.
 
-    >>> from quoteattr.document import Quote
+    >>> from quoteattr.values import Quote
     >>> quote = Quote(2, 6, "", "direct", 0)
     >>> [(a, b, len(over)) for a, b, over in pieces(0, 9, [Layer(2, 6, "quote", quote), Layer(4, 8, "cue", quote)])]
     [(0, 2, 0), (2, 4, 1), (4, 6, 2), (6, 8, 1), (8, 9, 0)]

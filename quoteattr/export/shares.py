@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 import regex
 from attrs import frozen
 
-from quoteattr.document import Document, Quote, Speaker
+from quoteattr.values import Quote, Speaker
+
+if TYPE_CHECKING:
+    from quoteattr.document import Document
 
 _WORD = regex.compile(r"\w+(?:['’.,-]\w+)*")
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import regex
 
-from quoteattr.document import Document, Mention
 from quoteattr.errors import OptionError
 from quoteattr.export.layers import writable
 from quoteattr.export.shares import shares
 from quoteattr.export.totals import totals
+from quoteattr.values import Mention
 
 if TYPE_CHECKING:
     import pandas
+
+    from quoteattr.document import Document
 
 #: The columns of a table of quotations, with their types in a dataframe: offsets may be missing.
 QUOTES = {
@@ -61,7 +63,7 @@ _TABLES = {"quotes": QUOTES, "speakers": SPEAKERS, "totals": TOTALS}
 # What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), or might when it has cut off blanks.
 _FORMULA = regex.compile(r"[\s\p{Cf}]*+[=+\-@＝＋－＠]|[\t\r\n]")
 
-Named = Iterable[tuple[Any, Document]]
+Named: TypeAlias = "Iterable[tuple[Any, Document]]"
 
 
 def records(documents: Named, of: str = "quotes") -> Iterator[dict[str, Any]]:
@@ -117,7 +119,8 @@ def to_dataframe(documents: Iterable[Document], of: str = "quotes") -> pandas.Da
 def csv_lines(documents: Named, of: str = "quotes") -> Iterator[str]:
     """:func:`records` as CSV (RFC 4180), a head first; cells that a spreadsheet would run get an apostrophe in front.
 
-    >>> from quoteattr.document import Quote
+    >>> from quoteattr.document import Document
+    >>> from quoteattr.values import Quote
     >>> print(list(csv_lines([("a.txt", Document("=1", "en", (Quote(0, 2, "=1", "direct", 0),)))]))[1])
     a.txt,0,2,'=1,direct,0,,,,,,,,,,0.0,
     """

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from quoteattr.document import KINDS, Document, Speaker
 from quoteattr.export.layers import Layer, layers_of, pieces, writable
 from quoteattr.text.paragraphs import paragraphs
+from quoteattr.values import KINDS, Speaker
+
+if TYPE_CHECKING:
+    from quoteattr.document import Document
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 ELEMENTS = {"quote": "said", "mention": "rs", "cue": "seg"}

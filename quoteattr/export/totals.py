@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from quoteattr.document import Document
 from quoteattr.export.shares import shares
 from quoteattr.lang import en_speakers as words_of
+
+if TYPE_CHECKING:
+    from quoteattr.document import Document
 
 _SMALL = words_of.PREPOSITIONS | words_of.PARTICLES | {"and", "the", "&"}
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from quoteattr.document import Document, Mention, Quote
 from quoteattr.export.layers import writable
+from quoteattr.values import Mention, Quote
+
+if TYPE_CHECKING:
+    from quoteattr.document import Document
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # characters of context on each side, by which a reader finds the place again in a text that has changed

@@ -2,7 +2,7 @@
 
 from quoteattr.marks.find import find_marks
 from quoteattr.marks.normalize import Normalized, normalize
-from quoteattr.marks.reasons import REASONS
+from quoteattr.marks.repairs import REASONS
 from quoteattr.marks.types import LANGUAGES, Marking, QuotePair
 
 __all__ = ["LANGUAGES", "REASONS", "Marking", "Normalized", "QuotePair", "find_marks", "normalize"]

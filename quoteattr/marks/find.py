@@ -14,7 +14,7 @@ from quoteattr.marks.pairing import Setting, choose
 from quoteattr.marks.placing import Paragraph, Placer
 from quoteattr.marks.repairs import repairs_of
 from quoteattr.marks.scan import Mark, scan
-from quoteattr.marks.shapes import Side
+from quoteattr.marks.signs import Side
 from quoteattr.marks.types import LANGUAGES, Marking, QuotePair, Range
 
 

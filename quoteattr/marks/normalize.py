@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 
-from quoteattr.document import Repair
 from quoteattr.marks.find import find_marks
+from quoteattr.values import Repair
 
 _ROUNDS = 6  # more than were ever needed
 

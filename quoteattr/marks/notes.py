@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 import regex
 
-from quoteattr.document import Note
 from quoteattr.marks.reporting import INVERTED, reports
 from quoteattr.marks.types import QuotePair
+from quoteattr.values import Note
 
 CLAUSE_INSIDE = "a reporting clause stands inside the marks"
 GOES_ON = "the speech seems to go on after the closing mark"

@@ -8,9 +8,9 @@ import regex
 from attrs import field, frozen
 
 from quoteattr.marks.costs import COSTS
-from quoteattr.marks.evidence import Roles, closing_cost, none_cost, opening_cost, roles_of
+from quoteattr.marks.role_costs import Roles, closing_cost, none_cost, opening_cost, roles_of
 from quoteattr.marks.scan import Mark
-from quoteattr.marks.shapes import SOUND_PAIRS, Side, Weight
+from quoteattr.marks.signs import SOUND_PAIRS, Side, Weight
 
 DEEPEST = 3  # quotations open at once
 _KEPT = 8  # readings followed at a time, the cheapest ones...

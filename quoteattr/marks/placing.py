@@ -5,10 +5,10 @@ from __future__ import annotations
 import regex
 from attrs import field, frozen
 
-from quoteattr.marks.lost import lost_closing, lost_opening
+from quoteattr.marks.lost.place import lost_closing, lost_opening
 from quoteattr.marks.pairing import Decision, Setting, goes_on
 from quoteattr.marks.scan import Mark
-from quoteattr.marks.shapes import BLANK
+from quoteattr.marks.signs import BLANK
 from quoteattr.marks.types import QuotePair, Range
 
 _BLANKS = regex.compile(rf"(?:{BLANK})*+")

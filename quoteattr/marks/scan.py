@@ -9,7 +9,7 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.marks.reporting import reports
-from quoteattr.marks.shapes import BLANK, MARK, NO_ROOM, Shape, Side, shape_of
+from quoteattr.marks.signs import BLANK, MARK, NO_ROOM, Shape, Side, shape_of
 from quoteattr.text.paragraphs import paragraphs
 
 _BLANKS_BEFORE = regex.compile(rf"(?:{BLANK})+\Z")

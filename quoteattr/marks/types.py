@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from quoteattr.document import Note, Repair
+from quoteattr.values import Note, Repair
 
 Range = tuple[int, int]
 
@@ -39,3 +39,15 @@ class Marking:
     pairs: tuple[QuotePair, ...] = ()
     repairs: tuple[Repair, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    def closes(self, text: str) -> dict[Range, bool]:
+        """The ranges of the marks, without white space at their ends, and whether each closes a quotation."""
+        found: dict[Range, bool] = {}
+        for pair in self.pairs:
+            for (start, end), closing in ((pair.opening, False), (pair.closing, True)):
+                mark = text[start:end]
+                core = mark.strip()
+                if core:
+                    start += len(mark) - len(mark.lstrip())
+                    found[start, start + len(core)] = closing
+        return found

@@ -2,7 +2,7 @@
 
 The grammar of a quotation disturbs the sentence that reports it, and costs most of the words. So only the
 narration is parsed: quotations that are sentences of their own are left out, long ones are replaced by
-:data:`~quoteattr.parsing.normal.PLACEHOLDER` between their marks, fragments stay as they are.
+:data:`~quoteattr.parsing.forms.PLACEHOLDER` between their marks, fragments stay as they are.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from quoteattr.lang.lemma import lemma
-from quoteattr.parsing.normal import PLACEHOLDER
-from quoteattr.parsing.reach import NEAR, Reach, Stretch, reached
+from quoteattr.lang.lemmas import lemma
+from quoteattr.parsing.forms import PLACEHOLDER
+from quoteattr.parsing.selection import NEAR, Reach, Stretch, reached
 from quoteattr.parsing.tree import Tree, Word
 from quoteattr.parsing.types import Arcs
-from quoteattr.spans import Span
+from quoteattr.spans.quoted import Span
 from quoteattr.text.types import Segmentation, Token
 
 MASKED_FROM = 8  # words in a quotation

@@ -11,20 +11,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
 
-from quoteattr.document import Mention, Speaker
 from quoteattr.marks.types import Marking
+from quoteattr.mentions.names.books import BOOK, as_in_a_book
+from quoteattr.mentions.names.find import find_names
+from quoteattr.mentions.phrases import Phrase, beside, cover, read
+from quoteattr.mentions.positions import lay_out
+from quoteattr.mentions.titles import ROLES, Roles
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
-from quoteattr.speakers.books import BOOK, as_in_a_book
-from quoteattr.speakers.entities import Gathering
+from quoteattr.speakers.clusters import Gathering
 from quoteattr.speakers.genders import vote
 from quoteattr.speakers.known import Chains, with_known
-from quoteattr.speakers.layout import lay_out
-from quoteattr.speakers.names import find_names
-from quoteattr.speakers.phrases import Phrase, beside, cover, read
 from quoteattr.speakers.references import References
-from quoteattr.speakers.roles import ROLES, Roles
 from quoteattr.speakers.types import Name, Source
 from quoteattr.text.types import Segmentation
+from quoteattr.values import Mention, Speaker
 
 __all__ = ["ROLES", "Roles", "Source", "resolve"]
 

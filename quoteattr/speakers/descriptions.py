@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quoteattr.lang import en_speakers as words_of
-from quoteattr.speakers.phrases import Phrase
-from quoteattr.speakers.traits import country, gender_of
+from quoteattr.mentions.phrases import Phrase
+from quoteattr.mentions.traits import country, gender_of
 from quoteattr.speakers.types import Entity
 
 _NATIONS = frozenset(words_of.DEMONYMS.values())

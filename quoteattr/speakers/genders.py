@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quoteattr.lang import en_speakers as words_of
-from quoteattr.speakers.entities import Gathering
-from quoteattr.speakers.layout import Layout
+from quoteattr.mentions.positions import Layout
+from quoteattr.speakers.clusters import Gathering
 from quoteattr.speakers.types import Name
 
 _PRONOUN = re.compile(r"\b(?:[Hh](?:e|im(?:self)?|is|er(?:s|self)?)|[Ss]he)\b")

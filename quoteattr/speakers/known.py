@@ -9,11 +9,11 @@ import regex
 from attrs import evolve
 
 from quoteattr.lang import en_speakers as words_of
+from quoteattr.mentions.names.find import role_of
+from quoteattr.mentions.phrases import Phrase
+from quoteattr.mentions.positions import Layout
+from quoteattr.mentions.titles import Roles
 from quoteattr.parsing.types import Known, KnownName
-from quoteattr.speakers.layout import Layout
-from quoteattr.speakers.names import role_of
-from quoteattr.speakers.phrases import Phrase
-from quoteattr.speakers.roles import Roles
 from quoteattr.speakers.types import Name, Source
 
 #: So many mentions that begin before the head of a source are looked at; it bounds the time.

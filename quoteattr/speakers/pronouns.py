@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 import regex
 
 from quoteattr.lang import en_speakers as words_of
-from quoteattr.speakers.layout import Layout
+from quoteattr.mentions.positions import Layout
 from quoteattr.speakers.salience import Mind
 from quoteattr.speakers.types import Entity, Name
 

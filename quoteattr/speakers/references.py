@@ -18,13 +18,13 @@ import regex
 from attrs import evolve
 
 from quoteattr.lang import en_speakers as words_of
+from quoteattr.mentions.phrases import Phrase
+from quoteattr.mentions.positions import Layout
+from quoteattr.mentions.traits import gender_of
 from quoteattr.speakers import descriptions
-from quoteattr.speakers.entities import Gathering
-from quoteattr.speakers.layout import Layout
-from quoteattr.speakers.phrases import Phrase
+from quoteattr.speakers.clusters import Gathering
 from quoteattr.speakers.pronouns import SEVERAL, THING, Antecedents, group_before
 from quoteattr.speakers.salience import Mind
-from quoteattr.speakers.traits import gender_of
 from quoteattr.speakers.types import Entity, Name, Traits
 
 _SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")

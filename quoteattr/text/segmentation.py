@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quoteattr.marks.types import Marking
+from collections.abc import Iterable, Mapping
+
 from quoteattr.text.paragraphs import paragraphs
 from quoteattr.text.rules import rules
 from quoteattr.text.sentences import sentence_ends
@@ -11,9 +12,13 @@ from quoteattr.text.types import Segmentation, Sentence, Token
 
 Range = tuple[int, int]
 
+NO_MARKS: Mapping[Range, bool] = {}
 
-def segment(text: str, lang: str = "en", marking: Marking = Marking()) -> Segmentation:
-    """Cut a text into paragraphs, sentences and tokens; each mark of ``marking`` becomes one token.
+
+def segment(text: str, lang: str = "en", closes: Mapping[Range, bool] = NO_MARKS) -> Segmentation:
+    """Cut a text into paragraphs, sentences and tokens; each of some marks becomes one token.
+
+    ``closes`` has the range of each mark, without white space at its ends, and whether it closes a quotation.
 
     Raises OptionError when the language has no rules.
 
@@ -21,7 +26,6 @@ def segment(text: str, lang: str = "en", marking: Marking = Marking()) -> Segmen
     ['Do', "n't", 'go', ',', 'he', 'said', '.']
     """
     table = rules(lang)
-    closes = _parts(text, marking)
     marks = _disjoint(closes)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
@@ -42,20 +46,7 @@ def segment(text: str, lang: str = "en", marking: Marking = Marking()) -> Segmen
     return Segmentation(tuple(tokens), tuple(sentences), ranges)
 
 
-def _parts(text: str, marking: Marking) -> dict[Range, bool]:
-    """The ranges of the marks, without white space at their ends, and whether each closes."""
-    parts: dict[Range, bool] = {}
-    for pair in marking.pairs:
-        for (start, end), closing in ((pair.opening, False), (pair.closing, True)):
-            mark = text[start:end]
-            core = mark.strip()
-            if core:
-                start += len(mark) - len(mark.lstrip())
-                parts[start, start + len(core)] = closing
-    return parts
-
-
-def _disjoint(ranges: dict[Range, bool]) -> list[Range]:
+def _disjoint(ranges: Iterable[Range]) -> list[Range]:
     """The ranges in order, without those that overlap an earlier one."""
     kept: list[Range] = []
     for start, end in sorted(ranges):

@@ -10,8 +10,8 @@ import logging
 from importlib import resources
 from pathlib import Path
 
-from quoteattr.checksums import write_checksums
-from quoteattr.parsing.embedded import FILES, EmbeddedParser
+from quoteattr.lang.model_files import write_checksums
+from quoteattr.parsing.embedded.parser import FILES, EmbeddedParser
 
 STEPS = (
     "vectors", "treebanks", "lemmas", "parser", "release", "ranker", "calibration", "lost-marks", "card", "checksums"
@@ -45,29 +45,29 @@ def main() -> None:
         work.mkdir(parents=True, exist_ok=True)  # what the steps hand on: not part of the models
     # each step is imported where it runs: they need different extras
     if "vectors" in steps:
-        from quoteattr.training.vectors import build
+        from quoteattr.training.parser.vectors import build
 
         build(work / "vectors.pt")
     if "treebanks" in steps:
-        from quoteattr.training.treebank import prepare
+        from quoteattr.training.parser.treebanks import prepare
 
         prepare(args.treebanks, work)
     if "lemmas" in steps:
-        from quoteattr.training.lemmas import build as build_lemmas
+        from quoteattr.training.tables.lemmas import build as build_lemmas
 
         build_lemmas(args.treebanks, Path(str(resources.files("quoteattr.lang"))) / "data" / "en_lemmas.json")
     if "parser" in steps:
-        from quoteattr.training.loop import train_parser
+        from quoteattr.training.parser.loop import train_parser
 
         train_parser(work, work / "vectors.pt", work / "parser.pt", args.parser_steps, args.threads, args.device)
     if "release" in steps:
-        from quoteattr.training.release import shrink
+        from quoteattr.training.parser.release import shrink
 
         for name in FILES:
             shrink(work / name, args.output / name)
     if "ranker" in steps or "calibration" in steps:
-        from quoteattr.training import ranker
-        from quoteattr.training.calibration import best_threshold
+        from quoteattr.training.ranker import ranker
+        from quoteattr.training.ranker.calibration import best_threshold
 
         material = ranker.prepare(args.gold, EmbeddedParser(args.output), args.output)
         answered = ranker.cross_validated(material)
@@ -77,14 +77,14 @@ def main() -> None:
             ranker.train_ranker(material, answered, args.output)
         ranker.calibrate(answered, args.output)  # a ranker is never left without
     if "lost-marks" in steps:
-        from quoteattr.training.lost_marks import train_lost_marks
+        from quoteattr.training.lost_marks.train import train_lost_marks
 
         data = Path(str(resources.files("quoteattr.marks"))) / "data"
         print(train_lost_marks(args.gold, args.output, data))
     if "checksums" in steps or not CHANGE_MODELS.isdisjoint(steps):
         write_checksums(args.output)
     if "card" in steps:
-        from quoteattr.training.release import write_card
+        from quoteattr.training.parser.release import write_card
 
         write_card(args.output, args.treebanks, args.note)
 

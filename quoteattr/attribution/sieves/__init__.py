@@ -22,7 +22,7 @@ from quoteattr.attribution.sieves.grammar import (
     speech_above,
     speech_clause,
 )
-from quoteattr.attribution.sieves.headlines import headline
+from quoteattr.attribution.sieves.headings import headline
 from quoteattr.attribution.sieves.layout import (
     bare_heading,
     dash_name,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import regex
 
 from quoteattr.attribution.sieves.grammar import speech_above
-from quoteattr.attribution.titles import is_title
 from quoteattr.attribution.types import Attribution, Candidate, Context
+from quoteattr.attribution.works import is_title
 
 LONGEST_TITLE = 80  # characters looked at
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:(?:of|the|de|van|von|al|bin)\s+)?\p{Lu}[\p{L}\p{M}.'’-]*){0,5}"

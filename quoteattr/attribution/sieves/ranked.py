@@ -9,11 +9,17 @@ from pathlib import Path
 
 from attrs import evolve
 
-from quoteattr.attribution.features import QuotationFeatures, choose_candidates, matrix, quotation_features, words
-from quoteattr.attribution.ranker import Ranker, load_ranker
+from quoteattr.attribution.ranker.features import (
+    QuotationFeatures,
+    choose_candidates,
+    matrix,
+    quotation_features,
+    words,
+)
+from quoteattr.attribution.ranker.ranker import Ranker, load_ranker
 from quoteattr.attribution.sieves.grammar import cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context, Sieve
-from quoteattr.checksums import RANKER_FILES, check_files
+from quoteattr.lang.model_files import RANKER_FILES, check_files
 from quoteattr.parsing.tree import SUBJECTS
 
 UNSURE = "no candidate is likely enough"

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from quoteattr.attribution.predicates import around, is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, cue_range
 from quoteattr.attribution.types import Attribution, Context
-from quoteattr.lang.lemma import lemma, regular_lemma
+from quoteattr.lang.lemmas import lemma, regular_lemma
 
 
 def _lemmas(words: Iterable[str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.en_speakers import HONORIFICS
-from quoteattr.spans import Span
+from quoteattr.spans.quoted import Span
 
 #: So many paragraphs that are a quotation and nothing else make a dialogue. Of the 23 answers that `alternation`
 #: would give on PolNeAR train, all of them wrong, this leaves none.

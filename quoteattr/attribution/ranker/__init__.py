@@ -1,0 +1,1 @@
+"""The learned ranker: it weighs all candidates of a quotation together."""

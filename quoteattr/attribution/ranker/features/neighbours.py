@@ -1,0 +1,69 @@
+"""The words next to a candidate and between it and the quotation, in their order, whatever the arcs say.
+
+They carry the answer where the parser went wrong: ``Roe, …, said``; ``…, Roe said, …``; ``said Roe``.
+"""
+
+from __future__ import annotations
+
+from quoteattr.attribution.ranker.lexicon import Lexicon
+from quoteattr.attribution.types import Candidate
+from quoteattr.parsing.tree import Tree
+from quoteattr.spans.quoted import Span
+
+WITHIN = 5  # words after a candidate in which its verb is looked for
+FARTHEST = 40  # words
+
+NAMES = (
+    "n_verb_cue n_verb_steps n_verb_end n_before_cue n_first n_verbs n_commas n_nearest_cue n_best_cue n_words"
+).split()
+
+_NO_TREE = (-1.0,) * len(NAMES)
+
+
+def neighbours(span: Span, candidate: Candidate, tree: Tree | None, lexicon: Lexicon) -> tuple[float, ...]:
+    """The numbers of :data:`NAMES`: the verb after the candidate, the word before it, what stands between."""
+    if tree is None or candidate.node is None:
+        return _NO_TREE
+    words = tree.words
+    first, last = candidate.words
+    before = lexicon.cue(tree, first - 1) if first and words[first - 1].quote < 0 else -1
+    ahead = candidate.end <= span.start
+    between = range(last + 1, len(words)) if ahead else range(first)
+    verbs = commas = count = 0
+    nearest = best = 0.0
+    for place in between:
+        word = words[place]
+        if ahead and word.start >= span.start:
+            break
+        if word.quote >= 0 or (not ahead and word.end <= span.end):
+            continue
+        count += 1
+        if word.upos == "VERB":
+            verbs += 1
+            cue = lexicon.cue(tree, place)
+            nearest = nearest or cue
+            best = max(best, cue)
+        commas += word.form in ",;:"
+    return (
+        *_verb_after(tree, last, lexicon),
+        before,
+        first == 0,
+        verbs,
+        commas,
+        nearest,
+        best,
+        min(count, FARTHEST),
+    )
+
+
+def _verb_after(tree: Tree, last: int, lexicon: Lexicon) -> tuple[float, float, float]:
+    """Cue share of the next verb, its distance, and whether a mark (1) or ``that`` (2) follows it."""
+    words = tree.words
+    for steps, place in enumerate(range(last + 1, min(len(words), last + 1 + WITHIN))):
+        if words[place].quote >= 0:
+            return 0.0, steps, 0
+        if words[place].upos == "VERB":
+            follower = words[place + 1] if place + 1 < len(words) else None
+            ends = 1 if follower is None or follower.upos == "PUNCT" else 2 if follower.form == "that" else 0
+            return lexicon.cue(tree, place), steps, ends
+    return 0.0, 2 * WITHIN, 0

@@ -1,0 +1,80 @@
+"""How a candidate and a quotation hang together in their tree."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.predicates import is_cue_noun, is_speech, passive
+from quoteattr.attribution.ranker.codes import UPOS, relation_code
+from quoteattr.attribution.ranker.features.quotation import QuotationFeatures
+from quoteattr.attribution.ranker.lexicon import Lexicon
+from quoteattr.attribution.types import Candidate, Context
+from quoteattr.parsing.tree import Tree
+
+FARTHEST = 300  # characters
+NO_WAY = 30  # arcs, where candidate and quotation are in two trees
+
+GOVERNOR = ("g_upos g_cue g_speech g_noun g_relation g_passive g_root g_depth g_below g_distance g_parent_cue").split()
+PREDICATE = "p_cue p_depth p_relation p_rank p_speech p_best p_above p_below".split()
+PATH = "t_same t_up t_down t_side_q t_side_c".split()
+
+
+def governor(context: Context, candidate: Candidate, tree: Tree | None, lexicon: Lexicon) -> tuple[float, ...]:
+    """The head of the candidate, and where it is from the quotation."""
+    node = candidate.node
+    place = tree.words[node.place].head if tree and node else -1
+    if tree is None or node is None or place < 0:
+        return (-1, 0, 0, 0, -1, 0, node is not None, -1, 0, 99, 0)
+    word = tree.words[place]
+    anchor, span = context.anchor, context.span
+    depth, below = -1, False
+    if anchor is not None and anchor.tree == node.tree:
+        below = word.head in anchor.words or place in anchor.words
+        depth = next((n for n, above in enumerate(tree.ancestors(anchor.tops[0]), 1) if above == place), -1)
+    distance = span.start - word.end if word.end <= span.start else word.start - span.end
+    return (
+        UPOS.get(word.upos, 0),
+        lexicon.cue(tree, place),
+        is_speech(tree, place),
+        is_cue_noun(tree, place),
+        relation_code(word.deprel),
+        passive(tree, place),
+        word.head < 0,
+        depth,
+        below,
+        min(FARTHEST, max(0, distance)),
+        lexicon.cue(tree, word.head) if word.head >= 0 else 0,
+    )
+
+
+def predicate(
+    candidate: Candidate, shared: QuotationFeatures, tree: Tree | None, lexicon: Lexicon
+) -> tuple[float, ...]:
+    """The predicate around the quotation that the grammar gives this candidate to as its source."""
+    node, anchor = candidate.node, shared.anchor
+    if tree is None or node is None or anchor is None or node.tree != anchor.tree or node.place not in shared.given:
+        return (-1, -2, -1, -1, 0, shared.best_cue, -1, -1)
+    place, rank = shared.given[node.place]
+    return (
+        lexicon.cue(tree, place),
+        shared.predicates[rank].depth,
+        relation_code(tree.words[place].deprel),
+        rank,
+        is_speech(tree, place),
+        shared.best_cue,
+        max((lexicon.cue(tree, p.place) for p in shared.predicates[rank + 1 :]), default=-1),
+        max((lexicon.cue(tree, p.place) for p in shared.predicates[:rank]), default=-1),
+    )
+
+
+def path(candidate: Candidate, shared: QuotationFeatures) -> tuple[float, ...]:
+    """The way in the tree from the top of the quotation to the candidate, by their lowest common ancestor."""
+    node, anchor, tree = candidate.node, shared.anchor, shared.tree
+    if node is None or anchor is None or tree is None or node.tree != anchor.tree:
+        return (False, NO_WAY, NO_WAY, -1, -1)
+    up = [anchor.tops[0], *tree.ancestors(anchor.tops[0])]
+    down = [node.place, *tree.ancestors(node.place)]
+    places = {place: steps for steps, place in enumerate(up)}
+    steps_down = next(i for i, place in enumerate(down) if place in places)
+    steps_up = places[down[steps_down]]
+    side_q = relation_code(tree.words[up[steps_up - 1]].deprel) if steps_up else 0
+    side_c = relation_code(tree.words[down[steps_down - 1]].deprel) if steps_down else 0
+    return (True, steps_up, steps_down, side_q, side_c)

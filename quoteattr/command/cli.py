@@ -1,0 +1,242 @@
+"""The command line: ``quoteattr [FILE…|-]``, ``quoteattr fix [FILE…|-]`` and ``quoteattr evaluate GOLD.jsonl``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from itertools import chain
+from operator import attrgetter
+from pathlib import Path
+from secrets import token_hex
+from typing import IO, TypeVar
+
+import quoteattr
+from quoteattr.command.inputs import STDIN, Item, answered, count, expand, is_lines, read
+from quoteattr.command.outputs import WRITERS
+from quoteattr.command.resume import appended, done, left
+from quoteattr.document import Document
+from quoteattr.errors import QuoteattrError
+from quoteattr.export.terminal import printable
+from quoteattr.marks import LANGUAGES, Normalized, normalize
+
+Answer = TypeVar("Answer")
+FAILED, BROKEN_PIPE, INTERRUPTED = 1, 1, 130
+REPAIRS_LEFT = 1
+_FILES = (
+    "a text in UTF-8, or texts as JSON lines (.jsonl), perhaps gzipped (.gz); patterns are filled in; - or none is the "
+    "standard input"
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit status: 0, or 1 when a file failed, or 2 when the options are wrong."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        if given[:1] == ["evaluate"]:
+            return _evaluate(_evaluate_parser().parse_args(given[1:]))
+        if given[:1] == ["fix"]:
+            return _fix(_fix_parser().parse_args(given[1:]))
+        return _attribute(_parser().parse_intermixed_args(given))  # files may stand before and behind options
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the flush at exit fails again
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except QuoteattrError as error:
+        return _fail(str(error))
+    except OSError as error:
+        path = error.filename2 or error.filename  # the second of two, of which a rename tells
+        return _fail(f"{path}: {_reason(error)}" if path else str(error))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="quoteattr",
+        description="Find every quoted span of a text and who said it.",
+        epilog="'quoteattr fix FILE' repairs broken quotation marks, 'quoteattr evaluate GOLD.jsonl' scores the "
+        "attributor against a gold file; see their --help.",
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help=_FILES)
+    parser.add_argument("--lang", default="en", help="the language of the texts (default: en)")
+    parser.add_argument("--format", choices=WRITERS, default="table", help="of the output (default: table)")
+    parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="withhold less likely speakers")
+    parser.add_argument("--text-field", metavar="NAME", help="read JSON lines, whose texts are in this field")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of the standard output")
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="add to the JSON lines in --output as they come, and go on after those that an earlier run left there",
+    )
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that share the files (default: 1)")
+    parser.add_argument("--version", action="version", version=f"quoteattr {quoteattr.__version__}")
+    return parser
+
+
+def _fix_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="quoteattr fix",
+        description="Print texts with their broken quotation marks repaired; the files are left as they are.",
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a text in UTF-8; - or none is the standard input")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the texts (default: en)")
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="list the repairs instead, as file:line:column: found -> meant (kind); exit with 1 if there are any",
+    )
+    return parser
+
+
+def _evaluate_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="quoteattr evaluate", description="Score the attributor against a gold file.")
+    parser.add_argument("gold", type=Path, metavar="GOLD.jsonl", help="JSON lines, perhaps gzipped (.gz)")
+    parser.add_argument("--lang", default="en", help="the language of the texts (default: en)")
+    parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="withhold less likely speakers")
+    parser.add_argument("--misses", type=int, default=0, metavar="N", help="list the first N misses")
+    parser.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write the predictions there")
+    return parser
+
+
+def _fail(message: str) -> int:
+    print("quoteattr: " + printable(" ".join(message.split())), file=sys.stderr)
+    return FAILED
+
+
+def _attribute(options: argparse.Namespace) -> int:
+    if not options.files and sys.stdin.isatty():
+        _parser().error("give a FILE, or a text on the standard input")
+    if options.resume and (options.format != "jsonl" or options.output is None):
+        _parser().error("--resume needs --format jsonl and --output FILE")
+    attributor = quoteattr.Attributor(lang=options.lang, min_confidence=options.min_confidence)
+    paths = expand(options.files or [STDIN])
+    failures: list[int] = []
+    texts = read(paths, lambda name, error: failures.append(_fail(f"{name}: {_reason(error)}")), options.text_field)
+    finished = done(options.output) if options.resume else Counter[str]()
+    texts = left(texts, finished, attrgetter("name"))
+    first = next(texts, None)
+    if first is not None:
+        several = len(paths) > 1 or is_lines(paths[0], options.text_field)
+        answers = answered(chain([first], texts), partial(attributor.pipe, jobs=options.jobs, on_error="return"))
+        answers = _reported(answers, failures)
+        with appended(options.output) if options.resume else _output(options.output) as stream:
+            shown = _shown(answers, paths, options, finished.total()) if several else answers
+            for piece in WRITERS[options.format](shown, several):
+                print(piece, file=stream)
+            stream.flush()
+    return FAILED if failures else 0
+
+
+def _reported(answers: Iterable[tuple[Item, Document]], failures: list[int]) -> Iterator[tuple[Item, Document]]:
+    """The same answers; texts that failed are told of and added to ``failures``."""
+    for item, document in answers:
+        if document.error is not None:
+            failures.append(_fail(f"{item.name}: {document.error}"))
+        yield item, document
+
+
+def _shown(
+    answers: Iterable[Answer], paths: Sequence[str], options: argparse.Namespace, first: int
+) -> Iterable[Answer]:
+    """The same answers, with a bar on a terminal that tells the rate and the time that is left.
+
+    ``first`` texts were done before. The rate is that since the start: texts come in batches, at once.
+    """
+    if not sys.stderr.isatty() or (options.output is None and sys.stdout.isatty()):
+        return answers
+    from tqdm import tqdm
+
+    total = count(paths, options.text_field)
+    bar: Iterable[Answer] = tqdm(
+        answers, total=total, initial=first, unit=" texts", dynamic_ncols=True, smoothing=0, mininterval=0.5
+    )
+    return bar
+
+
+def _fix(options: argparse.Namespace) -> int:
+    if not options.files and sys.stdin.isatty():
+        _fix_parser().error("give a FILE, or a text on the standard input")
+    status = 0
+    with _output(None) as stream:
+        for name in options.files or [STDIN]:
+            try:
+                done = normalize(_decoded(name), options.lang)
+            except (OSError, ValueError) as error:
+                status = _fail(f"{name}: {_reason(error)}")
+                continue
+            if options.check:
+                stream.writelines(f"{name}:{line}\n" for line in _listed(done))
+                status = status or (REPAIRS_LEFT if done.repairs else 0)
+            else:
+                stream.write(done.text)
+        stream.flush()
+    return status
+
+
+def _listed(done: Normalized) -> Iterator[str]:
+    """Yield ``line:column: found -> meant (kind)`` for each repair; columns count code points, both from 1."""
+    starts = [0, *(match.end() for match in re.finditer("\n", done.original))]
+    for repair in done.repairs:
+        line = bisect_right(starts, repair.start)
+        column = repair.start - starts[line - 1] + 1
+        yield f"{line}:{column}: {repair.found!r} -> {repair.meant!r} ({repair.kind})"
+
+
+def _decoded(name: str) -> str:
+    return (sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()).decode("utf-8")
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"not UTF-8 (byte {error.start}); convert it first, for example with iconv"
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[IO[str]]:
+    """The standard output, or a file that takes its name only when all of it is written."""
+    if path is None:
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+        yield sys.stdout
+        return
+    temporary = path.parent / f".{path.name}.{token_hex(4)}"
+    try:  # around the creation too: an interrupt right after it leaves nothing
+        try:
+            stream = temporary.open("x", encoding="utf-8", errors="backslashreplace")
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(path)) from error
+        with stream:
+            yield stream
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from quoteattr.corpora.gold import read_gold
+    from quoteattr.evaluation.report import prediction, prediction_line, report
+
+    try:
+        gold = read_gold(options.gold)
+    except (OSError, ValueError) as error:
+        return _fail(f"{options.gold}: {_reason(error)}")
+    attributor = quoteattr.Attributor(lang=options.lang, min_confidence=options.min_confidence)
+    documents = list(attributor.pipe(document["text"] for document in gold))
+    if options.predictions:
+        with _output(options.predictions) as stream:
+            for entry, document in zip(gold, documents, strict=True):
+                print(prediction_line(entry["id"], document), file=stream)
+    predictions = ([prediction(quote) for quote in document.quotes] for document in documents)
+    with _output(None) as stream:
+        for line in report(gold, predictions, options.misses):
+            print(line, file=stream)
+    return 0

@@ -1,0 +1,110 @@
+"""What the command prints: a function for each format, from documents to pieces of the output as they come."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import quote
+
+from quoteattr.command.inputs import STDIN, Item
+from quoteattr.document import Document
+from quoteattr.errors import OptionError
+
+Answers = Iterable[tuple[Item, Document]]
+#: From documents, and whether there may be several, to pieces that are printed with a line end after each.
+Writer = Callable[[Answers, bool], Iterator[str]]
+_OURS = frozenset(Document("", "").to_dict())
+
+
+def _table(answers: Answers, several: bool) -> Iterator[str]:
+    """A table for the terminal for each document, under its name where there may be several."""
+    from quoteattr.export.terminal import printable, table
+
+    width = shutil.get_terminal_size((100, 24)).columns
+    for number, (item, document) in enumerate(answers):
+        if several:
+            yield ("\n" if number else "") + printable(item.name)
+        yield table(document, width)
+
+
+def _json(answers: Answers, several: bool) -> Iterator[str]:
+    """One document, or a list of them."""
+    pieces = [document.to_json(indent=2) for _, document in answers]
+    yield "[" + ",\n".join(pieces) + "]" if several else pieces[0]
+
+
+def _jsonl(answers: Answers, several: bool) -> Iterator[str]:
+    """A document a line, after its name and the fields that came with it; ours win where both have a name."""
+    for item, document in answers:
+        given = {name: value for name, value in item.fields.items() if name not in _OURS}
+        yield json.dumps({"id": item.name, **given})[:-1] + ", " + document.to_json()[1:]
+
+
+def _html(answers: Answers, several: bool) -> Iterator[str]:
+    """One page of all documents."""
+    from quoteattr.export.html import page
+
+    yield page((item.name if several else "", document) for item, document in answers).rstrip("\n")
+
+
+def _csv(answers: Answers, several: bool) -> Iterator[str]:
+    """A line for each quotation of all documents."""
+    from quoteattr.export.table import csv_lines
+
+    return csv_lines((item.name, document) for item, document in answers)
+
+
+def _totals(answers: Answers, several: bool) -> Iterator[str]:
+    """As CSV, a line for each name of a speaker in all documents."""
+    from quoteattr.export.table import csv_lines
+
+    return csv_lines(((item.name, document) for item, document in answers), of="totals")
+
+
+def _tei(answers: Answers, several: bool) -> Iterator[str]:
+    """A TEI document, or a corpus of them."""
+    from quoteattr.export.tei import tei, tei_corpus
+
+    if several:
+        yield from tei_corpus((item.name, document) for item, document in answers)
+    else:
+        yield from (tei(document, item.name).rstrip("\n") for item, document in answers)
+
+
+def _brat(answers: Answers, several: bool) -> Iterator[str]:
+    """The annotations of one text. Raises OptionError for several, since brat has a file for each."""
+    from quoteattr.export.brat import brat
+
+    if several:
+        raise OptionError("brat has a file of annotations for each text: give one text at a time")
+    yield from (brat(document).rstrip("\n") for _, document in answers)
+
+
+def _conllu(answers: Answers, several: bool) -> Iterator[str]:
+    """All documents, one after the other."""
+    from quoteattr.export.conllu import conllu
+
+    yield from (written[:-1] for item, document in answers if (written := conllu(document, item.name)))
+
+
+def _web_annotations(answers: Answers, several: bool) -> Iterator[str]:
+    """A page of annotations a line."""
+    from quoteattr.export.webannotation import web_annotation_json
+
+    for item, document in answers:
+        yield web_annotation_json(document, "urn:quoteattr:text" if item.name == STDIN else quote(item.name))
+
+
+WRITERS: dict[str, Writer] = {
+    "table": _table,
+    "json": _json,
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "totals": _totals,
+    "html": _html,
+    "tei": _tei,
+    "brat": _brat,
+    "conllu": _conllu,
+    "webannotation": _web_annotations,
+}

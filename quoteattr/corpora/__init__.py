@@ -1,0 +1,1 @@
+"""Corpora as they are read: gold quotations and treebanks."""

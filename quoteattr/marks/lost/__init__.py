@@ -1,0 +1,1 @@
+"""Where lost marks stood: the likeliest start or end of the quoted words."""

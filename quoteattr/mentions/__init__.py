@@ -1,0 +1,1 @@
+"""The names, noun phrases and pronouns of a document."""

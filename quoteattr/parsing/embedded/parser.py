@@ -1,0 +1,70 @@
+"""The embedded parser: a Stanza graph parser that tags as well, run on whole batches of sentences.
+
+The results are those of ``stanza.Pipeline`` on the same files; a test compares them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+
+from quoteattr.parsing.embedded.checkpoint import FILES, read
+from quoteattr.parsing.embedded.network import ACCELERATOR, CPU, Network
+from quoteattr.parsing.embedded.word_table import WordTable
+from quoteattr.parsing.types import Arcs
+
+__all__ = ["FILES", "EmbeddedParser"]
+
+
+class EmbeddedParser:
+    """A folder of Stanza models (:data:`FILES`) as a :class:`~quoteattr.parsing.types.Parser`."""
+
+    def __init__(self, folder: Path, device: str = "cpu") -> None:
+        """Load the models. Raises :class:`ModelError` where a file is missing or is no such model."""
+        sizes = CPU if device == "cpu" else ACCELERATOR
+        with torch.inference_mode():
+            model = read(folder, device)
+            self._tags, self._relations = model.tags, model.relations
+            self._network = Network(model, sizes)
+            self._table = WordTable(model, sizes.words_kept)
+        self._batch_words = sizes.batch_words
+
+    def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Arcs]:
+        """The parse of each sentence of word forms, in order; an empty sentence has an empty parse."""
+        result: list[Arcs] = [Arcs((), (), ())] * len(sentences)
+        order = sorted((i for i, s in enumerate(sentences) if s), key=lambda i: (-len(sentences[i]), i))
+        with torch.inference_mode():
+            for batch in self._batches(order, sentences):
+                for i, arcs in zip(batch, self._parse([sentences[i] for i in batch])):
+                    result[i] = arcs
+        return result
+
+    def _batches(self, order: list[int], sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:
+        """Runs of sentences of at most the batch's words, but one sentence at least."""
+        batch: list[int] = []
+        words = 0
+        for i in order:
+            if batch and words + len(sentences[i]) > self._batch_words:
+                yield batch
+                batch, words = [], 0
+            batch.append(i)
+            words += len(sentences[i])
+        if batch:
+            yield batch
+
+    def _parse(self, sentences: list[Sequence[str]]) -> Iterator[Arcs]:
+        """Parse sentences sorted by length, longest first."""
+        lengths = [len(s) + 1 for s in sentences]
+        rows = self._table.rows(sentences)
+        tags, heads, labels = (part.tolist() for part in self._network(self._table, rows, lengths))
+        start = 1
+        for sentence in sentences:
+            end = start + len(sentence)
+            yield Arcs(
+                tuple([self._tags[tag] for tag in tags[start:end]]),
+                tuple([head - 1 for head in heads[start:end]]),
+                tuple([self._relations[label] for label in labels[start:end]]),
+            )
+            start = end + 1

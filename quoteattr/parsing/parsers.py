@@ -1,0 +1,110 @@
+"""Choosing a parser: the embedded models, the official ones, a folder, or the caller's own pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from quoteattr.errors import ModelError, OptionError
+from quoteattr.lang.model_files import PARSER_FILES, check_files
+from quoteattr.parsing.forms import word_form
+from quoteattr.parsing.types import Arcs, Parser
+
+
+class SerialParser:
+    """A parser that one thread at a time uses: parsers keep what they have computed; torch has its own threads."""
+
+    def __init__(self, parser: Parser) -> None:
+        self._parser = parser
+        self._lock = Lock()
+
+    def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Arcs]:
+        """The parse of each sentence of word forms."""
+        with self._lock:
+            return self._parser(sentences)
+
+
+def load_parser(lang: str, *, model: Any, device: str, threads: int | None, download: bool) -> Parser:
+    """The parser that an option stands for, for any number of threads; see :class:`quoteattr.Attributor`.
+
+    The network only with ``download``.
+    """
+    return SerialParser(_chosen(lang, model, device, threads, download))
+
+
+def _chosen(lang: str, model: Any, device: str, threads: int | None, download: bool) -> Parser:
+    if threads is not None:
+        import torch
+
+        torch.set_num_threads(threads)
+    if model == "embedded":
+        folder = Path(str(resources.files("quoteattr"))) / "models" / lang
+        check_files(folder, PARSER_FILES)
+        return _folder(folder, device)
+    if model == "stanza":
+        return PipelineParser(_official(lang, device, download))
+    if isinstance(model, (str, Path)):
+        return _folder(Path(model), device)
+    if callable(model) and hasattr(model, "processors"):
+        return PipelineParser(model)
+    raise OptionError(f"model={model!r}: give 'embedded', 'stanza', the path of a model folder, or a stanza.Pipeline")
+
+
+def _folder(folder: Path, device: str) -> Parser:
+    if not folder.is_dir():
+        raise ModelError(f"model folder not found: {folder}")
+    from quoteattr.parsing.embedded.parser import EmbeddedParser
+
+    return EmbeddedParser(folder, device)
+
+
+def _official(lang: str, device: str, download: bool) -> Any:
+    import stanza
+
+    method = stanza.DownloadMethod.REUSE_RESOURCES if download else None
+    try:
+        return stanza.Pipeline(
+            lang,
+            processors="tokenize,pos,lemma,depparse",
+            tokenize_pretokenized=True,
+            download_method=method,
+            device=device,
+            verbose=False,
+        )
+    except Exception as error:
+        hint = "" if download else "; give download=True to fetch the models, or model='embedded'"
+        raise ModelError(f"cannot load the official Stanza models of {lang!r}: {error}{hint}") from error
+
+
+class PipelineParser:
+    """A ``stanza.Pipeline`` as a parser of our words: its tokenizer and sentence splitter are passed by."""
+
+    def __init__(self, pipeline: Any) -> None:
+        """Raises :class:`ModelError` where the pipeline has no parser."""
+        if "depparse" not in pipeline.processors:
+            raise ModelError(
+                "the pipeline has no 'depparse' processor; one with tokenize, pos, lemma, depparse is needed"
+            )
+        self._processors = [
+            processor for name, processor in pipeline.processors.items() if name in ("pos", "lemma", "depparse")
+        ]
+
+    def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Arcs]:
+        """The parse of each sentence of word forms."""
+        from stanza.models.common.doc import Document
+
+        rows = [[{"id": n, "text": word_form(form)} for n, form in enumerate(s, 1)] for s in sentences]
+        document = Document(rows)
+        for processor in self._processors:
+            document = processor.process(document)
+        return [
+            Arcs(
+                tuple(word.upos or "X" for word in sentence.words),
+                tuple(word.head - 1 for word in sentence.words),
+                tuple(word.deprel for word in sentence.words),
+            )
+            for sentence in document.sentences
+        ]

@@ -1,0 +1,172 @@
+"""The way of the data, once: marks, segmentation, spans, units, trees, scene, attribution, speakers, document.
+
+Whoever needs the steps reads them from here: the attributor, the benchmark that times them, the tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from attrs import fields, frozen
+
+from quoteattr.attribution import attribute
+from quoteattr.attribution.scene import build_scene
+from quoteattr.attribution.sieves.ranked import embedded_ranker
+from quoteattr.attribution.types import Attribution, Candidate, Scene, Sieve
+from quoteattr.document import Document
+from quoteattr.errors import InputError
+from quoteattr.marks import find_marks
+from quoteattr.marks.types import Marking
+from quoteattr.mentions.titles import Roles
+from quoteattr.parsing.selection import Reach
+from quoteattr.parsing.tree import Tree
+from quoteattr.parsing.types import NOTHING_KNOWN, Known
+from quoteattr.parsing.units import LONGEST, Unit, build_units, grow
+from quoteattr.spans import Span, quoted_spans
+from quoteattr.spans.kinds import kind_of
+from quoteattr.speakers import resolve
+from quoteattr.speakers.types import Source
+from quoteattr.text import segment
+from quoteattr.text.types import Segmentation
+from quoteattr.values import Mention, Note, Quote, Speaker
+
+WITHHELD = "less likely than min_confidence"
+
+
+@frozen
+class Steps:
+    """The steps in their order, each a function of what those before it gave."""
+
+    marks: Callable[..., Marking] = find_marks
+    segmentation: Callable[..., Segmentation] = segment
+    spans: Callable[..., tuple[Span, ...]] = quoted_spans
+    units: Callable[..., tuple[Unit, ...]] = build_units
+    trees: Callable[..., tuple[Tree, ...]] = grow
+    scene: Callable[..., Scene] = build_scene
+    attribution: Callable[..., tuple[Attribution, ...]] = attribute
+    speakers: Callable[..., tuple[tuple[Speaker, ...], tuple[int | None, ...]]] = resolve
+
+    def wrapped(self, wrap: Callable[[str, Callable[..., Any]], Callable[..., Any]]) -> Steps:
+        """The same steps, each as ``wrap`` gives it back for its name and function."""
+        return Steps(**{step.name: wrap(step.name, getattr(self, step.name)) for step in fields(Steps)})
+
+
+@frozen
+class Prepared:
+    """A text up to the parse."""
+
+    text: str
+    marking: Marking
+    segmentation: Segmentation
+    spans: tuple[Span, ...]
+    units: tuple[Unit, ...]
+    known: Known = NOTHING_KNOWN
+
+
+@frozen
+class Pipeline:
+    """What is done to every text: the language and the options of :class:`quoteattr.Attributor`, and the steps."""
+
+    lang: str
+    sieves: tuple[Sieve, ...]
+    roles: Roles
+    nested: bool
+    min_confidence: float
+    reach: Reach
+    steps: Steps = Steps()
+
+    def prepare(self, text: Any) -> Prepared:
+        """A text up to the parse; raises :class:`~quoteattr.errors.InputError` for what is none."""
+        if not isinstance(text, str):
+            raise InputError(f"cannot attribute {type(text).__name__}: each text must be a str")
+        steps = self.steps
+        marking = steps.marks(text, self.lang)
+        nothing = Segmentation((), (), ())
+        segmentation = steps.segmentation(text, self.lang, marking.closes(text)) if marking.pairs else nothing
+        spans = steps.spans(text, segmentation, marking)
+        return Prepared(text, marking, segmentation, spans, steps.units(segmentation, spans, self.reach))
+
+    def parsed(self, parsed: Any) -> Document:
+        """The document of a ``stanza.Document``, by the parse that it has."""
+        from quoteattr.parsing.given import grow_parsed, known, read
+
+        segmentation, sentences = read(parsed)
+        marking = self.steps.marks(parsed.text, self.lang)
+        spans = self.steps.spans(parsed.text, segmentation, marking)
+        told = known(parsed)
+        trees = grow_parsed(segmentation, sentences, spans, told.names)
+        return self.finish(Prepared(parsed.text, marking, segmentation, spans, (), told), trees)
+
+    def finish(self, prepared: Prepared, trees: tuple[Tree, ...]) -> Document:
+        """The document of a text, out of the trees of its units."""
+        text, steps = prepared.text, self.steps
+        scene = steps.scene(text, self.lang, prepared.segmentation, prepared.spans, trees)
+        answers = [
+            self._sure(answer) for answer in steps.attribution(scene, self.sieves, embedded_ranker(self.lang).sieves)
+        ]
+        sources = [named_source(answer.source) for answer in answers]
+        speakers, whose = steps.speakers(
+            text, prepared.segmentation, prepared.marking, sources, self.roles, prepared.known
+        )
+        quotes = tuple(
+            _quote(scene, number, answer, speakers[who] if who is not None else None)
+            for number, (answer, who) in enumerate(zip(answers, whose))
+            if self.nested or prepared.spans[number].outer is None
+        )
+        notes = sorted([*prepared.marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
+        return Document(text, self.lang, quotes, speakers, prepared.marking.repairs, tuple(notes))
+
+    def _sure(self, answer: Attribution) -> Attribution:
+        """The answer, without its source where that is less sure than wanted."""
+        if answer.source is None or answer.confidence >= self.min_confidence:
+            return answer
+        return Attribution(answer.method, reason=WITHHELD, confidence=answer.confidence)
+
+
+def failed(text: Any, lang: str, error: Exception) -> Document:
+    """The document of a text that could not be attributed; what is no text is left out of it."""
+    return Document(text if isinstance(text, str) else "", lang, error=f"{type(error).__name__}: {error}")
+
+
+def named_source(candidate: Candidate | None) -> Source | None:
+    """The noun phrase whose name a speaker gets: of a relative pronoun, what it stands for."""
+    if candidate is None:
+        return None
+    named = candidate.antecedent or candidate
+    return Source(named.start, named.end, named.head)
+
+
+def _notes(units: Sequence[Unit]) -> Iterator[Note]:
+    """A note for each sentence that was cut."""
+    start: int | None = None
+    for unit in units:
+        if unit.is_cut and start is None:
+            start = unit.words[0].start
+        elif not unit.is_cut and start is not None:
+            message = f"a sentence of more than {LONGEST} words was parsed in pieces of at most {LONGEST}"
+            yield Note(start, unit.words[-1].end, message)
+            start = None
+
+
+def _mention(text: str, start: int, end: int) -> Mention:
+    return Mention(start, end, text[start:end])
+
+
+def _quote(scene: Scene, number: int, answer: Attribution, speaker: Speaker | None) -> Quote:
+    span, text = scene.spans[number], scene.text
+    source, cue = answer.source, answer.cue
+    paragraph = scene.segmentation.paragraphs[span.paragraph]
+    return Quote(
+        start=span.start,
+        end=span.end,
+        text=text[span.start : span.end],
+        kind=kind_of(text, span, paragraph, scene.anchors[number] is not None),
+        quotation=span.quotation,
+        speaker=speaker,
+        mention=_mention(text, source.start, source.end) if source else None,
+        cue=_mention(text, *cue) if cue else None,
+        method=answer.method,
+        confidence=answer.confidence,
+        reason=answer.reason,
+    )

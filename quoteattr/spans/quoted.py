@@ -1,0 +1,80 @@
+"""Quoted spans: pairs of marks placed in their paragraph, grouped into quotations, headings told apart."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from attrs import frozen
+
+from quoteattr.marks.signs import NO_ROOM
+from quoteattr.marks.types import Marking, QuotePair
+from quoteattr.text.types import Segmentation
+
+HEADING_WORDS = 20
+LONGEST_CLAUSE = 120  # characters of a reporting clause that splits a quotation
+_CLOSERS = "\"'”’»“„›)]"
+
+
+@frozen
+class Span:
+    """One quoted span. ``start`` and ``end`` bound its words; ``outer`` is the number of the span around it.
+
+    ``quotation`` is the number that the pieces of a multi-paragraph quotation share.
+    """
+
+    start: int
+    end: int
+    pair: QuotePair
+    paragraph: int
+    outer: int | None
+    quotation: int
+    heading: bool
+
+
+def is_heading(paragraph: str) -> bool:
+    """Whether a paragraph reads as a heading or headline: one short line that no mark of punctuation ends.
+
+    >>> is_heading("Minister ‘hopes for peace’"), is_heading("“Well,” he said."), is_heading("She said:")
+    (True, False, False)
+    """
+    bare = paragraph.rstrip(_CLOSERS + " \u00a0\u202f" + NO_ROOM)
+    return "\n" not in paragraph and len(paragraph.split()) <= HEADING_WORDS and bare[-1:] not in tuple(".!?…:;,—-")
+
+
+def _is_split(text: str, first: QuotePair, second: QuotePair) -> bool:
+    """Whether a reporting clause splits one quotation: ``“The bridge,” Roe said, “is safe.”``."""
+    between = text[first.closing[1] : second.opening[0]].strip()
+    return (
+        len(between) < LONGEST_CLAUSE
+        and between.endswith(",")
+        and any(character.isalpha() for character in between)
+        and not any(mark in between for mark in (". ", "? ", "! ", "\n"))
+        and text[first.end - 1] not in ".!?…"
+    )
+
+
+def quoted_spans(text: str, segmentation: Segmentation, marking: Marking) -> tuple[Span, ...]:
+    """The spans of the pairs, in their order."""
+    starts = [start for start, _ in segmentation.paragraphs]
+    headings: dict[int, bool] = {}
+    spans: list[Span] = []
+    around: list[int] = []  # numbers of the spans that the current one may be inside
+    quotation = 0
+    continued = False
+    previous: QuotePair | None = None  # outside others
+    for pair in marking.pairs:
+        while around and spans[around[-1]].pair.closing[1] <= pair.opening[0]:
+            around.pop()
+        paragraph = max(0, bisect_right(starts, pair.start) - 1)
+        if paragraph not in headings:
+            first, last = segmentation.paragraphs[paragraph]
+            headings[paragraph] = is_heading(text[first:last])
+        outer = around[-1] if around else None
+        split = outer is None and previous is not None and _is_split(text, previous, pair)
+        if spans and not (continued and outer is None) and not split:
+            quotation += 1
+        if outer is None:
+            continued, previous = pair.continues, pair
+        around.append(len(spans))
+        spans.append(Span(pair.start, pair.end, pair, paragraph, outer, quotation, headings[paragraph]))
+    return tuple(spans)

@@ -1,0 +1,1 @@
+"""The recipe of what places lost marks (:mod:`quoteattr.marks.lost`)."""

@@ -1,0 +1,1 @@
+"""The parser's recipe: vectors, treebanks, training, release."""

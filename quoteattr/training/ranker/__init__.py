@@ -1,0 +1,1 @@
+"""The ranker's recipe: gold questions, lexicon, trees, perceptron, calibration."""

@@ -1,0 +1,114 @@
+"""A gold corpus as the training reads it: scenes with the gold spans, and which candidates of a quotation are right.
+
+The gold file has JSON lines ``{"id", "text", "quotes": [{"start", "end", "attributed", "sources"}],
+"attributions": [{"cue": [[s, e], …]}]}`` as PolNeAR (Newell et al. 2018) converts to.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from quoteattr.attribution.ranker.features import choose_candidates
+from quoteattr.attribution.scene import build_scene
+from quoteattr.attribution.types import Attribution, Candidate, Context, Node, Scene
+from quoteattr.corpora.gold import Gold
+from quoteattr.marks.types import Marking, QuotePair
+from quoteattr.parsing.types import Parser
+from quoteattr.parsing.units import build_units, grow
+from quoteattr.spans.quoted import quoted_spans
+from quoteattr.text import segment
+
+FOLDS = 5
+
+
+@frozen
+class Question:
+    """A gold quotation, its context with gold answers to those before it, and the labels of its candidates.
+
+    A label is 1 for the source, 0 for no source, -1 for what is neither, as :func:`label` tells.
+    """
+
+    quote: Gold
+    context: Context
+    found: list[Candidate]
+    labels: list[int]
+
+    @property
+    def right(self) -> Candidate | None:
+        """The candidate that is the gold source."""
+        return next((candidate for candidate, is_right in zip(self.found, self.labels) if is_right == 1), None)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the gold tells the source, or that there is none; not where it only tells that there is one."""
+        return bool(self.quote["sources"]) or not self.quote["attributed"]
+
+
+def quotes_of(document: Gold) -> list[Gold]:
+    """The gold quotations in the order of the text."""
+    return sorted(document["quotes"], key=lambda quote: quote["start"])
+
+
+def questions(document: Gold, scene: Scene) -> Iterator[Question]:
+    """Every quotation of a gold document, in order."""
+    earlier: list[Attribution] = []
+    for number, quote in enumerate(quotes_of(document)):
+        context = Context(scene, number, earlier)
+        found = choose_candidates(context)
+        question = Question(quote, context, found, label(scene, found, quote["sources"]))
+        earlier.append(Attribution("gold", question.right))
+        yield question
+
+
+def fold_of(identifier: str) -> int:
+    """The fold of a document, the same in every run."""
+    return zlib.crc32(identifier.encode()) % FOLDS
+
+
+def gold_marking(document: Gold) -> Marking:
+    """The marks of a gold document: its spans, and a character on each side."""
+    pairs = (
+        QuotePair((q["start"] - 1, q["start"]), (q["end"], q["end"] + 1), q["start"], q["end"])
+        for q in quotes_of(document)
+    )
+    return Marking(tuple(pairs))
+
+
+def scenes(documents: Sequence[Gold], parser: Parser) -> list[Scene]:
+    """The documents parsed, with their gold spans as spans."""
+    parts = []
+    for document in documents:
+        marking = gold_marking(document)
+        segmentation = segment(document["text"], "en", marking.closes(document["text"]))
+        spans = quoted_spans(document["text"], segmentation, marking)
+        parts.append((document["text"], segmentation, spans, build_units(segmentation, spans)))
+    units = [unit for part in parts for unit in part[3]]
+    trees = iter(grow(units, parser([[w.form for w in unit.words] for unit in units])))
+    return [
+        build_scene(text, "en", segmentation, spans, tuple(next(trees) for _ in own))
+        for text, segmentation, spans, own in parts
+    ]
+
+
+def label(scene: Scene, found: Sequence[Candidate], sources: Sequence[Sequence[int]]) -> list[int]:
+    """1 for the candidate that is a gold source (the highest in the tree), -1 for those inside it, 0 for others.
+
+    -1 also for other mentions that end in the same proper name: the scorer accepts them.
+    """
+    ends = {scene.text[a:b].split()[-1] for a, b in sources if scene.text[a:b].split()[-1:]}
+    same = [(last := scene.text[c.start : c.end].split()[-1]) in ends and last[0].isupper() for c in found]
+    inside = [any(a <= c.head[0] < b for a, b in sources) for c in found]
+    touching = [any(min(b, c.end) > max(a, c.start) for a, b in sources) for c in found]
+    heads = {c.node for c, within in zip(found, inside) if within and c.node}
+    labels = []
+    for candidate, within, touches, namesake in zip(found, inside, touching, same):
+        node = candidate.node
+        above = () if node is None else scene.trees[node.tree].ancestors(node.place)
+        covered = node is not None and any(Node(node.tree, place) in heads for place in above)
+        labels.append(1 if within and not covered else -1 if within or touches or namesake else 0)
+    if 1 not in labels:
+        labels = [1 if touches else 0 for touches in touching]
+    return labels

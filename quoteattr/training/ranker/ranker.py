@@ -1,0 +1,162 @@
+"""Training of the ranker from a gold corpus: candidates and features, boosted trees, a network, calibration."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+from attrs import frozen
+
+from quoteattr.attribution.ranker.features import NAMES, matrix, quotation_features, words
+from quoteattr.attribution.ranker.lexicon import Lexicon
+from quoteattr.attribution.ranker.perceptron import Network, Vectors, Weights, read_vectors, write_weights
+from quoteattr.attribution.ranker.ranker import make_ranker
+from quoteattr.attribution.sieves import LAYOUT, PATTERNS
+from quoteattr.attribution.sieves.ranked import Ranked
+from quoteattr.attribution.types import Scene, Sieve
+from quoteattr.corpora.gold import Gold, read_gold
+from quoteattr.lang.model_files import NETWORK, RANKER, VECTORS
+from quoteattr.parsing.types import Parser
+from quoteattr.training.ranker import perceptron as networks
+from quoteattr.training.ranker.calibration import Answer, answer_all, best_threshold, calibration, chances
+from quoteattr.training.ranker.lexicon import learn_lexicon
+from quoteattr.training.ranker.questions import FOLDS, Question, fold_of, questions, scenes
+
+PARAMETERS = {
+    "objective": "binary",
+    "num_leaves": 48,
+    "max_depth": 7,  # the time of an answer grows with it
+    "learning_rate": 0.06,
+    "min_data_in_leaf": 30,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 1.0,
+    "seed": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 1,
+    "verbose": -1,
+}
+ROUNDS = 300
+
+
+@frozen
+class Example:
+    """One quotation: of each candidate the features and the words, and whether it is right as ``labels`` tell."""
+
+    rows: list[tuple[float, ...]]
+    words: list[tuple[str, ...]]
+    labels: list[int]  # 1: the source; 0: not; only of those that are clearly one or the other
+
+
+def examples(document: Gold, scene: Scene, lexicon: Lexicon) -> list[Example]:
+    """Every quotation of a document as an example. Earlier answers are the gold ones."""
+    return [_example(question, lexicon) for question in questions(document, scene) if question.is_clear]
+
+
+def _example(question: Question, lexicon: Lexicon) -> Example:
+    context, found = question.context, question.found
+    shared = quotation_features(context, lexicon)
+    rows, forms = matrix(context, found, shared, lexicon), words(context, found, shared)
+    clear = [place for place, label in enumerate(question.labels) if label >= 0]
+    return Example([rows[i] for i in clear], [forms[i] for i in clear], [question.labels[i] for i in clear])
+
+
+def fit_trees(chosen: Sequence[Example]) -> lightgbm.Booster:
+    """Boosted trees on every candidate."""
+    rows = [row for e in chosen for row in e.rows]
+    labels = [label for e in chosen for label in e.labels]
+    data = lightgbm.Dataset(np.asarray(rows, dtype=float), np.asarray(labels), feature_name=list(NAMES))
+    return lightgbm.train(PARAMETERS, data, ROUNDS)
+
+
+def fit_network(chosen: Sequence[Example], vectors: Vectors) -> Weights:
+    """The network, on the same candidates as the trees."""
+    rows = [row for e in chosen for row in e.rows]
+    forms = [form for e in chosen for form in e.words]
+    labels = [label for e in chosen for label in e.labels]
+    return networks.fit(rows, forms, labels, [len(e.labels) for e in chosen], vectors)
+
+
+def export(booster: lightgbm.Booster, lexicon: Lexicon) -> dict[str, Any]:
+    """The ranker as plain values, not yet calibrated: its confidence is its score, and every score passes."""
+    return {
+        "features": list(NAMES),
+        "trees": [_tree(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]],
+        "threshold": 0.0,
+        "beta": [1.0, 1.0, 0.0],
+        "cues": dict(lexicon.cues),
+        "sources": dict(lexicon.sources),
+        "sieves": {},
+    }
+
+
+def _tree(node: dict[str, Any]) -> Any:
+    """A tree as :data:`quoteattr.attribution.ranker.ranker.Tree`."""
+    if "leaf_value" in node:
+        return float(f"{node['leaf_value']:.5g}")
+    cut = float(f"{node['threshold']:.6g}")
+    return [node["split_feature"], cut, _tree(node["left_child"]), _tree(node["right_child"])]
+
+
+@frozen
+class Material:
+    """A gold corpus made ready: documents, their scenes, folds and examples, and for each fold a lexicon without it."""
+
+    documents: list[Gold]
+    scenes: list[Scene]
+    folds: list[int]
+    lexicons: list[Lexicon]
+    examples: list[list[Example]]
+    vectors: Vectors
+
+
+def prepare(gold: Path, parser: Parser, folder: Path) -> Material:
+    """Parse a gold file and read off its examples, each article with a lexicon that has not seen it."""
+    documents = read_gold(gold)
+    vectors = read_vectors(folder / VECTORS)
+    parsed = scenes(documents, parser)
+    folds = [fold_of(document["id"]) for document in documents]
+    lexicons = [learn_lexicon((d for d, own in zip(documents, folds) if own != fold), vectors) for fold in range(FOLDS)]
+    data = [examples(document, scene, lexicons[fold]) for document, scene, fold in zip(documents, parsed, folds)]
+    return Material(documents, parsed, folds, lexicons, data, vectors)
+
+
+def cross_validated(material: Material) -> list[Answer]:
+    """The answers to each fold of a ranker that has been trained on the others."""
+    answered: list[Answer] = []
+    for fold in range(FOLDS):
+        others = [e for own, number in zip(material.examples, material.folds) if number != fold for e in own]
+        network = Network(fit_network(others, material.vectors), material.vectors)
+        ranker = make_ranker(export(fit_trees(others), material.lexicons[fold]), network)
+        sieves: tuple[Sieve, ...] = (*LAYOUT, Ranked(PATTERNS, ranker))
+        for document, scene, number in zip(material.documents, material.scenes, material.folds):
+            if number == fold:
+                answered += answer_all(document, scene, sieves)
+    return answered
+
+
+def train_ranker(material: Material, answered: Sequence[Answer], folder: Path) -> None:
+    """Train on everything and write the ranker into a folder of models, with the threshold of cross-validation."""
+    everything = [example for own in material.examples for example in own]
+    final = export(fit_trees(everything), learn_lexicon(material.documents, material.vectors))
+    _write({**final, "threshold": best_threshold(answered)[0]}, folder)
+    write_weights(fit_network(everything, material.vectors), folder / NETWORK)
+
+
+def calibrate(answered: Sequence[Answer], folder: Path) -> None:
+    """Write into the ranker of a folder what cross-validation tells of the worth of scores and sieves."""
+    unranked = [sieve.__name__ for sieve in LAYOUT]
+    beta = calibration([answer for answer in answered if answer.method not in unranked])
+    ranker = json.loads((folder / RANKER).read_text(encoding="utf-8"))
+    _write({**ranker, "beta": beta, "sieves": chances(answered, unranked, beta)}, folder)
+
+
+def _write(ranker: Mapping[str, Any], folder: Path) -> None:
+    content = json.dumps(ranker, separators=(",", ":"), ensure_ascii=False) + "\n"
+    (folder / RANKER).write_text(content, encoding="utf-8")

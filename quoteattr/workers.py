@@ -1,0 +1,129 @@
+"""Several processes for many texts: each attributes batches of its own, with one torch thread."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context, parent_process
+from signal import SIG_IGN, SIGINT, signal
+from threading import Thread
+from typing import Any
+
+from quoteattr.document import Document
+from quoteattr.errors import OptionError, WorkerError
+from quoteattr.pipeline import failed
+
+WAITING = 2  # batches for each process, done or not; they bound the memory
+_DIED = "a worker process died; was it killed, or is there too little memory? Fewer jobs need less"
+_NEVER_STARTED = (
+    "a worker process died before its first text; a script that uses jobs needs `if __name__ == '__main__':`"
+)
+
+
+def pipe_batches(
+    make: Callable[..., Any], options: Mapping[str, Any], batches: Iterator[Sequence[str]], jobs: int, on_error: str
+) -> Iterator[Document]:
+    """The documents of all texts, in order, by the attributors ``make(**options, threads=1)`` of ``jobs`` processes.
+
+    With ``on_error="raise"``, a text that fails takes with it the documents before it in its batch, and a process
+    that dies raises :class:`WorkerError`. With ``"return"``, the texts that a dead process may have had are done
+    again on their own, and one that no process survives comes back with ``error``.
+
+    Raises :class:`OptionError` for options that cannot be handed to another process.
+    """
+    try:
+        pickle.dumps(options)
+    except Exception as error:
+        raise OptionError(f"jobs={jobs}: an option cannot be handed to another process ({error})") from error
+    workers, spare = _Workers(make, options, jobs, on_error), _Workers(make, options, 1, on_error)
+    waiting: deque[tuple[Sequence[str], Future[list[Document]]]] = deque()
+    try:
+        for batch in batches:
+            waiting.append((batch, workers.submit(batch)))
+            if len(waiting) >= WAITING * jobs:
+                yield from _documents(*waiting.popleft(), spare)
+        while waiting:
+            yield from _documents(*waiting.popleft(), spare)
+    finally:
+        workers.end()
+        spare.end()
+
+
+class _Workers:
+    """Processes that attribute batches; new ones take the place of a pool that has lost one."""
+
+    def __init__(self, make: Callable[..., Any], options: Mapping[str, Any], jobs: int, on_error: str) -> None:
+        self.options = dict(options)
+        self._make = make
+        self.on_error = on_error
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def submit(self, texts: Sequence[str]) -> Future[list[Document]]:
+        """The documents of the texts, some time."""
+        if self._pool is not None:
+            try:
+                return self._pool.submit(_run, texts, self.on_error)
+            except BrokenProcessPool:
+                self.end()
+        # spawn: a copy of a process that runs torch can hang
+        given = (self._make, self.options)
+        self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"), initializer=_start, initargs=given)
+        return self._pool.submit(_run, texts, self.on_error)
+
+    def end(self) -> None:
+        """Wait for what is being done, and forget the rest."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+
+def _documents(texts: Sequence[str], future: Future[list[Document]], spare: _Workers) -> list[Document]:
+    """What came of a batch; if its process died, or another one of the pool, what comes of it elsewhere."""
+    try:
+        return future.result()
+    except BrokenProcessPool as error:
+        try:
+            spare.submit(()).result()
+        except BrokenProcessPool:
+            raise WorkerError(_NEVER_STARTED) from error
+        if spare.on_error == "raise":
+            raise WorkerError(_DIED) from error
+        return list(_survivors(texts, spare))
+
+
+def _survivors(texts: Sequence[str], spare: _Workers) -> Iterator[Document]:
+    """The documents of texts that are done again: all together, and if that kills the process, one by one."""
+    try:
+        yield from spare.submit(texts).result()
+    except BrokenProcessPool:
+        if len(texts) > 1:
+            for text in texts:
+                yield from _survivors([text], spare)
+        else:
+            yield failed(texts[0], spare.options["lang"], WorkerError(_DIED))
+
+
+_attributor: Any = None  # of this process
+
+
+def _start(make: Callable[..., Any], options: dict[str, Any]) -> None:
+    signal(SIGINT, SIG_IGN)  # a terminal interrupts all processes; the first one ends the others
+    Thread(target=_end_with_parent, daemon=True).start()
+    global _attributor
+    _attributor = make(**{**options, "threads": 1})
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it was killed: it would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _run(texts: Sequence[str], on_error: str) -> list[Document]:
+    return list(_attributor.pipe(texts, max(1, len(texts)), on_error=on_error))
