@@ -11,8 +11,8 @@ from quoteattr.attribution.sieves import DEFAULT_SIEVES
 from quoteattr.attribution.types import Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError, ModelError, OptionError
-from quoteattr.lang import check_language
-from quoteattr.mentions.titles import ROLES
+from quoteattr.lang.language import codes, language
+from quoteattr.lang.model_files import RANKER
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.types import Parser
 from quoteattr.pipeline import Pipeline, failed
@@ -52,7 +52,9 @@ class Attributor:
         full: bool = False,
         min_confidence: float = 0.0,
     ) -> None:
-        self._lang = check_language(lang)
+        spoken = language(lang)
+        if not spoken.model.has(RANKER):
+            raise OptionError(f"lang={lang!r} is not supported; one of: {', '.join(supported())}")
         if threads is not None and (not isinstance(threads, int) or isinstance(threads, bool) or threads < 1):
             raise OptionError(f"threads={threads!r}: give a whole number from 1, or None to leave torch as it is")
         if not all(callable(sieve) for sieve in sieves):
@@ -60,8 +62,8 @@ class Attributor:
         if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
             raise OptionError(f"min_confidence={min_confidence!r}: give a number from 0 (every answer) to 1")
         reach = WIDE if full else NEAR
-        roles = ROLES.with_titles(titles)
-        self._pipeline = Pipeline(self._lang, tuple(sieves), roles, nested, min_confidence, reach)
+        spoken = spoken.with_titles(titles)
+        self._pipeline = Pipeline(spoken, tuple(sieves), nested, min_confidence, reach)
         self._options = {"model": model, "device": device, "threads": threads, "download": download}
         self._choices = {
             "lang": lang,
@@ -76,7 +78,7 @@ class Attributor:
     @property
     def lang(self) -> str:
         """The code of the language."""
-        return self._lang
+        return self._pipeline.language.code
 
     def __call__(self, text: Any) -> Document:
         """Attribute one text (``str``), or one parsed ``stanza.Document`` by the caller's own parse.
@@ -129,7 +131,7 @@ class Attributor:
             elif on_error == "raise":
                 raise
             else:
-                documents = [failed(batch[0], self._lang, error)]
+                documents = [failed(batch[0], self.lang, error)]
         yield from documents
 
     def _attribute(self, batch: Sequence[str]) -> Iterator[Document]:
@@ -137,7 +139,7 @@ class Attributor:
         prepared = [way.prepare(text) for text in batch]
         units = [unit for one in prepared for unit in one.units]
         parses = self._parser([[word.form for word in unit.words] for unit in units]) if units else []
-        trees = iter(way.steps.trees(units, parses))
+        trees = iter(way.steps.trees(units, parses, way.language))
         for one in prepared:
             yield way.finish(one, tuple(islice(trees, len(one.units))))
 
@@ -148,12 +150,17 @@ class Attributor:
 
             with _loading:
                 if self._loaded is None:  # no other thread has been faster
-                    self._loaded = load_parser(self._lang, **self._options)
+                    self._loaded = load_parser(self._pipeline.language, **self._options)
         return self._loaded
 
     def __getstate__(self) -> dict[str, Any]:
         """A copy in another process loads its models again."""
         return {**self.__dict__, "_loaded": None}
+
+
+def supported() -> tuple[str, ...]:
+    """The codes of the languages whose speakers are found; of others the marks are known at most."""
+    return tuple(code for code in codes() if language(code).model.has(RANKER))
 
 
 def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:

@@ -13,12 +13,14 @@ from attrs import fields, frozen
 from quoteattr.attribution import attribute
 from quoteattr.attribution.scene import build_scene
 from quoteattr.attribution.sieves.ranked import embedded_ranker
-from quoteattr.attribution.types import Attribution, Candidate, Scene, Sieve
+from quoteattr.attribution.types import Attribution, Scene, Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError
+from quoteattr.lang.language import Language
 from quoteattr.marks import find_marks
 from quoteattr.marks.types import Marking
-from quoteattr.mentions.titles import Roles
+from quoteattr.mentions import Mention as Mentioned
+from quoteattr.mentions import Mentions, find_mentions
 from quoteattr.parsing.selection import Reach
 from quoteattr.parsing.tree import Tree
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
@@ -26,7 +28,6 @@ from quoteattr.parsing.units import LONGEST, Unit, build_units, grow
 from quoteattr.spans import Span, quoted_spans
 from quoteattr.spans.kinds import kind_of
 from quoteattr.speakers import resolve
-from quoteattr.speakers.types import Source
 from quoteattr.text import segment
 from quoteattr.text.types import Segmentation
 from quoteattr.values import Mention, Note, Quote, Speaker
@@ -43,6 +44,7 @@ class Steps:
     spans: Callable[..., tuple[Span, ...]] = quoted_spans
     units: Callable[..., tuple[Unit, ...]] = build_units
     trees: Callable[..., tuple[Tree, ...]] = grow
+    mentions: Callable[..., Mentions] = find_mentions
     scene: Callable[..., Scene] = build_scene
     attribution: Callable[..., tuple[Attribution, ...]] = attribute
     speakers: Callable[..., tuple[tuple[Speaker, ...], tuple[int | None, ...]]] = resolve
@@ -68,9 +70,8 @@ class Prepared:
 class Pipeline:
     """What is done to every text: the language and the options of :class:`quoteattr.Attributor`, and the steps."""
 
-    lang: str
+    language: Language
     sieves: tuple[Sieve, ...]
-    roles: Roles
     nested: bool
     min_confidence: float
     reach: Reach
@@ -81,9 +82,9 @@ class Pipeline:
         if not isinstance(text, str):
             raise InputError(f"cannot attribute {type(text).__name__}: each text must be a str")
         steps = self.steps
-        marking = steps.marks(text, self.lang)
+        marking = steps.marks(text, self.language)
         nothing = Segmentation((), (), ())
-        segmentation = steps.segmentation(text, self.lang, marking.closes(text)) if marking.pairs else nothing
+        segmentation = steps.segmentation(text, self.language, marking.closes(text)) if marking.pairs else nothing
         spans = steps.spans(text, segmentation, marking)
         return Prepared(text, marking, segmentation, spans, steps.units(segmentation, spans, self.reach))
 
@@ -92,30 +93,29 @@ class Pipeline:
         from quoteattr.parsing.given import grow_parsed, known, read
 
         segmentation, sentences = read(parsed)
-        marking = self.steps.marks(parsed.text, self.lang)
+        marking = self.steps.marks(parsed.text, self.language)
         spans = self.steps.spans(parsed.text, segmentation, marking)
         told = known(parsed)
-        trees = grow_parsed(segmentation, sentences, spans, told.names)
+        trees = grow_parsed(segmentation, sentences, spans, self.language, told.names)
         return self.finish(Prepared(parsed.text, marking, segmentation, spans, (), told), trees)
 
     def finish(self, prepared: Prepared, trees: tuple[Tree, ...]) -> Document:
         """The document of a text, out of the trees of its units."""
         text, steps = prepared.text, self.steps
-        scene = steps.scene(text, self.lang, prepared.segmentation, prepared.spans, trees)
-        answers = [
-            self._sure(answer) for answer in steps.attribution(scene, self.sieves, embedded_ranker(self.lang).sieves)
-        ]
+        segmentation, marking, spans = prepared.segmentation, prepared.marking, prepared.spans
+        mentions = steps.mentions(text, segmentation, marking, trees, self.language, prepared.known)
+        scene = steps.scene(text, self.language, segmentation, spans, trees, mentions)
+        chances = embedded_ranker(self.language.model).sieves
+        answers = [self._sure(answer) for answer in steps.attribution(scene, self.sieves, chances)]
         sources = [named_source(answer.source) for answer in answers]
-        speakers, whose = steps.speakers(
-            text, prepared.segmentation, prepared.marking, sources, self.roles, prepared.known
-        )
+        speakers, whose = steps.speakers(mentions, sources, self.language, prepared.known)
         quotes = tuple(
             _quote(scene, number, answer, speakers[who] if who is not None else None)
             for number, (answer, who) in enumerate(zip(answers, whose))
-            if self.nested or prepared.spans[number].outer is None
+            if self.nested or spans[number].outer is None
         )
-        notes = sorted([*prepared.marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
-        return Document(text, self.lang, quotes, speakers, prepared.marking.repairs, tuple(notes))
+        notes = sorted([*marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
+        return Document(text, self.language.code, quotes, speakers, marking.repairs, tuple(notes))
 
     def _sure(self, answer: Attribution) -> Attribution:
         """The answer, without its source where that is less sure than wanted."""
@@ -129,12 +129,9 @@ def failed(text: Any, lang: str, error: Exception) -> Document:
     return Document(text if isinstance(text, str) else "", lang, error=f"{type(error).__name__}: {error}")
 
 
-def named_source(candidate: Candidate | None) -> Source | None:
-    """The noun phrase whose name a speaker gets: of a relative pronoun, what it stands for."""
-    if candidate is None:
-        return None
-    named = candidate.antecedent or candidate
-    return Source(named.start, named.end, named.head)
+def named_source(source: Mentioned | None) -> Mentioned | None:
+    """The mention whose name a speaker gets: of a relative pronoun, what it stands for."""
+    return source.antecedent or source if source else None
 
 
 def _notes(units: Sequence[Unit]) -> Iterator[Note]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from quoteattr.document import Document
 from quoteattr.errors import OptionError, WorkerError
+from quoteattr.lang.language import language
 from quoteattr.pipeline import failed
 
 WAITING = 2  # batches for each process, done or not; they bound the memory
@@ -104,7 +105,7 @@ def _survivors(texts: Sequence[str], spare: _Workers) -> Iterator[Document]:
             for text in texts:
                 yield from _survivors([text], spare)
         else:
-            yield failed(texts[0], spare.options["lang"], WorkerError(_DIED))
+            yield failed(texts[0], language(spare.options["lang"]).code, WorkerError(_DIED))
 
 
 _attributor: Any = None  # of this process

@@ -18,10 +18,12 @@ from stanza.models.common.doc import Document as Parsed
 from stanza.models.coref.coref_chain import CorefChain, CorefMention
 
 from quoteattr import Attributor
+from quoteattr.lang.language import language
 from quoteattr.marks import find_marks
 from quoteattr.parsing.given import known
 from quoteattr.text import segment
 
+ENGLISH = language("en")
 CASES = json.loads((Path(__file__).parent / "cases" / "known.json").read_text(encoding="utf-8"))
 
 
@@ -32,7 +34,7 @@ def attributor() -> Attributor:
 
 def parsed(text: str, entities: list[list[str]] = [], chains: list[list[str]] = []) -> Any:  # noqa: B006
     """A document as a pipeline leaves it, its trees by our own parser."""
-    segmentation = segment(text, "en", find_marks(text, "en").closes(text))
+    segmentation = segment(text, ENGLISH, find_marks(text, ENGLISH).closes(text))
     tags: dict[int, str] = {}
     for words, type_ in entities:
         for match in re.finditer(re.escape(words), text):

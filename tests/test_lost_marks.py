@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 from base64 import b85encode
-from importlib import resources
 from math import exp, log
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from quoteattr.lang.language import language
+from quoteattr.lang.model_files import LOST_CLOSINGS, LOST_OPENINGS
 from quoteattr.marks.lost.opening_network import make_network
 from quoteattr.marks.lost.opening_windows import LEXICAL, window, wordless
 from quoteattr.marks.lost.place import Place, best_place, lost_opening
 
 CASES = Path(__file__).parent / "cases"
-DATA = resources.files("quoteattr.marks") / "data"
-FILE = json.loads((DATA / "lost_openings.json").read_text(encoding="utf-8"))
+ENGLISH = language("en")
+FILE = ENGLISH.model.json(LOST_OPENINGS)
 NETWORK = make_network(FILE)
 
 
@@ -44,7 +45,7 @@ def _openings(name: str) -> list[Any]:
 def test_lost_openings(text: str) -> None:
     """The bar of a case stands where the words before the closing mark begin."""
     broken = text.replace("|", "")
-    assert lost_opening(broken, 0, broken.index("”")) == text.index("|")
+    assert lost_opening(broken, 0, broken.index("”"), ENGLISH) == text.index("|")
 
 
 @pytest.mark.xfail(strict=True, reason="known failures, kept so that a change for the better is noticed")
@@ -54,22 +55,22 @@ def test_known_failures(text: str) -> None:
 
 
 def test_scores_are_logarithms_of_chances() -> None:
-    seen = window("The mayor left the room. I never liked it,” Jane Roe said.", 0, 42)
+    seen = window("The mayor left the room. I never liked it,” Jane Roe said.", 0, 42, ENGLISH)
     assert seen is not None
     assert sum(map(exp, NETWORK.scores(seen))) == pytest.approx(1)
     assert NETWORK.scores(seen) == NETWORK.scores(seen)
 
 
 def test_words_of_a_language_that_is_not_known_are_not_read() -> None:
-    first = window("Il part. Tout va bien,” dit Roe.", 0, 22)
-    second = window("Er kam. Was soll das,” dit Roe.", 0, 21)
+    first = window("Il part. Tout va bien,” dit Roe.", 0, 22, ENGLISH)
+    second = window("Er kam. Was soll das,” dit Roe.", 0, 21, ENGLISH)
     assert first is not None and second is not None
     assert NETWORK.scores(wordless(first)) == NETWORK.scores(wordless(second))
     assert NETWORK.scores(first) != NETWORK.scores(second)
 
 
 def test_no_words_no_window() -> None:
-    assert window("   ” said Roe.", 0, 3) is None
+    assert window("   ” said Roe.", 0, 3, ENGLISH) is None
 
 
 def test_the_file_fits_itself() -> None:
@@ -78,7 +79,7 @@ def test_the_file_fits_itself() -> None:
         assert FILE["arrays"][column]["shape"][1] == len(classes) + 1
     assert {len(array) for array in NETWORK.arrays.values()} == {len(NETWORK.arrays["state"])}  # one of each member
     assert NETWORK.arrays["state"].shape[1] == 2  # it reads both ways
-    sizes = [len(DATA.joinpath(name).read_bytes()) for name in ("lost_openings.json", "lost_closings.json")]
+    sizes = [len(ENGLISH.model.read(name)) for name in (LOST_OPENINGS, LOST_CLOSINGS)]
     assert sum(sizes) < 1_700_000
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import torch
 
-import quoteattr
+from quoteattr.lang.language import language
 from quoteattr.marks.lost.opening_network import make_network
 from quoteattr.marks.lost.opening_windows import AROUND, COLUMNS
 from quoteattr.parsing.embedded.parser import EmbeddedParser
@@ -20,7 +19,8 @@ from quoteattr.training.lost_marks.pretraining import pretrain, stretches
 from quoteattr.training.lost_marks.splicing import Splicer
 from quoteattr.training.lost_marks.syntax import told
 
-PARSER = EmbeddedParser(Path(quoteattr.__file__).parent / "models" / "en")
+ENGLISH = language("en")
+PARSER = EmbeddedParser(ENGLISH.model)
 ARTICLE = "The mayor left. “I never liked it,” Jane Roe said.\n\nShe called the plan “a shame” and went home."
 
 
@@ -31,12 +31,12 @@ def _document(text: str = ARTICLE) -> dict[str, Any]:
 
 def _quoted(document: dict[str, Any]) -> list[str]:
     bare = document["text"].replace("“", "")
-    return [bare[one.window.starts[one.first] : one.window.end] for one in examples(document)]
+    return [bare[one.window.starts[one.first] : one.window.end] for one in examples(document, ENGLISH)]
 
 
 def test_windows_begin_after_the_mark_before_and_end_at_the_mark() -> None:
     assert _quoted(_document()) == ["I never liked it,", "a shame"]
-    assert [len(one.window.starts) for one in examples(_document())] == [7, 6]
+    assert [len(one.window.starts) for one in examples(_document(), ENGLISH)] == [7, 6]
 
 
 def test_a_quotation_without_marks_is_no_example() -> None:
@@ -44,8 +44,8 @@ def test_a_quotation_without_marks_is_no_example() -> None:
 
 
 def _told(text: str) -> dict[str, tuple[str, ...]]:
-    windows = stretches(text)
-    rows = told(text, windows, PARSER)
+    windows = stretches(text, ENGLISH)
+    rows = told(text, windows, PARSER, ENGLISH)
     return {
         word: row
         for window, own in zip(windows, rows, strict=True)
@@ -64,7 +64,7 @@ def test_words_are_told_by_their_parse() -> None:
 
 def test_stretches_have_a_row_of_the_parse_for_each_word() -> None:
     numbers: dict[str, dict[str, int]] = {column: {} for column in (*COLUMNS, *AROUND)}
-    data, counts = read([_document()], numbers, PARSER)
+    data, counts = read([_document()], numbers, PARSER, ENGLISH)
     assert [one["told"].shape for one in data] == [(len(one["word"]), 5) for one in data]
     assert all(one["told"].amax(0).lt(torch.tensor(counts)).all() for one in data)
 
@@ -72,7 +72,7 @@ def test_stretches_have_a_row_of_the_parse_for_each_word() -> None:
 @pytest.fixture(scope="module")
 def learned() -> tuple[list[Net], dict[str, list[str]], list[Any]]:
     """Two members that have seen the article a few times, the classes, the windows."""
-    data = list(examples(_document()))
+    data = list(examples(_document(), ENGLISH))
     words = {word for one in data for word in one.window.columns["word"]}
     classes = classes_of(data, words - {"plan"})
     numbers = {column: {name: i for i, name in enumerate(names, 1)} for column, names in classes.items()}
@@ -81,7 +81,7 @@ def learned() -> tuple[list[Net], dict[str, list[str]], list[Any]]:
     for seed in range(2):
         torch.manual_seed(seed)
         net = Net(classes, torch.randn(len(classes["word"]) + 1, 100)).train()
-        pretrain(net, *read([_document()], numbers, PARSER), seed)
+        pretrain(net, *read([_document()], numbers, PARSER, ENGLISH), seed)
         right = torch.tensor([one.first for one in data])
 
         def loss(batch: list[int], net: Net = net, right: Any = right) -> Any:
@@ -115,7 +115,7 @@ def _words(numbers: Any, classes: dict[str, list[str]]) -> list[str]:
 
 def test_a_spliced_window_keeps_the_quotation_of_one_and_begins_like_another() -> None:
     text = "He left early. “I never liked it,” he said.\n\nShe came home late. “We all lost it,” she said."
-    data = list(examples(_document(text)))
+    data = list(examples(_document(text), ENGLISH))
     classes = classes_of(data, {word for one in data for word in one.window.columns["word"]})
     numbers = {column: {name: i for i, name in enumerate(names, 1)} for column, names in classes.items()}
     windows = [encoded(one.window, numbers) for one in data]

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 import quoteattr
 from quoteattr.errors import OptionError
+from quoteattr.lang.language import language
 from quoteattr.marks import REASONS, Normalized, find_marks, normalize
-from quoteattr.marks.scan import _PASSED_OVER
+from quoteattr.marks.scan import passed_over
 from quoteattr.text.paragraphs import is_hard_wrapped, paragraphs
 
 CASES = Path(__file__).parent / "cases"
+ENGLISH = language("en")
 PHENOMENA = ["straight-and-curly", "broken", "single", "negative"]
 
 
@@ -30,18 +32,20 @@ def _cases(*phenomena: str) -> list[Any]:
 
 def _quoted(case: dict[str, Any]) -> list[str]:
     text = case["text"]
-    return [text[pair.start : pair.end] for pair in find_marks(text, case.get("lang", "en")).pairs]
+    return [text[pair.start : pair.end] for pair in find_marks(text, language(case.get("lang", "en"))).pairs]
 
 
 @pytest.mark.parametrize("case", _cases(*PHENOMENA))
 def test_case(case: dict[str, Any]) -> None:
     assert _quoted(case) == case["expected"]
-    assert [repair.kind for repair in find_marks(case["text"], case.get("lang", "en")).repairs] == case["repairs"]
+    assert [repair.kind for repair in find_marks(case["text"], language(case.get("lang", "en"))).repairs] == case[
+        "repairs"
+    ]
 
 
 @pytest.mark.parametrize("case", _cases("notes"))
 def test_notes(case: dict[str, Any]) -> None:
-    text, notes = case["text"], find_marks(case["text"], case.get("lang", "en")).notes
+    text, notes = case["text"], find_marks(case["text"], language(case.get("lang", "en"))).notes
     assert _quoted(case) == case["expected"]
     assert [[note.message.split()[-2], text[note.start : note.end]] for note in notes] == case["notes"]
 
@@ -62,7 +66,7 @@ def test_every_kind_of_repair_has_a_reason() -> None:
 
 
 def test_a_language_that_is_not_known_is_refused() -> None:
-    with pytest.raises(OptionError, match="the marks of lang='xx'"):
+    with pytest.raises(OptionError, match="lang='xx'"):
         normalize("“Yes.”", "xx")
 
 
@@ -71,19 +75,19 @@ def test_normalize_is_at_the_top() -> None:
 
 
 def test_a_quotation_over_paragraphs_continues() -> None:
-    pairs = find_marks("“First we sow.\n\n“Then we wait.\n\n“Then we reap,” the farmer said.").pairs
+    pairs = find_marks("“First we sow.\n\n“Then we wait.\n\n“Then we reap,” the farmer said.", ENGLISH).pairs
     assert [pair.continues for pair in pairs] == [True, True, False]
 
 
 def test_levels_and_ranges() -> None:
     text = "« Elle a dit “oui” », dit-il."
-    outer, inner = find_marks(text, "fr").pairs
+    outer, inner = find_marks(text, language("fr")).pairs
     assert (outer.level, inner.level) == (0, 1)
     assert [text[slice(*outer.opening)], text[slice(*outer.closing)]] == ["« ", " »"]
 
 
 def test_repairs_say_what_is_meant() -> None:
-    repairs = find_marks("They sow ” panic “ and & &laquo;&nbsp;fear&nbsp;&raquo;.").repairs
+    repairs = find_marks("They sow ” panic “ and & &laquo;&nbsp;fear&nbsp;&raquo;.", ENGLISH).repairs
     assert [(repair.found, repair.meant) for repair in repairs] == [
         ("” ", "“"),
         (" “", "”"),
@@ -121,7 +125,7 @@ LANGS = st.sampled_from(["en", "fr"])
 def test_pairs_are_trimmed_and_nested(text: str, lang: str) -> None:
     around: list[Any] = []
     last: tuple[int, int] | None = None
-    for pair in find_marks(text, lang).pairs:
+    for pair in find_marks(text, language(lang)).pairs:
         assert 0 <= pair.opening[0] <= pair.opening[1] == pair.start < pair.end == pair.closing[0]
         assert pair.closing[0] <= pair.closing[1] <= len(text)
         quoted = text[pair.start : pair.end]
@@ -138,7 +142,7 @@ def test_pairs_are_trimmed_and_nested(text: str, lang: str) -> None:
 @given(TEXTS, LANGS)
 def test_repairs_are_of_the_text(text: str, lang: str) -> None:
     end = 0
-    for repair in find_marks(text, lang).repairs:
+    for repair in find_marks(text, language(lang)).repairs:
         assert text[repair.start : repair.end] == repair.found != repair.meant
         assert end <= repair.start
         end = repair.end
@@ -164,9 +168,9 @@ def _check_map(done: Normalized) -> None:
 @pytest.mark.parametrize("piece", ['"', '" a ', "“\n", "’", "'' ", "<a ", "`a ", "&quot;", "“ ‘ « "])
 def test_thousands_of_marks(piece: str) -> None:
     text = piece * 3000
-    assert all(text[repair.start : repair.end] == repair.found for repair in find_marks(text).repairs)
+    assert all(text[repair.start : repair.end] == repair.found for repair in find_marks(text, ENGLISH).repairs)
 
 
 def test_ten_million_marks_are_passed_over_without_the_memory_of_each() -> None:
-    match = _PASSED_OVER.match('"' * 10_000_000)
+    match = passed_over(ENGLISH).match('"' * 10_000_000)
     assert match is not None and match.end() == 10_000_000

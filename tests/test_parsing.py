@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +11,19 @@ import pytest
 
 import quoteattr
 from quoteattr.benchmark.stock import stock_pipeline
+from quoteattr.lang.language import language
+from quoteattr.lang.model_files import PARSER_FILES, ModelFolder
 from quoteattr.marks import find_marks
 from quoteattr.parsing.embedded.checkpoint import read
-from quoteattr.parsing.embedded.parser import FILES, EmbeddedParser
+from quoteattr.parsing.embedded.parser import EmbeddedParser
 from quoteattr.parsing.embedded.spanning_tree import are_trees, spanning_tree
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.units import LONGEST, build_units
 from quoteattr.spans.quoted import quoted_spans
 from quoteattr.text import segment
 
-MODELS = Path(str(resources.files("quoteattr"))) / "models" / "en"
+ENGLISH = language("en")
+MODELS = ENGLISH.model.path
 CASES = Path(__file__).parent / "cases"
 TEXT = "The bridge is “perfectly safe”, Jane Roe said. She doesn't know who built it.\n\n“It stands,” she added."
 SENTENCES = [
@@ -38,8 +40,8 @@ SENTENCES = [
 )
 def test_units(case: dict[str, Any]) -> None:
     """What the parser sees of a text."""
-    marking = find_marks(case["text"])
-    segmentation = segment(case["text"], "en", marking.closes(case["text"]))
+    marking = find_marks(case["text"], ENGLISH)
+    segmentation = segment(case["text"], ENGLISH, marking.closes(case["text"]))
     spans = quoted_spans(case["text"], segmentation, marking)
     for reach, expected in ((NEAR, case["expected"]), (WIDE, case.get("wide", case["expected"]))):
         units = build_units(segmentation, spans, reach)
@@ -54,7 +56,9 @@ class Tagger:
 
     def process(self, document: Any) -> Any:
         """The same document, tagged."""
-        parses = EmbeddedParser(MODELS)([[word.text for word in sentence.words] for sentence in document.sentences])
+        parses = EmbeddedParser(ENGLISH.model)(
+            [[word.text for word in sentence.words] for sentence in document.sentences]
+        )
         for sentence, arcs in zip(document.sentences, parses):
             for word, tag in zip(sentence.words, arcs.upos):
                 word.upos = tag
@@ -69,7 +73,7 @@ def pipeline() -> Any:
 
 def test_same_as_stanza(pipeline: Any) -> None:
     """The shortcuts of the embedded parser change nothing."""
-    ours = EmbeddedParser(MODELS)(SENTENCES)
+    ours = EmbeddedParser(ENGLISH.model)(SENTENCES)
     theirs = pipeline([list(sentence) for sentence in SENTENCES])
     for arcs, sentence in zip(ours, theirs.sentences):
         assert [head + 1 for head in arcs.heads] == [word.head for word in sentence.words]
@@ -78,7 +82,7 @@ def test_same_as_stanza(pipeline: Any) -> None:
 
 def test_same_in_any_batch() -> None:
     """A sentence alone has the parse it has among others; an empty one has an empty parse."""
-    parser = EmbeddedParser(MODELS)
+    parser = EmbeddedParser(ENGLISH.model)
     together = parser([*SENTENCES, []])
     assert [parser([sentence])[0] for sentence in SENTENCES] == together[:-1]
     assert together[-1].heads == ()
@@ -110,9 +114,9 @@ def test_long_sentence_is_noted() -> None:
 
 def test_more_words_than_are_kept() -> None:
     """The table of words is emptied where it is full, and one sentence may have more words than it holds."""
-    parser = EmbeddedParser(MODELS)
-    parser._table = type(parser._table)(read(MODELS, "cpu"), 12)
-    assert parser(SENTENCES) == EmbeddedParser(MODELS)(SENTENCES)
+    parser = EmbeddedParser(ENGLISH.model)
+    parser._table = type(parser._table)(read(ENGLISH.model, "cpu"), 12)
+    assert parser(SENTENCES) == EmbeddedParser(ENGLISH.model)(SENTENCES)
 
 
 def test_full_parse() -> None:
@@ -133,8 +137,8 @@ def test_parsed_document() -> None:
     """A document that the caller has parsed is attributed by its own parse, without a parser of ours."""
     from stanza.models.common.doc import Document
 
-    segmentation = segment(TEXT, "en")
-    parser = EmbeddedParser(MODELS)
+    segmentation = segment(TEXT, ENGLISH)
+    parser = EmbeddedParser(ENGLISH.model)
     sentences = []
     for sentence in segmentation.sentences:
         tokens = segmentation.tokens[sentence.first : sentence.last]
@@ -172,11 +176,11 @@ def test_unparsed_document() -> None:
 def test_damaged_models(tmp_path: Path) -> None:
     """A missing and a damaged model file are named."""
     with pytest.raises(quoteattr.ModelError, match=r"parser\.pt"):
-        EmbeddedParser(tmp_path)
-    for name in FILES:
+        EmbeddedParser(ModelFolder(tmp_path))
+    for name in PARSER_FILES:
         (tmp_path / name).write_bytes(b"no model")
     with pytest.raises(quoteattr.ModelError, match="damaged or of another kind"):
-        EmbeddedParser(tmp_path)
+        EmbeddedParser(ModelFolder(tmp_path))
 
 
 def test_official_models_need_leave() -> None:

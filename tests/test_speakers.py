@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import quoteattr
 from quoteattr.errors import OptionError
+from quoteattr.lang.language import Language
+from quoteattr.lang.language import language as language_of
 from quoteattr.marks.types import Marking, QuotePair
+from quoteattr.mentions import Mentions, find_mentions
 from quoteattr.mentions.names.books import BOOK, as_in_a_book
 from quoteattr.mentions.names.find import find_names
-from quoteattr.mentions.names.first_names import first_names
-from quoteattr.mentions.positions import lay_out
-from quoteattr.speakers import ROLES, Source, resolve
+from quoteattr.mentions.positions import positions_of
+from quoteattr.mentions.types import Mention as Source
+from quoteattr.speakers import resolve
 from quoteattr.text import segment
 from quoteattr.text.types import Segmentation
 
@@ -33,6 +38,7 @@ CASES = [
     for path in sorted((Path(__file__).parent / "cases").glob("speakers-*.json"))
     for case in json.loads(path.read_text("utf-8"))
 ]
+ENGLISH = language_of("en")
 PREPOSITION = re.compile(r"\b(?:of|for|to|at|in|with|who)\b|[,(]")
 
 
@@ -43,12 +49,26 @@ def marking_of(text: str) -> Marking:
     return Marking(tuple(pairs))
 
 
+Found = tuple[tuple[quoteattr.Speaker, ...], tuple[int | None, ...]]
+
+
+def resolved(text: str, sources: Sequence[Source | None], segmentation: Segmentation | None = None) -> Found:
+    """The speakers of sources, of a text whose quotations are in curly double marks."""
+    marking = marking_of(text)
+    return resolve(mentions_of(text, marking, segmentation, ENGLISH), sources, ENGLISH)
+
+
+def mentions_of(text: str, marking: Marking, segmentation: Segmentation | None, language: Language) -> Mentions:
+    segmentation = segmentation or segment(text, language, marking.closes(text))
+    return find_mentions(text, segmentation, marking, (), language)
+
+
 def source_at(text: str, start: int, end: int) -> Source:
     """A source whose head is the last word before a preposition or a comma."""
     cut = PREPOSITION.search(text, start + 1, end)
     words = list(re.finditer(r"[^\s,()]+", text[: cut.start() if cut else end]))
     inside = [word.span() for word in words if word.start() >= start]
-    return Source(start, end, inside[-1] if inside else (start, end))
+    return Source(start, end, inside[-1] if inside else (start, end), "name")
 
 
 def source_of(text: str, given_as: Any) -> Source | None:
@@ -71,8 +91,8 @@ def test_case(case: dict[str, Any]) -> None:
     text = case["text"] + book(case["book"]) if "book" in case else case["text"]
     marking = marking_of(text)
     sources = [source_of(text, source) for source in case["sources"]]
-    roles = ROLES.with_titles(case.get("titles", ()))
-    speakers, indices = resolve(text, segment(text, "en", marking.closes(text)), marking, sources, roles)
+    language = ENGLISH.with_titles(case.get("titles", ()))
+    speakers, indices = resolve(mentions_of(text, marking, None, language), sources, language)
     assert [None if index is None else speakers[index].name for index in indices] == case["expected"]
     assert len(speakers) == case.get("speakers", len(speakers))
 
@@ -91,9 +111,8 @@ def test_every_source_has_its_speaker(text: str, ranges: list[tuple[int, int]]) 
     sources: list[Source | None] = [None]
     for start, length in ranges:
         start, end = min(start, len(text)), min(start + length, len(text))
-        sources.append(Source(start, end, (start, end)))
-    marking = marking_of(text)
-    speakers, indices = resolve(text, segment(text, "en", marking.closes(text)), marking, sources)
+        sources.append(Source(start, end, (start, end), "name"))
+    speakers, indices = resolved(text, sources)
     assert len(indices) == len(sources) and indices[0] is None
     assert {index for index in indices if index is not None} == set(range(len(speakers)))
     assert [speaker.id for speaker in speakers] == [f"s{number + 1}" for number in range(len(speakers))]
@@ -106,8 +125,8 @@ def test_every_source_has_its_speaker(text: str, ranges: list[tuple[int, int]]) 
 
 @given(TEXTS.map(lambda text: " ".join([text] * 12)))
 def test_names_of_a_book_stay_where_they_are(text: str) -> None:
-    names = find_names(lay_out(text, segment(text, "en"), Marking()))
-    called = as_in_a_book(text, names)
+    names = find_names(positions_of(text, segment(text, ENGLISH), Marking()), ENGLISH)
+    called = as_in_a_book(text, names, ENGLISH)
     assert len(called) == len(names)
     for name, before in zip(called, names):
         assert before.start <= name.start < name.end <= before.end
@@ -117,28 +136,32 @@ def test_names_of_a_book_stay_where_they_are(text: str) -> None:
 @pytest.mark.parametrize("titles", ["mayor", ["Hbr."], [""], [3], ["a b c d e"], 3, None])
 def test_what_is_no_list_of_titles_is_refused(titles: Any) -> None:
     with pytest.raises(OptionError, match="titles="):
-        ROLES.with_titles(titles)
+        ENGLISH.with_titles(titles)
 
 
 def test_works_without_sentences() -> None:
     text = "Ada Quill spoke. She left."
-    speakers, indices = resolve(text, Segmentation((), (), ()), Marking(), [source_of(text, "She")])
+    speakers, indices = resolved(text, [source_of(text, "She")], Segmentation((), (), ()))
     assert (speakers[0].name, indices) == ("Ada Quill", (0,))
 
 
 def test_first_names_are_one_sided_or_both() -> None:
-    assert {first_names()["susan"], first_names()["kenneth"], first_names()["casey"]} == {"fem", "masc", ""}
+    assert {ENGLISH.first_names["susan"], ENGLISH.first_names["kenneth"], ENGLISH.first_names["casey"]} == {
+        "fem",
+        "masc",
+        "",
+    }
 
 
 def seconds_for(count: int) -> float:
     firsts = ("Ada", "Otto", "Xenia", "Bo", "Zed")
     pieces = [f"{firsts[n % 5]}{n % 97} Smith{n % 1013} met Mr. Smith{n % 997}. He left." for n in range(count)]
     text = "\n".join(pieces)
-    sources = [Source(*match.span(), match.span()) for match in re.finditer("He", text)]
+    sources = [Source(*match.span(), match.span(), "pronoun") for match in re.finditer("He", text)]
     paragraphs = tuple(match.span() for match in re.finditer(".+", text))
     segmentation = Segmentation((), (), paragraphs)
     start = time.process_time()
-    resolve(text, segmentation, Marking(), sources)
+    resolved(text, sources, segmentation)
     return time.process_time() - start
 
 

@@ -12,11 +12,12 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.errors import OptionError
+from quoteattr.lang.language import language
 from quoteattr.marks.types import Marking, QuotePair
 from quoteattr.text import Segmentation, segment
 
 CASES = Path(__file__).parent / "cases"
+ENGLISH = language("en")
 
 PIECES = [
     "“",
@@ -52,12 +53,12 @@ def sentences(text: str, result: Segmentation) -> list[str]:
 
 @pytest.mark.parametrize(("text", "expected"), cases("tokens.json"))
 def test_tokens(text: str, expected: list[str]) -> None:
-    assert [token.form for token in segment(text).tokens] == expected
+    assert [token.form for token in segment(text, ENGLISH).tokens] == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("sentences.json"))
 def test_sentences(text: str, expected: list[str]) -> None:
-    assert sentences(text, segment(text)) == expected
+    assert sentences(text, segment(text, ENGLISH)) == expected
 
 
 def marked(text: str, opening: str, closing: str) -> Marking:
@@ -73,7 +74,7 @@ def marked(text: str, opening: str, closing: str) -> Marking:
 )
 def test_a_known_mark_is_one_token(opening: str, closing: str) -> None:
     text = f"He said {opening}Go now!{closing} and left. She stayed."
-    result = segment(text, closes=marked(text, opening, closing).closes(text))
+    result = segment(text, ENGLISH, marked(text, opening, closing).closes(text))
     expected = [
         "He",
         "said",
@@ -95,14 +96,14 @@ def test_a_known_mark_is_one_token(opening: str, closing: str) -> None:
 
 def test_a_reversed_opening_mark_does_not_close() -> None:
     text = "It was late. ” Go “ was all he said."
-    result = segment(text, closes=marked(text, "”", "“").closes(text))
+    result = segment(text, ENGLISH, marked(text, "”", "“").closes(text))
     assert sentences(text, result) == ["It was late.", "” Go “ was all he said."]
 
 
 @given(TEXTS, st.lists(st.tuples(st.integers(0, 40), st.integers(0, 3), st.integers(0, 40), st.integers(0, 3))))
 def test_segmentation_is_lossless_and_in_order(text: str, numbers: list[tuple[int, int, int, int]]) -> None:
     pairs = tuple(QuotePair((a, a + n), (b, b + m), a + n, b) for a, n, b, m in numbers)
-    result = segment(text, closes=Marking(pairs).closes(text))
+    result = segment(text, ENGLISH, Marking(pairs).closes(text))
     covered = 0
     for token in result.tokens:
         assert token.start < token.end and text[token.start : token.end] == token.form
@@ -144,10 +145,5 @@ def test_segmentation_is_lossless_and_in_order(text: str, numbers: list[tuple[in
 def test_time_is_linear(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     began = time.process_time()
-    segment(text)
+    segment(text, ENGLISH)
     assert time.process_time() - began < 10  # seconds; it takes one, and a quadratic step would take minutes
-
-
-def test_an_unknown_language_is_refused() -> None:
-    with pytest.raises(OptionError, match="lang='xx'"):
-        segment("Some text.", lang="xx")

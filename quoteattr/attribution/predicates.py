@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from quoteattr.attribution.types import Anchor
-from quoteattr.lang.en_cues import CUE_NOUNS, HEARERS, SPEECH_VERBS
+from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import SUBJECTS, Tree
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -39,42 +39,43 @@ def around(tree: Tree, anchor: Anchor) -> Iterator[Predicate]:
             yield Predicate(place, depth)
 
 
-def is_speech(tree: Tree, place: int) -> bool:
+def is_speech(tree: Tree, place: int, language: Language) -> bool:
     """Whether a word is a verb of speech."""
     word = tree.words[place]
-    return word.upos in _VERBAL and word.lemma in SPEECH_VERBS
+    return word.upos in _VERBAL and word.lemma in language.speech.verbs
 
 
-def is_cue_noun(tree: Tree, place: int) -> bool:
+def is_cue_noun(tree: Tree, place: int, language: Language) -> bool:
     """Whether a word is a noun of speech."""
     word = tree.words[place]
-    return word.upos == "NOUN" and word.lemma in CUE_NOUNS
+    return word.upos == "NOUN" and word.lemma in language.speech.nouns
 
 
-def passive(tree: Tree, place: int) -> bool:
+def passive(tree: Tree, place: int, language: Language) -> bool:
     """Whether a verb is passive by its arcs, or is a participle that modifies a noun (``dubbed “x” by``)."""
     if tree.child(place, "nsubj:pass", "aux:pass") is not None:
         return True
     word = tree.words[place]
     return (
         word.relation == "acl"
-        and word.form.lower().endswith(("ed", "en", "wn", "ught", "ade"))
+        and language.rules.is_participle(word.form.lower())
         and not any(tree.words[c].relation == "nsubj" for c in tree.children[place])
     )
 
 
-def agent(tree: Tree, place: int) -> int | None:
+def agent(tree: Tree, place: int, language: Language) -> int | None:
     """The agent of a passive: ``by X``."""
     for below in tree.children[place]:
         word = tree.words[below]
         if word.deprel == "obl:agent" or (
-            word.relation in ("obl", "nmod") and any(tree.words[c].form.lower() == "by" for c in tree.children[below])
+            word.relation in ("obl", "nmod")
+            and any(tree.words[c].form.lower() in language.speech.agents for c in tree.children[below])
         ):
             return below
     return None
 
 
-def possessor(tree: Tree, place: int) -> int | None:
+def possessor(tree: Tree, place: int, language: Language) -> int | None:
     """Whose a noun is: ``Trump's claim``, ``a statement by Roe``, ``the words of Roe``, ``a letter from Roe``."""
     own = tree.child(place, "nmod:poss")
     if own is not None:
@@ -82,32 +83,32 @@ def possessor(tree: Tree, place: int) -> int | None:
     for below in tree.children[place]:
         if tree.words[below].relation in ("nmod", "obl"):
             cases = {tree.words[c].form.lower() for c in tree.children[below] if tree.words[c].relation == "case"}
-            if cases & {"by", "of", "from"}:
+            if cases & language.speech.possessors:
                 return below
     return None
 
 
-def source_of(tree: Tree, place: int) -> int | None:
+def source_of(tree: Tree, place: int, language: Language) -> int | None:
     """The word that the grammar makes the source of what a verb or noun of speech reports, or None."""
     word = tree.words[place]
     if word.upos not in _VERBAL:
-        return possessor(tree, place)
-    if passive(tree, place):
-        by = agent(tree, place)
-        if by is not None or word.lemma in HEARERS:
+        return possessor(tree, place, language)
+    if passive(tree, place, language):
+        by = agent(tree, place, language)
+        if by is not None or word.lemma in language.speech.hearers:
             return by
         return tree.child(place, "nsubj:pass", "nsubj")
-    inverted = _inverted_subject(tree, place)
+    inverted = _inverted_subject(tree, place, language)
     return tree.subject(place) if inverted is None else inverted
 
 
-def _inverted_subject(tree: Tree, place: int) -> int | None:
+def _inverted_subject(tree: Tree, place: int, language: Language) -> int | None:
     """``“…”, noted Mr. Roe``: right after the mark, what the parser took for the object is the subject.
 
     Quotative inversion (Quirk et al. 1985, §14.29): a verb of speech with no subject of its own, that stands
     behind a mark or comma and right before a name, has that name as its subject.
     """
-    if tree.words[place].lemma not in SPEECH_VERBS or tree.child(place, *SUBJECTS) is not None:
+    if tree.words[place].lemma not in language.speech.verbs or tree.child(place, *SUBJECTS) is not None:
         return None
     if place == 0 or tree.words[place - 1].form not in ('"', ","):
         return None

@@ -1,11 +1,12 @@
-"""The scene: trees, candidates and anchors of a document brought together for the sieves."""
+"""The scene: trees, mentions and anchors of a document brought together for the sieves."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from quoteattr.attribution.types import Anchor, Scene, fills_paragraph
-from quoteattr.mentions.syntactic import candidates
+from quoteattr.lang.language import Language
+from quoteattr.mentions import Mentions
 from quoteattr.parsing.tree import Tree
 from quoteattr.spans.quoted import Span
 from quoteattr.text.types import Segmentation
@@ -29,7 +30,12 @@ def _anchors(trees: Sequence[Tree], count: int) -> list[Anchor | None]:
 
 
 def build_scene(
-    text: str, lang: str, segmentation: Segmentation, spans: tuple[Span, ...], trees: tuple[Tree, ...]
+    text: str,
+    language: Language,
+    segmentation: Segmentation,
+    spans: tuple[Span, ...],
+    trees: tuple[Tree, ...],
+    mentions: Mentions,
 ) -> Scene:
     """Put a document together; a nested quotation has the anchor of the one around it."""
     anchors = _anchors(trees, len(spans))
@@ -48,12 +54,12 @@ def build_scene(
     )
     return Scene(
         text=text,
-        lang=lang,
+        language=language,
         segmentation=segmentation,
         spans=spans,
         trees=trees,
         anchors=tuple(anchors),
         trees_of={paragraph: tuple(numbers) for paragraph, numbers in trees_of.items()},
-        candidates={number: tuple(candidates(number, tree)) for number, tree in enumerate(trees)},
+        mentions=mentions,
         turns=turns,
     )

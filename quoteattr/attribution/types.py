@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from attrs import field, frozen
 
+from quoteattr.lang.language import Language
+from quoteattr.mentions import Mentions
+from quoteattr.mentions.types import Mention
+from quoteattr.mentions.types import Node as Node
 from quoteattr.parsing.tree import Tree
 from quoteattr.spans.quoted import Span
 from quoteattr.text.types import Segmentation
 
 Range = tuple[int, int]
+#: A mention that may be a source.
+Candidate: TypeAlias = Mention
 
 #: Trees before and after a quotation, in its paragraph, in which its source is looked for; bounds the time.
 WINDOW = 10
@@ -21,33 +28,6 @@ EARLIER = 100
 
 #: Characters before and after a quotation in which a word of its paragraph is looked for; bounds the time.
 BESIDE = 200
-
-
-@frozen
-class Node:
-    """A word of a parsed unit: the number of the tree, the place of the word in it."""
-
-    tree: int
-    place: int
-
-
-@frozen
-class Candidate:
-    """A noun phrase, name or pronoun of the narration that may be a source.
-
-    ``start`` and ``end`` bound the noun phrase in the text, ``head`` its head word; ``node`` is that word in
-    its tree, or None where the phrase was found without a parse; ``words`` are the places of the first and the last
-    word of the phrase there. ``type`` is ``pronoun``, ``name`` or ``description``. ``antecedent`` is what a relative
-    pronoun stands for.
-    """
-
-    start: int
-    end: int
-    head: Range
-    type: str
-    node: Node | None = None
-    words: tuple[int, int] = (-1, -1)
-    antecedent: Candidate | None = None
 
 
 @frozen
@@ -83,14 +63,19 @@ class Scene:
     """Everything known of a document before attribution; every sieve may read all of it."""
 
     text: str = field(repr=False)
-    lang: str
+    language: Language
     segmentation: Segmentation = field(repr=False)
     spans: tuple[Span, ...]
     trees: tuple[Tree, ...] = field(repr=False)
     anchors: tuple[Anchor | None, ...] = field(repr=False)
     trees_of: Mapping[int, tuple[int, ...]] = field(repr=False)  # paragraph -> numbers of its trees
-    candidates: Mapping[int, tuple[Candidate, ...]] = field(repr=False)  # tree -> its candidates, in order
+    mentions: Mentions = field(repr=False)
     turns: int = 0  # paragraphs that are one closed quotation and nothing else, as in a dialogue
+
+    @property
+    def candidates(self) -> Mapping[int, tuple[Candidate, ...]]:
+        """The mentions of each tree, by its number: those who may be a source."""
+        return self.mentions.by_tree
 
 
 @frozen

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
-_WORD = regex.compile(r"(?:(?:\p{Lu}|\p{N})[\w'’.-]*|(?:a|an|and|at|by|for|in|of|on|the|to|with)(?=\W))(?:\W+|$)")
+from quoteattr.lang.language import Language
 
 
-def is_title(words: str) -> bool:
+@lru_cache(maxsize=8)
+def _word(language: Language) -> regex.Pattern[str]:
+    """A word of a title with what follows it: one with a capital, a number, or a small word."""
+    small = "|".join(sorted(language.speech.small)) or "(?!)"
+    return regex.compile(rf"(?:(?:\p{{Lu}}|\p{{N}})[\w'’.-]*|(?:{small})(?=\W))(?:\W+|$)")
+
+
+def is_title(words: str, language: Language) -> bool:
     """Whether every word but the small ones has a capital.
 
-    >>> is_title("The Late Train to Roe"), is_title("The late train")
-    (True, False)
+    >>> from quoteattr.lang.language import language
+    >>> [is_title(words, language("en")) for words in ("The Late Train to Roe", "The late train")]
+    [True, False]
     """
+    word = _word(language)
     place = 0
     while place < len(words):
-        match = _WORD.match(words, place)
+        match = word.match(words, place)
         if match is None:
             return False
         place = match.end()

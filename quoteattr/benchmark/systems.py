@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib import resources
-from pathlib import Path
 from typing import Any
 
 System = Callable[[Sequence[str]], int]
@@ -56,13 +54,15 @@ def stanza_system() -> System:
     import torch
 
     from quoteattr.benchmark.stock import stock_pipeline
+    from quoteattr.lang.language import language
     from quoteattr.text import segment
 
     torch.set_num_threads(1)
-    pipeline = stock_pipeline(Path(str(resources.files("quoteattr"))) / "models" / "en")
+    spoken = language("en")
+    pipeline = stock_pipeline(spoken.model.path)
 
     def sentences(text: str) -> list[list[str]]:
-        parts = segment(text)
+        parts = segment(text, spoken)
         return [[token.form for token in parts.tokens[s.first : s.last]] for s in parts.sentences]
 
     def parsed(texts: Sequence[str]) -> int:

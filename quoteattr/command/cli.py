@@ -24,7 +24,8 @@ from quoteattr.command.resume import appended, done, left
 from quoteattr.document import Document
 from quoteattr.errors import QuoteattrError
 from quoteattr.export.terminal import printable
-from quoteattr.marks import LANGUAGES, Normalized, normalize
+from quoteattr.lang.language import codes
+from quoteattr.marks import Normalized, normalize
 
 Answer = TypeVar("Answer")
 FAILED, BROKEN_PIPE, INTERRUPTED = 1, 1, 130
@@ -85,7 +86,7 @@ def _fix_parser() -> argparse.ArgumentParser:
         description="Print texts with their broken quotation marks repaired; the files are left as they are.",
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="a text in UTF-8; - or none is the standard input")
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of the texts (default: en)")
+    parser.add_argument("--lang", choices=codes(), default="en", help="the language of the texts (default: en)")
     parser.add_argument(
         "--check",
         action="store_true",

@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from quoteattr.corpora.gold import Gold
 from quoteattr.evaluation.scoring import Judgement, Range
+from quoteattr.lang.language import Language, language
 from quoteattr.marks import find_marks
 from quoteattr.marks.types import Marking
-from quoteattr.speakers import Source, resolve
+from quoteattr.mentions import find_mentions
+from quoteattr.speakers import resolve
 from quoteattr.text import segment
 from quoteattr.text.types import Segmentation
 
@@ -47,27 +49,31 @@ def error_class(document: Gold, judgement: Judgement) -> str | None:
     sources = [(int(start), int(end)) for start, end in judgement.gold["sources"]]
     if prediction.source is None or not sources:
         return "other speaker"
-    marking, segmentation = _read(document["text"], document.get("lang", "en"))
-    if _is_same(document["text"], segmentation, marking, prediction.source, sources[0]):
+    spoken = language(document.get("lang", "en"))
+    marking, segmentation = _read(document["text"], spoken)
+    if _is_same(document["text"], segmentation, marking, prediction.source, sources[0], spoken):
         return "same person, other mention"
     places = {_sentence(segmentation, start) for start, _ in (prediction.source, sources[0])}
     return "other mention of the sentence" if len(places) == 1 else "mention of another sentence"
 
 
 @lru_cache(maxsize=1)
-def _read(text: str, lang: str) -> tuple[Marking, Segmentation]:
-    marking = find_marks(text, lang)
-    return marking, segment(text, lang, marking.closes(text))
+def _read(text: str, spoken: Language) -> tuple[Marking, Segmentation]:
+    marking = find_marks(text, spoken)
+    return marking, segment(text, spoken, marking.closes(text))
 
 
-def _is_same(text: str, segmentation: Segmentation, marking: Marking, one: Range, other: Range) -> bool:
+def _is_same(
+    text: str, segmentation: Segmentation, marking: Marking, one: Range, other: Range, spoken: Language
+) -> bool:
     """Whether two mentions are resolved to one speaker; the head of each is taken to be its last word."""
+    mentions = find_mentions(text, segmentation, marking, (), spoken)
     sources = []
     for start, end in (one, other):
         phrase = text[start:end].partition(",")[0].rstrip()
         head = start + len(phrase) - len(phrase.split()[-1]) if phrase.split() else start
-        sources.append(Source(start, end, (head, start + len(phrase))))
-    _, (first, second) = resolve(text, segmentation, marking, sources)
+        sources.append(mentions.at(start, end, (head, start + len(phrase))))
+    _, (first, second) = resolve(mentions, sources, spoken)
     return first == second
 
 

@@ -24,6 +24,7 @@ from quoteattr.corpora.gold import Gold, read_gold
 from quoteattr.document import Document
 from quoteattr.evaluation.report import prediction
 from quoteattr.evaluation.scoring import figures, judge, trim
+from quoteattr.lang.language import language
 from quoteattr.marks import find_marks
 from quoteattr.values import Quote
 
@@ -66,7 +67,7 @@ def false_repairs(gold: Sequence[Gold]) -> Iterator[str]:
     found = [
         (document, repair)
         for document in sound
-        for repair in find_marks(document["text"], document.get("lang", "en")).repairs
+        for repair in find_marks(document["text"], language(document.get("lang", "en"))).repairs
     ]
     yield f"articles {len(gold)}, with sound marks {len(sound)}, repairs in these {len(found)}"
     for document, repair in found:
@@ -82,7 +83,7 @@ def by_marks(gold: Sequence[Gold]) -> list[Document]:
     documents = []
     for document in gold:
         text, lang = document["text"], document.get("lang", "en")
-        pairs = [pair for pair in find_marks(text, lang).pairs if pair.level == 0]
+        pairs = [pair for pair in find_marks(text, language(lang)).pairs if pair.level == 0]
         quotes = (Quote(pair.start, pair.end, text[pair.start : pair.end], "direct", 0) for pair in pairs)
         documents.append(Document(text, lang, tuple(quotes)))
     return documents

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from importlib import resources
 from pathlib import Path
 
 from attrs import frozen
 
 from quoteattr.corpora.conllu import read_conllu
+from quoteattr.lang.language import language
+from quoteattr.lang.model_files import ModelFolder
 from quoteattr.parsing.embedded.parser import EmbeddedParser
 from quoteattr.parsing.types import Parser
 
@@ -41,9 +42,10 @@ def main() -> None:
     """Print one line a file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--model", type=Path, default=Path(str(resources.files("quoteattr"))) / "models" / "en")
+    parser.add_argument("--lang", default="en")
+    parser.add_argument("--model", type=Path, help="a folder of models, in place of those that ship")
     args = parser.parse_args()
-    model = EmbeddedParser(args.model)
+    model = EmbeddedParser(ModelFolder(args.model) if args.model else language(args.lang).model)
     for path in args.files:
         score = evaluate(path, model)
         print(f"{path.name}  words={score.words}  UPOS={score.upos:.2f}  UAS={score.uas:.2f}  LAS={score.las:.2f}")

@@ -14,6 +14,7 @@ from pathlib import Path
 from attrs import frozen
 
 from quoteattr.corpora.conllu import Sentence, read_conllu
+from quoteattr.lang.language import language
 from quoteattr.text import segment
 
 Spans = list[tuple[int, int]]
@@ -83,8 +84,9 @@ def score(gold: Sequence[tuple[int, int]], found: Sequence[tuple[int, int]]) -> 
 
 def evaluate(treebank: Treebank, lang: str = "en") -> tuple[Scores, Scores, float]:
     """Scores of words and of sentences, and words per second of processor time."""
+    spoken = language(lang)
     began = time.process_time()
-    result = segment(treebank.text, lang)
+    result = segment(treebank.text, spoken)
     seconds = time.process_time() - began
     tokens = result.tokens
     words = [(token.start, token.end) for token in tokens]

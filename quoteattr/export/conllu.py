@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from quoteattr.export.layers import writable
+from quoteattr.lang.language import language
 from quoteattr.marks import find_marks
 from quoteattr.text import Token, segment
 
@@ -34,7 +35,8 @@ def conllu(document: Document, name: str = "") -> str:
 
 def _lines(document: Document, name: str) -> Iterator[str]:
     text = document.text
-    segmentation = segment(text, document.lang, find_marks(text, document.lang).closes(text))
+    spoken = language(document.lang)
+    segmentation = segment(text, spoken, find_marks(text, spoken).closes(text))
     tokens = segmentation.tokens
     marks = _marks(document, tokens)
     paragraph = -1

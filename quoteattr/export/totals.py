@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 from attrs import define, field, frozen
 
 from quoteattr.export.shares import shares
-from quoteattr.lang import en_speakers as words_of
+from quoteattr.lang.language import Language, language_or_unknown
 
 if TYPE_CHECKING:
     from quoteattr.document import Document
-
-_SMALL = words_of.PREPOSITIONS | words_of.PARTICLES | {"and", "the", "&"}
 
 
 @frozen
@@ -37,6 +35,7 @@ class Total:
 @define
 class _Count:
     spellings: Counter[str] = field(factory=Counter)
+    proper: int = 0
     documents: int = 0
     quotations: int = 0
     words: int = 0
@@ -52,11 +51,13 @@ def totals(documents: Iterable[Document]) -> tuple[Total, ...]:
     counts: dict[str, _Count] = {}
     for document in documents:
         seen = set()
+        spoken = language_or_unknown(document.lang)
         for share in shares(document):
             if share.speaker:
-                key = _key(share.speaker.name)
+                key = _key(share.speaker.name, spoken)
                 count = counts.setdefault(key, _Count())
                 count.spellings[" ".join(share.speaker.name.split())] += share.quotations
+                count.proper += share.quotations * is_name(share.speaker.name, spoken)
                 count.documents += key not in seen
                 count.quotations += share.quotations
                 count.words += share.words
@@ -68,31 +69,37 @@ def totals(documents: Iterable[Document]) -> tuple[Total, ...]:
 
 def _total(count: _Count, every: int) -> Total:
     name = min(count.spellings, key=lambda spelling: (-count.spellings[spelling], spelling))
-    proper = sum(often for spelling, often in count.spellings.items() if _is_name(spelling))
-    named = 2 * proper > count.spellings.total()
+    named = 2 * count.proper > count.spellings.total()
     return Total(name, count.documents, count.quotations, count.words, count.words / max(every, 1), named)
 
 
-def _key(name: str) -> str:
+def _key(name: str, spoken: Language) -> str:
     """What two spellings of one name have in common.
 
-    >>> _key("The Sailors’  Union") == _key("sailors' union")
-    True
+    >>> from quoteattr.lang.language import language
+    >>> len({_key(name, language("en")) for name in ("The Sailors’  Union", "sailors' union")})
+    1
     """
     words = name.casefold().replace("’", "'").split()
-    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+    return " ".join(words[1:] if len(words) > 1 and words[0] in spoken.people.definite_articles else words)
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str, spoken: Language) -> bool:
     """Whether a name is a proper one: all its words but the small ones have a capital, and the first is no pronoun.
 
-    >>> [_is_name(name) for name in ("Otto van Brandt", "the Bank of Cove", "a US official", "He", "Police")]
+    >>> from quoteattr.lang.language import language
+    >>> given = ("Otto van Brandt", "the Bank of Cove", "a US official", "He", "Police")
+    >>> [is_name(name, language("en")) for name in given]
     [True, True, False, False, False]
     """
-    words = name.removeprefix("the ").removeprefix("The ").split()
+    people = spoken.people
+    words = name.split()
+    if len(words) > 1 and words[0].lower() in people.definite_articles:
+        del words[0]
     lower = [word.lower() for word in words]
-    if not words or lower[0] in words_of.FUNCTION_WORDS or lower[0] in words_of.PRONOUNS:
+    if not words or lower[0] in people.function_words or lower[0] in people.pronouns:
         return False
-    if len(words) == 1 and (lower[0] in words_of.COLLECTIVES or lower[0].rstrip("s") in words_of.PERSON_NOUNS):
+    if len(words) == 1 and (lower[0] in people.collectives or lower[0].rstrip("s") in people.nouns):
         return False
-    return all(not word[0].islower() or small in _SMALL for word, small in zip(words, lower))
+    small = people.prepositions | people.particles | people.coordinators | people.definite_articles
+    return all(not word[0].islower() or form in small for word, form in zip(words, lower))

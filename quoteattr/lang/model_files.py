@@ -1,54 +1,87 @@
-"""The checksums of the shipped model files: a list in the form of ``sha256sum``, checked when the files are loaded.
+"""The model folder of a language: what is learned, and the list of its checksums, as ``sha256sum`` has it.
 
-A file that was cut in a copy, left as a pointer of Git LFS, or changed gets an error that names it, not an answer
-that is a little worse. ``python -m quoteattr.training en --output FOLDER --only checksums`` writes the list anew.
+Every file is read here, once, and compared with the list: one that was cut in a copy, left as a pointer of Git LFS, or
+changed gets an error that names it, not an answer that is a little worse. ``python -m quoteattr.training en --output
+FOLDER --only checksums`` writes the list anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
+
+from attrs import frozen
 
 from quoteattr.errors import ModelError
 
 LIST = "SHA256SUMS"
-VECTORS, RANKER, NETWORK = "vectors.pt", "ranker.json", "ranker.npz"
-PARSER_FILES = ("parser.pt", VECTORS)
-RANKER_FILES = (RANKER, NETWORK, VECTORS)
+PARSER, VECTORS = "parser.pt", "vectors.pt"
+RANKER, PERCEPTRON = "ranker.json", "ranker.npz"
+LEMMAS, FIRST_NAMES = "lemmas.json", "first_names.txt"
+LOST_OPENINGS, LOST_CLOSINGS = "lost_openings.json", "lost_closings.json"
+PARSER_FILES = (PARSER, VECTORS)
+FILES = (*PARSER_FILES, RANKER, PERCEPTRON, LEMMAS, FIRST_NAMES, LOST_OPENINGS, LOST_CLOSINGS)
 _MEND = "install quoteattr again"
+
+
+@frozen(eq=False, slots=False)
+class ModelFolder:
+    """The files of a folder; where it has a list of checksums they must be the ones listed."""
+
+    path: Path
+
+    def has(self, name: str) -> bool:
+        """Whether the folder should have the file: by the list, or because it is there."""
+        return name in self._listed if self.is_listed else (self.path / name).is_file()
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether there is a list of checksums; the models that ship have one."""
+        return (self.path / LIST).exists() or (self.path / LIST).is_symlink()
+
+    def read(self, name: str) -> bytes:
+        """The content of a file; raises ``ModelError`` where it is missing or not the one listed."""
+        path = self.path / name
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise ModelError(f"model file not found or not readable: {path}; {_MEND}") from error
+        if self.is_listed and self._listed.get(name) != (found := sha256(content).hexdigest()):
+            raise ModelError(
+                f"model file is damaged or changed: {path} ({len(content)} bytes) has SHA-256 {found}, "
+                f"{LIST} has {self._listed.get(name)}; {_MEND}"
+            )
+        return content
+
+    def text(self, name: str) -> str:
+        """The text of a file; errors as for :meth:`read`."""
+        try:
+            return self.read(name).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise ModelError(f"model file is damaged: {self.path / name}: {error}") from error
+
+    def json(self, name: str) -> Any:
+        """The plain values of a file of JSON; errors as for :meth:`read`."""
+        try:
+            return json.loads(self.text(name))
+        except ValueError as error:
+            raise ModelError(f"model file is damaged: {self.path / name}: {error}") from error
+
+    @cached_property
+    def _listed(self) -> dict[str, str]:
+        path = self.path / LIST
+        try:
+            rows = [line.split() for line in path.read_text(encoding="utf-8").splitlines()]
+            return {name: checksum for checksum, name in rows}
+        except (OSError, ValueError) as error:
+            raise ModelError(f"list of checksums not found or not readable: {path}; {_MEND}") from error
 
 
 def write_checksums(folder: Path) -> None:
     """Write the list of the model files that a folder has, to be checked with ``sha256sum -c`` too."""
-    names = sorted({*PARSER_FILES, *RANKER_FILES})
-    lines = [f"{_checksum(folder / name)}  {name}\n" for name in names if (folder / name).is_file()]
+    present = [name for name in sorted(FILES) if (folder / name).is_file()]
+    lines = [f"{sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in present]
     (folder / LIST).write_text("".join(lines), encoding="utf-8", newline="\n")
-
-
-def check_files(folder: Path, names: Iterable[str]) -> None:
-    """Raise :class:`~quoteattr.errors.ModelError` for the first file that is missing or is not the one listed."""
-    known = _listed(folder / LIST)
-    for name in names:
-        try:
-            found = _checksum(folder / name)
-        except OSError as error:
-            raise ModelError(f"model file not found or not readable: {folder / name}; {_MEND}") from error
-        if known.get(name) != found:
-            size = (folder / name).stat().st_size
-            raise ModelError(
-                f"model file is damaged or changed: {folder / name} ({size} bytes) has SHA-256 {found}, "
-                f"{LIST} has {known.get(name)}; {_MEND}"
-            )
-
-
-def _listed(path: Path) -> dict[str, str]:
-    try:
-        rows = [line.split() for line in path.read_text(encoding="utf-8").splitlines()]
-        return {name: checksum for checksum, name in rows}
-    except (OSError, ValueError) as error:
-        raise ModelError(f"list of checksums not found or not readable: {path}; {_MEND}") from error
-
-
-def _checksum(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()

@@ -3,6 +3,6 @@
 from quoteattr.marks.find import find_marks
 from quoteattr.marks.normalize import Normalized, normalize
 from quoteattr.marks.repairs import REASONS
-from quoteattr.marks.types import LANGUAGES, Marking, QuotePair
+from quoteattr.marks.types import Marking, QuotePair
 
-__all__ = ["LANGUAGES", "REASONS", "Marking", "Normalized", "QuotePair", "find_marks", "normalize"]
+__all__ = ["REASONS", "Marking", "Normalized", "QuotePair", "find_marks", "normalize"]

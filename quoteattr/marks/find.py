@@ -6,7 +6,7 @@ from collections import Counter
 
 from attrs import evolve
 
-from quoteattr.errors import OptionError
+from quoteattr.lang.language import Language
 from quoteattr.marks.blocks import block_readings
 from quoteattr.marks.costs import COSTS
 from quoteattr.marks.notes import notes_of
@@ -15,34 +15,32 @@ from quoteattr.marks.placing import Paragraph, Placer
 from quoteattr.marks.repairs import repairs_of
 from quoteattr.marks.scan import Mark, scan
 from quoteattr.marks.signs import Side
-from quoteattr.marks.types import LANGUAGES, Marking, QuotePair, Range
+from quoteattr.marks.types import Marking, QuotePair, Range
 
 
-def find_marks(text: str, lang: str = "en") -> Marking:
+def find_marks(text: str, language: Language) -> Marking:
     """The quotations of ``text`` by their marks, and every mark that was read as another than the one typed.
 
-    ``lang`` is the code of the language, whose house styles differ. Offsets count code points of ``text``;
-    ranges are half-open. Raises :class:`~quoteattr.errors.OptionError` for a language that is not known.
+    Offsets count code points of ``text``; ranges are half-open.
 
-    >>> marking = find_marks("She was “pleased”, he ” half “ believed.")
+    >>> from quoteattr.lang.language import language
+    >>> marking = find_marks("She was “pleased”, he ” half “ believed.", language("en"))
     >>> [(pair.start, pair.end) for pair in marking.pairs], [repair.kind for repair in marking.repairs]
     ([(9, 16), (24, 28)], ['reversed', 'reversed'])
     """
-    if lang not in LANGUAGES:
-        raise OptionError(f"the marks of lang={lang!r} are not known; one of: {', '.join(LANGUAGES)}")
-    scanned = scan(text)
+    scanned = scan(text, language)
     setting = _setting(text, scanned)
     read = []
     for i, ((start, end), marks) in enumerate(scanned):
         here = evolve(setting, next_opening=_next_opening(text, scanned, i))
-        read.append(Paragraph(start, end, marks, choose(text, marks, here)))
+        read.append(Paragraph(start, end, marks, choose(text, marks, here, language.marks)))
     readings = []
     for i, paragraph in enumerate(read):
         following = read[i + 1] if i + 1 < len(read) and not text[paragraph.end : read[i + 1].start].strip() else None
-        readings += Placer(text, paragraph, following, setting, lang).readings()
+        readings += Placer(text, paragraph, following, setting, language).readings()
     readings += block_readings(text, tuple(readings))
     pairs = _with_levels(sorted((r.pair for r in readings if r.pair), key=lambda pair: (pair.start, -pair.end)))
-    return Marking(pairs, repairs_of(text, readings, lang), notes_of(text, pairs))
+    return Marking(pairs, repairs_of(text, readings, language), notes_of(text, pairs, language))
 
 
 def _setting(text: str, scanned: list[tuple[Range, list[Mark]]]) -> Setting:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 
+from quoteattr.lang.language import language
 from quoteattr.marks.find import find_marks
+from quoteattr.text.ranges import merged
 from quoteattr.values import Repair
 
 _ROUNDS = 6  # more than were ever needed
@@ -58,7 +60,7 @@ class Normalized:
         earlier = zip(self._new[1::2], self._new[2::2], strict=True)
         starts, repaired = [start for start, _, _ in later], [repair.start for repair in more]
         repairs: list[Repair] = []
-        for start, end in _merged([*earlier, *((start, end) for start, end, _ in later)]):
+        for start, end in merged([*earlier, *((start, end) for start, end, _ in later)], touching=True):
             place = bisect_left(self._new, start)
             within = later[bisect_left(starts, start) : bisect_right(starts, end)]
             if not within:
@@ -78,13 +80,17 @@ def normalize(text: str, lang: str = "en") -> Normalized:
     A repair may bring another to light, so the repaired text is repaired again until nothing is left to do; a text
     that never comes to rest is given back as it is. So normalizing twice is normalizing once.
 
+    ``lang`` is the code of the language, whose house styles differ, or the path of a folder of one. Raises
+    :class:`~quoteattr.errors.OptionError` for a language that is not known.
+
     >>> done = normalize("He called it ” a shame “.")
     >>> done.text, done.to_original(14)
     ('He called it “a shame”.', 15)
     """
+    spoken = language(lang)
     done = Normalized(text, (), text)
     for _ in range(_ROUNDS):
-        more = find_marks(done.text, lang).repairs
+        more = find_marks(done.text, spoken).repairs
         if _applied(done.text, _edits(more)) == done.text:
             return done
         done = done.again(more)
@@ -106,16 +112,6 @@ def _edits(repairs: Iterable[Repair]) -> list[Edit]:
         else:
             edits.append((repair.start, repair.end, repair.meant))
     return edits
-
-
-def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(ranges):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _applied(text: str, edits: Iterable[Edit]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 from attrs import field, frozen
 
+from quoteattr.lang.records import Marks
 from quoteattr.marks.costs import COSTS
 from quoteattr.marks.role_costs import Roles, closing_cost, none_cost, opening_cost, roles_of
 from quoteattr.marks.scan import Mark
@@ -74,14 +75,14 @@ class Setting:
         return self.lost_close_factor < 1
 
 
-def choose(text: str, marks: Sequence[Mark], setting: Setting) -> list[Decision]:
+def choose(text: str, marks: Sequence[Mark], setting: Setting, words: Marks) -> list[Decision]:
     """The decisions of the cheapest reading of the ``marks`` of one paragraph, in order."""
-    sound = _sound(text, marks)
+    sound = _sound(text, marks, words)
     if sound is not None:
         return sound
     readings = [_Reading()]
     for number, mark in enumerate(marks):
-        roles = roles_of(mark)
+        roles = roles_of(mark, words)
         best: dict[tuple[bool, tuple[str, ...]], tuple[_Step, _Reading]] = {}
         for reading in readings:
             for step in _steps(text, marks, number, roles, reading, setting):
@@ -95,7 +96,7 @@ def choose(text: str, marks: Sequence[Mark], setting: Setting) -> list[Decision]
     return _decisions(min((_ended(marks, reading, setting) for reading in readings), key=lambda reading: reading.cost))
 
 
-def _sound(text: str, marks: Sequence[Mark]) -> list[Decision] | None:
+def _sound(text: str, marks: Sequence[Mark], words: Marks) -> list[Decision] | None:
     """The decisions on marks that are sound: pairs one after the other and plain apostrophes, all at no cost.
 
     No reading costs less than nothing, so no other need be weighed; None where the marks are not like that.
@@ -104,7 +105,7 @@ def _sound(text: str, marks: Sequence[Mark]) -> list[Decision] | None:
     opened: int | None = None
     for number, mark in enumerate(marks):
         if not mark.shape.sign.double:
-            if none_cost(mark):
+            if none_cost(mark, words):
                 return None
             decisions.append(Decision(none=number))
         elif opened is None:

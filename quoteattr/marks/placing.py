@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 from attrs import field, frozen
 
+from quoteattr.lang.language import Language
 from quoteattr.marks.lost.place import lost_closing, lost_opening
 from quoteattr.marks.pairing import Decision, Setting, goes_on
 from quoteattr.marks.scan import Mark
@@ -15,7 +16,6 @@ _BLANKS = regex.compile(rf"(?:{BLANK})*+")
 _LAST_BLANKS = regex.compile(rf"(?:{BLANK})++\Z")
 _WORD = regex.compile(r"\w")
 _NAME = regex.compile(r"\p{Lu}\p{Ll}+")
-_DETERMINERS = frozenset(["The", "A", "An", "His", "Her", "Their", "Its", "This", "That", "In", "On", "At"])
 _LINE = 60  # characters around a nickname in which some word of prose begins small
 _GAP = 16  # longest run of blanks next to a mark
 
@@ -51,14 +51,14 @@ class Reading:
 class Placer:
     """Places the quotations of one paragraph; ``following`` is the one right after it, if that has marks.
 
-    ``setting`` is what the text is like, ``lang`` its language.
+    ``setting`` is what the text is like.
     """
 
     text: str
     paragraph: Paragraph
     following: Paragraph | None
     setting: Setting
-    lang: str
+    language: Language
     _inner: list[Range] = field(factory=list, init=False)
     _twins: set[int] = field(factory=set, init=False)
 
@@ -81,18 +81,18 @@ class Placer:
         continues = False
         if closing is None:
             bound = marks[decision.until].start if decision.until is not None else self.paragraph.end
-            last = self._outside(lost_closing(text, first, bound, self.lang), first, 1)
+            last = self._outside(lost_closing(text, first, bound, self.language), first, 1)
             earlier = self.setting.closing_lost() and _WORD.search(text, last, bound)
             continues = self._continues(decision) and not earlier
             last = bound if continues else last
         elif opening is None and decision.closing is not None:
             free = self._free(marks[decision.closing])
             speech = goes_on(marks, decision.closing) and not self.setting.opening_lost()
-            first = free if speech else self._outside(lost_opening(text, free, last, self.lang), free, 0)
+            first = free if speech else self._outside(lost_opening(text, free, last, self.language), free, 0)
         start, end = trimmed(text, first, last)
         left, right = opening.start if opening else start, closing.end if closing and not decision.shared else end
         self._inner.append((left, right))
-        if start >= end or (opening and closing and _is_nickname(text, opening, closing)):
+        if start >= end or (opening and closing and _is_nickname(text, opening, closing, self.language)):
             return []
         pair = QuotePair((left, start), (end, right), start, end, continues=continues)
         return [Reading(pair=pair, marks=(opening, None if decision.shared else closing))]
@@ -135,7 +135,7 @@ def trimmed(text: str, first: int, last: int) -> Range:
     return start, trailing.start() if trailing else last
 
 
-def _is_nickname(text: str, opening: Mark, closing: Mark) -> bool:
+def _is_nickname(text: str, opening: Mark, closing: Mark, language: Language) -> bool:
     """Whether a name stands between a first and a family name: James "Jim" Roe, but not in a line of capitals."""
     before, after = opening.before, closing.after
     if not (before.blank and after.blank and before.word.istitle() and after.word.istitle()):
@@ -143,4 +143,4 @@ def _is_nickname(text: str, opening: Mark, closing: Mark) -> bool:
     words = text[max(0, opening.start - _LINE) : closing.end + _LINE].split()
     in_heading = len(words) > 5 and not any(word[0].islower() and len(word) > 3 for word in words)
     named = _NAME.fullmatch(text, opening.end, closing.start) is not None
-    return named and before.word not in _DETERMINERS and not in_heading
+    return named and before.word not in language.marks.determiners and not in_heading

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from quoteattr.lang.language import Language
 from quoteattr.marks.placing import Reading
 from quoteattr.marks.scan import Mark
 from quoteattr.marks.signs import CLOSES, NO_ROOM, OPENS, SOUND_PAIRS, Side, Weight
@@ -37,25 +38,22 @@ REASONS: dict[str, str] = {
     "zero-width": "a blank without width stands next to the mark",
 }
 
-_DEFAULT_STYLE = {"fr": "«»"}
-_SUFFIXES = frozenset(["s", "t", "re", "ll", "ve", "d", "m"])  # not the ‘ of Hawai‘i
 
-
-def repairs_of(text: str, readings: Sequence[Reading], lang: str) -> tuple[Repair, ...]:
+def repairs_of(text: str, readings: Sequence[Reading], language: Language) -> tuple[Repair, ...]:
     """The repairs that ``readings`` make, in the order of the text."""
-    style = _house_style(readings, lang)
+    style = _house_style(readings, language)
     found: list[Repair] = []
     for reading in readings:
         if reading.none:
-            found += _of_none(reading.none)
+            found += _of_none(reading.none, language)
         elif reading.pair:
             found += _of_pair(text, reading.pair, reading.marks, style)
     return tuple(sorted(found, key=lambda repair: (repair.start, repair.end)))
 
 
-def _house_style(readings: Iterable[Reading], lang: str) -> Counter[str]:
+def _house_style(readings: Iterable[Reading], language: Language) -> Counter[str]:
     """How often each sound pair of signs is used; the one of the language decides where nothing is known."""
-    style = Counter({_DEFAULT_STYLE.get(lang, "“”"): 0})
+    style = Counter({language.marks.style: 0})
     for reading in readings:
         if reading.marks[0] and reading.marks[1]:
             signs = reading.marks[0].shape.sign.char + reading.marks[1].shape.sign.char
@@ -64,7 +62,7 @@ def _house_style(readings: Iterable[Reading], lang: str) -> Counter[str]:
     return style
 
 
-def _of_none(mark: Mark) -> Iterator[Repair]:
+def _of_none(mark: Mark, language: Language) -> Iterator[Repair]:
     sign, found = mark.shape.sign, mark.shape.found
     glued = not (mark.before.blank or mark.after.blank)
     inside_word = glued and mark.before.char.isalpha() and mark.after.char.isalpha()
@@ -82,7 +80,11 @@ def _of_none(mark: Mark) -> Iterator[Repair]:
             yield Repair(mark.start, mark.end, found, sign.char, mark.shape.mistake)
     elif mark.shape.mistake in ("entity", "mojibake"):
         yield Repair(mark.start, mark.end, found, sign.char, mark.shape.mistake)
-    elif mark.shape.found == "‘" and not mark.after.blank and (not inside_word or mark.after.word in _SUFFIXES):
+    elif (
+        mark.shape.found == "‘"
+        and not mark.after.blank
+        and (not inside_word or mark.after.word in language.marks.contracted)
+    ):
         yield Repair(mark.start, mark.end, found, "’", "mark-as-apostrophe")
 
 

@@ -2,40 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 import regex
+from attrs import frozen
 
-# Forms of verbs of speech that follow a quotation in the news, most frequent first.
-_VERBS_EN = (
-    "said|says|say|told|tells|added|adds|wrote|writes|asked|asks|explained|explains|noted|notes|continued|continues|"
-    "warned|warns|warn|insisted|insists|argued|argues|stated|states|declared|declares|announced|announces|claimed|"
-    "claims|concluded|concludes|recalled|recalls|replied|replies|reads|read|tweeted|tweets|reported|reports|"
-    "responded|remarked|commented|comments|suggested|suggests|admitted|acknowledged|observed|quipped|joked|"
-    "cried|exclaimed|answered|thinks|thought|points out|pointed out|went on|goes on"
-)
-_VERBS_FR = (
-    "dit|déclare|explique|ajoute|estime|assure|affirme|souligne|raconte|précise|note|indique|rappelle|regrette|"
-    "prédit|témoigne|conclut|écrit|lance|répond|poursuit|racontait|expliquait|disait|insiste|"
-    "(?:a|ont|avait|avaient) (?:\\w+ )?(?:dit|déclaré|expliqué|ajouté|estimé|assuré|affirmé|souligné|raconté|précisé|"
-    "noté|indiqué|rappelé|regretté|conclu|écrit|lancé|répondu|poursuivi|annoncé|commenté|martelé|reconnu)"
-)
-_VERB = rf"(?:{_VERBS_EN}|{_VERBS_FR})\b"
-_PRONOUN = r"(?:he|she|they|it|I|we|il|elle|ils|elles|on)\b"
-_NOUN = r"(?:(?:an?|the|this|that|one|his|her|their|le|la|les|un|une|l'|ce|cet|cette)\s+(?:[\w’'-]+\s+){1,3}?)"
-_NAME = r"(?:\p{Lu}[\w.’'-]*\s+(?:(?:\p{Lu}[\w.’'-]*|de|of|the|al)\s+){0,4}?)"
-_ADVERB = r"(?:(?:also|then|later|once|has|had|further|now|again|se|s'|\p{L}+ly)\s*)?"
+from quoteattr.lang.language import Language
 
-#: The beginning of a reporting clause whose verb goes first: says a witness, a déclaré Roe.
-INVERTED = (
-    rf"{_VERB}[ \u00a0-](?:{_PRONOUN}|\p{{Lu}}|(?:an?|the|this|that|one|his|her|le|la|un|une|ce|cet|cette)\b|l['’])"
-)
-VERB = regex.compile(_VERB)
-_CLAUSE = regex.compile(rf"\s*[-–—]?\s*{_ADVERB}(?:{_VERB}|(?:{_PRONOUN}\s+|{_NOUN}|{_NAME}){_ADVERB}{_VERB})")
+REACH = 100  # characters of a clause that are looked at
 
 
-def reports(text: str, position: int, end: int) -> bool:
+@frozen
+class Patterns:
+    """The patterns of a language: a ``verb``, the head of a ``clause``, the head of an ``inverted`` one as a string.
+
+    ``inverted`` is the beginning of a clause whose verb goes first: says a witness, a déclaré Roe.
+    """
+
+    verb: regex.Pattern[str]
+    clause: regex.Pattern[str]
+    inverted: str
+
+
+@lru_cache(maxsize=8)
+def patterns(language: Language) -> Patterns:
+    """The patterns made of the words that a language reports with."""
+    words = language.marks.reporting
+    forms = list(words.verbs)
+    if words.auxiliaries:
+        forms.append(rf"{_any(words.auxiliaries)} (?:\w+ )?{_any(words.participles)}")
+    verb = rf"{_any(forms)}\b"
+    pronoun = rf"{_any(words.pronouns)}\b"
+    noun = rf"(?:{_any(words.determiners)}\s+(?:[\w’'-]+\s+){{1,3}}?)"
+    name = rf"(?:\p{{Lu}}[\w.’'-]*\s+(?:(?:\p{{Lu}}[\w.’'-]*|{'|'.join(words.particles)})\s+){{0,4}}?)"
+    endings = [rf"\p{{L}}+{words.adverb_ending}"] if words.adverb_ending else []
+    adverb = rf"(?:{_any([*words.adverbs, *endings])}\s*)?"
+    glued = [word for word in words.inverted_determiners if word.endswith("'")]
+    apart = [word for word in words.inverted_determiners if not word.endswith("'")]
+    subjects = [pronoun, r"\p{Lu}", rf"{_any(apart)}\b", *(word.replace("'", "['’]") for word in glued)]
+    return Patterns(
+        verb=regex.compile(verb),
+        clause=regex.compile(rf"\s*[-–—]?\s*{adverb}(?:{verb}|(?:{pronoun}\s+|{noun}|{name}){adverb}{verb})"),
+        inverted=rf"{verb}[ \u00a0-](?:{'|'.join(subjects)})",
+    )
+
+
+def _any(forms: Iterable[str]) -> str:
+    return f"(?:{'|'.join(forms)})"
+
+
+def reports(text: str, position: int, end: int, language: Language) -> bool:
     """Whether the words of ``text`` from ``position`` on are a reporting clause, as far as one sees by its head.
 
-    >>> [reports(words, 0, len(words)) for words in ("the old envoy said.", "said Roe", "the old house")]
-    [True, True, False]
+    >>> from quoteattr.lang.language import language
+    >>> given = ("the old envoy said.", "said Roe", "the old house", "note the date")
+    >>> [reports(words, 0, len(words), language("en")) for words in given]
+    [True, True, False, False]
     """
-    return _CLAUSE.match(text, position, min(end, position + 100)) is not None
+    return patterns(language).clause.match(text, position, min(end, position + REACH)) is not None

@@ -6,24 +6,16 @@ import re
 
 from attrs import frozen
 
+from quoteattr.lang.records import Marks
 from quoteattr.marks.costs import COSTS
 from quoteattr.marks.scan import Mark
 from quoteattr.marks.signs import Side, Weight
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
 
 _OPENERS = frozenset("([{—–-/…¿¡<'’")  # nothing but a quotation's start is glued to these
 _STOPS = frozenset(".,;:!?)]}")
 _AFTER_CLOSE = _STOPS | frozenset("—–-/…<&")
 _END_OF_SPEECH = frozenset(".,!?…")
-# Words that are written with an apostrophe at their head or tail.
-_CLIPPED_HEADS = _words("tis twas twere twill em til till cause bout round n nuff neath cept fraid kay ere sup")
-_CLIPPED_TAILS = _words("o ol th an n wi l d j m s t c qu jusqu lorsqu puisqu di fo")
 _FEET = re.compile(r"\d+['’]\d+")
-_ELIDED = _words("l d j m n s t c qu jusqu lorsqu puisqu quoiqu presqu aujourd")
 
 
 @frozen
@@ -35,9 +27,9 @@ class Roles:
     none: float
 
 
-def roles_of(mark: Mark) -> Roles:
+def roles_of(mark: Mark, words: Marks) -> Roles:
     """The cost of each role of ``mark``, by its shape and surroundings alone."""
-    return Roles(opening_cost(mark), closing_cost(mark), none_cost(mark))
+    return Roles(opening_cost(mark), closing_cost(mark), none_cost(mark, words))
 
 
 def opening_cost(mark: Mark) -> float:
@@ -76,10 +68,10 @@ def closing_cost(mark: Mark) -> float:
     return against + (COSTS.backwards_by_shape if side is Side.CLOSING else COSTS.backwards)
 
 
-def none_cost(mark: Mark) -> float:
+def none_cost(mark: Mark, words: Marks) -> float:
     """What it costs that ``mark`` is no mark of quotation."""
     if mark.shape.weight is Weight.SURE:
-        return _none_sure(mark)
+        return _none_sure(mark, words)
     inside_word = _touching(mark.before.char, mark.before.blank) and _touching(mark.after.char, mark.after.blank)
     if mark.shape.weight in (Weight.SIGN, Weight.TYPED):
         glued = not mark.before.blank
@@ -89,11 +81,11 @@ def none_cost(mark: Mark) -> float:
     if inside_word:
         return COSTS.apostrophe_known
     if mark.shape.weight is Weight.CURLY_SINGLE:
-        return COSTS.apostrophe_plural if _clipped_head(mark) else COSTS.curly_single_stray
-    return _apostrophe(mark)
+        return COSTS.apostrophe_plural if _clipped_head(mark, words) else COSTS.curly_single_stray
+    return _apostrophe(mark, words)
 
 
-def _none_sure(mark: Mark) -> float:
+def _none_sure(mark: Mark, words: Marks) -> float:
     before, after = mark.before, mark.after
     if _after_feet(mark):
         return COSTS.feet_and_inches
@@ -103,7 +95,7 @@ def _none_sure(mark: Mark) -> float:
         if before.char.isdigit() and not _touching(after.char, after.blank):
             return COSTS.inch
         if before.char.isalpha() and after.char.isalpha() and not after.blank:
-            elided = before.word.lower() in _ELIDED and after.char.lower() in "aeiouyhàâéèêëîïôöûüœ"
+            elided = before.word.lower() in words.elided and after.char.lower() in "aeiouyhàâéèêëîïôöûüœ"
             return COSTS.typed_apostrophe if elided else COSTS.letter_to_letter
     if before.blank and not after.char and before.char in _END_OF_SPEECH:
         return COSTS.stray_at_end
@@ -119,17 +111,17 @@ def _touching(char: str, blank: bool) -> bool:
     return not blank and char.isalnum()
 
 
-def _clipped_head(mark: Mark) -> bool:
-    return not mark.after.blank and (mark.after.char.isdigit() or mark.after.word.lower() in _CLIPPED_HEADS)
+def _clipped_head(mark: Mark, words: Marks) -> bool:
+    return not mark.after.blank and (mark.after.char.isdigit() or mark.after.word.lower() in words.clipped_heads)
 
 
-def _apostrophe(mark: Mark) -> float:
+def _apostrophe(mark: Mark, words: Marks) -> float:
     before, after = mark.before, mark.after
     if _touching(after.char, after.blank):
-        return COSTS.apostrophe_known if _clipped_head(mark) else COSTS.apostrophe_odd
+        return COSTS.apostrophe_known if _clipped_head(mark, words) else COSTS.apostrophe_odd
     if _touching(before.char, before.blank):
         word = before.word.lower()
-        if before.char.isdigit() or word in _CLIPPED_TAILS or (word.endswith("in") and len(word) > 3):
+        if before.char.isdigit() or word in words.clipped_tails or (word.endswith("in") and len(word) > 3):
             return COSTS.apostrophe_known
         return COSTS.apostrophe_plural if word.endswith(("s", "z", "x")) else COSTS.apostrophe_odd
     return COSTS.apostrophe_alone if before.blank else COSTS.apostrophe_after_stop

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 import regex
 from attrs import evolve, frozen
 
+from quoteattr.lang.language import Language
 from quoteattr.marks.reporting import reports
 from quoteattr.marks.signs import BLANK, MARK, NO_ROOM, Shape, Side, shape_of
 from quoteattr.text.paragraphs import paragraphs
@@ -20,7 +22,7 @@ _END_OF_SPEECH = frozenset(",.!?…;")
 _WINDOW = 40  # characters looked at on each side; no word or gap that matters is longer
 
 # Marks in code, markup and rules made of marks are none of ours.
-_PASSED_OVER = regex.compile(
+_PASSED_OVER = (
     r"```[^`]{0,5000}```"
     r"|(?<![\w`'])`[^`'’\s][^`'’\n]{0,80}(?<!\s)`(?![\w`'])"  # `code`
     r"|(?<![\w`'])`[^`\n]{0,80}[()=;{}][^`\n]{0,80}`(?![\w`'])"  # `call('x')`
@@ -31,10 +33,16 @@ _PASSED_OVER = regex.compile(
     r"|(?=([\"'`<>+,«»‘’“”])\4\4)(?:\"++|'++|`++|<++|>++|\+++|,++|«++|»++|‘++|’++|“++|”++)"  # """, >>>
     r"|“”|‘’|«»|(?<![^\s(\[])\"\"(?=[\s)\].,;]|\Z)"  # nothing quoted
     r"|\+\+|(?<=[\s(])['’‘]n['’](?=\s)"  # C++, rock 'n' roll
-    r"|(?<=\b(?:[ldjnsmtc]|qu|jusqu|lorsqu|puisqu))['’](?=[\"“«])"  # qu'"
     r"|(?:https?://|www\.)[^\s\"“”«»<>]{1,500}"
     r"|[:;=](?<!\S.)[-o]?'[-()\[\]DP]"  # :'(
 )
+
+
+@lru_cache(maxsize=8)
+def passed_over(language: Language) -> regex.Pattern[str]:
+    """What is passed over, with the apostrophes of a language before a mark: qu'"."""
+    elided = "|".join(sorted(language.marks.elided))
+    return regex.compile(rf"{_PASSED_OVER}|(?<=\b(?:{elided}))['’](?=[\"“«])" if elided else _PASSED_OVER)
 
 
 @frozen
@@ -64,16 +72,18 @@ class Mark:
     reported: bool = False
 
 
-def scan(text: str) -> list[tuple[tuple[int, int], list[Mark]]]:
+def scan(text: str, language: Language) -> list[tuple[tuple[int, int], list[Mark]]]:
     """The paragraphs of ``text`` that have marks, as (range, marks in order).
 
-    >>> [(where, [mark.shape.found for mark in marks]) for where, marks in scan("No.\\n“Yes,” she said.")]
+    >>> from quoteattr.lang.language import language
+    >>> scanned = scan("No.\\n“Yes,” she said.", language("en"))
+    >>> [(where, [mark.shape.found for mark in marks]) for where, marks in scanned]
     [((4, 20), ['“', '”'])]
     """
     blocks = paragraphs(text)
     starts = [start for start, _ in blocks]
     found: dict[int, list[Mark]] = {}
-    passed = _Passed(text)
+    passed = _Passed(text, language)
     for match in MARK.finditer(text):
         shape = shape_of(match.group())
         if shape is None or passed.covers(match.start()):
@@ -82,7 +92,7 @@ def scan(text: str) -> list[tuple[tuple[int, int], list[Mark]]]:
         if number >= 0 and match.end() <= blocks[number][1]:
             first, last = blocks[number]
             before, after = _before(text, first, match.start()), _after(text, match.end(), last)
-            reported = before.char in _END_OF_SPEECH and reports(text, match.end(), last)
+            reported = before.char in _END_OF_SPEECH and reports(text, match.end(), last, language)
             mark = Mark(match.start(), match.end(), shape, before, after, reported=reported)
             found.setdefault(number, []).append(mark)
     return [(blocks[number], _look_through(marks)) for number, marks in found.items()]
@@ -91,8 +101,8 @@ def scan(text: str) -> list[tuple[tuple[int, int], list[Mark]]]:
 class _Passed:
     """The stretches to pass over, asked for in the order of the text."""
 
-    def __init__(self, text: str) -> None:
-        self._spans = _PASSED_OVER.finditer(text)
+    def __init__(self, text: str, language: Language) -> None:
+        self._spans = passed_over(language).finditer(text)
         self._span = next(self._spans, None)
 
     def covers(self, position: int) -> bool:

@@ -8,9 +8,6 @@ from quoteattr.values import Note, Repair
 
 Range = tuple[int, int]
 
-#: The languages whose marks are known, by ISO 639-1 code.
-LANGUAGES = ("en", "fr")
-
 
 @frozen
 class QuotePair:

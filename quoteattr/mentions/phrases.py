@@ -1,138 +1,231 @@
-"""Read the noun phrase of a source: a pronoun, somebody's name, or a description."""
+"""Read a noun phrase: a pronoun, somebody's name, or a description."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import regex
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
-from quoteattr.lang import en_speakers as words_of
-from quoteattr.mentions.titles import ROLES, Roles
-from quoteattr.mentions.traits import NONE, head_index, traits_of, words
-from quoteattr.speakers.types import Name, Source, Traits
+from quoteattr.lang.language import Language
+from quoteattr.mentions.traits import gender_of, head_index, traits_of, words
+from quoteattr.mentions.types import Name, Phrase, Range
 
 _EDGES = ' \t\r\n\u00a0,;:.–—-()[]“”"«»„‘'
 _CUT = regex.compile(r"[,;:()—–]|\s-\s")
-_COORDINATION = regex.compile(r"\s+(?:and|&)\s+(?:\S+\s+)?")
-_POSSESSIVE = regex.compile(r"['’]s?(?=\s|$)")
 #: Between a name and what is said of its bearer: "Ada Green (D-Ohio), |", "Ada Green (|".
 _APPOSED = regex.compile(r"(?:[ \u00a0]\([^()\n]{1,30}\))?,[ \u00a0]")
 _BRACKETED = regex.compile(r"[ \u00a0]\([^()\n]{0,30}")
 _APPOSITION_END = regex.compile(r"[,;.)—]|[ \u00a0][-–—]|\s*$|\s*\n")
-#: What may stand behind a name that is the head of its phrase, besides a preposition.
-_AFTER = frozenset(
-    (
-        "himself",
-        "herself",
-        "itself",
-        "also",
-        "too",
-        "jr",
-        "sr",
-        "then",
-        "later",
-        "both",
-        "all",
-        "yesterday",
-        "today",
-        "tomorrow",
-        "here",
-        "there",
-        "now",
-        "once",
-    )
-)
+#: So many segments between commas, brackets and dashes are read.
+SEGMENTS = 5
+#: A name may end so many characters behind its segment: its "Jr." stands behind the comma.
+SUFFIX = 2
+
+
+@lru_cache(maxsize=8)
+def _coordination(language: Language) -> regex.Pattern[str]:
+    """What stands between two coordinated names: "and", "and Senator"."""
+    return regex.compile(rf"\s+{_any(language.people.coordinators)}\s+(?:\S+\s+)?")
+
+
+@lru_cache(maxsize=8)
+def _possessive(language: Language) -> regex.Pattern[str]:
+    return regex.compile(rf"{language.people.possessive}(?=\s|$)")
+
+
+def _any(forms: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(regex.escape, sorted(forms))) or '(?!)'})"
 
 
 @frozen
-class Phrase:
-    """A source read as a noun phrase.
+class Reader:
+    """Reads the noun phrases of a text whose ``names`` are known."""
 
-    ``text`` is the phrase without marks and blanks at its ends. ``pronoun`` is its class in
-    :data:`~quoteattr.lang.en_speakers.PRONOUNS` or "". ``named`` are the indices of the names that are its head
-    (several for "Brown and Green"). Else it is a description: ``head`` is its noun in lower case, ``traits``
-    what it says, ``person`` whether its head is one person, ``definite`` whether it may refer back, ``possessed``
-    whether it begins with "his" or "Brown's", ``complement`` the details behind its head ("of Mexico").
-    """
+    text: str = field(repr=False)
+    names: Sequence[Name] = field(repr=False)
+    language: Language
+    _starts: list[int] = field(init=False, repr=False)
 
-    text: str
-    start: int
-    end: int
-    pronoun: str = ""
-    named: tuple[int, ...] = ()
-    head: str = ""
-    traits: Traits = NONE
-    person: bool = False
-    definite: bool = False
-    possessed: bool = False
-    complement: frozenset[str] = frozenset()
+    @_starts.default
+    def _starts_of_names(self) -> list[int]:
+        return [name.start for name in self.names]
 
-    @property
-    def plural(self) -> bool:
-        """Whether the head of a description is several."""
-        return (
-            self.head in words_of.COLLECTIVES
-            or (self.head.endswith("s") and not self.head.endswith(("ss", "us", "is", "news")))
-            or self.head in ("people", "men", "women", "children")
+    def read(self, start: int, end: int, head: Range) -> Phrase:
+        """The noun phrase ``text[start:end]`` with its head word, made whole where it was cut off from a name."""
+        start, end = self._covering(start, end)
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        phrase = self._read(start, end, head, range(first, last))
+        return phrase if phrase.named or phrase.pronoun else self._beside(phrase, first, last)
+
+    def _covering(self, start: int, end: int) -> Range:
+        """A range that begins or ends inside a name, with all of it."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if first and self.names[first - 1].end > start:
+            start = self.names[first - 1].start
+        if first < last and self.names[last - 1].end > end:
+            end = self.names[last - 1].end
+        return start, end
+
+    def _read(self, start: int, end: int, head: Range, inside: range) -> Phrase:
+        """Read a phrase; ``inside`` are the numbers of the names that start in it.
+
+        A name is the head of the phrase if no preposition and no relative goes before it ("a spokesman for Brown"),
+        if it is no possessor ("Brown's lawyer") and nothing is named after it ("the Brown campaign"); titles and
+        roles may go before it, appositions may follow, and a description may have the name as its apposition
+        ("his deputy, Ada Green,").
+        """
+        start, end = _trimmed(self.text, start, end)
+        phrase = self.text[start:end]
+        pronoun = self._pronoun(phrase, start, head)
+        if pronoun:
+            gender = pronoun if pronoun in ("masc", "fem") else ""
+            return Phrase(phrase, start, end, pronoun, gender=gender)
+        segments = _segments(self.text, start, end)
+        for number, segment in enumerate(segments):
+            named = self._heads(segment, inside, is_apposition=number > 0)
+            if named and number and self.names[named[0]].kind in ("organization", "place"):
+                continue
+            if named:
+                return self._named(Phrase(phrase, start, end), named)
+        return self._description(start, end, segments[0])
+
+    def _pronoun(self, phrase: str, start: int, head: Range) -> str:
+        """The class of a pronoun, "" for another phrase; "IT" and "US" are organizations."""
+        people = self.language.people
+        form = self.text[slice(*head)].lower()
+        pronoun = people.pronouns.get(phrase.lower(), "")
+        determines = form in people.possessives or form in people.definites
+        if not pronoun and head[0] == start and not determines:
+            pronoun = people.pronouns.get(form, "")
+        return "" if phrase.isupper() and len(phrase) > 1 else pronoun
+
+    def _named(self, phrase: Phrase, named: tuple[int, ...]) -> Phrase:
+        """The phrase whose head is one name, or several."""
+        name = self.names[named[-1]]
+        kind = "group" if len(named) > 1 else "" if name.kind == "doubtful" else name.kind
+        return evolve(phrase, named=named, kind=kind, gender="" if len(named) > 1 else name.gender)
+
+    def _beside(self, phrase: Phrase, first: int, last: int) -> Phrase:
+        """A description with the name that stands beside it, where it was cut off from that name.
+
+        Behind a role ("Senate leader |Ada Green"), or before its apposition ("Ada Green (D-Ohio), |head of the
+        caucus,"). ``first:last`` are the names that start in it.
+        """
+        behind = self.names[last] if last < len(self.names) and phrase.is_person else None
+        is_person = behind is not None and behind.kind == "person" and behind.role != "possessive"
+        if behind and is_person and self.text[phrase.end : behind.start] == " ":
+            return self._named(phrase, (last,))
+        if first and self.names[first - 1].kind in ("person", ""):
+            end = self.names[first - 1].end
+            apposed = phrase.is_person and _APPOSED.fullmatch(self.text, end, phrase.start)
+            ended = apposed and _APPOSITION_END.match(self.text, phrase.end)
+            if ended or _BRACKETED.fullmatch(self.text, end, phrase.start):
+                return self._named(phrase, (first - 1,))
+        return phrase
+
+    def _heads(self, segment: Range, inside: range, is_apposition: bool) -> tuple[int, ...]:
+        """The names that head a segment: the last one that can, and one coordinated with it."""
+        people = self.language.people
+        found: tuple[int, ...] = ()
+        for index in inside:
+            name = self.names[index]
+            if not (segment[0] <= name.start and name.end <= segment[1] + SUFFIX):
+                continue
+            before = [word.lower() for word in words(self.text[segment[0] : name.start])]
+            if is_apposition and any(word not in people.titles and not name.traits.heads for word in before):
+                continue
+            if any(self._governs(before, at) for at in range(len(before))) and not self._is_close(before, name):
+                break
+            if not self._is_last(name, segment[1]):
+                continue
+            between = (self.names[found[-1]].end, name.start) if found else None
+            joined = between and _coordination(self.language).fullmatch(self.text, *between)
+            found = (*found, index) if joined else (index,)
+        return found
+
+    def _governs(self, before: Sequence[str], at: int) -> bool:
+        """Whether a word before a name takes it away from the head; the "of" of "secretary of state" does not."""
+        people = self.language.people
+        return before[at] in people.prepositions and not people.is_inside_title(before, at)
+
+    def _is_close(self, before: Sequence[str], name: Name) -> bool:
+        """Whether a full name stands right behind a description with its complement: "the head of security Ada Green".
+
+        In "a supporter of candidate Ada Green" the noun before the name is itself a person, and governed.
+        """
+        people, noun = self.language.people, before[-1]
+        others = (people.prepositions, people.nouns, people.belongings, people.function_words)
+        return len(name.words) > 1 and name.kind == "person" and not any(noun in words for words in others)
+
+    def _is_last(self, name: Name, end: int) -> bool:
+        """Whether a name is not part of the name or description of something else."""
+        people = self.language.people
+        rest = self.text[name.end : end]
+        possessive = _possessive(self.language).match(rest)
+        if possessive:
+            return not words(rest[possessive.end() :])
+        following = words(rest)
+        if not following:
+            return True
+        word = following[0].lower()
+        if word in people.prepositions or word in people.behind_heads:
+            return True
+        apart = following[0][0].islower() and word not in people.belongings and word not in people.nouns
+        return apart and self.language.rules.modifies_name(word)
+
+    def _description(self, start: int, end: int, segment: Range) -> Phrase:
+        people = self.language.people
+        forms = words(self.text[slice(*segment)])
+        if not forms:
+            return Phrase(self.text[start:end], start, end, kind="thing")
+        last = head_index(forms, self.language) or 0
+        lower = [form.lower() for form in forms]
+        at = self._first_coordinated(lower, last)
+        head = people.closing_title(lower[: at + 1]) or lower[at]
+        opener = lower[0]
+        begun = _possessive(self.language).search(self.text[slice(*segment)].split()[0])
+        possessed = opener in people.possessives or bool(begun)
+        traits = traits_of(forms[: last + 1], self.language)
+        alone = len(forms) == 1 and not self.language.rules.is_plural(opener)
+        return Phrase(
+            self.text[start:end],
+            start,
+            end,
+            head=head,
+            traits=traits,
+            kind=self._kind(head),
+            gender=gender_of(traits, self.language),
+            definite=opener in people.definites or possessed or alone,
+            possessed=possessed,
+            complement=traits_of(forms[last + 1 :], self.language).details,
         )
 
+    def _first_coordinated(self, lower: Sequence[str], last: int) -> int:
+        """Of "the former secretary of state and current nominee" the first of the coordinated nouns is the head."""
+        people = self.language.people
+        for index in range(1, last + 1):
+            ended = lower[index - 1] in people.nouns or people.closing_title(lower[:index])
+            if lower[index] in people.coordinators and ended:
+                return index - 1
+        return last
 
-def read(text: str, source: Source, names: Sequence[Name], first: int, roles: Roles = ROLES) -> Phrase:
-    """Read a source; ``names`` are the names inside it and ``first`` the index of the first of them.
-
-    A name is the head of the phrase if no preposition and no relative goes before it ("a spokesman for Brown"),
-    if it is no possessor ("Brown's lawyer") and nothing is named after it ("the Brown campaign"); titles and
-    roles may go before it, appositions may follow, and a description may have the name as its apposition
-    ("his deputy, Ada Green,").
-    """
-    start, end = _trim(text, source.start, source.end)
-    phrase = text[start:end]
-    pronoun = words_of.PRONOUNS.get(phrase.lower(), "")
-    head = text[slice(*source.head)].lower()
-    if not pronoun and source.head[0] == start and head not in words_of.POSSESSIVES and head != "that":
-        pronoun = words_of.PRONOUNS.get(head, "")
-    if pronoun and phrase.isupper() and len(phrase) > 1:  # "IT", "US": organizations
-        pronoun = ""
-    if pronoun:
-        return Phrase(phrase, start, end, pronoun)
-    segments = _segments(text, start, end)
-    for number, segment in enumerate(segments):
-        named = _heads(text, segment, names, number > 0, roles)
-        if named and number and names[named[0]].kind in ("organization", "place"):
-            continue
-        if named:
-            return Phrase(phrase, start, end, named=tuple(first + index for index in named))
-    return _description(text, start, end, segments[0], roles)
+    def _kind(self, head: str) -> str:
+        """What a description with a head noun describes."""
+        people = self.language.people
+        if head in people.collectives or head in people.plurals or self.language.rules.is_plural(head):
+            return "group"
+        if head in people.nouns or head in people.titles:
+            return "person"
+        if head in people.organization_classes or head in people.teams:
+            return "organization"
+        return "document" if head in people.documents else "thing"
 
 
-def cover(source: Source, names: Sequence[Name], first: int, last: int) -> Source:
-    """A source that begins or ends inside a name, with all of it; ``first:last`` are the names that start in it."""
-    start, end = source.start, source.end
-    if first and names[first - 1].end > start:
-        start = names[first - 1].start
-    if first < last and names[last - 1].end > end:
-        end = names[last - 1].end
-    return source if (start, end) == (source.start, source.end) else Source(start, end, source.head)
-
-
-def beside(text: str, phrase: Phrase, names: Sequence[Name], first: int, last: int) -> Phrase:
-    """A description with the name that stands beside it, where the source was cut off from that name.
-
-    Behind a role ("Senate leader |Ada Green"), or before its apposition ("Ada Green (D-Ohio), |head of the caucus,").
-    """
-    behind = names[last] if last < len(names) and phrase.person else None
-    if behind and behind.kind == "person" and behind.role != "possessive" and text[phrase.end : behind.start] == " ":
-        return evolve(phrase, named=(last,))
-    if first and names[first - 1].kind in ("person", ""):
-        end = names[first - 1].end
-        apposed = phrase.person and _APPOSED.fullmatch(text, end, phrase.start)
-        if (apposed and _APPOSITION_END.match(text, phrase.end)) or _BRACKETED.fullmatch(text, end, phrase.start):
-            return evolve(phrase, named=(first - 1,))
-    return phrase
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int) -> Range:
+    """The range without marks and blanks at its ends; the bracket that closes one inside, and initials, stay whole."""
     start, end = max(0, start), min(len(text), end)
     while start < end and text[start] in _EDGES:
         start += 1
@@ -142,97 +235,14 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end + 1 if opened > text.rfind(")", start, end) and text[end : end + 1] == ")" else end
 
 
-def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The parts of a phrase between commas, brackets and dashes; at most four, with their blanks trimmed off."""
+def _segments(text: str, start: int, end: int) -> list[Range]:
+    """The parts of a phrase between commas, brackets and dashes, with their blanks trimmed off; never none."""
     segments, at = [], start
     for match in _CUT.finditer(text, start, end):
         segments.append((at, match.start()))
         at = match.end()
-        if len(segments) == 4:
+        if len(segments) == SEGMENTS - 1:
             break
     segments.append((at, end))
-    trimmed = [_trim(text, *segment) for segment in segments]
+    trimmed = [_trimmed(text, *segment) for segment in segments]
     return [segment for segment in trimmed if segment[0] < segment[1]] or [(start, end)]
-
-
-def _heads(
-    text: str, segment: tuple[int, int], names: Sequence[Name], apposition: bool, roles: Roles
-) -> tuple[int, ...]:
-    """The names that head a segment: the last one that can, and one coordinated with it."""
-    found: tuple[int, ...] = ()
-    for index, name in enumerate(names):
-        if not (segment[0] <= name.start and name.end <= segment[1] + 2):
-            continue
-        before = [word.lower() for word in words(text[segment[0] : name.start])]
-        if apposition and any(word not in roles.titles and not name.traits.heads for word in before):
-            continue
-        if any(_governs(before, at, roles) for at in range(len(before))) and not _close(before, name, roles):
-            break
-        if not _is_last(text, name, segment[1], roles):
-            continue
-        joined = found and _COORDINATION.fullmatch(text, names[found[-1]].end, name.start)
-        found = (*found, index) if joined else (index,)
-    return found
-
-
-def _governs(before: Sequence[str], at: int, roles: Roles) -> bool:
-    """Whether a word before a name takes it away from the head; the "of" of "secretary of state" does not."""
-    return before[at] in words_of.PREPOSITIONS and not roles.inside_title(before, at)
-
-
-def _close(before: Sequence[str], name: Name, roles: Roles) -> bool:
-    """Whether a full name stands right behind a description that has its complement: "the head of security Ada Green".
-
-    In "a supporter of candidate Ada Green" the noun before the name is itself a person, and governed.
-    """
-    noun = before[-1]
-    common = not any(noun in nouns for nouns in (words_of.PREPOSITIONS, roles.nouns, words_of.BELONGINGS))
-    return len(name.words) > 1 and name.kind == "person" and common and noun not in words_of.FUNCTION_WORDS
-
-
-def _is_last(text: str, name: Name, end: int, roles: Roles) -> bool:
-    """Whether a name is not part of the name or description of something else."""
-    rest = text[name.end : end]
-    possessive = _POSSESSIVE.match(rest)
-    if possessive:
-        return not words(rest[possessive.end() :])
-    following = words(rest)
-    if not following:
-        return True
-    word = following[0].lower()
-    if word in words_of.PREPOSITIONS or word in _AFTER or word in ("and", "or"):
-        return True
-    return (
-        following[0][0].islower()
-        and word not in words_of.BELONGINGS
-        and word not in roles.nouns
-        and (word.endswith(("ing", "ed", "ly")))
-    )
-
-
-def _description(text: str, start: int, end: int, segment: tuple[int, int], roles: Roles) -> Phrase:
-    forms = words(text[slice(*segment)])
-    if not forms:
-        return Phrase(text[start:end], start, end)
-    at = last = head_index(forms, roles) or 0
-    for index, form in enumerate(forms[: at + 1]):
-        # "the former secretary of state and current nominee": the first of the coordinated nouns is the head.
-        before = forms[index - 1].lower()
-        if index and form.lower() == "and" and (before in roles.nouns or before == "state"):
-            at = index - 1
-            break
-    lower = [form.lower() for form in forms]
-    opener = lower[0]
-    head = roles.closing(lower[: at + 1]) or lower[at]
-    possessed = opener in words_of.POSSESSIVES or bool(_POSSESSIVE.search(text[slice(*segment)].split()[0]))
-    return Phrase(
-        text[start:end],
-        start,
-        end,
-        head=head,
-        traits=traits_of(forms[: last + 1], roles),
-        person=head in roles.nouns or head in roles.titles,
-        definite=opener in words_of.DEFINITES or possessed or (len(forms) == 1 and not opener.endswith("s")),
-        possessed=possessed,
-        complement=traits_of(forms[last + 1 :], roles).details,
-    )

@@ -1,11 +1,12 @@
-"""Candidate mentions: the noun phrases, names and pronouns of the narration, read off the trees."""
+"""The noun phrases, names and pronouns of the narration, off the trees."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.attribution.types import Candidate, Node
-from quoteattr.lang.en_speakers import HONORIFICS
+from quoteattr.lang.language import Language
+from quoteattr.lang.records import People
+from quoteattr.mentions.types import Mention, Node
 from quoteattr.parsing.tree import SUBJECTS, Tree
 
 #: Relations that keep a word inside the noun phrase of its head.
@@ -27,15 +28,9 @@ _INNER = frozenset(
 _NOT_HEADS = frozenset({"flat", "compound", "fixed", "goeswith", "nmod:desc", "case", "det"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 _ELLIPTIC = frozenset({"ADJ", "NUM", "DET", "X", "SYM"})  # "many said", "two admitted", "another added"
-_RELATIVE = frozenset({"who", "which", "that"})
-_NEVER = frozenset(
-    "there what which whom something anything nothing everything ago"
-    " monday tuesday wednesday thursday friday saturday sunday"
-    " january february july september october november december".split()
-)
 
 
-def noun_phrase(tree: Tree, place: int) -> tuple[int, int]:
+def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
     """Places of the first and the last word of the noun phrase of a head, clauses left out.
 
     Appositions that name are in: ``his American counterpart, Linda Thomas-Greenfield``.
@@ -59,12 +54,12 @@ def noun_phrase(tree: Tree, place: int) -> tuple[int, int]:
         first += 1
     while last not in inside:
         last -= 1
-    return first, _name_after(tree, last)
+    return first, _name_after(tree, last, people)
 
 
-def _name_after(tree: Tree, last: int) -> int:
+def _name_after(tree: Tree, last: int, people: People) -> int:
     """The end of a noun phrase; no title ends one: ``asked Mrs. | Roe`` is cut by the parser only."""
-    if tree.words[last].form.lower() in HONORIFICS:
+    if tree.words[last].form.lower() in people.honorifics:
         while last + 1 < len(tree.words) and tree.words[last + 1].quote < 0 and tree.words[last + 1].form[:1].isupper():
             last += 1
     return last
@@ -91,7 +86,7 @@ def _joins(tree: Tree, place: int, inside: set[int], step: int) -> bool:
     return tree.words[place].upos == "PUNCT" and tree.words[place].form in ",-" and place + step in inside
 
 
-def candidate_type(tree: Tree, place: int) -> str:
+def mention_type(tree: Tree, place: int) -> str:
     """``pronoun``, ``name`` or ``description``."""
     word = tree.words[place]
     if word.upos == "PRON":
@@ -100,44 +95,59 @@ def candidate_type(tree: Tree, place: int) -> str:
     return "name" if any(tree.words[n].upos == "PROPN" for n in names) else "description"
 
 
-def candidates(number: int, tree: Tree) -> Iterator[Candidate]:
-    """The candidates of one tree, in the order of their heads."""
+def noun_phrases(number: int, tree: Tree, people: People) -> Iterator[Mention]:
+    """The mentions of one tree, in the order of their heads."""
     for place, word in enumerate(tree.words):
         if word.quote >= 0 or word.deprel in _NOT_HEADS or word.relation in _NOT_HEADS or word.deprel == "expl":
             continue
         subject = word.deprel in SUBJECTS
-        if not (word.upos in _HEADS or (subject and word.upos in _ELLIPTIC)) or word.form.lower() in _NEVER:
+        if (
+            not (word.upos in _HEADS or (subject and word.upos in _ELLIPTIC))
+            or word.form.lower() in people.never_sources
+        ):
             continue
         if not word.form[:1].isalpha() and not word.form[:1].isdigit():
             continue
-        antecedent = _antecedent(tree, place)
-        above = _candidate(number, tree, antecedent) if antecedent is not None else None
-        yield _candidate(number, tree, place, above)
+        antecedent = _antecedent(tree, place, people)
+        above = _mention(number, tree, antecedent, people) if antecedent is not None else None
+        yield _mention(number, tree, place, people, above)
 
 
-def _candidate(number: int, tree: Tree, place: int, antecedent: Candidate | None = None) -> Candidate:
-    first, last = noun_phrase(tree, place)
-    return Candidate(
+def _mention(number: int, tree: Tree, place: int, people: People, antecedent: Mention | None = None) -> Mention:
+    first, last = noun_phrase(tree, place, people)
+    return Mention(
         tree.words[first].start,
         tree.words[last].end,
         (tree.words[place].start, tree.words[place].end),
-        candidate_type(tree, place),
+        mention_type(tree, place),
         Node(number, place),
         (first, last),
         antecedent,
     )
 
 
-def _antecedent(tree: Tree, place: int) -> int | None:
+def _antecedent(tree: Tree, place: int, people: People) -> int | None:
     """The noun that a relative pronoun stands for: the head of the clause whose subject it is."""
     word = tree.words[place]
-    if word.form.lower() not in _RELATIVE or word.deprel not in SUBJECTS or word.head < 0:
+    if word.form.lower() not in people.relatives or word.deprel not in SUBJECTS or word.head < 0:
         return None
     verb = tree.words[word.head]
     return verb.head if verb.relation == "acl" and verb.head >= 0 and tree.words[verb.head].quote < 0 else None
 
 
-def by_according(tree: Tree, place: int) -> bool:
-    """Whether ``according`` introduces a noun phrase: ``according to Roe``, by the arcs at its head."""
+def by_according(tree: Tree, place: int, language: Language) -> bool:
+    """Whether a phrase like ``according to`` introduces a noun phrase, by the arcs at its head."""
     near = (*tree.children[place], tree.words[place].head)
-    return any(p >= 0 and tree.words[p].form.lower() == "according" for p in near)
+    openers = language.speech.according_openers
+    return any(p >= 0 and tree.words[p].form.lower() in openers for p in near)
+
+
+def phrase_end(tree: Tree, place: int, language: Language) -> int | None:
+    """The place of the last word of a phrase like ``according to`` that begins at a place, or None."""
+    if tree.words[place].form.lower() not in language.speech.according_openers:
+        return None
+    for phrase in language.speech.according:
+        words = phrase.split()
+        if [word.form.lower() for word in tree.words[place : place + len(words)]] == words:
+            return place + len(words) - 1
+    return None

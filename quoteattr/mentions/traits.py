@@ -3,36 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import regex
+from attrs import frozen
 
-from quoteattr.lang import en_speakers as words_of
-from quoteattr.mentions.titles import LONGEST_TITLE, ROLES, Roles
-from quoteattr.speakers.types import Traits
+from quoteattr.lang.language import Language
+from quoteattr.lang.records import LONGEST_TITLE
+from quoteattr.mentions.types import NO_TRAITS, Traits
 
 _WORDS = regex.compile(r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?")
-#: An apposition ends here.
-_STOP = regex.compile(r"[,;:()\[\]“”\"—–\n]|\.\s|['’]s? (?=\p{Ll})")
 _PARTY = regex.compile(r"(?:[ \u00a0]\(|, )(\p{Lu})-(\p{Lu}[\p{L}.]{0,14}+(?: \p{Lu}[\p{L}.]{0,14}+)?)")
-_APPOSITION = regex.compile(
-    r"(?:[ \u00a0]\([^()]{1,40}\))?"
-    r"(?:,? (?:who )?(?:is|was|became|remains|has been|serves as|served as) |,[ \u00a0]| [—–-] )"
-)
-_HOME = regex.compile(r" of ((?:\p{Lu}[\p{L}.]*+)(?: \p{Lu}[\p{L}.]*+)?)")
 _BEFORE = regex.compile(r"((?:[\p{L}\p{M}\p{N}.'’-]++[ \u00a0]){1,8})$")
-_CLAUSE_BEFORE = regex.compile(
-    r"(?:^|[\s“\"(—])"
-    r"((?:the|a|an|his|her|their|its|another|one|\p{Lu}[\p{L}]*['’]s?)[ \u00a0][\p{L}\p{M}\p{N}.'’ -]{2,70}), $",
-    regex.IGNORECASE,
-)
-#: Behind a name, one of these goes before all that is read there.
-_BEGINNINGS = frozenset((" (", "\u00a0(", ", ", ",\u00a0", " o", " i", " w", " b", " r", " h", " —", " –", " -"))
-#: A description that tells nothing.
-NONE = Traits()
-_OPENERS = words_of.DEFINITES | words_of.POSSESSIVES | words_of.INDEFINITES
-_IGNORED = _OPENERS | {
-    "and", "or", "former", "ex", "current", "then", "late", "own", "top", "who", "is", "was",
-}  # fmt: skip
+_MARKS_BEHIND = (" (", "\u00a0(", ", ", ",\u00a0", " —", " –", " -")
+#: In so many characters before a name its last word is looked for; so far into an apposition its noun may stand.
+LAST_WORD = 30
+FARTHEST_NOUN = 8
+#: So near to its beginning the noun alone shows an apposition.
+NEAREST_NOUN = 3
+
+
+@frozen
+class Patterns:
+    """What a language puts around a name: an apposition and its ``stop``, a ``home``, a clause ``before``.
+
+    Behind a name, one of ``beginnings`` (two characters) goes before all that is read there.
+    """
+
+    apposition: regex.Pattern[str]
+    stop: regex.Pattern[str]
+    home: regex.Pattern[str]
+    before: regex.Pattern[str]
+    beginnings: frozenset[str]
+    openers: frozenset[str]
+    ignored: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def patterns(language: Language) -> Patterns:
+    """The patterns made of the words of a language."""
+    people = language.people
+    who = f"(?:{_any(people.clause_openers)} )?"
+    possessor = rf"\p{{Lu}}[\p{{L}}]*{people.possessive}"
+    openers = people.definites | people.possessives | people.indefinites
+    words = (*people.copulas, *people.clause_openers, people.belonging)
+    return Patterns(
+        apposition=regex.compile(
+            rf"(?:[ \u00a0]\([^()]{{1,40}}\))?(?:,? {who}{_any(people.copulas)} |,[ \u00a0]| [—–-] )"
+        ),
+        stop=regex.compile(rf"[,;:()\[\]“”\"—–\n]|\.\s|{people.possessive} (?=\p{{Ll}})"),
+        home=regex.compile(rf" {people.belonging} ((?:\p{{Lu}}[\p{{L}}.]*+)(?: \p{{Lu}}[\p{{L}}.]*+)?)"),
+        before=regex.compile(
+            rf"(?:^|[\s“\"(—])((?:{_any(people.clause_determiners)}|{possessor})"
+            r"[ \u00a0][\p{L}\p{M}\p{N}.'’ -]{2,70}), $",
+            regex.IGNORECASE,
+        ),
+        beginnings=frozenset((*_MARKS_BEHIND, *(f" {word[0]}" for word in words if word))),
+        openers=openers,
+        ignored=openers | people.telling_nothing,
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sorted(words)) or '(?!)'})"
 
 
 def words(phrase: str) -> list[str]:
@@ -40,124 +73,141 @@ def words(phrase: str) -> list[str]:
     return [word.removesuffix("'s").removesuffix("’s") for word in _WORDS.findall(phrase)]
 
 
-def traits_of(forms: Iterable[str], roles: Roles = ROLES) -> Traits:
+def traits_of(forms: Iterable[str], language: Language) -> Traits:
     """The traits in the words of a title or description: which of them are roles, which details.
 
-    >>> traits = traits_of("Former US Secretary of State".split())
+    >>> from quoteattr.lang.language import language
+    >>> traits = traits_of("Former US Secretary of State".split(), language("en"))
     >>> sorted(traits.heads), sorted(traits.details)
     (['secretary', 'secretary of state'], ['state', 'us'])
     """
+    people, places = language.people, language.places
     lower = [form.lower() for form in forms]
     if not lower:
-        return NONE
+        return NO_TRAITS
+    ignored = patterns(language).ignored
     heads, details = set(), set()
     for index, form in enumerate(lower):
         bare = form.rstrip(".")
-        if form in roles.nouns:
+        if form in people.nouns:
             heads.add(form)
-        elif bare in _SPELLED_OUT:
-            heads.add(_SPELLED_OUT[bare])
-        elif form not in words_of.HONORIFICS and form not in _IGNORED and form not in words_of.PREPOSITIONS:
-            details.add(country(form))
-        if form in words_of.PARTIES:
-            details.add(words_of.PARTIES[form])
-        for size in range(2, LONGEST_TITLE + 1):
-            if index + size <= len(lower) and " ".join(lower[index : index + size]) in roles.titles:
-                heads.add(" ".join(lower[index : index + size]))
-        if index + 1 < len(lower) and f"{form} {lower[index + 1]}" in words_of.STATES.values():
+        elif bare in people.spelled_titles:
+            heads.add(people.spelled_titles[bare])
+        elif form not in people.honorifics and form not in ignored and form not in people.prepositions:
+            details.add(places.country(form))
+        if form in places.parties:
+            details.add(places.parties[form])
+        titles = (" ".join(lower[index : index + size]) for size in range(2, LONGEST_TITLE + 1))
+        heads.update(title for title in titles if title in people.titles)
+        if index + 1 < len(lower) and f"{form} {lower[index + 1]}" in places.state_names:
             details.add(f"{form} {lower[index + 1]}")
     return Traits(frozenset(heads), frozenset(details))
 
 
-def country(word: str) -> str:
-    """The country of a nationality, the party of its members; another word is given back."""
-    return words_of.DEMONYMS.get(word) or words_of.PARTIES.get(word, word)
-
-
-def gender_of(traits: Traits) -> str:
+def gender_of(traits: Traits, language: Language) -> str:
     """The gender that the nouns of a description tell: ``"masc"``, ``"fem"`` or ``""``."""
-    if not traits.heads:
-        return ""
-    told = {words_of.GENDERED_NOUNS[head] for head in traits.heads if head in words_of.GENDERED_NOUNS}
+    gendered = language.people.gendered_nouns
+    told = {gendered[head] for head in traits.heads if head in gendered}
     return told.pop() if len(told) == 1 else ""
 
 
-def before_name(before: str, after: str, roles: Roles = ROLES) -> Traits:
+def before_name(before: str, after: str, language: Language) -> Traits:
     """Traits from the text before a name: "Latvian journalist |Dainis", "the Russian envoy, |Ivan Orlov,".
 
     ``after`` are the two characters behind the name: the apposition before a name needs a comma there too, or
     "Unlike the president, Brown said" would make Brown president.
     """
     if before[-1:] in (" ", "\u00a0") and before[-2:-1].isalpha():
-        if before[-30:].split()[-1].lower() not in roles.ends:
-            return NONE
-        match = _BEFORE.search(before)
-        forms = words(match[1]) if match else []
-        lower = [form.lower() for form in forms]
-        if not lower or not roles.is_role(lower):
-            return NONE
-        cut = len(forms)
-        while cut and (lower[cut - 1] not in words_of.FUNCTION_WORDS or roles.inside_title(lower, cut - 1)):
-            cut -= 1
-        return traits_of(forms[cut:], roles)
-    clause = _CLAUSE_BEFORE.search(before) if before.endswith(", ") and after[:1] in (",", ")", "—") else None
-    if clause:
-        forms = words(clause[1])
-        head = head_index(forms, roles)
-        if head is not None and roles.is_role([form.lower() for form in forms[: head + 1]]):
-            return traits_of(forms, roles)
-    return NONE
+        return _titles_before(before, language)
+    if before.endswith(", ") and after[:1] in (",", ")", "—"):
+        return _clause_before(before, language)
+    return NO_TRAITS
 
 
-def after_name(after: str, titled: bool, roles: Roles = ROLES) -> Traits:
-    """Traits from the text behind a name: "(D-Ohio)", ", president of the union," " is a singer", " of Ohio"."""
-    if after[:2] not in _BEGINNINGS:
-        return NONE
-    traits = NONE
-    party = _PARTY.match(after)
-    if party:
-        state = party[2].replace(".", "").replace(" ", "").lower()
-        letter = words_of.PARTY_LETTERS.get(party[1].lower())
-        home_state = words_of.STATES.get(state, party[2].lower().strip("."))
-        traits |= Traits(details=frozenset(filter(None, (letter, home_state))))
-    home = _HOME.match(after) if titled else None
-    if home:
-        place = next((name for name in (home[1], home[1].split()[0]) if name.lower() in words_of.PLACES), "")
-        traits |= Traits(details=frozenset(filter(None, (place.lower(),))))
-    apposition = _APPOSITION.match(after)
-    if not apposition:
-        return traits
-    stop = _STOP.search(after, apposition.end())
-    forms = words(after[apposition.end() : stop.start() if stop else len(after)])
-    head = head_index(forms, roles)
-    if head is None or head > 8 or not forms:
-        return traits
+def _titles_before(before: str, language: Language) -> Traits:
+    people = language.people
+    if before[-LAST_WORD:].split()[-1].lower() not in people.ends:
+        return NO_TRAITS
+    match = _BEFORE.search(before)
+    forms = words(match[1]) if match else []
     lower = [form.lower() for form in forms]
-    opened = lower[0] in _OPENERS or lower[0] in ("one", "former", "president", "head", "chairman") or head < 3
+    if not lower or not people.is_role(lower):
+        return NO_TRAITS
+    cut = len(forms)
+    while cut and (lower[cut - 1] not in people.function_words or people.is_inside_title(lower, cut - 1)):
+        cut -= 1
+    return traits_of(forms[cut:], language)
+
+
+def _clause_before(before: str, language: Language) -> Traits:
+    clause = patterns(language).before.search(before)
+    forms = words(clause[1]) if clause else []
+    head = head_index(forms, language)
+    if head is None or not language.people.is_role([form.lower() for form in forms[: head + 1]]):
+        return NO_TRAITS
+    return traits_of(forms, language)
+
+
+def after_name(after: str, titled: bool, language: Language) -> Traits:
+    """Traits from the text behind a name: "(D-Ohio)", ", president of the union," " is a singer", " of Ohio"."""
+    if after[:2] not in patterns(language).beginnings:
+        return NO_TRAITS
+    home = _home(after, language) if titled else NO_TRAITS
+    return _party(after, language) | home | _apposition(after, language)
+
+
+def _party(after: str, language: Language) -> Traits:
+    """ "(D-Ohio)"."""
+    party, places = _PARTY.match(after), language.places
+    if not party:
+        return NO_TRAITS
+    state = party[2].replace(".", "").replace(" ", "").lower()
+    letter = places.party_letters.get(party[1].lower())
+    home_state = places.states.get(state, party[2].lower().strip("."))
+    return Traits(details=frozenset(filter(None, (letter, home_state))))
+
+
+def _home(after: str, language: Language) -> Traits:
+    """ "of Ohio"."""
+    home = patterns(language).home.match(after)
+    if not home:
+        return NO_TRAITS
+    place = next((name for name in (home[1], home[1].split()[0]) if name.lower() in language.places.all), "")
+    return Traits(details=frozenset(filter(None, (place.lower(),))))
+
+
+def _apposition(after: str, language: Language) -> Traits:
+    """ ", president of the union," or " is a singer"."""
+    people, found = language.people, patterns(language)
+    begun = found.apposition.match(after)
+    if not begun:
+        return NO_TRAITS
+    stop = found.stop.search(after, begun.end())
+    forms = words(after[begun.end() : stop.start() if stop else len(after)])
+    head = head_index(forms, language)
+    if head is None or head > FARTHEST_NOUN:
+        return NO_TRAITS
+    lower = [form.lower() for form in forms]
+    opened = lower[0] in found.openers or lower[0] in people.openers or head < NEAREST_NOUN
     named = head + 1 < len(forms) and forms[head + 1][0].isupper()
-    clause = any(form in _VERBS or form in words_of.PRONOUNS for form in lower[1:head])
-    if opened and not named and not clause and roles.is_role(lower[: head + 1]):
-        traits |= traits_of(forms[: head + 8], roles)
-    return traits
+    clause = any(form in language.speech.clause_verbs or form in people.pronouns for form in lower[1:head])
+    if opened and not named and not clause and people.is_role(lower[: head + 1]):
+        return traits_of(forms[: head + FARTHEST_NOUN], language)
+    return NO_TRAITS
 
 
-#: In front of the noun, one of these shows that a clause follows the name and no apposition.
-_VERBS = frozenset(
-    ("said", "says", "saying", "told", "asked", "added", "is", "was", "were", "are", "has", "had", "will", "would")
-)
-_SPELLED_OUT = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "dr": "doctor"}
-
-
-def head_index(forms: Sequence[str], roles: Roles = ROLES) -> int | None:
+def head_index(forms: Sequence[str], language: Language) -> int | None:
     """The index of the head noun of a phrase: the last word before a preposition, relative or participle.
 
+    >>> from quoteattr.lang.language import language
     >>> forms = "the former business partner at Ford".split()
-    >>> forms[head_index(forms)]
+    >>> forms[head_index(forms, language("en"))]
     'partner'
     """
+    people = language.people
     for index, form in enumerate(forms):
-        lower = form.lower()
-        inside = lower in words_of.PREPOSITIONS and roles.inside_title([later.lower() for later in forms], index)
-        if index and lower in words_of.PREPOSITIONS and not inside:
-            return index - 1
+        if index and form.lower() in people.prepositions:
+            inside = people.is_inside_title([later.lower() for later in forms], index)
+            if not inside:
+                return index - 1
     return len(forms) - 1 if forms else None

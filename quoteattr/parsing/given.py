@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quoteattr.errors import InputError
-from quoteattr.lang.lemmas import lemma
+from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import Tree, Word
 from quoteattr.parsing.types import Known, KnownName
 from quoteattr.spans.quoted import Span
@@ -78,7 +78,11 @@ def _characters(word: Any) -> tuple[int, int]:
 
 
 def grow_parsed(
-    segmentation: Segmentation, parsed: Sequence[Any], spans: Sequence[Span], names: Sequence[KnownName] = ()
+    segmentation: Segmentation,
+    parsed: Sequence[Any],
+    spans: Sequence[Span],
+    language: Language,
+    names: Sequence[KnownName] = (),
 ) -> tuple[Tree, ...]:
     """The trees of the caller's parse, each word with the outermost quotation that it is part of.
 
@@ -103,7 +107,7 @@ def grow_parsed(
                     "PROPN" if word.upos in _NOMINAL and _is_inside(names, token) else word.upos or "X",
                     word.head - 1,
                     word.deprel,
-                    lemma(token.form),
+                    language.lemma(token.form),
                 )
             )
         trees.append(Tree(tuple(words), sentence.paragraph))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import resources
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from quoteattr.errors import ModelError, OptionError
-from quoteattr.lang.model_files import PARSER_FILES, check_files
+from quoteattr.lang.language import Language
+from quoteattr.lang.model_files import ModelFolder
 from quoteattr.parsing.forms import word_form
 from quoteattr.parsing.types import Arcs, Parser
 
@@ -27,35 +27,33 @@ class SerialParser:
             return self._parser(sentences)
 
 
-def load_parser(lang: str, *, model: Any, device: str, threads: int | None, download: bool) -> Parser:
+def load_parser(language: Language, *, model: Any, device: str, threads: int | None, download: bool) -> Parser:
     """The parser that an option stands for, for any number of threads; see :class:`quoteattr.Attributor`.
 
     The network only with ``download``.
     """
-    return SerialParser(_chosen(lang, model, device, threads, download))
+    return SerialParser(_chosen(language, model, device, threads, download))
 
 
-def _chosen(lang: str, model: Any, device: str, threads: int | None, download: bool) -> Parser:
+def _chosen(language: Language, model: Any, device: str, threads: int | None, download: bool) -> Parser:
     if threads is not None:
         import torch
 
         torch.set_num_threads(threads)
     if model == "embedded":
-        folder = Path(str(resources.files("quoteattr"))) / "models" / lang
-        check_files(folder, PARSER_FILES)
-        return _folder(folder, device)
+        return _embedded(language.model, device)
     if model == "stanza":
-        return PipelineParser(_official(lang, device, download))
+        return PipelineParser(_official(language.code, device, download))
     if isinstance(model, (str, Path)):
-        return _folder(Path(model), device)
+        return _embedded(ModelFolder(Path(model)), device)
     if callable(model) and hasattr(model, "processors"):
         return PipelineParser(model)
     raise OptionError(f"model={model!r}: give 'embedded', 'stanza', the path of a model folder, or a stanza.Pipeline")
 
 
-def _folder(folder: Path, device: str) -> Parser:
-    if not folder.is_dir():
-        raise ModelError(f"model folder not found: {folder}")
+def _embedded(folder: ModelFolder, device: str) -> Parser:
+    if not folder.path.is_dir():
+        raise ModelError(f"model folder not found: {folder.path}")
     from quoteattr.parsing.embedded.parser import EmbeddedParser
 
     return EmbeddedParser(folder, device)

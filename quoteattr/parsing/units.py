@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from quoteattr.lang.lemmas import lemma
+from quoteattr.lang.language import Language
 from quoteattr.parsing.forms import PLACEHOLDER
 from quoteattr.parsing.selection import NEAR, Reach, Stretch, reached
 from quoteattr.parsing.tree import Tree, Word
@@ -139,12 +139,12 @@ def _is_word(form: str) -> bool:
     return form[:1].isalnum() or form[1:2].isalnum()
 
 
-def grow(units: Sequence[Unit], parses: Sequence[Arcs]) -> tuple[Tree, ...]:
+def grow(units: Sequence[Unit], parses: Sequence[Arcs], language: Language) -> tuple[Tree, ...]:
     """The trees of the units, out of what a parser made of their words."""
     return tuple(
         Tree(
             tuple(
-                Word(w.form, w.start, w.end, w.quote, upos, head, deprel, lemma(w.form))
+                Word(w.form, w.start, w.end, w.quote, upos, head, deprel, language.lemma(w.form))
                 for w, upos, head, deprel in zip(unit.words, arcs.upos, arcs.heads, _relations(arcs))
             ),
             unit.paragraph,

@@ -6,13 +6,11 @@ from bisect import bisect_right
 
 from attrs import frozen
 
-from quoteattr.marks.signs import NO_ROOM
 from quoteattr.marks.types import Marking, QuotePair
+from quoteattr.text.headings import is_heading
 from quoteattr.text.types import Segmentation
 
-HEADING_WORDS = 20
 LONGEST_CLAUSE = 120  # characters of a reporting clause that splits a quotation
-_CLOSERS = "\"'”’»“„›)]"
 
 
 @frozen
@@ -29,16 +27,6 @@ class Span:
     outer: int | None
     quotation: int
     heading: bool
-
-
-def is_heading(paragraph: str) -> bool:
-    """Whether a paragraph reads as a heading or headline: one short line that no mark of punctuation ends.
-
-    >>> is_heading("Minister ‘hopes for peace’"), is_heading("“Well,” he said."), is_heading("She said:")
-    (True, False, False)
-    """
-    bare = paragraph.rstrip(_CLOSERS + " \u00a0\u202f" + NO_ROOM)
-    return "\n" not in paragraph and len(paragraph.split()) <= HEADING_WORDS and bare[-1:] not in tuple(".!?…:;,—-")
 
 
 def _is_split(text: str, first: QuotePair, second: QuotePair) -> bool:

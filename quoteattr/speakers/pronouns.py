@@ -1,89 +1,78 @@
-"""Say whom a pronoun means: the most salient one in mind who agrees with it in gender and number."""
+"""Say whom a pronoun means: the most salient entity of the discourse that agrees with it in gender and number."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
+from functools import lru_cache
 
 import regex
 
-from quoteattr.lang import en_speakers as words_of
-from quoteattr.mentions.positions import Layout
-from quoteattr.speakers.salience import Mind
-from quoteattr.speakers.types import Entity, Name
+from quoteattr.lang.language import Language
+from quoteattr.mentions.positions import Positions
+from quoteattr.mentions.types import Name, Range
+from quoteattr.speakers.salience import DiscourseModel
+from quoteattr.speakers.types import Entity
+from quoteattr.speakers.weights import WEIGHTS
 
-#: How much is left of the salience of one whose gender the text does not tell, by kind: a sure person, one by a name
-#: of no sure form, a capitalized word that stands at beginnings of sentences only.
-UNTOLD = {"person": 0.7, "": 0.2, "doubtful": 0.05}
-#: ... and of somebody with no name ("an official").
-NAMELESS = 0.3
-#: ... and of one who is named in the quotation next to the pronoun: people seldom call themselves by name.
-SPOKEN_OF = 0.1
-#: Who may be meant by a pronoun of number or thing, and for how much.
-SEVERAL = {"plural": 1.0, "organization": 0.6, "": 0.3, "thing": 0.05}
-THING = {"organization": 1.0, "thing": 1.0, "": 0.3, "place": 0.5, "plural": 0.1}
 #: Between a pronoun and the quotation before it; between a pronoun and the quotation that it opens.
 _BEHIND = regex.compile(r"[^\p{L}\p{N}]{0,8}")
 _AHEAD = regex.compile(r"[^.;!?\n“”\"]{0,80}")
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("man"):
-        return noun[:-2] + "en"
-    if noun.endswith("y"):
-        return noun[:-1] + "ies"
-    return {"child": "children", "person": "people"}.get(noun, noun + "s")
-
-
-#: "the old fishermen", "his representatives".
-_GROUP = regex.compile(
-    r"\b\L<openers>(?:[ \u00a0][\p{L}’'-]+){0,2}?[ \u00a0]\L<persons>\b",
-    regex.IGNORECASE,
-    openers=words_of.DEFINITES | words_of.POSSESSIVES,
-    persons={_plural(noun) for noun in words_of.PERSON_NOUNS},
-)
-#: So many characters before a "they" are looked at for them.
+#: So many characters before a "they" are looked at for several persons.
 BEHIND = 300
 #: So many names after the pronoun are looked at when nobody goes before it.
 AHEAD = 12
 
 
-def group_before(layout: Layout, at: int) -> tuple[int, int] | None:
+@lru_cache(maxsize=8)
+def _group(language: Language) -> regex.Pattern[str]:
+    """ "the old fishermen", "his representatives"."""
+    people = language.people
+    return regex.compile(
+        r"\b\L<openers>(?:[ \u00a0][\p{L}’'-]+){0,2}?[ \u00a0]\L<persons>\b",
+        regex.IGNORECASE,
+        openers=people.definites | people.possessives,
+        persons={people.irregular_plurals.get(noun) or language.rules.plural(noun) for noun in people.nouns},
+    )
+
+
+def group_before(positions: Positions, at: int, language: Language) -> Range | None:
     """The range of the nearest definite phrase for several persons before a place, in its paragraph and unquoted."""
     first = max(0, at - BEHIND)
-    groups = _GROUP.finditer(layout.text, max(first, layout.text.rfind("\n", first, at)), at)
-    return max((match.span() for match in groups if not layout.is_quoted(match.start())), default=None)
+    groups = _group(language).finditer(positions.text, max(first, positions.text.rfind("\n", first, at)), at)
+    return max((match.span() for match in groups if not positions.is_quoted(match.start())), default=None)
 
 
 class Antecedents:
-    """Chooses among those in ``mind``; ``cast`` and ``sources`` may grow, who is in the cast at first has a name."""
+    """Chooses among those of a ``discourse``; ``entities`` and ``sources`` may grow, the first entities have names."""
 
     def __init__(
         self,
-        layout: Layout,
+        positions: Positions,
         names: Sequence[Name],
         meant: Sequence[tuple[int, ...]],
-        cast: Sequence[Entity],
-        mind: Mind,
+        entities: Sequence[Entity],
+        discourse: DiscourseModel,
         sources: Container[int],
     ) -> None:
-        self._layout, self._meant, self._mind = layout, meant, mind
-        self._cast, self._named, self._sources = cast, len(cast), sources
+        self._positions, self._meant, self._discourse = positions, meant, discourse
+        self._entities, self._named, self._sources = entities, len(entities), sources
         self._starts = [name.start for name in names]
         self._learned: dict[int, str] = {}
 
     def gender(self, who: int) -> str:
         """The gender of ``who`` as the text tells it, or as an earlier pronoun did."""
-        return self._cast[who].gender or self._learned.get(who, "")
+        return self._entities[who].gender or self._learned.get(who, "")
 
     def person(self, gender: str, at: int) -> int | None:
         """Whom a "he" or "she" at a place of the text means; they learn its gender."""
-        sentence, spoken = self._layout.sentence(at), self._spoken_of(at)
+        sentence, spoken = self._positions.sentence(at), self._spoken_of(at)
         best, most = None, 0.0
-        for who in self._mind.recent():
+        for who in self._discourse.recent():
             share = self._agreement(who, gender)
             if share:
-                weight = share * self._mind.weight(who, sentence) * (SPOKEN_OF if who in spoken else 1.0)
+                own = WEIGHTS.spoken_of if who in spoken else 1.0
+                weight = share * self._discourse.weight(who, sentence) * own
                 if weight > most:
                     best, most = who, weight
         if best is not None:
@@ -92,17 +81,17 @@ class Antecedents:
 
     def _agreement(self, who: int, gender: str) -> float:
         """How well somebody agrees with a gender, from 0 to 1."""
-        entity = self._cast[who]
-        if entity.kind not in UNTOLD or self.gender(who) not in ("", gender):
+        entity = self._entities[who]
+        if entity.kind not in WEIGHTS.untold or self.gender(who) not in ("", gender):
             return 0.0
         told = entity.gender or (entity.kind == "person" and who in self._learned)
         if told and entity.kind != "doubtful":
             return 1.0
-        return UNTOLD[entity.kind] if who < self._named else NAMELESS
+        return WEIGHTS.untold[entity.kind] if who < self._named else WEIGHTS.nameless
 
     def _spoken_of(self, at: int) -> set[int]:
         """Those named in the quotation right before a place and in the one that it leads to."""
-        text, quoted = self._layout.text, self._layout.quoted
+        text, quoted = self._positions.text, self._positions.quoted
         index = bisect_left(quoted, (at, at))
         spoken: set[int] = set()
         for start, end in quoted[max(0, index - 1) : index + 1]:
@@ -115,27 +104,27 @@ class Antecedents:
         """Nobody before: the next person of the document that fits, "If she wins, Brown said"."""
         first = bisect_left(self._starts, at)
         for meant in self._meant[first : first + AHEAD]:
-            if meant and self._cast[meant[0]].kind == "person" and self.gender(meant[0]) in ("", gender):
+            if meant and self._entities[meant[0]].kind == "person" and self.gender(meant[0]) in ("", gender):
                 return meant[0]
         return None
 
     def other(self, kinds: Mapping[str, float], at: int) -> int | None:
-        """Whom a "they" (:data:`SEVERAL`) or an "it" (:data:`THING`) means.
+        """Whom a "they" or an "it" means, by what each kind of entity counts for it.
 
         Places and names of no sure form count only if they have spoken.
         """
-        sentence = self._layout.sentence(at)
+        sentence = self._positions.sentence(at)
         best, most = None, 0.0
-        for who in self._mind.recent():
-            kind = self._cast[who].kind
+        for who in self._discourse.recent():
+            kind = self._entities[who].kind
             if kind in kinds and (kind not in ("", "place") or who in self._sources):
-                weight = kinds[kind] * self._mind.weight(who, sentence)
+                weight = kinds[kind] * self._discourse.weight(who, sentence)
                 if weight > most:
                     best, most = who, weight
         return best
 
     def unsure(self, at: int) -> int | None:
-        """The most salient name of no sure form: what is left for a "they" or an "it" with nobody else in mind."""
-        sentence = self._layout.sentence(at)
-        names = (who for who in self._mind.recent() if who < self._named and self._cast[who].kind == "")
-        return max(names, key=lambda who: self._mind.weight(who, sentence), default=None)
+        """The most salient name of no sure form: what is left for a "they" or an "it" with nobody else about."""
+        sentence = self._positions.sentence(at)
+        names = (who for who in self._discourse.recent() if who < self._named and self._entities[who].kind == "")
+        return max(names, key=lambda who: self._discourse.weight(who, sentence), default=None)

@@ -1,102 +1,144 @@
 """Say who each source is: names, pronouns and descriptions, in one pass through the document.
 
-Names and sources are met in the order of the text and keep a :class:`~quoteattr.speakers.salience.Mind` of
-those in mind. A pronoun goes to the most salient one that agrees with it (:mod:`.pronouns`), a definite
-description to one that the text has described so (:mod:`.descriptions`), any other phrase to somebody new, named by the
-phrase itself. Names inside quotations hardly count: a pronoun of the narration does not refer into a quotation.
+Names and sources are met in the order of the text and keep a :class:`~quoteattr.speakers.salience.DiscourseModel`.
+A pronoun goes to the most salient entity that agrees with it (:mod:`.pronouns`), a definite description to one that
+the text has described so (:mod:`.descriptions`), any other phrase to somebody new, named by the phrase itself. Names
+inside quotations hardly count: a pronoun of the narration does not refer into a quotation.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import compress
+from typing import NamedTuple
 
 import regex
-from attrs import evolve
+from attrs import evolve, frozen
 
-from quoteattr.lang import en_speakers as words_of
-from quoteattr.mentions.phrases import Phrase
-from quoteattr.mentions.positions import Layout
-from quoteattr.mentions.traits import gender_of
+from quoteattr.lang.language import Language
+from quoteattr.mentions import Mentions
+from quoteattr.mentions.names.runs import with_article
+from quoteattr.mentions.types import Name, Phrase, Traits
 from quoteattr.speakers import descriptions
-from quoteattr.speakers.clusters import Gathering
-from quoteattr.speakers.pronouns import SEVERAL, THING, Antecedents, group_before
-from quoteattr.speakers.salience import Mind
-from quoteattr.speakers.types import Entity, Name, Traits
+from quoteattr.speakers.clusters import Clusters
+from quoteattr.speakers.pronouns import Antecedents, group_before
+from quoteattr.speakers.salience import DiscourseModel
+from quoteattr.speakers.types import Entity
+from quoteattr.speakers.weights import WEIGHTS
 
-_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
-#: Between two who are one subject, "Brown, Republican of Iowa, and Senator Green".
-_AND = regex.compile(r"(?:,[^,.;:()“”\"\n]{1,40},)? (?:and|&)(?: [\p{L}.]+){0,4} ")
-_TEAM = regex.compile(rf"(?:['’]s?)? ({'|'.join(sorted(words_of.TEAMS))})\b")
-_DETERMINER = regex.compile(r"^(?:the|this|that|these|those|a|an)\s+", regex.IGNORECASE)
-_ANTECEDENT = regex.compile(
-    r"((?:\b(?:the|an?|his|her|their|its)\s)?(?:[\p{L}\p{M}'’-]+\s){0,3}[\p{L}\p{M}'’-]+),?\s+$", regex.IGNORECASE
-)
 #: So many who share a noun are weighed for a description at most.
 NAMESAKES = 12
-#: What it is worth to have been meant by the same ambiguous form before, in units of salience.
-LEAD = 220.0
+#: Two who are one subject stand so many characters apart at most; the words before a relative reach so far back.
+APART, REACH = 60, 80
+
+
+class Event(NamedTuple):
+    """A place where something is met, in the order of the text: a name, a source, then a pronoun of the narration.
+
+    ``number`` is that of the name or of the source, or where the pronoun ends.
+    """
+
+    at: int
+    order: int
+    number: int
+
+
+NAME, SOURCE, PRONOUN = range(3)
+
+
+@frozen
+class Patterns:
+    """What a language puts between two who are one subject, behind a name of a team, before a relative pronoun."""
+
+    subject: regex.Pattern[str]
+    coordination: regex.Pattern[str]
+    team: regex.Pattern[str]
+    determiner: regex.Pattern[str]
+    antecedent: regex.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> Patterns:
+    """The patterns made of the words of a language."""
+    people = language.people
+    subjects = sorted(people.subject_pronouns)
+    joined = _any(map(regex.escape, people.coordinators))
+    return Patterns(
+        subject=regex.compile(rf"\b{_any((*subjects, *map(str.capitalize, subjects)))}\b"),
+        # "Brown, Republican of Iowa, and Senator Green"
+        coordination=regex.compile(rf"(?:,[^,.;:()“”\"\n]{{1,40}},)? {joined}(?: [\p{{L}}.]+){{0,4}} "),
+        team=regex.compile(rf"(?:{people.possessive})? ({_any(people.teams)})\b"),
+        determiner=regex.compile(rf"^{_any(people.articles)}\s+", regex.IGNORECASE),
+        antecedent=regex.compile(
+            rf"((?:\b{_any(people.antecedent_openers)}\s)?(?:[\p{{L}}\p{{M}}'’-]+\s){{0,3}}[\p{{L}}\p{{M}}'’-]+),?\s+$",
+            regex.IGNORECASE,
+        ),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sorted(words)) or '(?!)'})"
 
 
 class References:
-    """The pass; ``cast`` grows by those who have no name, ``answers[i]`` is the index of source ``i`` in it."""
+    """The pass; ``entities`` grows by those who have no name."""
 
-    def __init__(self, layout: Layout, names: Sequence[Name], gathering: Gathering) -> None:
-        self.layout = layout
-        self.names = names
-        self.meant = gathering.meant
-        self.cast: list[Entity] = [bearer.entity() for bearer in gathering.bearers]
-        self._frequency = [sum(bearer.forms.values()) for bearer in gathering.bearers]
-        persons = [bearer.kind == "person" for bearer in gathering.bearers]
+    def __init__(self, mentions: Mentions, clusters: Clusters, language: Language) -> None:
+        self.entities: list[Entity] = [cluster.entity() for cluster in clusters.found]
+        self._language, self._patterns = language, _patterns(language)
+        self._positions, self._text = mentions.positions, mentions.positions.text
+        self._names, self._meant = mentions.names, clusters.meant
+        self._frequency = [sum(cluster.forms.values()) for cluster in clusters.found]
+        persons = [cluster.kind == "person" for cluster in clusters.found]
         self._most_frequent = max(compress(self._frequency, persons), default=0)
-        self._mind = Mind()
+        self._discourse = DiscourseModel()
         self._sources: set[int] = set()
-        self._pronouns = Antecedents(layout, names, self.meant, self.cast, self._mind, self._sources)
+        self._antecedents = Antecedents(
+            self._positions, self._names, self._meant, self.entities, self._discourse, self._sources
+        )
         self._who: dict[int, int] = {}
         self._last_meant: dict[tuple[tuple[str, ...], str], int] = {}
         self._pairs: dict[str, int] = {}
         self._teams: dict[tuple[int, str], int] = {}
         self._phrases: dict[str, int] = {}
         self._by_head: defaultdict[str, list[int]] = defaultdict(list)
-        for index, entity in enumerate(self.cast):
+        for index, entity in enumerate(self.entities):
             for head in entity.traits.heads:
                 self._by_head[head].append(index)
-        self._starts = [name.start for name in names]
+        self._starts = [name.start for name in self._names]
 
     def resolve(self, phrases: Sequence[Phrase]) -> list[int]:
-        """The index in ``cast`` of the one whom each phrase means."""
+        """The number in ``entities`` of the one whom each phrase means."""
         answers = [0] * len(phrases)
-        roles = dict(self._roles(phrases))
-        events = [(name.start, 0, index) for index, name in enumerate(self.names)]
-        events += [
-            (max(phrase.end, *(self._starts[i] for i in phrase.named), 0), 1, index)
-            for index, phrase in enumerate(phrases)
-        ]
-        taken = {phrase.start for phrase in phrases}
-        events += [
-            (match.start(), 2, match.end())
-            for match in _SUBJECT.finditer(self.layout.text)
-            if match.start() not in taken and not self.layout.is_quoted(match.start())
-        ]
-        for at, kind, index in sorted(events):
-            if kind == 0:
+        roles = dict(self._stand_back(phrases))
+        for at, order, index in sorted(self._events(phrases)):
+            if order == NAME:
                 self._meet(index, roles.get(index))
-            elif kind == 1:
+            elif order == SOURCE:
                 answers[index] = self._source(phrases[index])
                 self._sources.add(answers[index])
-                self._mind.mention(answers[index], "source", self.layout.sentence(phrases[index].start))
+                self._discourse.mention(answers[index], "source", self._positions.sentence(phrases[index].start))
             else:
-                gender = words_of.PRONOUNS[self.layout.text[at:index].lower()]
-                person = self._pronouns.person(gender, at)
+                gender = self._language.people.pronouns[self._text[at:index].lower()]
+                person = self._antecedents.person(gender, at)
                 if person is not None:
-                    self._mind.mention(person, "subject", self.layout.sentence(at))
+                    self._discourse.mention(person, "subject", self._positions.sentence(at))
         return answers
 
-    def _roles(self, phrases: Iterable[Phrase]) -> Iterator[tuple[int, str]]:
-        """Names inside a source that are not its head stand back."""
+    def _events(self, phrases: Sequence[Phrase]) -> Iterator[Event]:
+        yield from (Event(name.start, NAME, index) for index, name in enumerate(self._names))
+        for index, phrase in enumerate(phrases):
+            yield Event(max(phrase.end, *(self._starts[i] for i in phrase.named), 0), SOURCE, index)
+        taken = {phrase.start for phrase in phrases}
+        for match in self._patterns.subject.finditer(self._text):
+            if match.start() not in taken and not self._positions.is_quoted(match.start()):
+                yield Event(match.start(), PRONOUN, match.end())
+
+    def _stand_back(self, phrases: Iterable[Phrase]) -> Iterator[tuple[int, str]]:
+        """The roles of names inside a source that are not its head."""
         for phrase in phrases:
             for index in range(bisect_left(self._starts, phrase.start), bisect_left(self._starts, phrase.end)):
                 if index not in phrase.named:
@@ -104,7 +146,7 @@ class References:
 
     def _meet(self, index: int, role: str | None) -> None:
         """A name is read: of those who bear it, the most salient one, or the one named most."""
-        name, meant = self.names[index], self.meant[index]
+        name, meant = self._names[index], self._meant[index]
         if not meant:
             return
         who = meant[0]
@@ -114,62 +156,66 @@ class References:
             self._last_meant[name.words, name.gender] = who
         self._who[index] = who
         if len(meant) > 1 and name.traits.heads:
-            self.cast[who] = evolve(self.cast[who], traits=self.cast[who].traits | name.traits)
+            self.entities[who] = evolve(self.entities[who], traits=self.entities[who].traits | name.traits)
             for head in name.traits.heads:
                 self._by_head[head].append(who)
         role = role if role and name.role != "quoted" else name.role
-        self._mind.mention(who, role, name.sentence)
+        self._discourse.mention(who, role, name.sentence)
         if role == "quoted":
             return
         team = self._team(index)
         if team is not None:
-            self._mind.mention(team, "other", name.sentence)
+            self._discourse.mention(team, "other", name.sentence)
         before = self._joined(index)
         if before is not None and before != who:
-            self._mind.mention(self._pair(before, who), role, name.sentence)
+            self._discourse.mention(self._pair(before, who), role, name.sentence)
 
     def _weight(self, who: int, name: Name, last: int | None) -> float:
         """The salience of a bearer of a name; the one whom the same form meant before has a lead."""
-        return self._mind.weight(who, name.sentence) + (LEAD if who == last else 0.0)
+        return self._discourse.weight(who, name.sentence) + (WEIGHTS.lead if who == last else 0.0)
 
     def _joined(self, index: int) -> int | None:
         """The person who is joined by "and" to the person of a name, an apposition with a place between or not."""
-        second = self.names[index]
-        if self.cast[self._who[index]].kind != "person":
+        second = self._names[index]
+        if self.entities[self._who[index]].kind != "person":
             return None
         for before in (index - 1, index - 2):
-            first = self.names[max(0, before)]
-            if first.kind != "place" and 0 <= second.start - first.end <= 60:
-                return self._who.get(before) if _AND.fullmatch(self.layout.text, first.end, second.start) else None
+            first = self._names[max(0, before)]
+            if first.kind != "place" and 0 <= second.start - first.end <= APART:
+                joined = self._patterns.coordination.fullmatch(self._text, first.end, second.start)
+                return self._who.get(before) if joined else None
         return None
 
     def _pair(self, *both: int) -> int:
         """The entity of two at once, "Ada Green and Otto Brown"."""
-        name = " and ".join(self.cast[who].name for who in both)
+        name = self._language.people.joining.join(self.entities[who].name for who in both)
         if name not in self._pairs:
-            self._pairs[name] = len(self.cast)
-            self.cast.append(Entity(name, kind="plural"))
+            self._pairs[name] = self._add(Entity(name, kind="group"))
         return self._pairs[name]
+
+    def _add(self, entity: Entity) -> int:
+        self.entities.append(entity)
+        return len(self.entities) - 1
 
     def _team(self, index: int) -> int | None:
         """The group that a name belongs to where it stands: "the Brown campaign", "Ada Brown’s campaign" are one."""
-        name, text = self.names[index], self.layout.text
-        match = _TEAM.match(text, name.end)
+        name, text = self._names[index], self._text
+        match = self._patterns.team.match(text, name.end)
         if not match:
             return None
-        the = name.start - 4 if text[max(0, name.start - 4) : name.start].lower() == "the " else name.start
-        called, key = text[the : match.end()], (self._who[index], match[1])
+        called, key = text[with_article(text, name.start, self._language) : match.end()], (self._who[index], match[1])
         team = self._teams.get(key)
         if team is None:
-            team = self._teams[key] = len(self.cast)
-            self.cast.append(Entity(called, kind="organization", traits=Traits(frozenset({match[1]}))))
+            team = self._teams[key] = self._add(
+                Entity(called, kind="organization", traits=Traits(frozenset({match[1]})))
+            )
             self._by_head[match[1]].append(team)
-        elif called != self.cast[team].name:
-            known = self.cast[team]
+        elif called != self.entities[team].name:
+            known = self.entities[team]
             longest = max(known.name, called, key=len)
             aliases = dict.fromkeys((*known.aliases, known.name, called))
             aliases.pop(longest)
-            self.cast[team] = evolve(known, name=longest, aliases=tuple(aliases))
+            self.entities[team] = evolve(known, name=longest, aliases=tuple(aliases))
         return team
 
     def _source(self, phrase: Phrase) -> int:
@@ -177,21 +223,21 @@ class References:
             named = [self._who.get(index, -1) for index in phrase.named]
             if len(named) > 1 and min(named) >= 0:
                 return self._pair(*named)
-            return named[-1] if named[-1] >= 0 else self._new(phrase, kind=self.names[phrase.named[-1]].kind)
+            return named[-1] if named[-1] >= 0 else self._new(phrase, kind=self._names[phrase.named[-1]].kind)
         if phrase.pronoun:
             found = self._pronoun(phrase)
             return self._new(phrase) if found is None else found
-        if phrase.head in words_of.TEAMS:
+        if phrase.head in self._language.people.teams:
             inside = bisect_left(self._starts, phrase.end) - 1
             team = self._teams.get((self._who.get(inside, -1), phrase.head))
             if team is not None and self._starts[inside] >= phrase.start:
                 return team
-        key = _key(phrase.text)
+        key = self._patterns.determiner.sub("", phrase.text.lower())
         found = self._phrases.get(key) if phrase.definite else None
         if found is None and phrase.definite:
             found = self._description(phrase)
         if found is None:
-            found = self._new(phrase, kind=descriptions.kind(phrase))
+            found = self._new(phrase, kind=phrase.kind)
             self._by_head[phrase.head].append(found)
         self._phrases.setdefault(key, found)
         return found
@@ -204,56 +250,55 @@ class References:
             if found is not None:
                 return found
         traits = phrase.traits | Traits(frozenset({phrase.head}), phrase.complement)
-        self.cast.append(Entity(phrase.text, kind=kind, gender=gender_of(phrase.traits), traits=traits))
-        self._phrases.setdefault(key, len(self.cast) - 1)
-        return len(self.cast) - 1
+        described = "" if phrase.pronoun or phrase.named else phrase.gender
+        found = self._add(Entity(phrase.text, kind=kind, gender=described, traits=traits))
+        self._phrases.setdefault(key, found)
+        return found
 
     def _pronoun(self, phrase: Phrase) -> int | None:
         if phrase.pronoun in ("masc", "fem"):
-            found = self._pronouns.person(phrase.pronoun, phrase.start)
-            return self._pronouns.ahead(phrase.pronoun, phrase.end) if found is None else found
+            found = self._antecedents.person(phrase.pronoun, phrase.start)
+            return self._antecedents.ahead(phrase.pronoun, phrase.end) if found is None else found
         if phrase.pronoun in ("plural", "thing"):
             several = phrase.pronoun == "plural"
-            found = self._pronouns.other(SEVERAL if several else THING, phrase.start)
+            found = self._antecedents.other(WEIGHTS.several if several else WEIGHTS.things, phrase.start)
             if found is None and several:
                 found = self._group(phrase)
-            return self._pronouns.unsure(phrase.start) if found is None else found
+            return self._antecedents.unsure(phrase.start) if found is None else found
         return self._antecedent(phrase) if phrase.pronoun == "relative" else None
 
     def _group(self, phrase: Phrase) -> int | None:
-        """Of a "they" with nobody in mind: the nearest persons before it that have no name."""
-        found = group_before(self.layout, phrase.start)
+        """Of a "they" with nobody about: the nearest persons before it that have no name."""
+        found = group_before(self._positions, phrase.start, self._language)
         if found is None:
             return None
         start, end = found
-        text = self.layout.text[start:end]
-        return self._new(Phrase(text, start, end, head=text.split()[-1], definite=True), kind="plural")
+        text = self._text[start:end]
+        return self._new(Phrase(text, start, end, head=text.split()[-1], definite=True), kind="group")
 
     def _antecedent(self, phrase: Phrase) -> int | None:
         """Of "who" and "which": the name right before, else the words right before as somebody new."""
         before = bisect_left(self._starts, phrase.start) - 1
-        text = self.layout.text
-        if before >= 0 and len(text[self.names[before].end : phrase.start].strip(" ,)\u00a0")) == 0:
+        if before >= 0 and not self._text[self._names[before].end : phrase.start].strip(" ,)\u00a0"):
             return self._who.get(before)
-        match = _ANTECEDENT.search(text, max(0, phrase.start - 80), phrase.start)
+        match = self._patterns.antecedent.search(self._text, max(0, phrase.start - REACH), phrase.start)
         return self._new(Phrase(match[1], match.start(1), match.end(1))) if match else None
 
     def _description(self, phrase: Phrase) -> int | None:
         """One who has been described so: "the senator", "the Russian President", "the agency"."""
-        sentence = self.layout.sentence(phrase.start)
-        candidates = dict.fromkeys(self._mind.recent())
-        for head in sorted({phrase.head, *phrase.traits.heads, *descriptions.related(phrase.head)}):
+        sentence = self._positions.sentence(phrase.start)
+        related = self._language.people.related(phrase.head)
+        candidates = dict.fromkeys(self._discourse.recent())
+        for head in sorted({phrase.head, *phrase.traits.heads, *related}):
             candidates.update(dict.fromkeys(self._by_head[head][-NAMESAKES:]))
         best, most = None, 0.0
         for who in candidates:
             often = self._frequency[who] if who < len(self._frequency) else 0
-            fit = descriptions.fit(phrase, self.cast[who], self._pronouns.gender(who), often, self._most_frequent)
+            gender = self._antecedents.gender(who)
+            fit = descriptions.fit(phrase, self.entities[who], gender, often, self._most_frequent, self._language)
             if fit:
-                score = fit + min(0.3, self._mind.weight(who, sentence) / 1000)
+                salience = WEIGHTS.salience * self._discourse.weight(who, sentence)
+                score = fit + min(WEIGHTS.most_salience, salience)
                 if score > most:
                     best, most = who, score
         return best
-
-
-def _key(phrase: str) -> str:
-    return _DETERMINER.sub("", phrase.lower())

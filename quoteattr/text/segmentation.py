@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
+from quoteattr.lang.language import Language
 from quoteattr.text.paragraphs import paragraphs
-from quoteattr.text.rules import rules
+from quoteattr.text.ranges import Range, disjoint
 from quoteattr.text.sentences import sentence_ends
 from quoteattr.text.tokens import tokenize
 from quoteattr.text.types import Segmentation, Sentence, Token
 
-Range = tuple[int, int]
-
 NO_MARKS: Mapping[Range, bool] = {}
 
 
-def segment(text: str, lang: str = "en", closes: Mapping[Range, bool] = NO_MARKS) -> Segmentation:
+def segment(text: str, language: Language, closes: Mapping[Range, bool] = NO_MARKS) -> Segmentation:
     """Cut a text into paragraphs, sentences and tokens; each of some marks becomes one token.
 
     ``closes`` has the range of each mark, without white space at its ends, and whether it closes a quotation.
 
-    Raises OptionError when the language has no rules.
-
-    >>> [token.form for token in segment("Don't go, he said.").tokens]
+    >>> from quoteattr.lang.language import language
+    >>> [token.form for token in segment("Don't go, he said.", language("en")).tokens]
     ['Do', "n't", 'go', ',', 'he', 'said', '.']
     """
-    table = rules(lang)
-    marks = _disjoint(closes)
+    marks = disjoint(closes)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     ranges = tuple(paragraphs(text))
@@ -37,19 +34,10 @@ def segment(text: str, lang: str = "en", closes: Mapping[Range, bool] = NO_MARKS
             if marks[at][0] >= start:
                 inside.append(marks[at])
             at += 1
-        own = tokenize(text, start, end, inside, table)
+        own = tokenize(text, start, end, inside, language.tokens)
         first = 0
-        for last in sentence_ends(own, {s: closes[s, e] for s, e in inside}, table):
+        for last in sentence_ends(own, {s: closes[s, e] for s, e in inside}, language):
             sentences.append(Sentence(len(tokens) + first, len(tokens) + last, number))
             first = last
         tokens += own
     return Segmentation(tuple(tokens), tuple(sentences), ranges)
-
-
-def _disjoint(ranges: Iterable[Range]) -> list[Range]:
-    """The ranges in order, without those that overlap an earlier one."""
-    kept: list[Range] = []
-    for start, end in sorted(ranges):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept

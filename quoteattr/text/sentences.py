@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from quoteattr.text.rules import Rules
+from quoteattr.lang.language import Language
 from quoteattr.text.types import Token
 
 _STOPS = frozenset(".!?\u2026")
@@ -34,7 +34,7 @@ class _Stop:
     bracketed: bool
 
 
-def sentence_ends(tokens: Sequence[Token], closes: Mapping[int, bool], rules: Rules) -> Iterator[int]:
+def sentence_ends(tokens: Sequence[Token], closes: Mapping[int, bool], language: Language) -> Iterator[int]:
     """Yield where each sentence of a paragraph ends, as the index after its last token.
 
     ``closes`` tells of the marks whose part is known, by the offset where they start, whether they close.
@@ -47,7 +47,7 @@ def sentence_ends(tokens: Sequence[Token], closes: Mapping[int, bool], rules: Ru
         stop = _take_in(tokens, index, closes)
         index = stop.last
         item = stop.first == first + 1 and tokens[first].form.isdigit() and len(tokens[first].form) <= _ITEM_DIGITS
-        if index < len(tokens) and not item and not _goes_on(tokens, stop, rules):
+        if index < len(tokens) and not item and not _goes_on(tokens, stop, language):
             yield index
             first = index
     if tokens:
@@ -87,7 +87,7 @@ def _is_citation(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-def _goes_on(tokens: Sequence[Token], stop: _Stop, rules: Rules) -> bool:
+def _goes_on(tokens: Sequence[Token], stop: _Stop, language: Language) -> bool:
     """Whether the sentence goes on after the stop, by the token that comes next."""
     mark, following = tokens[stop.first].form, tokens[stop.last].form
     dots = stop.last - stop.first > 1 and all(t.form == "." for t in tokens[stop.first : stop.last])
@@ -100,16 +100,16 @@ def _goes_on(tokens: Sequence[Token], stop: _Stop, rules: Rules) -> bool:
     if _touches(tokens, stop.last) and not stop.quoted:
         return mark != "." or not following[0].isupper()
     if stop.quoted and mark != ".":
-        return _is_reported(tokens, stop.last, rules)
+        return _is_reported(tokens, stop.last, language)
     return False
 
 
-def _is_reported(tokens: Sequence[Token], index: int, rules: Rules) -> bool:
+def _is_reported(tokens: Sequence[Token], index: int, language: Language) -> bool:
     """Whether a name and a verb of speech stand at ``index``: ``Smith said``."""
-    if not tokens[index].form[0].isupper() or tokens[index].form.lower() in rules.STARTERS:
+    if not tokens[index].form[0].isupper() or tokens[index].form.lower() in language.tokens.starters:
         return False
     for token in tokens[index + 1 : index + _REPORT_WITHIN]:
-        if token.form in rules.REPORTING:
+        if token.form in language.speech.after_names:
             return True
         if not (token.form[0].isalnum() or token.form[0] in "'’-"):
             return False

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-from quoteattr.text.rules import Rules
+from quoteattr.lang.records import Tokens
 from quoteattr.text.types import Token
 
 Range = tuple[int, int]
@@ -54,7 +54,7 @@ _NEXT = regex.compile(rf"""[)\]"”’»']*+{_BLANK}*+[(\["“‘«']*+(?<word>\
 _PIECES_KEPT = 32_768
 
 
-def tokenize(text: str, start: int, end: int, marks: Iterable[Range], rules: Rules) -> list[Token]:
+def tokenize(text: str, start: int, end: int, marks: Iterable[Range], words: Tokens) -> list[Token]:
     """The tokens of ``text[start:end]``, a paragraph, in order; each of ``marks`` is one token.
 
     ``marks`` are sorted, do not overlap, lie inside the paragraph and have no white space at their ends.
@@ -68,9 +68,9 @@ def tokenize(text: str, start: int, end: int, marks: Iterable[Range], rules: Rul
             begin = text.find(piece, stop)
             stop = begin + len(piece)
             alone = (begin > at or at == start) and stop < opening
-            cuts = _known(piece, rules) if alone else None
+            cuts = _known(piece, words) if alone else None
             if cuts is None:
-                tokens += _chunks(text, begin, min(stop + 1, opening), end, rules)
+                tokens += _chunks(text, begin, min(stop + 1, opening), end, words)
             else:
                 for first, last, form in cuts:
                     tokens.append(new_token(Token, (begin + first, begin + last, form)))
@@ -81,7 +81,7 @@ def tokenize(text: str, start: int, end: int, marks: Iterable[Range], rules: Rul
 
 
 @lru_cache(maxsize=_PIECES_KEPT)
-def _known(piece: str, rules: Rules) -> tuple[tuple[int, int, str], ...] | None:
+def _known(piece: str, words: Tokens) -> tuple[tuple[int, int, str], ...] | None:
     """The tokens of what stands between two blanks; None where they depend on what comes after it.
 
     No token has a blank in it, and no pattern but that of points looks further than to the next blank.
@@ -89,44 +89,44 @@ def _known(piece: str, rules: Rules) -> tuple[tuple[int, int, str], ...] | None:
     text = piece + " "
     if any(match.lastgroup == "pointed" for match in _CHUNK.finditer(text)):
         return None
-    return tuple((token.start, token.end, token.form) for token in _chunks(text, 0, len(text), len(text), rules))
+    return tuple((token.start, token.end, token.form) for token in _chunks(text, 0, len(text), len(text), words))
 
 
-def _chunks(text: str, start: int, stop: int, end: int, rules: Rules) -> Iterator[Token]:
+def _chunks(text: str, start: int, stop: int, end: int, words: Tokens) -> Iterator[Token]:
     """The tokens of ``text[start:stop]``, which holds no mark; the paragraph goes on to ``end``."""
     for match in _CHUNK.finditer(text, start, stop):
         begin, last = match.span()
         form = match[0]
-        if match.lastgroup is None and form not in rules.FUSED:
+        if match.lastgroup is None and form not in words.fused:
             yield Token(begin, last, form)
             continue
-        for last in _cuts(match, end, rules):
+        for last in _cuts(match, end, words):
             yield Token(begin, last, text[begin:last])
             begin = last
 
 
-def _cuts(match: regex.Match[str], end: int, rules: Rules) -> Iterable[int]:
+def _cuts(match: regex.Match[str], end: int, words: Tokens) -> Iterable[int]:
     """Where the tokens of a chunk end, in offsets of the text."""
     kind, stop = match.lastgroup, match.end()
     if kind is None:
-        return (match.start() + rules.FUSED[match[0]], stop)
+        return (match.start() + words.fused[match[0]], stop)
     if kind == "pointed":
-        return (stop,) if _owns_point(match, end, rules) else (stop - 1, stop)
+        return (stop,) if _owns_point(match, end, words) else (stop - 1, stop)
     if kind == "compound":
-        return _compound_cuts(match, rules)
-    if kind == "measure" and match[kind].lower() in rules.UNITS:
+        return _compound_cuts(match, words)
+    if kind == "measure" and match[kind].lower() in words.units:
         return (match.start(kind), stop)
     return (stop,)
 
 
-def _compound_cuts(match: regex.Match[str], rules: Rules) -> Iterator[int]:
+def _compound_cuts(match: regex.Match[str], words: Tokens) -> Iterator[int]:
     """Cut ``mother-in-law's`` around its hyphens and before its clitic, but not ``e-mail``."""
     chunk, offset, part = match[0], match.start(), 0
     while part < len(chunk):
         stop = _find(chunk, "-", part)
-        if chunk[part:stop].lower() in rules.PREFIXES:
+        if chunk[part:stop].lower() in words.prefixes:
             stop = _find(chunk, "-", stop + 1)
-        for cut in reversed(_clitic_starts(chunk[part:stop], rules)):
+        for cut in reversed(_clitic_starts(chunk[part:stop], words)):
             yield offset + part + cut
         yield offset + stop
         if stop < len(chunk):
@@ -140,19 +140,19 @@ def _find(chunk: str, wanted: str, start: int) -> int:
     return len(chunk) if at < 0 else at
 
 
-def _clitic_starts(word: str, rules: Rules) -> list[int]:
+def _clitic_starts(word: str, words: Tokens) -> list[int]:
     """Where the clitics at the end of a word begin, the last first."""
     starts = []
     stop = len(word)
     while stop:
         tail = word[max(0, stop - _LONGEST_CLITIC) : stop].lower().replace("’", "'").replace("`", "'")
-        stop -= next((len(clitic) for clitic in rules.CLITICS if tail.endswith(clitic)), stop)
+        stop -= next((len(clitic) for clitic in words.clitics if tail.endswith(clitic)), stop)
         if stop:
             starts.append(stop)
     return starts
 
 
-def _owns_point(match: regex.Match[str], end: int, rules: Rules) -> bool:
+def _owns_point(match: regex.Match[str], end: int, words: Tokens) -> bool:
     """Whether the point after a word is part of it, as in an abbreviation, and not a full stop."""
     word = match[0]
     lower = word.lower()
@@ -160,13 +160,13 @@ def _owns_point(match: regex.Match[str], end: int, rules: Rules) -> bool:
     then = following["word"] if following else ""
     if not then and (not following or following.end() == end):
         return False
-    starts = then[:1].isupper() and then.lower() in rules.STARTERS
+    starts = then[:1].isupper() and then.lower() in words.starters
     if len(word) == 2 and word[0].isupper() and word != "I.":
         return not starts
-    if lower in rules.CAPITALIZED and word[0].islower():
+    if lower in words.capitalized and word[0].islower():
         return False
-    if lower in rules.BEFORE_NUMBERS:
+    if lower in words.before_numbers:
         return then[:1].isdigit()
-    if lower in rules.CLOSING:
+    if lower in words.closing:
         return not then[:1].isupper()
-    return lower in rules.TITLES or ((lower in rules.MAY_END or "." in word[:-1]) and not starts)
+    return lower in words.before_names or ((lower in words.may_end or "." in word[:-1]) and not starts)

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import argparse
 import logging
-from importlib import resources
 from pathlib import Path
 
-from quoteattr.lang.model_files import write_checksums
-from quoteattr.parsing.embedded.parser import FILES, EmbeddedParser
+from quoteattr.lang.language import language
+from quoteattr.lang.model_files import LEMMAS, PARSER_FILES, ModelFolder, write_checksums
+from quoteattr.parsing.embedded.parser import EmbeddedParser
 
 STEPS = (
     "vectors", "treebanks", "lemmas", "parser", "release", "ranker", "calibration", "lost-marks", "card", "checksums"
 )  # fmt: skip
 FROM_GOLD = frozenset({"ranker", "calibration", "lost-marks"})
 FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "card"})
-CHANGE_MODELS = frozenset({"release", "ranker", "calibration"})
+CHANGE_MODELS = frozenset({"lemmas", "release", "ranker", "calibration", "lost-marks"})
 
 
 def main() -> None:
@@ -55,7 +55,7 @@ def main() -> None:
     if "lemmas" in steps:
         from quoteattr.training.tables.lemmas import build as build_lemmas
 
-        build_lemmas(args.treebanks, Path(str(resources.files("quoteattr.lang"))) / "data" / "en_lemmas.json")
+        build_lemmas(args.treebanks, args.output / LEMMAS)
     if "parser" in steps:
         from quoteattr.training.parser.loop import train_parser
 
@@ -63,13 +63,14 @@ def main() -> None:
     if "release" in steps:
         from quoteattr.training.parser.release import shrink
 
-        for name in FILES:
+        for name in PARSER_FILES:
             shrink(work / name, args.output / name)
     if "ranker" in steps or "calibration" in steps:
         from quoteattr.training.ranker import ranker
         from quoteattr.training.ranker.calibration import best_threshold
 
-        material = ranker.prepare(args.gold, EmbeddedParser(args.output), args.output)
+        folder = ModelFolder(args.output)
+        material = ranker.prepare(args.gold, EmbeddedParser(folder), folder, language(args.lang))
         answered = ranker.cross_validated(material)
         threshold, f1 = best_threshold(answered)
         print({"quotations": len(answered), "threshold": threshold, "f1": round(f1, 4)})
@@ -79,8 +80,7 @@ def main() -> None:
     if "lost-marks" in steps:
         from quoteattr.training.lost_marks.train import train_lost_marks
 
-        data = Path(str(resources.files("quoteattr.marks"))) / "data"
-        print(train_lost_marks(args.gold, args.output, data))
+        print(train_lost_marks(args.gold, args.output, language(args.lang)))
     if "checksums" in steps or not CHANGE_MODELS.isdisjoint(steps):
         write_checksums(args.output)
     if "card" in steps:

@@ -27,7 +27,7 @@ with atheris.instrument_imports(include=["quoteattr"]):
     import quoteattr
     from quoteattr.attributor import Attributor
     from quoteattr.export import brat, conllu, table, tei, webannotation
-    from quoteattr.marks import LANGUAGES
+    from quoteattr.lang.language import codes
 
 LONGEST = 2000  # bytes: the invariants break in short texts first
 WORDS = ("“", "”", "‘", "’", "„", "«", "»", '"', "'", "''", "``", "\n\n", " said ", " Mr. ", ", he ", "\u200b")
@@ -48,7 +48,7 @@ def one(data: bytes) -> None:
     document = ATTRIBUTOR(text)
     assert document.text == text and document.error is None
     check(document)
-    for lang in LANGUAGES:
+    for lang in codes():
         quoteattr.normalize(text, lang)
     for write in EXPORTS:
         write(document)

@@ -7,6 +7,7 @@ that no training example had. Made by ``python -m quoteattr.training en --only r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -76,23 +77,23 @@ class Network:
         return self.weights.unknown if number is None else self.vectors.rows[number]
 
 
-def read_vectors(path: Path) -> Vectors:
-    """Vectors in Stanza's format; raises :class:`~quoteattr.errors.ModelError` where the file holds none."""
+def read_vectors(content: bytes, path: Path) -> Vectors:
+    """Vectors in Stanza's format, the content of a file; raises ``ModelError`` where it holds none."""
     import torch
 
     try:
-        data = torch.load(path, map_location="cpu", weights_only=True)
+        data = torch.load(BytesIO(content), map_location="cpu", weights_only=True)
         return Vectors(data["emb"].numpy(), data["vocab"]["_unit2id"])
     except Exception as error:
         raise ModelError(f"cannot load the word vectors {path}: {error}") from error
 
 
-def read_weights(path: Path) -> Weights:
-    """The weights of a file of :func:`write_weights`; raises ``ModelError`` where it is missing or damaged."""
+def read_weights(content: bytes, path: Path) -> Weights:
+    """The weights in the content of a file of :func:`write_weights`; raises ``ModelError`` where it is damaged."""
     import numpy as np
 
     try:
-        with np.load(path, allow_pickle=False) as data:
+        with np.load(BytesIO(content), allow_pickle=False) as data:
             return Weights(**{name: _in_single(data[name]) for name in data.files})
     except Exception as error:
         raise ModelError(f"cannot load the ranker's network {path}: {error}") from error

@@ -7,10 +7,8 @@ words only; the network is arrays (:mod:`.network`), and reads the word vectors 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from math import exp, log
-from pathlib import Path
 from typing import Any
 
 from attrs import frozen
@@ -19,7 +17,7 @@ from quoteattr.attribution.ranker.features import NAMES
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.attribution.ranker.perceptron import Network, read_vectors, read_weights
 from quoteattr.errors import ModelError
-from quoteattr.lang.model_files import NETWORK, RANKER, VECTORS
+from quoteattr.lang.model_files import PERCEPTRON, RANKER, VECTORS, ModelFolder
 
 #: What the network's log odds count beside those of the trees. On five folds of PolNeAR train, spans given, F1 is .927
 #: by the trees, .918 by the network, .929 by both; .928 where they count the same.
@@ -132,16 +130,14 @@ def make_ranker(data: Mapping[str, Any], network: Network) -> Ranker:
     )
 
 
-def load_ranker(folder: Path) -> Ranker:
-    """Read the files of a folder; raises :class:`~quoteattr.errors.ModelError` where one is missing or does not fit."""
-    path = folder / RANKER
-    network = Network(read_weights(folder / NETWORK), read_vectors(folder / VECTORS))
+def load_ranker(folder: ModelFolder) -> Ranker:
+    """Read the ranker of a folder; raises ``ModelError`` where a file is missing or does not fit."""
+    vectors = read_vectors(folder.read(VECTORS), folder.path / VECTORS)
+    network = Network(read_weights(folder.read(PERCEPTRON), folder.path / PERCEPTRON), vectors)
+    path, data = folder.path / RANKER, folder.json(RANKER)
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
         if tuple(data["features"]) != tuple(NAMES):
             raise ModelError(f"{path} was made for other features; train it again: python -m quoteattr.training en")
         return make_ranker(data, network)
-    except FileNotFoundError as error:
-        raise ModelError(f"ranker file not found: {path}") from error
     except (KeyError, ValueError, TypeError) as error:
         raise ModelError(f"ranker file is damaged: {path}: {error}") from error

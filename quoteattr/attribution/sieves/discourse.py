@@ -55,8 +55,8 @@ def _speech_in(context: Context, trees: list[int], method: str) -> Attribution |
     for number in trees:
         tree = context.scene.trees[number]
         for place in range(len(tree.words)):
-            if tree.words[place].quote < 0 and is_speech(tree, place):
-                source = source_of(tree, place)
+            if tree.words[place].quote < 0 and is_speech(tree, place, context.scene.language):
+                source = source_of(tree, place, context.scene.language)
                 found = answer(context, number, place, source, method) if source is not None else None
                 if found:
                     return found

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from quoteattr.attribution.predicates import Predicate, around, is_cue_noun, is_speech, source_of
 from quoteattr.attribution.types import Attribution, Candidate, Context, Node
+from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import Tree
 
 ADJACENT = 6  # words between a quotation and a verb of speech that no arc ties to it
@@ -46,7 +47,9 @@ def _reported(context: Context, method: str, accepts: Callable[[Tree, Predicate]
     tree = context.scene.trees[anchor.tree]
     for predicate in around(tree, anchor):
         if accepts(tree, predicate):
-            found = answer(context, anchor.tree, predicate.place, source_of(tree, predicate.place), method)
+            found = answer(
+                context, anchor.tree, predicate.place, source_of(tree, predicate.place, context.scene.language), method
+            )
             if found is not None:
                 return found
     return None
@@ -65,9 +68,8 @@ def according_to(context: Context) -> Attribution | None:
     tree = context.scene.trees[anchor.tree]
     tied = anchor.words | {p for top in anchor.tops for p in tree.ancestors(top)}
     for place, word in enumerate(tree.words):
-        if word.lemma != "accord" and word.form.lower() != "according":
-            continue
-        if place + 1 >= len(tree.words) or tree.words[place + 1].form.lower() != "to" or word.quote >= 0:
+        end = phrase_end(tree, place, context.scene.language)
+        if end is None or word.quote >= 0:
             continue
         source = word.head if word.relation in ("case", "mark") else tree.child(place, "obl", "nmod")
         if source is None or source < 0:
@@ -77,7 +79,7 @@ def according_to(context: Context) -> Attribution | None:
         if governor in tied or near:
             found = answer(context, anchor.tree, place, source, "according_to")
             if found is not None and found.source is not None:
-                cue = (word.start, tree.words[place + 1].end)
+                cue = (word.start, tree.words[end].end)
                 return Attribution("according_to", found.source, cue)
     return None
 
@@ -89,7 +91,8 @@ def speech_clause(context: Context) -> Attribution | None:
 
         “The pier is safe,” said Jane Roe.
     """
-    return _reported(context, "speech_clause", lambda tree, p: p.depth <= 1 and is_speech(tree, p.place))
+    language = context.scene.language
+    return _reported(context, "speech_clause", lambda tree, p: p.depth <= 1 and is_speech(tree, p.place, language))
 
 
 def speech_above(context: Context) -> Attribution | None:
@@ -99,7 +102,7 @@ def speech_above(context: Context) -> Attribution | None:
 
         Jane Roe accused the town of seeking to “create panic”.
     """
-    return _reported(context, "speech_above", lambda tree, p: is_speech(tree, p.place))
+    return _reported(context, "speech_above", lambda tree, p: is_speech(tree, p.place, context.scene.language))
 
 
 def cue_noun(context: Context) -> Attribution | None:
@@ -109,7 +112,7 @@ def cue_noun(context: Context) -> Attribution | None:
 
         Jane Roe's claim that there were “thousands” of cracks is false.
     """
-    return _reported(context, "cue_noun", lambda tree, p: is_cue_noun(tree, p.place))
+    return _reported(context, "cue_noun", lambda tree, p: is_cue_noun(tree, p.place, context.scene.language))
 
 
 def adjacent_speech(context: Context) -> Attribution | None:
@@ -127,10 +130,10 @@ def adjacent_speech(context: Context) -> Attribution | None:
     verbs = [
         (min(abs(left - p), abs(p - right)), p)
         for p in range(max(0, left - ADJACENT), min(len(tree.words), right + ADJACENT + 1))
-        if tree.words[p].quote < 0 and is_speech(tree, p)
+        if tree.words[p].quote < 0 and is_speech(tree, p, context.scene.language)
     ]
     for _, place in sorted(verbs):
-        found = answer(context, anchor.tree, place, source_of(tree, place), "adjacent_speech")
+        found = answer(context, anchor.tree, place, source_of(tree, place, context.scene.language), "adjacent_speech")
         if found is not None:
             return found
     return None

@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 import regex
+from attrs import frozen
 
 from quoteattr.attribution.sieves.grammar import speech_above
-from quoteattr.attribution.types import Attribution, Candidate, Context
+from quoteattr.attribution.types import Attribution, Context
 from quoteattr.attribution.works import is_title
+from quoteattr.lang.language import Language
 
 LONGEST_TITLE = 80  # characters looked at
-_NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:(?:of|the|de|van|von|al|bin)\s+)?\p{Lu}[\p{L}\p{M}.'’-]*){0,5}"
-# A title before a name ends no sentence: “of Mr. Roe: ‘…’” has no label.
-_TITLE_ENDS = r"(?<!\b(?:M|Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Prof|Rev|St|\p{Lu})\.)"
-_LABEL = regex.compile(
-    rf"(?:(?:^|\n)\W{{0,3}}|[.!?”\"\]]{_TITLE_ENDS}\s+|\s[-–—]+\s+)(?P<name>{_NAME})(?:\s*\([^()\n]{{1,40}}\))?\s*:\s*\W{{0,3}}$"
-)
 _INSIDE = regex.compile(r"(?P<name>\p{Lu}[\p{Lu}\p{M}.'’ -]{1,38}\p{Lu})(?:\s*\([^()\n]{1,40}\))?\s*:\s")
-_DASH = regex.compile(rf"\s*(?:[—–―]|--?)\s*(?P<name>{_NAME})")
-_SO_CALLED = regex.compile(r"\b(?:so[- ]called|self[- ]styled|self[- ]described)\W+$", regex.IGNORECASE)
-_TITLED = regex.compile(
-    r"\b(?:film|movie|song|album|book|novel|series|show|sitcom|play|musical|essay|column|podcast|documentary|memoir"
-    r"|program|segment|poem|painting|entitled|titled|headlined|nicknamed|known as|aka|a\.k\.a\.)\W{1,3}$",
-    regex.IGNORECASE,
-)
+LABEL_REACH = 100  # characters before a quotation in which its label begins
+
+
+@frozen
+class Patterns:
+    """What the layout sieves look for in a language: a label, a name behind a dash, distance, the kind of a work."""
+
+    label: regex.Pattern[str]
+    dash: regex.Pattern[str]
+    distance: regex.Pattern[str]
+    work: regex.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def patterns(language: Language) -> Patterns:
+    """The patterns made of the words of a language."""
+    particles = _any(language.people.label_particles)
+    name = rf"\p{{Lu}}[\p{{L}}\p{{M}}.'’-]*(?:\s+(?:{particles}\s+)?\p{{Lu}}[\p{{L}}\p{{M}}.'’-]*){{0,5}}"
+    titles = _any(form[:-1].capitalize() for form in language.tokens.before_names if form.endswith("."))
+    no_title = rf"(?<!\b(?:{titles}|\p{{Lu}})\.)"  # a title ends no sentence: “of Mr. Roe: ‘…’” has no label
+    return Patterns(
+        label=regex.compile(
+            rf"(?:(?:^|\n)\W{{0,3}}|[.!?”\"\]]{no_title}\s+|\s[-–—]+\s+)(?P<name>{name})"
+            r"(?:\s*\([^()\n]{1,40}\))?\s*:\s*\W{0,3}$"
+        ),
+        dash=regex.compile(rf"\s*(?:[—–―]|--?)\s*(?P<name>{name})"),
+        distance=regex.compile(rf"\b{_any(language.speech.distance)}\W+$", regex.IGNORECASE),
+        work=regex.compile(rf"\b{_any(language.speech.works)}\W{{1,3}}$", regex.IGNORECASE),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(regex.escape, sorted(words))) or '(?!)'})"
 
 
 def inside_quotation(context: Context) -> Attribution | None:
@@ -46,11 +71,11 @@ def transcript_label(context: Context) -> Attribution | None:
     """
     start, _ = context.scene.segmentation.paragraphs[context.span.paragraph]
     opening = context.span.pair.opening[0]
-    match = _LABEL.search(context.scene.text, max(0, start - 1, opening - 100), opening)
+    label = patterns(context.scene.language).label
+    match = label.search(context.scene.text, max(0, start - 1, opening - LABEL_REACH), opening)
     if match is None:
         return None
-    first, last = match.span("name")
-    return Attribution("transcript_label", Candidate(first, last, (first, last), "name"))
+    return Attribution("transcript_label", context.scene.mentions.at(*match.span("name")))
 
 
 def label_inside(context: Context) -> Attribution | None:
@@ -63,8 +88,7 @@ def label_inside(context: Context) -> Attribution | None:
     match = _INSIDE.match(context.scene.text, context.span.start, context.span.end)
     if match is None:
         return None
-    first, last = match.span("name")
-    return Attribution("label_inside", Candidate(first, last, (first, last), "name"))
+    return Attribution("label_inside", context.scene.mentions.at(*match.span("name")))
 
 
 def dash_name(context: Context) -> Attribution | None:
@@ -78,7 +102,7 @@ def dash_name(context: Context) -> Attribution | None:
     """
     after = context.span.pair.closing[1]
     _, end = context.scene.segmentation.paragraphs[context.span.paragraph]
-    match = _DASH.match(context.scene.text, after, end)
+    match = patterns(context.scene.language).dash.match(context.scene.text, after, end)
     if (
         match is None
         or end - match.end() > 60
@@ -87,8 +111,7 @@ def dash_name(context: Context) -> Attribution | None:
         return None
     if speech_above(context) is not None:
         return None
-    first, last = match.span("name")
-    return Attribution("dash_name", Candidate(first, last, (first, last), "name"))
+    return Attribution("dash_name", context.scene.mentions.at(*match.span("name")))
 
 
 def title(context: Context) -> Attribution | None:
@@ -100,7 +123,8 @@ def title(context: Context) -> Attribution | None:
     """
     text, span = context.scene.text, context.span
     before = text[max(0, span.pair.opening[0] - 30) : span.pair.opening[0]]
-    if _TITLED.search(before) and is_title(span_text(context)[:LONGEST_TITLE]):
+    language = context.scene.language
+    if patterns(language).work.search(before) and is_title(span_text(context)[:LONGEST_TITLE], language):
         return Attribution("title", reason="title of a work")
     return None
 
@@ -113,7 +137,7 @@ def so_called(context: Context) -> Attribution | None:
         The so-called “experts” never saw the pier.
     """
     opening = context.span.pair.opening[0]
-    if _SO_CALLED.search(context.scene.text[max(0, opening - 20) : opening]):
+    if patterns(context.scene.language).distance.search(context.scene.text[max(0, opening - 20) : opening]):
         return Attribution("so_called", reason="scare quotes")
     return None
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib import resources
-from pathlib import Path
 
 from attrs import evolve
 
@@ -19,7 +17,7 @@ from quoteattr.attribution.ranker.features import (
 from quoteattr.attribution.ranker.ranker import Ranker, load_ranker
 from quoteattr.attribution.sieves.grammar import cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context, Sieve
-from quoteattr.lang.model_files import RANKER_FILES, check_files
+from quoteattr.lang.model_files import ModelFolder
 from quoteattr.parsing.tree import SUBJECTS
 
 UNSURE = "no candidate is likely enough"
@@ -27,10 +25,8 @@ NO_CANDIDATE = "no candidate source near the quotation"
 
 
 @lru_cache(maxsize=4)
-def embedded_ranker(lang: str) -> Ranker:
-    """The ranker shipped for a language; raises ``ModelError`` where there is none, or not the one listed."""
-    folder = Path(str(resources.files("quoteattr"))) / "models" / lang
-    check_files(folder, RANKER_FILES)
+def embedded_ranker(folder: ModelFolder) -> Ranker:
+    """The ranker of a language's model folder; raises ``ModelError`` where there is none, or not the one listed."""
     return load_ranker(folder)
 
 
@@ -53,7 +49,7 @@ class Ranked:
 
     def __call__(self, context: Context) -> Attribution:
         """The attribution of a quotation; with no source it has a reason."""
-        ranker = self._ranker or embedded_ranker(context.scene.lang)
+        ranker = self._ranker or embedded_ranker(context.scene.language.model)
         found = choose_candidates(context)
         if not found:
             return Attribution("none", reason=NO_CANDIDATE, confidence=0.0)

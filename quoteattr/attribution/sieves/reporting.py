@@ -9,7 +9,8 @@ from attrs import field, frozen
 from quoteattr.attribution.predicates import around, is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, cue_range
 from quoteattr.attribution.types import Attribution, Context
-from quoteattr.lang.lemmas import lemma, regular_lemma
+from quoteattr.lang.language import Language
+from quoteattr.lang.lemmas import regular_lemma
 
 
 def _lemmas(words: Iterable[str]) -> frozenset[str]:
@@ -32,15 +33,15 @@ class Reporting:
         anchor = context.anchor
         if anchor is None:
             return None
-        tree = context.scene.trees[anchor.tree]
+        tree, language = context.scene.trees[anchor.tree], context.scene.language
         for predicate in around(tree, anchor):
-            if self._knows(tree.words[predicate.place].form):
+            if self._knows(tree.words[predicate.place].form, language):
                 place = predicate.place
-                found = answer(context, anchor.tree, place, source_of(tree, place), self.method)
+                found = answer(context, anchor.tree, place, source_of(tree, place, language), self.method)
                 found = found or self._inverted(context, anchor.tree, place)
                 if found is not None:
                     return found
-            elif is_speech(tree, predicate.place):
+            elif is_speech(tree, predicate.place, language):
                 return None  # a verb of speech that the tables have is nearer: the sieves behind this one know it
         return None
 
@@ -52,5 +53,6 @@ class Reporting:
         behind = next((c for c in context.scene.candidates[number] if c.words[0] == place + 1), None)
         return Attribution(self.method, behind, cue_range(tree, place)) if behind else None
 
-    def _knows(self, form: str) -> bool:
-        return lemma(form) in self.lemmas or regular_lemma(form.lower(), self.lemmas) in self.lemmas
+    def _knows(self, form: str, language: Language) -> bool:
+        regular = regular_lemma(form.lower(), self.lemmas, language.rules.bases)
+        return language.lemma(form) in self.lemmas or regular in self.lemmas

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 from attrs import evolve
 
-from quoteattr.attribution.types import Attribution, Candidate, Context
-from quoteattr.lang.en_speakers import HONORIFICS
+from quoteattr.attribution.types import Attribution, Context
+from quoteattr.lang.language import Language
 from quoteattr.spans.quoted import Span
 
 #: So many paragraphs that are a quotation and nothing else make a dialogue. Of the 23 answers that `alternation`
@@ -20,11 +22,16 @@ STORY = 10
 #: Paragraphs back in which the other speaker of a dialogue is looked for.
 EARSHOT = 6
 
-_ABBREVIATED = "|".join(regex.escape(form.capitalize()) for form in HONORIFICS if form.endswith("."))
-#: A name between a comma and a mark: “Yes, Ann.”, “Look, Mr. Roe, the pier!”.
-_CALLED = regex.compile(
-    rf",\s(?P<name>(?:(?:{_ABBREVIATED})\s)?\p{{Lu}}\p{{Ll}}+(?:\s\p{{Lu}}\p{{Ll}}+){{0,2}})(?:[,.!?;—]|--|$)"
-)
+
+@lru_cache(maxsize=8)
+def called(language: Language) -> regex.Pattern[str]:
+    """A name between a comma and a mark: “Yes, Ann.”, “Look, Mr. Roe, the pier!”."""
+    titles = "|".join(
+        regex.escape(form.capitalize()) for form in sorted(language.people.honorifics) if form.endswith(".")
+    )
+    return regex.compile(
+        rf",\s(?P<name>(?:(?:{titles})\s)?\p{{Lu}}\p{{Ll}}+(?:\s\p{{Lu}}\p{{Ll}}+){{0,2}})(?:[,.!?;—]|--|$)"
+    )
 
 
 def alternation(context: Context) -> Attribution | None:
@@ -147,11 +154,11 @@ def vocative(context: Context) -> Attribution | None:
     if not replies(context):
         return None
     last = _last_before(context)
-    called = list(_CALLED.finditer(context.scene.text, last.start, last.end)) if last else []
-    if not called:
+    pattern = called(context.scene.language)
+    found = list(pattern.finditer(context.scene.text, last.start, last.end)) if last else []
+    if not found:
         return None
-    start, end = called[-1].span("name")
-    return Attribution("vocative", Candidate(start, end, (start, end), "name"))
+    return Attribution("vocative", context.scene.mentions.at(*found[-1].span("name")))
 
 
 def replies(context: Context) -> bool:

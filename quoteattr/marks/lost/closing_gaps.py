@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from quoteattr.lang.language import Language
+from quoteattr.lang.records import Marks
 from quoteattr.marks.lost.words import PARTS, Word, ends_sentence, word, words
 from quoteattr.marks.reporting import reports
 
@@ -43,14 +45,14 @@ class Gap(NamedTuple):
     typed: bool
 
 
-def closing_gaps(text: str, opening: int, bound: int) -> Iterator[Gap]:
+def closing_gaps(text: str, opening: int, bound: int, language: Language) -> Iterator[Gap]:
     """The gaps at which the words from ``opening`` on may end, not after ``bound``, the nearest first."""
-    inside = words(text, opening, bound, REACH + 1)
+    inside = words(text, opening, bound, REACH + 1, language.marks)
     if not inside:
         return
     first, count = inside[0], len(inside)
     edge = "¶" if not text[bound : bound + 1].strip() else "mark"
-    lead = _lead(text, opening)
+    lead = _lead(text, opening, language.marks)
     last, second = (lead[-1] if lead else None), (lead[-2] if len(lead) > 1 else None)
     start = f"{last.stop if last else '¶'} {first.shape}"
     kind = start
@@ -104,7 +106,7 @@ def closing_gaps(text: str, opening: int, bound: int) -> Iterator[Gap]:
         else:
             features.append(f"last {here.name}|{stop}")
             if following:
-                reported = reports(text, here.end, bound)
+                reported = reports(text, here.end, bound, language)
                 features += [f"next {following.name}|{stop}", f"reports {reported}|{stop}|{start}|{min(reporting, 2)}"]
                 features.append(f"reports {reported}|{left}|{edge}")
                 reporting += reported
@@ -120,10 +122,10 @@ def closing_gaps(text: str, opening: int, bound: int) -> Iterator[Gap]:
         sentences = min(4, sentences + ends_sentence(stop))
 
 
-def _lead(text: str, opening: int) -> list[Word]:
+def _lead(text: str, opening: int, known: Marks) -> list[Word]:
     """The words of the paragraph that lead up to the opening mark, which stands just before ``opening``."""
     before = text[max(0, opening - _BEFORE) : opening].rstrip(_BEFORE_OPENING)
-    return [word(token) for token in before[before.rfind("\n") + 1 :].split()[-2:]]
+    return [word(token, 0, known) for token in before[before.rfind("\n") + 1 :].split()[-2:]]
 
 
 def repeated(text: str, start: int, end: int, edge: Callable[[int], int], count: int) -> int:

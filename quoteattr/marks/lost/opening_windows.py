@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from quoteattr.lang.language import Language
 from quoteattr.marks.lost.closing_gaps import repeated
 from quoteattr.marks.lost.words import Word, word, words_back
-from quoteattr.marks.reporting import VERB, reports
+from quoteattr.marks.reporting import patterns, reports
 
 REACH = 120  # words looked at before the mark
 AFTER = 5  # ... and after it
@@ -42,25 +43,25 @@ class Window:
     typed: Sequence[bool]
 
 
-def window(text: str, bound: int, closing: int) -> Window | None:
+def window(text: str, bound: int, closing: int, language: Language) -> Window | None:
     """The window of the words of ``text`` from ``bound`` to ``closing``; None where there are none."""
-    inside = words_back(text, bound, closing, REACH)
+    inside = words_back(text, bound, closing, REACH, language.marks)
     if not inside:
         return None
     last, count = inside[-1], len(inside)
     again = repeated(text, last.start, last.end, lambda n: inside[-1 - n].start, count)
     beyond = text[closing : closing + _BEYOND].lstrip(_AFTER_CLOSING)
     tokens = beyond.partition("\n")[0].split()[:AFTER]
-    seen = [*inside, *map(word, tokens)]
+    seen = [*inside, *(word(token, 0, language.marks) for token in tokens)]
     return Window(
         starts=[here.start for here in inside],
         end=last.end,
         columns={
             **looks(seen),
-            "sign": [*(sign(text, here) for here in inside), *["after"] * len(tokens)],
+            "sign": [*(sign(text, here, language) for here in inside), *["after"] * len(tokens)],
             "again": [str(min(again, _MOST_AGAIN) if count - i == again else 0) for i in range(len(seen))],
         },
-        around=_around(text, bound, closing, last, " ".join(tokens)),
+        around=_around(text, bound, closing, last, " ".join(tokens), language),
         typed=[True, *(here.stop != "word" for here in inside[:-1])],
     )
 
@@ -82,21 +83,21 @@ def wordless(seen: Window) -> Window:
     return evolve(seen, columns={**seen.columns, **dict.fromkeys(LEXICAL, nothing)})
 
 
-def _around(text: str, bound: int, closing: int, last: Word, after: str) -> dict[str, str]:
+def _around(text: str, bound: int, closing: int, last: Word, after: str, language: Language) -> dict[str, str]:
     """What stands before the window, and how it ends."""
     if not text[max(0, bound - 1) : bound].strip():
         edge = "colon" if text[:bound].rstrip().endswith(":") else "paragraph"
     else:
-        edge = "reports" if reports(text, bound, closing) else "mark"
+        edge = "reports" if reports(text, bound, closing, language) else "mark"
     beyond = "text" if after else "paragraph"
-    if last.stop != "word" and reports(after, 0, len(after)):
+    if last.stop != "word" and reports(after, 0, len(after), language):
         beyond = "reports"
     return {"edge": edge, "end": f"{last.stop} {beyond}"}
 
 
-def sign(text: str, here: Word) -> str:
+def sign(text: str, here: Word, language: Language) -> str:
     """What is remarkable about a word: a verb of speech, or a bracket or single mark at its edge."""
-    if VERB.fullmatch(here.bare):
+    if patterns(language).verb.fullmatch(here.bare):
         return "verb"
     if text[here.start] in "([" or (text[here.start] in "‘'" and here.end - here.start > 1):
         return "opens"

@@ -1,26 +1,25 @@
 """Where a lost mark should stand: the likeliest start or end of the quoted words.
 
 Every gap between words is a candidate. A lost closing mark is placed by a log-linear model, whose score is the sum of
-the weights of a gap's features (:mod:`.closing_gaps`, ``data/lost_closings.json``); a lost opening mark by a
-small network that reads the words (:mod:`.opening_network`, ``data/lost_openings.json``). Both are learned by
+the weights of a gap's features (:mod:`.closing_gaps`, ``lost_closings.json``); a lost opening mark by a
+small network that reads the words (:mod:`.opening_network`, ``lost_openings.json``). Both are learned by
 :mod:`quoteattr.training` from news with sound marks that were taken away.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
 from itertools import accumulate
 from math import exp
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from quoteattr.lang.language import Language, language
+from quoteattr.lang.model_files import LOST_CLOSINGS, LOST_OPENINGS, ModelFolder
 from quoteattr.marks.lost.closing_gaps import Feature, Gap, closing_gaps
 from quoteattr.marks.lost.opening_network import Network, make_network
 from quoteattr.marks.lost.opening_windows import Window, window, wordless
 
-LEARNED = "en"  # the language whose words have weights
 ALIKE = 0.8  # share of common words from which on two quotations count as about the same
 EXACT = 0.1  # what the chance of a place itself counts beside that of a quotation of about the same length
 
@@ -39,34 +38,37 @@ class Place(NamedTuple):
     typed: bool
 
 
-def _data(name: str) -> Any:
-    return json.loads((resources.files("quoteattr.marks") / "data" / name).read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=1)
-def _weights() -> Weights:
-    weights: Weights = _data("lost_closings.json")
+@lru_cache(maxsize=4)
+def _weights(folder: ModelFolder) -> Weights:
+    weights: Weights = folder.json(LOST_CLOSINGS)
     return weights
 
 
-@lru_cache(maxsize=1)
-def _network() -> Network:
-    return make_network(_data("lost_openings.json"))
+@lru_cache(maxsize=4)
+def _network(folder: ModelFolder) -> Network:
+    return make_network(folder.json(LOST_OPENINGS))
 
 
-def lost_closing(text: str, opening: int, bound: int, lang: str = "en") -> int:
+def _learned(spoken: Language) -> Language:
+    """The language whose model places the lost marks of a language."""
+    return language(spoken.marks.lost_marks_of) if spoken.marks.lost_marks_of else spoken
+
+
+def lost_closing(text: str, opening: int, bound: int, spoken: Language) -> int:
     """Where the words that begin at ``opening`` end, not after ``bound``."""
-    found = scored(list(closing_gaps(text, opening, bound)), _weights())
-    return best_place(_known(found, lang), bound)
+    learned = _learned(spoken)
+    found = scored(list(closing_gaps(text, opening, bound, learned)), _weights(learned.model))
+    return best_place(_known(found, learned is spoken), bound)
 
 
-def lost_opening(text: str, bound: int, closing: int, lang: str = "en") -> int:
+def lost_opening(text: str, bound: int, closing: int, spoken: Language) -> int:
     """Where the words that end at ``closing`` begin, not before ``bound``."""
-    seen = window(text, bound, closing)
+    learned = _learned(spoken)
+    seen = window(text, bound, closing, learned)
     if seen is None:
         return bound
-    found = places(seen if lang == LEARNED else wordless(seen), _network())
-    return best_place(_known(found, lang), bound)
+    found = places(seen if learned is spoken else wordless(seen), _network(learned.model))
+    return best_place(_known(found, learned is spoken), bound)
 
 
 def places(seen: Window, network: Network) -> list[Place]:
@@ -88,9 +90,9 @@ def _sum(features: Iterable[Feature], weights: Mapping[Feature, float]) -> float
     return sum(weights.get(feature, 0.0) for feature in features)
 
 
-def _known(found: Sequence[Place], lang: str) -> Sequence[Place]:
-    """The places that may be weighed in the language: those that words alone speak for only where these are known."""
-    return found if lang == LEARNED else [place for place in found if place.typed]
+def _known(found: Sequence[Place], learned: bool) -> Sequence[Place]:
+    """The places that may be weighed: those that words alone speak for only where the words are ``learned``."""
+    return found if learned else [place for place in found if place.typed]
 
 
 def best_place(found: Sequence[Place], default: int) -> int:

@@ -3,51 +3,65 @@
 There is no tagger here. A name is a run of capitalized words; what is no name at the start of a sentence, and
 what in the run is title, honorific, organization or place, is told by tables and by the document itself: a word
 that it also writes in lower case is no name where a sentence begins with it. Titles, appositions and
-descriptions beside a name are kept as :class:`~quoteattr.speakers.types.Traits` of its bearer (the precise
+descriptions beside a name are kept as :class:`~quoteattr.mentions.types.Traits` of its bearer (the precise
 constructs of Lee et al., 2013, "Deterministic coreference resolution based on entity-centric,
 precision-ranked rules").
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
-from attrs import evolve
+from attrs import evolve, frozen
 
-from quoteattr.lang import en_speakers as words_of
-from quoteattr.mentions.names.first_names import first_names
-from quoteattr.mentions.names.parts import read_shape
-from quoteattr.mentions.names.runs import Piece, find_runs, opens
-from quoteattr.mentions.positions import Layout
-from quoteattr.mentions.titles import ROLES, Roles
+from quoteattr.lang.language import Language
+from quoteattr.mentions.names.parts import parts_of
+from quoteattr.mentions.names.runs import NICKNAME, Piece, find_runs, opens, with_article
+from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.traits import after_name, before_name, gender_of
-from quoteattr.speakers.types import Name
+from quoteattr.mentions.types import Name
 
-_POSSESSIVE = regex.compile(r"['’]s?(?!\p{L})")
 _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
-#: “…,” said |Brown.
-_INVERTED = regex.compile(rf"[,?!”’»\"'] (?:{'|'.join(sorted(words_of.SAID))}) $")
 #: “…,” |Brown said.
 _CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
-#: What may stand between a preposition and the name it governs: "with the former Iowa governor |Ada Green".
-_MODIFIERS = (
-    words_of.DEFINITES | words_of.POSSESSIVES | words_of.INDEFINITES
-    | words_of.TITLE_MODIFIERS | words_of.PLACES
-)  # fmt: skip
-#: How many characters beside a name are read for a description.
-BESIDE = 100
+#: So many characters beside a name are read for a description, for what governs it, for a verb of speech before it.
+BESIDE, GOVERNOR, INVERTED = 100, 40, 24
 
 
-def find_names(layout: Layout, roles: Roles = ROLES) -> tuple[Name, ...]:
+@frozen
+class Patterns:
+    """What stands beside a name: “…,” said |Brown, Brown|’s; and what may stand between a preposition and a name."""
+
+    inverted: regex.Pattern[str]
+    possessive: regex.Pattern[str]
+    modifiers: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> Patterns:
+    people = language.people
+    verbs = "|".join(sorted(language.speech.beside_quotations)) or "(?!)"
+    determiners = people.definites | people.possessives | people.indefinites
+    return Patterns(
+        inverted=regex.compile(rf"[,?!”’»\"'] (?:{verbs}) $"),
+        possessive=regex.compile(rf"{people.possessive}(?!\p{{L}})"),
+        modifiers=determiners | people.title_modifiers | language.places.all,
+    )
+
+
+def find_names(positions: Positions, language: Language) -> tuple[Name, ...]:
     """The names of a document in its order.
 
+    >>> from quoteattr.lang.language import language
     >>> from quoteattr.marks.types import Marking
+    >>> from quoteattr.mentions.positions import positions_of
     >>> from quoteattr.text.types import Segmentation
-    >>> from quoteattr.mentions.positions import lay_out
     >>> text = "US Senator Ada Blunt (D-Ohio) spoke again with Otto van Brandt, formerly of the Treasury Department."
-    >>> found = find_names(lay_out(text, Segmentation((), (), ((0, len(text)),)), Marking()))
+    >>> positions = positions_of(text, Segmentation((), (), ((0, len(text)),)), Marking())
+    >>> found = find_names(positions, language("en"))
     >>> [(text[name.start : name.end], name.kind) for name in found]
     [('Ada Blunt', 'person'), ('Otto van Brandt', 'person'), ('Treasury Department', 'organization')]
     >>> sorted(found[0].traits.heads), sorted(found[0].traits.details)
@@ -56,64 +70,66 @@ def find_names(layout: Layout, roles: Roles = ROLES) -> tuple[Name, ...]:
     found: list[Name] = []
     subject_in = -1  # the sentence of the last subject
     surnames: set[str] = set()
-    for run in find_runs(layout, roles):
-        name = _name(layout, run, subject_in, surnames, roles)
+    for run in find_runs(positions, language):
+        name = _name(positions, run, subject_in, surnames, language)
         if name:
             found.append(name)
             if name.kind == "person" and len(name.words) > 1:
                 surnames.add(name.words[-1])
             subject_in = name.sentence if name.role in ("subject", "source") else subject_in
-    return tuple(_with_shared_surnames(layout, found))
+    return tuple(_with_shared_surnames(positions, found, language))
 
 
-def _name(layout: Layout, part: list[Piece], subject_in: int, surnames: Container[str], roles: Roles) -> Name | None:
+def _name(
+    positions: Positions, run: list[Piece], subject_in: int, surnames: Container[str], language: Language
+) -> Name | None:
     """Read one name: honorific and titles, bare name, suffix; None for a title or a common word alone.
 
     A title alone is a name where somebody before has it for a surname ("Dean").
     """
-    text = layout.text
-    shape = read_shape(
-        tuple((piece.form, piece.joint) for piece in part),
-        text[max(0, part[0].start - 4) : part[0].start] in ("the ", "The "),
-        text[part[-1].end : part[-1].end + 1] == ":",
-        len(part) == 1 and part[0].form in surnames,
-        roles,
+    text = positions.text
+    parts = parts_of(
+        tuple((piece.form, piece.joint) for piece in run),
+        with_article(text, run[0].start, language) < run[0].start,
+        text[run[-1].end : run[-1].end + 1] == ":",
+        len(run) == 1 and run[0].form in surnames,
+        language,
     )
-    if shape is None:
+    if parts is None:
         return None
-    outer, start, end = part[shape.outer].start, part[shape.first].start, part[shape.last].end
-    whole_end = part[-1].end
-    kind, traits = shape.kind, shape.traits
+    outer, start, end = run[parts.outer].start, run[parts.first].start, run[parts.last].end
+    whole_end = run[-1].end
+    kind, traits = parts.kind, parts.traits
     if kind in ("", "person"):
-        beside = before_name(text[max(0, outer - BESIDE) : outer], text[end : end + 2], roles)
-        beside |= after_name(text[whole_end : whole_end + BESIDE], shape.titled, roles)
+        beside = before_name(text[max(0, outer - BESIDE) : outer], text[end : end + 2], language)
+        beside |= after_name(text[whole_end : whole_end + BESIDE], parts.is_titled, language)
         kind = "person" if beside.heads else kind
         traits |= beside
-    if not kind and shape.common and opens(layout, start):
+    if not kind and parts.is_common and opens(positions, start):
         kind = "doubtful"
-    sentence = layout.sentence(start)
+    sentence = positions.sentence(start)
     return Name(
         start,
-        whole_end if shape.suffix else end,
-        shape.words,
-        suffix=shape.suffix,
+        whole_end if parts.suffix else end,
+        parts.words,
+        suffix=parts.suffix,
         kind=kind,
-        gender=shape.gender or gender_of(traits),
+        gender=parts.gender or gender_of(traits, language),
         traits=traits,
-        role=role_of(layout, outer, end, sentence != subject_in, roles),
+        role=role_of(positions, outer, end, sentence != subject_in, language),
         sentence=sentence,
-        nickname=_nickname(text, part[shape.first : shape.last + 1]) if shape.nicknamed else "",
+        nickname=_nickname(text, run[parts.first : parts.last + 1]) if parts.has_nickname else "",
     )
 
 
-def _nickname(text: str, core: Sequence[Piece]) -> str:
-    for before, piece in pairwise(core):
-        if piece.joint == "nickname":
+def _nickname(text: str, bare: Sequence[Piece]) -> str:
+    for before, piece in pairwise(bare):
+        if piece.joint == NICKNAME:
             return text[before.end + 2 : piece.start - 2]
     return ""
 
 
-def _with_shared_surnames(layout: Layout, names: Sequence[Name]) -> Iterator[Name]:
+def _with_shared_surnames(positions: Positions, names: Sequence[Name], language: Language) -> Iterator[Name]:
     """Give the first of "Bill and Hillary Clinton" its surname."""
     for index, name in enumerate(names):
         following = names[index + 1] if index + 1 < len(names) else None
@@ -121,32 +137,64 @@ def _with_shared_surnames(layout: Layout, names: Sequence[Name]) -> Iterator[Nam
             following
             and len(name.words) == 1 < len(following.words)
             and following.kind == "person"
-            and layout.text[name.end : following.start] == " and "
-            and name.words[0].lower() in first_names()
-            and following.words[0].lower() in first_names()
+            and _is_and(positions.text[name.end : following.start], language.people.coordinators)
+            and name.words[0].lower() in language.first_names
+            and following.words[0].lower() in language.first_names
         ):
             name = evolve(name, words=(*name.words, *following.words[1:]), kind="person")
         yield name
 
 
-def role_of(layout: Layout, start: int, end: int, first: bool, roles: Roles) -> str:
-    """The place of a name in its sentence: the first one that no preposition governs is its subject."""
-    if layout.is_quoted(start):
-        return "quoted"
-    if layout.is_headline(start):
-        return "headline"
-    text = layout.text
-    if text[end : end + 1] in ("'", "’") and _POSSESSIVE.match(text, end):
-        return "possessive"
+def _is_and(between: str, coordinators: Iterable[str]) -> bool:
+    return any(between == f" {word} " for word in coordinators)
+
+
+# The role of a name in its sentence: the first rule that holds decides. Each is given the positions, where the name
+# with its titles starts and where it ends, whether it is the first of its sentence, and the language.
+
+
+def _is_possessive(positions: Positions, start: int, end: int, first: bool, language: Language) -> bool:
+    text = positions.text
+    return text[end : end + 1] in ("'", "’") and bool(_patterns(language).possessive.match(text, end))
+
+
+def _is_inside(positions: Positions, start: int, end: int, first: bool, language: Language) -> bool:
+    """ "Brown supporters", "Brown consultant Ada Green"."""
+    following = _NEXT_WORD.match(positions.text, end)
+    people = language.people
+    return following is not None and (following[1] in people.belongings or following[1] in people.nouns)
+
+
+def _is_source(positions: Positions, start: int, end: int, first: bool, language: Language) -> bool:
+    """“…,” said Brown; “…,” Brown said."""
+    text = positions.text
+    if _patterns(language).inverted.search(text, max(0, start - INVERTED), start):
+        return True
     following = _NEXT_WORD.match(text, end)
-    if following and (following[1] in words_of.BELONGINGS or following[1] in roles.nouns):
-        return "inside"  # "Brown supporters", "Brown consultant Ada Green"
-    if _INVERTED.search(text, max(0, start - 24), start) or (
-        following and following[1] in words_of.SAID and text[max(0, start - 2) : start].strip() in _CLOSERS
-    ):
-        return "source"
-    before = text[max(0, start - 40) : start].lower().rpartition(",")[2].split()
-    while before and (before[-1] in _MODIFIERS or before[-1] in roles.nouns):
+    speaks = following is not None and following[1] in language.speech.beside_quotations
+    return speaks and text[max(0, start - 2) : start].strip() in _CLOSERS
+
+
+def _is_governed(positions: Positions, start: int, end: int, first: bool, language: Language) -> bool:
+    """ "with the former Iowa governor |Ada Green"."""
+    before = positions.text[max(0, start - GOVERNOR) : start].lower().rpartition(",")[2].split()
+    modifiers = _patterns(language).modifiers
+    while before and (before[-1] in modifiers or before[-1] in language.people.nouns):
         before.pop()
-    governed = bool(before) and before[-1] in words_of.PREPOSITIONS
-    return "governed" if governed else "subject" if first else "other"
+    return bool(before) and before[-1] in language.people.prepositions
+
+
+_ROLES: tuple[tuple[str, Callable[[Positions, int, int, bool, Language], bool]], ...] = (
+    ("quoted", lambda positions, start, end, first, language: positions.is_quoted(start)),
+    ("headline", lambda positions, start, end, first, language: positions.is_headline(start)),
+    ("possessive", _is_possessive),
+    ("inside", _is_inside),
+    ("source", _is_source),
+    ("governed", _is_governed),
+    ("subject", lambda positions, start, end, first, language: first),
+)
+
+
+def role_of(positions: Positions, start: int, end: int, first: bool, language: Language) -> str:
+    """The place of a name in its sentence: the first one that no preposition governs is its subject."""
+    return next((role for role, holds in _ROLES if holds(positions, start, end, first, language)), "other")

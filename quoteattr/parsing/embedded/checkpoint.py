@@ -7,15 +7,15 @@ which takes longer than the reading (:mod:`quoteattr.parsing.embedded.network` r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 import torch
 from attrs import frozen
 
 from quoteattr.errors import ModelError
+from quoteattr.lang.model_files import PARSER_FILES, ModelFolder
 
-FILES = ("parser.pt", "vectors.pt")
 SPECIAL = ("<PAD>", "<UNK>", "<EMPTY>", "<ROOT>")  # the first entries of every Stanza vocabulary
 UNKNOWN, ROOT = SPECIAL.index("<UNK>"), SPECIAL.index("<ROOT>")
 
@@ -49,27 +49,25 @@ class Checkpoint:
     relations: tuple[str, ...]
 
 
-def read(folder: Path, device: str) -> Checkpoint:
-    """Read the :data:`FILES` of ``folder``.
+def read(folder: ModelFolder, device: str) -> Checkpoint:
+    """Read the parser of a folder.
 
-    Raises :class:`ModelError` where one is missing, damaged, or holds another kind of network.
+    Raises :class:`ModelError` where a file is missing, damaged, or holds another kind of network.
     """
-    for name in FILES:
-        if not (folder / name).is_file():
-            raise ModelError(f"model file not found: {folder / name} (a model folder holds {', '.join(FILES)})")
-    parser, vectors = (_loaded(folder / name, device) for name in FILES)
+    parser, vectors = (_loaded(folder, name, device) for name in PARSER_FILES)
     try:
         return _checkpoint(parser, vectors)
     except Exception as error:
-        raise ModelError(f"cannot load the models in {folder}: {error}") from error
+        raise ModelError(f"cannot load the models in {folder.path}: {error}") from error
 
 
-def _loaded(path: Path, device: str) -> Any:
+def _loaded(folder: ModelFolder, name: str, device: str) -> Any:
     """What a file holds: plain values and tensors, since nothing in it is executed."""
+    content = folder.read(name)
     try:
-        return torch.load(path, map_location=device, weights_only=True)
+        return torch.load(BytesIO(content), map_location=device, weights_only=True)
     except Exception as error:
-        raise ModelError(f"model file is damaged or of another kind: {path}") from error
+        raise ModelError(f"model file is damaged or of another kind: {folder.path / name}") from error
 
 
 def _checkpoint(parser: Any, vectors: Any) -> Checkpoint:

@@ -6,22 +6,20 @@ The results are those of ``stanza.Pipeline`` on the same files; a test compares 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import torch
 
-from quoteattr.parsing.embedded.checkpoint import FILES, read
+from quoteattr.lang.model_files import ModelFolder
+from quoteattr.parsing.embedded.checkpoint import read
 from quoteattr.parsing.embedded.network import ACCELERATOR, CPU, Network
 from quoteattr.parsing.embedded.word_table import WordTable
 from quoteattr.parsing.types import Arcs
 
-__all__ = ["FILES", "EmbeddedParser"]
-
 
 class EmbeddedParser:
-    """A folder of Stanza models (:data:`FILES`) as a :class:`~quoteattr.parsing.types.Parser`."""
+    """The Stanza models of a folder as a :class:`~quoteattr.parsing.types.Parser`."""
 
-    def __init__(self, folder: Path, device: str = "cpu") -> None:
+    def __init__(self, folder: ModelFolder, device: str = "cpu") -> None:
         """Load the models. Raises :class:`ModelError` where a file is missing or is no such model."""
         sizes = CPU if device == "cpu" else ACCELERATOR
         with torch.inference_mode():

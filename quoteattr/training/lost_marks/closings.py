@@ -17,6 +17,7 @@ from attrs import frozen
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from quoteattr.lang.language import Language
 from quoteattr.marks.lost.closing_gaps import Feature, Gap, closing_gaps
 from quoteattr.marks.lost.place import Weights, best_place, scored
 from quoteattr.text.paragraphs import paragraphs
@@ -38,7 +39,7 @@ class Lost:
     end: int
 
 
-def lost_closings(document: Mapping[str, Any]) -> Iterator[Lost]:
+def lost_closings(document: Mapping[str, Any], language: Language) -> Iterator[Lost]:
     """The lost closing marks of one article."""
     text, ranges = without(document, opening="“")
     around = paragraphs(text)
@@ -47,7 +48,7 @@ def lost_closings(document: Mapping[str, Any]) -> Iterator[Lost]:
         if paragraph is None:
             continue
         following = [first - 1 for first, _ in ranges[number + 1 : number + 2]]
-        gaps = list(closing_gaps(text, start, min([paragraph[1], *following])))
+        gaps = list(closing_gaps(text, start, min([paragraph[1], *following]), language))
         if not gaps or len(gaps) > MOST_GAPS:
             continue
         right = min(range(len(gaps)), key=lambda i: abs(gaps[i].position - end))
@@ -104,12 +105,12 @@ def accuracy(data: Sequence[Lost], weights: Weights) -> float:
     return hits / len(data) if data else 0.0
 
 
-def train_lost_closings(documents: Sequence[Mapping[str, Any]], held: int, output: Path) -> float:
+def train_lost_closings(documents: Sequence[Mapping[str, Any]], held: int, output: Path, language: Language) -> float:
     """Train on all articles and write the weights.
 
     Returns the accuracy on the last ``held`` of the articles of a model trained on the others.
     """
-    data = [list(lost_closings(document)) for document in documents]
+    data = [list(lost_closings(document, language)) for document in documents]
     tested = accuracy([lost for own in data[-held:] for lost in own], fit([x for own in data[:-held] for x in own]))
     weights = fit([lost for own in data for lost in own])
     output.write_text(json.dumps(weights, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")

@@ -16,6 +16,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from quoteattr.lang.language import Language
 from quoteattr.marks.lost.opening_network import Network, make_network
 from quoteattr.marks.lost.opening_windows import AROUND, COLUMNS, Window, window
 from quoteattr.marks.lost.place import best_place, places
@@ -33,7 +34,7 @@ NAMES = 1000
 EPOCHS = 14
 
 
-def examples(document: Mapping[str, Any]) -> Iterator[Example]:
+def examples(document: Mapping[str, Any], language: Language) -> Iterator[Example]:
     """The lost opening marks of one article."""
     text, ranges = without(document, closing="”")
     around = paragraphs(text)
@@ -41,7 +42,7 @@ def examples(document: Mapping[str, Any]) -> Iterator[Example]:
     for start, end in ranges:
         paragraph = next((p for p in around if p[0] <= start < p[1]), None)
         if paragraph is not None:
-            seen = window(text, max(paragraph[0], earlier), end)
+            seen = window(text, max(paragraph[0], earlier), end, language)
             if seen is not None:
                 first = min(range(len(seen.starts)), key=lambda i: abs(seen.starts[i] - start))
                 if abs(seen.starts[first] - start) <= NEAR:
@@ -72,15 +73,18 @@ def encoded(seen: Window, numbers: Mapping[str, Mapping[str, int]]) -> dict[str,
 
 
 def read(
-    articles: Sequence[Mapping[str, Any]], numbers: Mapping[str, Mapping[str, int]], parser: Parser
+    articles: Sequence[Mapping[str, Any]],
+    numbers: Mapping[str, Mapping[str, int]],
+    parser: Parser,
+    language: Language,
 ) -> tuple[list[Numbers], list[int]]:
     """The stretches of the articles in numbers, with their parse; the count of classes of each column of the parse."""
     windows, parsed = [], []
     for article in articles:
         text, _ = without(article)
-        own = stretches(text)
+        own = stretches(text, language)
         windows += own
-        parsed += told(text, own, parser)
+        parsed += told(text, own, parser, language)
     classes = [sorted(set(column)) for column in zip(*(row for rows in parsed for row in rows), strict=True)]
     numbered = [{name: i for i, name in enumerate(names)} for names in classes]
     rows = [[[own[value] for own, value in zip(numbered, row, strict=True)] for row in rows] for rows in parsed]
@@ -89,16 +93,16 @@ def read(
     return data, [len(names) for names in classes]
 
 
-def trained(articles: Sequence[Mapping[str, Any]], vectors: Path, parser: Parser) -> dict[str, Any]:
+def trained(articles: Sequence[Mapping[str, Any]], vectors: Path, parser: Parser, language: Language) -> dict[str, Any]:
     """The file of a network trained on articles; ``vectors`` is the file of the parser's vectors."""
-    data = [one for article in articles for one in examples(article)]
+    data = [one for article in articles for one in examples(article, language)]
     pretrained = torch.load(vectors, weights_only=True)
     rows = pretrained["vocab"]["_unit2id"]
     classes = classes_of(data, rows)
     numbers = {column: {name: i for i, name in enumerate(names, 1)} for column, names in classes.items()}
     table = pretrained["emb"].float()
     known = torch.cat([torch.zeros(1, table.shape[1]), table[[rows[word] for word in classes["word"]]]])
-    running, counts = read(articles, numbers, parser)
+    running, counts = read(articles, numbers, parser, language)
     windows = [encoded(one.window, numbers) for one in data]
     members = []
     for seed in range(MEMBERS):
@@ -132,14 +136,19 @@ def accuracy(data: Sequence[Example], network: Network) -> float:
 
 
 def train_lost_openings(
-    articles: Sequence[Mapping[str, Any]], held: int, vectors: Path, parser: Parser, output: Path
+    articles: Sequence[Mapping[str, Any]],
+    held: int,
+    vectors: Path,
+    parser: Parser,
+    output: Path,
+    language: Language,
 ) -> float:
     """Train on all articles and write the network.
 
     Returns the accuracy on the last ``held`` of the articles of a network trained without them.
     """
-    tried = make_network(trained(articles[:-held], vectors, parser))
-    tested = accuracy([one for article in articles[-held:] for one in examples(article)], tried)
-    network = trained(articles, vectors, parser)
+    tried = make_network(trained(articles[:-held], vectors, parser, language))
+    tested = accuracy([one for article in articles[-held:] for one in examples(article, language)], tried)
+    network = trained(articles, vectors, parser, language)
     output.write_text(json.dumps(network, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
     return tested

@@ -12,6 +12,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from quoteattr.lang.language import Language
 from quoteattr.marks.lost.opening_windows import Window, looks, sign
 from quoteattr.marks.lost.words import words
 from quoteattr.text.paragraphs import paragraphs
@@ -24,15 +25,15 @@ TELLING = 96  # hidden units between the states and what is told of the parse
 SYNTAX = 0.5  # weight of the loss of each column of the parse
 
 
-def stretches(text: str) -> list[Window]:
+def stretches(text: str, language: Language) -> list[Window]:
     """The words of the paragraphs of a text, in pieces."""
     found = []
     for start, end in paragraphs(text):
-        inside = words(text, start, end, end - start)
+        inside = words(text, start, end, end - start, language.marks)
         for first in range(0, len(inside), LONGEST):
             seen = inside[first : first + LONGEST]
             if len(seen) >= SHORTEST:
-                signs = [sign(text, here) for here in seen]
+                signs = [sign(text, here, language) for here in seen]
                 columns = {**looks(seen), "sign": signs, "again": ["0"] * len(seen)}
                 around = {"edge": "mark" if first else "paragraph", "end": ""}
                 found.append(Window([here.start for here in seen], seen[-1].end, columns, around, typed=[]))

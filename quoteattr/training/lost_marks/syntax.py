@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from quoteattr.lang.language import Language
 from quoteattr.marks.lost.opening_windows import Window
 from quoteattr.parsing.types import Arcs, Parser
 from quoteattr.text import segment
@@ -22,9 +23,9 @@ _MOST_PHRASES = 3
 _MOST_CLAUSES = 2
 
 
-def told(text: str, windows: Sequence[Window], parser: Parser) -> list[list[tuple[str, ...]]]:
+def told(text: str, windows: Sequence[Window], parser: Parser, language: Language) -> list[list[tuple[str, ...]]]:
     """The columns of each word of the ``windows`` of a text; empty ones where a word is nothing but punctuation."""
-    segmentation = segment(text)
+    segmentation = segment(text, language)
     tokens = segmentation.tokens
     ranges = [(sentence.first, sentence.last) for sentence in segmentation.sentences]
     parses = parser([[token.form for token in tokens[first:last]] for first, last in ranges])

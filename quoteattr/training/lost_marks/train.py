@@ -6,21 +6,23 @@ import random
 from pathlib import Path
 
 from quoteattr.corpora.gold import read_gold
+from quoteattr.lang.language import Language
+from quoteattr.lang.model_files import LOST_CLOSINGS, LOST_OPENINGS, VECTORS, ModelFolder
 from quoteattr.parsing.embedded.parser import EmbeddedParser
 from quoteattr.training.lost_marks.closings import train_lost_closings
 from quoteattr.training.lost_marks.openings import train_lost_openings
 
 
-def train_lost_marks(gold: Path, models: Path, output: Path) -> dict[str, float]:
-    """Train both sides and write them to a folder; returns the accuracy of each on a seventh of the articles.
+def train_lost_marks(gold: Path, models: Path, language: Language) -> dict[str, float]:
+    """Train both sides and write them to ``models``; returns the accuracy of each on a seventh of the articles.
 
-    ``models`` is the folder of the parser, whose vectors and trees the opening side learns from.
+    The opening side learns from the vectors and the trees of the parser that is there.
     """
     articles = read_gold(gold)
     random.Random(0).shuffle(articles)
     held = len(articles) // 7
-    vectors, parser = models / "vectors.pt", EmbeddedParser(models)
+    vectors, parser = models / VECTORS, EmbeddedParser(ModelFolder(models))
     return {
-        "closing": round(train_lost_closings(articles, held, output / "lost_closings.json"), 3),
-        "opening": round(train_lost_openings(articles, held, vectors, parser, output / "lost_openings.json"), 3),
+        "closing": round(train_lost_closings(articles, held, models / LOST_CLOSINGS, language), 3),
+        "opening": round(train_lost_openings(articles, held, vectors, parser, models / LOST_OPENINGS, language), 3),
     }

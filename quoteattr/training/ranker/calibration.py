@@ -17,7 +17,7 @@ from quoteattr.corpora.gold import Gold
 from quoteattr.evaluation.scoring import Prediction, is_right
 from quoteattr.pipeline import named_source
 from quoteattr.speakers import resolve
-from quoteattr.training.ranker.questions import gold_marking, questions
+from quoteattr.training.ranker.questions import questions
 
 PRIOR = 2.0  # documents
 
@@ -42,11 +42,10 @@ def answer_all(document: Gold, scene: Scene, sieves: Sequence[Sieve]) -> Iterato
     """Attribute a whole document, each answer building on those before it, and compare with the gold."""
     answers = attribute(scene, sieves)
     asked = list(questions(document, scene))
-    marking = gold_marking(document)
     given = [named_source(answer.source) for answer in answers]
     gold = [named_source(question.right) for question in asked]
-    speakers, whose = resolve(scene.text, scene.segmentation, marking, given)
-    _, persons = resolve(scene.text, scene.segmentation, marking, [*given, *gold])
+    speakers, whose = resolve(scene.mentions, given, scene.language)
+    _, persons = resolve(scene.mentions, [*given, *gold], scene.language)
     for number, (question, answer, who) in enumerate(zip(asked, answers, whose)):
         if question.is_clear:
             quote, source = question.quote, answer.source

@@ -17,7 +17,7 @@ from scipy.optimize import minimize
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.attribution.ranker.perceptron import Vectors
 from quoteattr.corpora.gold import Gold
-from quoteattr.lang.lemmas import lemma
+from quoteattr.lang.language import Language
 
 PRIOR = 4.0  # occurrences that the expectation counts for
 MOST = 20  # occurrences of one word that the regression counts
@@ -28,21 +28,21 @@ _WORD = regex.compile(r"[\p{L}][\p{L}'’-]*")
 _AFTER_HEAD = regex.compile(r",| (?:of|for|at|in|from|who|on|with|to|and|that) ")  # ends a noun phrase at its head
 
 
-def learn_lexicon(documents: Iterable[Gold], vectors: Vectors) -> Lexicon:
+def learn_lexicon(documents: Iterable[Gold], vectors: Vectors, language: Language) -> Lexicon:
     """How often a lemma is (part of) a cue, and how often a noun is the head of a source, of all its occurrences."""
     total: Counter[str] = Counter()
     cues: Counter[str] = Counter()
     sources: Counter[str] = Counter()
     for document in documents:
         text, attributions = document["text"], document.get("attributions", ())
-        words = [(match.start(), lemma(match[0])) for match in _WORD.finditer(text)]
+        words = [(match.start(), language.lemma(match[0])) for match in _WORD.finditer(text)]
         total.update(word for _, word in words)
         within = {place for a in attributions for start, end in a["cue"] for place in range(start, end)}
         cues.update(word for start, word in words if start in within)
         for start, end in {tuple(r) for a in attributions for r in a.get("source", ())}:
             phrase = _WORD.findall(_AFTER_HEAD.split(text[start:end], 1)[0])
             if phrase and phrase[-1].islower():
-                sources[lemma(phrase[-1])] += 1
+                sources[language.lemma(phrase[-1])] += 1
     return Lexicon(_shares(cues, total, vectors, LEAST_CUE), _shares(sources, total, vectors, LEAST_SOURCE))
 
 

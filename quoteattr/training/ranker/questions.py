@@ -15,7 +15,9 @@ from quoteattr.attribution.ranker.features import choose_candidates
 from quoteattr.attribution.scene import build_scene
 from quoteattr.attribution.types import Attribution, Candidate, Context, Node, Scene
 from quoteattr.corpora.gold import Gold
+from quoteattr.lang.language import Language
 from quoteattr.marks.types import Marking, QuotePair
+from quoteattr.mentions import find_mentions
 from quoteattr.parsing.types import Parser
 from quoteattr.parsing.units import build_units, grow
 from quoteattr.spans.quoted import quoted_spans
@@ -77,20 +79,22 @@ def gold_marking(document: Gold) -> Marking:
     return Marking(tuple(pairs))
 
 
-def scenes(documents: Sequence[Gold], parser: Parser) -> list[Scene]:
+def scenes(documents: Sequence[Gold], parser: Parser, language: Language) -> list[Scene]:
     """The documents parsed, with their gold spans as spans."""
     parts = []
     for document in documents:
         marking = gold_marking(document)
-        segmentation = segment(document["text"], "en", marking.closes(document["text"]))
+        segmentation = segment(document["text"], language, marking.closes(document["text"]))
         spans = quoted_spans(document["text"], segmentation, marking)
-        parts.append((document["text"], segmentation, spans, build_units(segmentation, spans)))
-    units = [unit for part in parts for unit in part[3]]
-    trees = iter(grow(units, parser([[w.form for w in unit.words] for unit in units])))
-    return [
-        build_scene(text, "en", segmentation, spans, tuple(next(trees) for _ in own))
-        for text, segmentation, spans, own in parts
-    ]
+        parts.append((document["text"], marking, segmentation, spans, build_units(segmentation, spans)))
+    units = [unit for part in parts for unit in part[4]]
+    trees = iter(grow(units, parser([[w.form for w in unit.words] for unit in units]), language))
+    found = []
+    for text, marking, segmentation, spans, own in parts:
+        own_trees = tuple(next(trees) for _ in own)
+        mentions = find_mentions(text, segmentation, marking, own_trees, language)
+        found.append(build_scene(text, language, segmentation, spans, own_trees, mentions))
+    return found
 
 
 def label(scene: Scene, found: Sequence[Candidate], sources: Sequence[Sequence[int]]) -> list[int]:

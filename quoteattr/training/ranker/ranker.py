@@ -19,7 +19,8 @@ from quoteattr.attribution.sieves import LAYOUT, PATTERNS
 from quoteattr.attribution.sieves.ranked import Ranked
 from quoteattr.attribution.types import Scene, Sieve
 from quoteattr.corpora.gold import Gold, read_gold
-from quoteattr.lang.model_files import NETWORK, RANKER, VECTORS
+from quoteattr.lang.language import Language
+from quoteattr.lang.model_files import PERCEPTRON, RANKER, VECTORS, ModelFolder
 from quoteattr.parsing.types import Parser
 from quoteattr.training.ranker import perceptron as networks
 from quoteattr.training.ranker.calibration import Answer, answer_all, best_threshold, calibration, chances
@@ -114,17 +115,21 @@ class Material:
     lexicons: list[Lexicon]
     examples: list[list[Example]]
     vectors: Vectors
+    language: Language
 
 
-def prepare(gold: Path, parser: Parser, folder: Path) -> Material:
+def prepare(gold: Path, parser: Parser, folder: ModelFolder, language: Language) -> Material:
     """Parse a gold file and read off its examples, each article with a lexicon that has not seen it."""
     documents = read_gold(gold)
-    vectors = read_vectors(folder / VECTORS)
-    parsed = scenes(documents, parser)
+    vectors = read_vectors(folder.read(VECTORS), folder.path / VECTORS)
+    parsed = scenes(documents, parser, language)
     folds = [fold_of(document["id"]) for document in documents]
-    lexicons = [learn_lexicon((d for d, own in zip(documents, folds) if own != fold), vectors) for fold in range(FOLDS)]
+    lexicons = [
+        learn_lexicon((d for d, own in zip(documents, folds) if own != fold), vectors, language)
+        for fold in range(FOLDS)
+    ]
     data = [examples(document, scene, lexicons[fold]) for document, scene, fold in zip(documents, parsed, folds)]
-    return Material(documents, parsed, folds, lexicons, data, vectors)
+    return Material(documents, parsed, folds, lexicons, data, vectors, language)
 
 
 def cross_validated(material: Material) -> list[Answer]:
@@ -144,9 +149,9 @@ def cross_validated(material: Material) -> list[Answer]:
 def train_ranker(material: Material, answered: Sequence[Answer], folder: Path) -> None:
     """Train on everything and write the ranker into a folder of models, with the threshold of cross-validation."""
     everything = [example for own in material.examples for example in own]
-    final = export(fit_trees(everything), learn_lexicon(material.documents, material.vectors))
+    final = export(fit_trees(everything), learn_lexicon(material.documents, material.vectors, material.language))
     _write({**final, "threshold": best_threshold(answered)[0]}, folder)
-    write_weights(fit_network(everything, material.vectors), folder / NETWORK)
+    write_weights(fit_network(everything, material.vectors), folder / PERCEPTRON)
 
 
 def calibrate(answered: Sequence[Answer], folder: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from quoteattr.corpora.conllu import read_conllu
+from quoteattr.lang.en.rules import bases
 from quoteattr.lang.lemmas import regular_lemma
 
 
@@ -26,7 +27,7 @@ def build(treebanks: Path, output: Path) -> None:
                 seen[word.form.lower()][word.lemma.lower()] += 1
     chosen = {form: lemmas.most_common(1)[0][0] for form, lemmas in seen.items()}
     base = frozenset(lemma for lemma in chosen.values() if lemma.isalpha()) | (_verbs() - chosen.keys())
-    irregular = {form: lemma for form, lemma in chosen.items() if regular_lemma(form, base) != lemma}
+    irregular = {form: lemma for form, lemma in chosen.items() if regular_lemma(form, base, bases) != lemma}
     table = {"base": sorted(base), "irregular": dict(sorted(irregular.items()))}
     output.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 

@@ -32,6 +32,7 @@ def matrix(
     context: Context, found: list[Candidate], shared: QuotationFeatures, lexicon: Lexicon
 ) -> list[tuple[float, ...]]:
     """One row of the features :data:`NAMES` a candidate."""
+    language = context.scene.language
     around = discourse.surroundings(context)
     rows = []
     for one in found:
@@ -39,11 +40,11 @@ def matrix(
         rows.append(
             (
                 *shared.values,
-                *candidate.own(context.scene.text, one, tree, lexicon),
+                *candidate.own(context.scene.text, one, tree, lexicon, language),
                 *relation.governor(context, one, tree, lexicon),
-                *relation.predicate(one, shared, tree, lexicon),
+                *relation.predicate(one, shared, tree, lexicon, language),
                 *relation.path(one, shared),
-                *neighbours.neighbours(context.span, one, tree, lexicon),
+                *neighbours.neighbours(context.span, one, tree, lexicon, language),
                 *discourse.surface(context, one, around),
                 *discourse.earlier(context, one, around),
             )

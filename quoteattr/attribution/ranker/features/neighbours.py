@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.attribution.types import Candidate
+from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import Tree
 from quoteattr.spans.quoted import Span
 
@@ -20,7 +21,9 @@ NAMES = (
 _NO_TREE = (-1.0,) * len(NAMES)
 
 
-def neighbours(span: Span, candidate: Candidate, tree: Tree | None, lexicon: Lexicon) -> tuple[float, ...]:
+def neighbours(
+    span: Span, candidate: Candidate, tree: Tree | None, lexicon: Lexicon, language: Language
+) -> tuple[float, ...]:
     """The numbers of :data:`NAMES`: the verb after the candidate, the word before it, what stands between."""
     if tree is None or candidate.node is None:
         return _NO_TREE
@@ -45,7 +48,7 @@ def neighbours(span: Span, candidate: Candidate, tree: Tree | None, lexicon: Lex
             best = max(best, cue)
         commas += word.form in ",;:"
     return (
-        *_verb_after(tree, last, lexicon),
+        *_verb_after(tree, last, lexicon, language),
         before,
         first == 0,
         verbs,
@@ -56,7 +59,7 @@ def neighbours(span: Span, candidate: Candidate, tree: Tree | None, lexicon: Lex
     )
 
 
-def _verb_after(tree: Tree, last: int, lexicon: Lexicon) -> tuple[float, float, float]:
+def _verb_after(tree: Tree, last: int, lexicon: Lexicon, language: Language) -> tuple[float, float, float]:
     """Cue share of the next verb, its distance, and whether a mark (1) or ``that`` (2) follows it."""
     words = tree.words
     for steps, place in enumerate(range(last + 1, min(len(words), last + 1 + WITHIN))):
@@ -64,6 +67,12 @@ def _verb_after(tree: Tree, last: int, lexicon: Lexicon) -> tuple[float, float, 
             return 0.0, steps, 0
         if words[place].upos == "VERB":
             follower = words[place + 1] if place + 1 < len(words) else None
-            ends = 1 if follower is None or follower.upos == "PUNCT" else 2 if follower.form == "that" else 0
+            ends = (
+                1
+                if follower is None or follower.upos == "PUNCT"
+                else 2
+                if follower.form in language.codes.complementizers
+                else 0
+            )
             return lexicon.cue(tree, place), steps, ends
     return 0.0, 2 * WITHIN, 0

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import regex
 from attrs import frozen
 
 from quoteattr.attribution.predicates import Predicate, around, source_of
-from quoteattr.attribution.ranker.codes import BEFORE, KIND, relation_code
+from quoteattr.attribution.ranker.codes import KIND, relation_code
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.attribution.types import Anchor, Context
 from quoteattr.attribution.works import is_title
+from quoteattr.lang.language import Language
 from quoteattr.mentions.syntactic import by_according
 from quoteattr.parsing.tree import Tree
 from quoteattr.spans.kinds import kind_of
@@ -26,8 +28,12 @@ NAMES = (
     " q_relation_1 q_relation_2 q_relation_3 q_cue_1 q_cue_2 q_cue_3"
 ).split()
 
-_FIRST_PERSON = regex.compile(r"\b(?:I|me|my|we|us|our)\b")
 _LAST_WORD = regex.compile(r"(\w+)\W*$")
+
+
+@lru_cache(maxsize=8)
+def _first_person(language: Language) -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{'|'.join(sorted(language.codes.first_person)) or '(?!)'})\b")
 
 
 @frozen
@@ -57,7 +63,7 @@ def quotation_features(context: Context, lexicon: Lexicon) -> QuotationFeatures:
     predicates = tuple(around(tree, anchor))
     given: dict[int, tuple[int, int]] = {}
     for rank, predicate in enumerate(predicates):
-        source = source_of(tree, predicate.place)
+        source = source_of(tree, predicate.place, context.scene.language)
         if source is not None:
             held = given.get(source)
             if held is None or lexicon.cue(tree, predicate.place) > lexicon.cue(tree, held[0]) + 0.1:
@@ -68,7 +74,7 @@ def quotation_features(context: Context, lexicon: Lexicon) -> QuotationFeatures:
 
 def _text(context: Context) -> tuple[float, ...]:
     """What the characters tell."""
-    text, span = context.scene.text, context.span
+    text, span, language = context.scene.text, context.span, context.scene.language
     start, end = context.scene.segmentation.paragraphs[span.paragraph]
     before = text[max(start, span.pair.opening[0] - 200) : span.pair.opening[0]].rstrip()
     after = text[span.pair.closing[1] : span.pair.closing[1] + 12].lstrip(" ,")
@@ -84,9 +90,9 @@ def _text(context: Context) -> tuple[float, ...]:
         before.endswith(","),
         not before or before[-1] in '.!?”"',
         after[:1].islower(),
-        len(inside) < LONGEST_TITLE and is_title(inside),
-        BEFORE.get(previous[1].lower(), 0) if previous else 0,
-        _FIRST_PERSON.search(inside) is not None,
+        len(inside) < LONGEST_TITLE and is_title(inside, language),
+        language.codes.before.get(previous[1].lower(), 0) if previous else 0,
+        _first_person(language).search(inside) is not None,
     )
 
 
@@ -103,7 +109,11 @@ def _tree(context: Context, tree: Tree, anchor: Anchor, lexicon: Lexicon) -> tup
         len(anchor.tops),
         any(tree.words[place].upos in ("VERB", "AUX") for place in anchor.words),
         word.head - top if word.head >= 0 else 0,
-        any(by_according(tree, c.node.place) for c in context.scene.candidates[anchor.tree] if c.node),
+        any(
+            by_according(tree, c.node.place, context.scene.language)
+            for c in context.scene.candidates[anchor.tree]
+            if c.node
+        ),
         len(above),
         *(relation_code(tree.words[place].deprel) for place in nearest),
         *missing,

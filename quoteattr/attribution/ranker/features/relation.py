@@ -7,6 +7,7 @@ from quoteattr.attribution.ranker.codes import UPOS, relation_code
 from quoteattr.attribution.ranker.features.quotation import QuotationFeatures
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.attribution.types import Candidate, Context
+from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import Tree
 
 FARTHEST = 300  # characters
@@ -19,7 +20,7 @@ PATH = "t_same t_up t_down t_side_q t_side_c".split()
 
 def governor(context: Context, candidate: Candidate, tree: Tree | None, lexicon: Lexicon) -> tuple[float, ...]:
     """The head of the candidate, and where it is from the quotation."""
-    node = candidate.node
+    node, language = candidate.node, context.scene.language
     place = tree.words[node.place].head if tree and node else -1
     if tree is None or node is None or place < 0:
         return (-1, 0, 0, 0, -1, 0, node is not None, -1, 0, 99, 0)
@@ -33,10 +34,10 @@ def governor(context: Context, candidate: Candidate, tree: Tree | None, lexicon:
     return (
         UPOS.get(word.upos, 0),
         lexicon.cue(tree, place),
-        is_speech(tree, place),
-        is_cue_noun(tree, place),
+        is_speech(tree, place, language),
+        is_cue_noun(tree, place, language),
         relation_code(word.deprel),
-        passive(tree, place),
+        passive(tree, place, language),
         word.head < 0,
         depth,
         below,
@@ -46,7 +47,7 @@ def governor(context: Context, candidate: Candidate, tree: Tree | None, lexicon:
 
 
 def predicate(
-    candidate: Candidate, shared: QuotationFeatures, tree: Tree | None, lexicon: Lexicon
+    candidate: Candidate, shared: QuotationFeatures, tree: Tree | None, lexicon: Lexicon, language: Language
 ) -> tuple[float, ...]:
     """The predicate around the quotation that the grammar gives this candidate to as its source."""
     node, anchor = candidate.node, shared.anchor
@@ -58,7 +59,7 @@ def predicate(
         shared.predicates[rank].depth,
         relation_code(tree.words[place].deprel),
         rank,
-        is_speech(tree, place),
+        is_speech(tree, place, language),
         shared.best_cue,
         max((lexicon.cue(tree, p.place) for p in shared.predicates[rank + 1 :]), default=-1),
         max((lexicon.cue(tree, p.place) for p in shared.predicates[:rank]), default=-1),

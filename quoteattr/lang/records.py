@@ -1,0 +1,290 @@
+"""What a language has to say to each step: frozen records of words, filled from the tables of its folder.
+
+In a table a string is words between blanks, a list is phrases; a table of these gives each of its words the name that
+they stand under. What a table leaves out is empty: then the step does without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from attrs import AttrsInstance, field, fields, frozen
+
+Part = TypeVar("Part", bound=AttrsInstance)
+
+#: So many words a title has at most: "speaker of the house".
+LONGEST_TITLE = 4
+
+
+def _set(given: str | Iterable[str]) -> frozenset[str]:
+    return frozenset(given.split() if isinstance(given, str) else given)
+
+
+def _ordered(given: str | Iterable[str]) -> tuple[str, ...]:
+    return tuple(given.split() if isinstance(given, str) else given)
+
+
+def _by_word(given: Mapping[str, str | Sequence[str]]) -> Mapping[str, str]:
+    """The name that each word stands under."""
+    return {word: name for name, words in given.items() for word in _ordered(words)}
+
+
+def _by_name(given: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    return {name: _set(words) for name, words in given.items()}
+
+
+def _numbered(given: Sequence[str | Sequence[str]]) -> Mapping[str, int]:
+    """The number, from 1, of the line that each word stands in; 0 is any other word."""
+    return {word: number for number, words in enumerate(given, 1) for word in _ordered(words)}
+
+
+def _with_points(given: Mapping[str, str]) -> Mapping[str, str]:
+    return {word + point: name for word, name in _by_word(given).items() for point in ("", ".")}
+
+
+def _in_any_case(given: Mapping[str, str]) -> Mapping[str, int]:
+    cases = (str.lower, str.capitalize, str.upper)
+    return {case(word): int(cut) for word, cut in _by_word(given).items() for case in cases}
+
+
+def _classes(given: Sequence[str]) -> tuple[frozenset[str], ...]:
+    return tuple(map(_set, given))
+
+
+def _read(reader: Callable[[Any], Any], empty: Callable[[], Any]) -> Any:
+    """A field with the function that reads what its table has."""
+    return field(factory=empty, metadata={"reader": reader})
+
+
+def words() -> Any:
+    """A field of words or phrases."""
+    return _read(_set, frozenset)
+
+
+def filled(kind: type[Part], table: Mapping[str, Any]) -> Part:
+    """A record out of the values of its table; raises ``TypeError`` for a name that it does not have."""
+    readers = {own.name: own.metadata.get("reader", str) for own in fields(kind) if own.init}
+    return kind(**{name: readers.get(name, str)(value) for name, value in table.items()})
+
+
+@frozen(eq=False)
+class Tokens:
+    """For tokens and sentences. Abbreviations have their last point."""
+
+    before_names: frozenset[str] = words()
+    before_numbers: frozenset[str] = words()
+    may_end: frozenset[str] = words()
+    closing: frozenset[str] = words()
+    capitalized: frozenset[str] = words()
+    starters: frozenset[str] = words()
+    prefixes: frozenset[str] = words()
+    units: frozenset[str] = words()
+    clitics: tuple[str, ...] = _read(_ordered, tuple)
+    fused: Mapping[str, int] = _read(_in_any_case, dict)
+
+
+@frozen(eq=False)
+class Speech:
+    """Verbs and nouns of speech: lemmas, and forms where they are looked for without a parse."""
+
+    verbs: frozenset[str] = words()
+    hearers: frozenset[str] = words()
+    nouns: frozenset[str] = words()
+    after_names: frozenset[str] = words()
+    beside_quotations: frozenset[str] = words()
+    clause_verbs: frozenset[str] = words()
+    according: tuple[str, ...] = _read(_ordered, tuple)
+    according_openers: frozenset[str] = field(init=False)
+    agents: frozenset[str] = words()
+    possessors: frozenset[str] = words()
+    distance: frozenset[str] = words()
+    works: frozenset[str] = words()
+    small: frozenset[str] = words()
+
+    @according_openers.default
+    def _according_openers(self) -> frozenset[str]:
+        return frozenset(phrase.split()[0] for phrase in self.according)
+
+
+@frozen(eq=False)
+class Places:
+    """Peoples, parties, states and other places; a people and a state are known by their country's or state's name."""
+
+    names: frozenset[str] = words()
+    last_words: frozenset[str] = words()
+    party_members: frozenset[str] = words()
+    demonyms: Mapping[str, str] = _read(_by_word, dict)
+    parties: Mapping[str, str] = _read(_by_word, dict)
+    party_letters: Mapping[str, str] = _read(dict, dict)
+    states: Mapping[str, str] = _read(_by_word, dict)
+    nations: frozenset[str] = field(init=False)
+    party_names: frozenset[str] = field(init=False)
+    state_names: frozenset[str] = field(init=False)
+    all: frozenset[str] = field(init=False)
+
+    @nations.default
+    def _nations(self) -> frozenset[str]:
+        return frozenset(self.demonyms.values())
+
+    @party_names.default
+    def _party_names(self) -> frozenset[str]:
+        return frozenset(self.parties.values())
+
+    @state_names.default
+    def _state_names(self) -> frozenset[str]:
+        return frozenset(self.states.values())
+
+    @all.default
+    def _all(self) -> frozenset[str]:
+        return self.names | self.nations | self.state_names
+
+    def country(self, word: str) -> str:
+        """The country of a nationality, the party of its members; another word is given back."""
+        return self.demonyms.get(word) or self.parties.get(word, word)
+
+    def is_origin(self, word: str) -> bool:
+        """Whether a word says where one comes from: a nationality or a party, also as "Asian-American"."""
+        last = word.rpartition("-")[2]
+        return last in self.demonyms or last in self.parties
+
+
+@frozen(eq=False)
+class People:
+    """How persons and organizations are named and described."""
+
+    titles: frozenset[str] = words()
+    title_modifiers: frozenset[str] = words()
+    times: frozenset[str] = words()
+    describing: frozenset[str] = words()
+    anaphoric_nouns: frozenset[str] = words()
+    offices: frozenset[str] = words()
+    counterparts: frozenset[str] = words()
+    organization_words: frozenset[str] = words()
+    documents: frozenset[str] = words()
+    collectives: frozenset[str] = words()
+    belongings: frozenset[str] = words()
+    teams: frozenset[str] = words()
+    particles: frozenset[str] = words()
+    suffixes: frozenset[str] = words()
+    function_words: frozenset[str] = words()
+    no_names: frozenset[str] = words()
+    prepositions: frozenset[str] = words()
+    definites: frozenset[str] = words()
+    possessives: frozenset[str] = words()
+    indefinites: frozenset[str] = words()
+    definite_articles: frozenset[str] = words()
+    articles: frozenset[str] = words()
+    coordinators: frozenset[str] = words()
+    name_joints: tuple[str, ...] = _read(_ordered, tuple)
+    label_particles: frozenset[str] = words()
+    joined_prefixes: frozenset[str] = words()
+    elided_prefixes: frozenset[str] = words()
+    belonging: str = ""
+    joining: str = ", "
+    possessive: str = "(?!)"
+    relatives: frozenset[str] = words()
+    subject_pronouns: frozenset[str] = words()
+    copulas: frozenset[str] = words()
+    clause_openers: frozenset[str] = words()
+    openers: frozenset[str] = words()
+    telling_nothing: frozenset[str] = words()
+    initials: frozenset[str] = words()
+    organization_openers: frozenset[str] = words()
+    behind_heads: frozenset[str] = words()
+    antecedent_openers: frozenset[str] = words()
+    clause_determiners: frozenset[str] = words()
+    never_sources: frozenset[str] = words()
+    plurals: frozenset[str] = words()
+    irregular_plurals: Mapping[str, str] = _read(dict, dict)
+    role_classes: tuple[frozenset[str], ...] = _read(_classes, tuple)
+    honorifics: Mapping[str, str] = _read(_with_points, dict)
+    pronouns: Mapping[str, str] = _read(_by_word, dict)
+    gendered_nouns: Mapping[str, str] = _read(_by_word, dict)
+    organization_classes: Mapping[str, frozenset[str]] = _read(_by_name, dict)
+    nicknames: Mapping[str, str] = _read(_by_word, dict)
+    spelled_suffixes: Mapping[str, str] = _read(dict, dict)
+    spelled_titles: Mapping[str, str] = _read(dict, dict)
+    #: Single words for a person; the last words of whatever describes one.
+    nouns: frozenset[str] = field(init=False)
+    ends: frozenset[str] = field(init=False)
+
+    @nouns.default
+    def _nouns(self) -> frozenset[str]:
+        single = frozenset(title for title in self.titles if " " not in title)
+        return self.describing | frozenset(self.gendered_nouns) | single
+
+    @ends.default
+    def _ends(self) -> frozenset[str]:
+        return self.nouns | {title.rpartition(" ")[2] for title in self.titles}
+
+    def opens_with_title(self, lower: Sequence[str]) -> bool:
+        """Whether words in lower case begin with a title of several words."""
+        return any(" ".join(lower[:size]) in self.titles for size in range(2, LONGEST_TITLE + 1))
+
+    def closing_title(self, lower: Sequence[str]) -> str:
+        """The longest title of several words at the end of words in lower case, or ""."""
+        tails = (" ".join(lower[-size:]) for size in range(min(LONGEST_TITLE, len(lower)), 1, -1))
+        return next((tail for tail in tails if tail in self.titles), "")
+
+    def is_role(self, lower: Sequence[str]) -> bool:
+        """Whether a phrase in lower case ends in a noun for a person or in a title."""
+        return lower[-1] in self.nouns or bool(self.closing_title(lower))
+
+    def is_inside_title(self, lower: Sequence[str], index: int) -> bool:
+        """Whether a word is the "of" of "secretary of state", "speaker of the house"."""
+        return any(" ".join(lower[max(0, index - 1) : index + size]) in self.titles for size in (2, 3))
+
+    def related(self, noun: str) -> frozenset[str]:
+        """The nouns that may stand for a noun when a person is described again."""
+        return next((group for group in self.role_classes if noun in group), frozenset())
+
+
+@frozen(eq=False)
+class ReportingClause:
+    """How a clause begins that reports the quotation before it."""
+
+    verbs: tuple[str, ...] = _read(_ordered, tuple)
+    auxiliaries: tuple[str, ...] = _read(_ordered, tuple)
+    participles: tuple[str, ...] = _read(_ordered, tuple)
+    pronouns: tuple[str, ...] = _read(_ordered, tuple)
+    determiners: tuple[str, ...] = _read(_ordered, tuple)
+    inverted_determiners: tuple[str, ...] = _read(_ordered, tuple)
+    particles: tuple[str, ...] = _read(_ordered, tuple)
+    adverbs: tuple[str, ...] = _read(_ordered, tuple)
+    adverb_ending: str = ""
+
+
+def _clause(table: Mapping[str, Any]) -> ReportingClause:
+    return filled(ReportingClause, table)
+
+
+@frozen(eq=False)
+class Marks:
+    """For the marks of quotation: the house style, apostrophes, how a reporting clause begins, classes of words."""
+
+    style: str = "“”"
+    lost_marks_of: str = ""
+    clipped_heads: frozenset[str] = words()
+    clipped_tails: frozenset[str] = words()
+    elided: frozenset[str] = words()
+    contracted: frozenset[str] = words()
+    determiners: frozenset[str] = words()
+    first_person: str = "(?!)"
+    abbreviations: frozenset[str] = words()
+    endings: tuple[str, ...] = _read(_ordered, tuple)
+    plural_ending: str = ""
+    classes: Mapping[str, str] = _read(_by_word, dict)
+    reporting: ReportingClause = field(factory=ReportingClause, metadata={"reader": _clause})
+
+
+@frozen(eq=False)
+class Codes:
+    """Numbers for words, as the ranker needs them: each line of words is a class; languages line them up alike."""
+
+    before: Mapping[str, int] = _read(_numbered, dict)
+    cases: Mapping[str, int] = _read(_numbered, dict)
+    determiners: Mapping[str, int] = _read(_numbered, dict)
+    persons: Mapping[str, int] = _read(_numbered, dict)
+    first_person: frozenset[str] = words()
+    complementizers: frozenset[str] = words()

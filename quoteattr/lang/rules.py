@@ -1,0 +1,36 @@
+"""The grammar of a language that is no list of words, each rule a function.
+
+``rules.py`` in the folder of a language has other bodies for them; those here are for a language that says nothing of
+itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from attrs import frozen
+
+
+def _no_bases(form: str) -> Iterator[str]:
+    return iter(())
+
+
+def _no(form: str) -> bool:
+    return False
+
+
+@frozen
+class Rules:
+    """Regular endings, by what they tell of a word form in lower case.
+
+    ``bases`` yields what a regular form may be built from, the likeliest first; ``is_participle`` tells of a verb
+    behind a noun whether it is passive, ``is_plural`` of a noun, ``opens_sentence`` of a capitalized first word that
+    it is no name, ``modifies_name`` of a word behind a name that the name is the head of both.
+    """
+
+    bases: Callable[[str], Iterator[str]] = _no_bases
+    is_participle: Callable[[str], bool] = _no
+    is_plural: Callable[[str], bool] = _no
+    opens_sentence: Callable[[str], bool] = _no
+    modifies_name: Callable[[str], bool] = _no
+    plural: Callable[[str], str] = str

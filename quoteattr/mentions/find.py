@@ -1,0 +1,79 @@
+"""The step of the mentions: names on the surface of the text, noun phrases and pronouns off the trees, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve, field, frozen
+
+from quoteattr.lang.language import Language
+from quoteattr.marks.types import Marking
+from quoteattr.mentions.names.books import BOOK, as_in_a_book
+from quoteattr.mentions.names.find import find_names
+from quoteattr.mentions.names.given import with_given
+from quoteattr.mentions.phrases import Reader
+from quoteattr.mentions.positions import Positions, positions_of
+from quoteattr.mentions.syntactic import noun_phrases
+from quoteattr.mentions.types import Mention, Name, Range
+from quoteattr.parsing.tree import Tree
+from quoteattr.parsing.types import NOTHING_KNOWN, Known
+from quoteattr.text.types import Segmentation
+
+
+@frozen
+class Mentions:
+    """The mentions of a document: its names, in order, and those of each of its trees, in the order of their heads."""
+
+    positions: Positions = field(repr=False)
+    names: tuple[Name, ...]
+    by_tree: Mapping[int, tuple[Mention, ...]]
+    _reader: Reader = field(repr=False)
+
+    def at(self, start: int, end: int, head: Range | None = None) -> Mention:
+        """The mention ``text[start:end]``, read off the surface: the name on a label, or behind a dash."""
+        head = head or (start, end)
+        return Mention(start, end, head, "name", phrase=self._reader.read(start, end, head))
+
+    def read(self, mention: Mention) -> Mention:
+        """The mention with how it is read, where it is one that a sieve has made."""
+        if mention.phrase is not None:
+            return mention
+        return evolve(mention, phrase=self._reader.read(mention.start, mention.end, mention.head))
+
+
+def find_mentions(
+    text: str,
+    segmentation: Segmentation,
+    marking: Marking,
+    trees: Sequence[Tree],
+    language: Language,
+    known: Known = NOTHING_KNOWN,
+) -> Mentions:
+    """The mentions of a document; ``known`` is what the caller's pipeline has recognized. Offsets are code points.
+
+    >>> from quoteattr.lang.language import language
+    >>> text = "Ada Green left. A friend of hers told the council."
+    >>> found = find_mentions(text, Segmentation((), (), ((0, len(text)),)), Marking(), (), language("en"))
+    >>> [name.words for name in found.names], found.at(16, 24).phrase.kind
+    ([('Ada', 'Green')], 'person')
+    """
+    positions = positions_of(text, segmentation, marking)
+    names = with_given(positions, find_names(positions, language), known.names, language)
+    if len(text) >= BOOK:
+        names = as_in_a_book(text, names, language)
+    reader = Reader(text, names, language)
+    by_tree = {number: tuple(_of_tree(number, tree, reader, language)) for number, tree in enumerate(trees)}
+    return Mentions(positions, names, by_tree, reader)
+
+
+def _of_tree(number: int, tree: Tree, reader: Reader, language: Language) -> Iterator[Mention]:
+    """The mentions of a tree, each with its antecedent, and how they are read."""
+    for mention in noun_phrases(number, tree, language.people):
+        above = mention.antecedent
+        if above is not None:
+            mention = evolve(mention, antecedent=_read(above, reader))
+        yield _read(mention, reader)
+
+
+def _read(mention: Mention, reader: Reader) -> Mention:
+    return evolve(mention, phrase=reader.read(mention.start, mention.end, mention.head))

@@ -1,0 +1,37 @@
+"""Headings and headlines, by how a line looks."""
+
+from __future__ import annotations
+
+import regex
+
+HEADING_WORDS = 20
+#: A line of capitals is at most so long, in characters, and has so many longer words at least.
+LONGEST, FEWEST = 200, 3
+#: Of so many of its longer words more than so many have a capital.
+OF, CAPITALIZED = 6, 5
+_LONG_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]{3,}+")
+_CLOSERS = "\"'”’»“„›)]"
+_BLANKS = " \u00a0\u202f\u200b\u200c\u200d\u2060\ufeff"
+_STOPS = tuple(".!?…:;,—-")
+
+
+def is_heading(paragraph: str) -> bool:
+    """Whether a paragraph reads as a heading or headline: one short line that no mark of punctuation ends.
+
+    >>> is_heading("Minister ‘hopes for peace’"), is_heading("“Well,” he said."), is_heading("She said:")
+    (True, False, False)
+    """
+    bare = paragraph.rstrip(_CLOSERS + _BLANKS)
+    return "\n" not in paragraph and len(paragraph.split()) <= HEADING_WORDS and bare[-1:] not in _STOPS
+
+
+def is_capitalized(text: str, start: int, end: int) -> bool:
+    """Whether most longer words of a short paragraph have a capital, as in the headlines of many papers.
+
+    >>> is_capitalized("Mayor Promises No More Empty Words", 0, 34)
+    True
+    """
+    if end - start > LONGEST:
+        return False
+    words = _LONG_WORD.findall(text, start, end)
+    return len(words) >= FEWEST and OF * sum(word[0].isupper() for word in words) > CAPITALIZED * len(words)
