@@ -12,7 +12,6 @@ from quoteattr.attribution.types import Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError, ModelError, OptionError
 from quoteattr.lang.language import codes, language
-from quoteattr.lang.model_files import RANKER
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.types import Parser
 from quoteattr.pipeline import Pipeline, failed
@@ -53,7 +52,7 @@ class Attributor:
         min_confidence: float = 0.0,
     ) -> None:
         spoken = language(lang)
-        if not spoken.model.has(RANKER):
+        if not spoken.model.path.is_dir():
             raise OptionError(f"lang={lang!r} is not supported; one of: {', '.join(supported())}")
         if threads is not None and (not isinstance(threads, int) or isinstance(threads, bool) or threads < 1):
             raise OptionError(f"threads={threads!r}: give a whole number from 1, or None to leave torch as it is")
@@ -160,7 +159,7 @@ class Attributor:
 
 def supported() -> tuple[str, ...]:
     """The codes of the languages whose speakers are found; of others the marks are known at most."""
-    return tuple(code for code in codes() if language(code).model.has(RANKER))
+    return tuple(code for code in codes() if language(code).model.path.is_dir())
 
 
 def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:

@@ -6,36 +6,35 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib import resources
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 import quoteattr
-from quoteattr.attribution.sieves.ranked import embedded_ranker
-from quoteattr.lang.model_files import LIST, NETWORK, PARSER_FILES, RANKER_FILES, check_files, write_checksums
+from quoteattr.lang import language as languages
+from quoteattr.lang.language import language
+from quoteattr.lang.model_files import FILES, LIST, PARSER_FILES, PERCEPTRON, ModelFolder, write_checksums
 
-MODELS = Path(str(resources.files("quoteattr"))) / "models" / "en"
+MODELS = language("en").model.path
+TEXT = "“So it is,” said Jane Roe. He left. It is late,” she said. “And dark."  # two lost marks
 
 
 def test_shipped_files_are_the_ones_listed(tmp_path: Path) -> None:
-    """After a training: ``python -m quoteattr.training en --output quoteattr/models/en --only checksums``."""
-    check_files(MODELS, {*PARSER_FILES, *RANKER_FILES})
-    assert len((MODELS / LIST).read_text().splitlines()) == len({*PARSER_FILES, *RANKER_FILES})
+    """After a training: ``python -m quoteattr.training en --output quoteattr/lang/en/model --only checksums``."""
+    assert all(ModelFolder(MODELS).read(name) for name in FILES)
+    assert len((MODELS / LIST).read_text().splitlines()) == len(FILES)
 
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the shipped models that the package takes for its own."""
-    folder = tmp_path / "models" / "en"
+    folder = tmp_path / "en" / "model"
     shutil.copytree(MODELS, folder)
-    for module in ("quoteattr.parsing.parsers", "quoteattr.attribution.sieves.ranked"):
-        monkeypatch.setattr(f"{module}.resources", SimpleNamespace(files=lambda _: tmp_path))
-    embedded_ranker.cache_clear()
+    for path in MODELS.parent.glob("*.*"):
+        shutil.copy(path, folder.parent)
+    monkeypatch.setattr(languages, "HERE", tmp_path)
     yield folder
-    embedded_ranker.cache_clear()
 
 
 def _cut(path: Path) -> None:
@@ -79,14 +78,14 @@ def _make_unreadable(path: Path) -> None:
 DAMAGES = [Path.unlink, _cut, _change, _empty, _lengthen, _fill, _point, _replace_by_folder, _make_unreadable]
 
 
-@pytest.mark.parametrize("name", sorted({*PARSER_FILES, *RANKER_FILES, LIST}))
+@pytest.mark.parametrize("name", sorted({*FILES, LIST}))
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_file_is_named(name: str, damage: Any, package: Path) -> None:
     if name == LIST and damage in (_cut, _lengthen):
         pytest.skip("the last line end says nothing")
     damage(package / name)
     with pytest.raises(quoteattr.ModelError, match=f"{name}.*install quoteattr again"):
-        quoteattr.Attributor()("“So it is,” said Jane Roe.")
+        quoteattr.Attributor()(TEXT)
 
 
 @pytest.mark.parametrize("name", PARSER_FILES)
@@ -106,6 +105,6 @@ def test_the_list_is_written_by_one_command(package: Path) -> None:
     subprocess.run(command, check=True, cwd=Path(__file__).parents[1])
     assert (package / LIST).read_bytes() == before
     assert not (package / "work").exists()
-    _change(package / NETWORK)
+    _change(package / PERCEPTRON)
     write_checksums(package)
-    check_files(package, {*PARSER_FILES, *RANKER_FILES})
+    assert all(ModelFolder(package).read(name) for name in FILES)

@@ -42,7 +42,7 @@ def around(tree: Tree, anchor: Anchor) -> Iterator[Predicate]:
 def is_speech(tree: Tree, place: int, language: Language) -> bool:
     """Whether a word is a verb of speech."""
     word = tree.words[place]
-    return word.upos in _VERBAL and word.lemma in language.speech.verbs
+    return word.upos in _VERBAL and word.lemma in language.speech.reporting_verbs
 
 
 def is_cue_noun(tree: Tree, place: int, language: Language) -> bool:
@@ -108,7 +108,7 @@ def _inverted_subject(tree: Tree, place: int, language: Language) -> int | None:
     Quotative inversion (Quirk et al. 1985, §14.29): a verb of speech with no subject of its own, that stands
     behind a mark or comma and right before a name, has that name as its subject.
     """
-    if tree.words[place].lemma not in language.speech.verbs or tree.child(place, *SUBJECTS) is not None:
+    if tree.words[place].lemma not in language.speech.reporting_verbs or tree.child(place, *SUBJECTS) is not None:
         return None
     if place == 0 or tree.words[place - 1].form not in ('"', ","):
         return None

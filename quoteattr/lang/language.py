@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from importlib.util import module_from_spec, spec_from_file_location
+from os.path import isdir
 from pathlib import Path
 from typing import Any
 
@@ -109,17 +110,14 @@ def language(of: object) -> Language:
     """
     if isinstance(of, str) and of in codes():
         return _read(HERE / of)
-    if isinstance(of, (str, Path)) and any(Path(of).glob("*.toml")):
+    if isinstance(of, (str, Path)) and isdir(of) and any(Path(of).glob("*.toml")):
         return _read(Path(of).resolve())
     raise OptionError(f"lang={of!r} is not known; one of: {', '.join(codes())}, or the path of a folder of a language")
 
 
 def language_or_unknown(code: str) -> Language:
     """The language of a code, or one that nothing is known of: for what can be told of a document without its words."""
-    try:
-        return language(code)
-    except OptionError:
-        return UNKNOWN
+    return language(code) if code in codes() else UNKNOWN
 
 
 @lru_cache(maxsize=1)
@@ -131,7 +129,8 @@ def codes() -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def _read(folder: Path) -> Language:
     parts = {name: _part(folder / f"{name}.toml", kind) for name, kind in PARTS.items()}
-    return Language(folder, **parts, rules=_rules(folder / "rules.py"), model=ModelFolder(folder / "model"))
+    model = ModelFolder(folder / "model", must_be_listed=folder.parent == HERE)
+    return Language(folder, **parts, rules=_rules(folder / "rules.py"), model=model)
 
 
 @lru_cache(maxsize=8)

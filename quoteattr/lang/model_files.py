@@ -29,18 +29,19 @@ _MEND = "install quoteattr again"
 
 @frozen(eq=False, slots=False)
 class ModelFolder:
-    """The files of a folder; where it has a list of checksums they must be the ones listed."""
+    """The files of a folder; where it has a list of checksums, or must have one, they must be the ones listed."""
 
     path: Path
+    must_be_listed: bool = False
 
     def has(self, name: str) -> bool:
-        """Whether the folder should have the file: by the list, or because it is there."""
-        return name in self._listed if self.is_listed else (self.path / name).is_file()
+        """Whether the folder has a file, or should have it by its list."""
+        return (self.path / name).is_file() or (self.is_listed and name in self._listed)
 
     @property
     def is_listed(self) -> bool:
-        """Whether there is a list of checksums; the models that ship have one."""
-        return (self.path / LIST).exists() or (self.path / LIST).is_symlink()
+        """Whether the files are compared with a list."""
+        return self.must_be_listed or (self.path / LIST).is_file()
 
     def read(self, name: str) -> bytes:
         """The content of a file; raises ``ModelError`` where it is missing or not the one listed."""

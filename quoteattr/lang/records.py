@@ -86,21 +86,34 @@ class Tokens:
 
 @frozen(eq=False)
 class Speech:
-    """Verbs and nouns of speech: lemmas, and forms where they are looked for without a parse."""
+    """Verbs and nouns of speech, as lemmas.
+
+    ``quotative`` has the forms of verbs that stand beside a quotation, by form, ``reporting_verbs`` the lemmas of all.
+    """
 
     verbs: frozenset[str] = words()
+    quotative: Mapping[str, str] = _read(_by_word, dict)
+    quotative_phrases: frozenset[str] = words()
     hearers: frozenset[str] = words()
     nouns: frozenset[str] = words()
-    after_names: frozenset[str] = words()
-    beside_quotations: frozenset[str] = words()
     clause_verbs: frozenset[str] = words()
     according: tuple[str, ...] = _read(_ordered, tuple)
     according_openers: frozenset[str] = field(init=False)
+    reporting_verbs: frozenset[str] = field(init=False)
+    quotative_forms: frozenset[str] = field(init=False)
     agents: frozenset[str] = words()
     possessors: frozenset[str] = words()
     distance: frozenset[str] = words()
     works: frozenset[str] = words()
     small: frozenset[str] = words()
+
+    @reporting_verbs.default
+    def _reporting_verbs(self) -> frozenset[str]:
+        return self.verbs | frozenset(self.quotative.values())
+
+    @quotative_forms.default
+    def _quotative_forms(self) -> frozenset[str]:
+        return self.quotative_phrases | frozenset(self.quotative)
 
     @according_openers.default
     def _according_openers(self) -> frozenset[str]:
@@ -244,7 +257,6 @@ class People:
 class ReportingClause:
     """How a clause begins that reports the quotation before it."""
 
-    verbs: tuple[str, ...] = _read(_ordered, tuple)
     auxiliaries: tuple[str, ...] = _read(_ordered, tuple)
     participles: tuple[str, ...] = _read(_ordered, tuple)
     pronouns: tuple[str, ...] = _read(_ordered, tuple)

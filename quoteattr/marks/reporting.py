@@ -29,7 +29,7 @@ class Patterns:
 def patterns(language: Language) -> Patterns:
     """The patterns made of the words that a language reports with."""
     words = language.marks.reporting
-    forms = list(words.verbs)
+    forms = sorted(language.speech.quotative_forms)
     if words.auxiliaries:
         forms.append(rf"{_any(words.auxiliaries)} (?:\w+ )?{_any(words.participles)}")
     verb = rf"{_any(forms)}\b"

@@ -188,9 +188,10 @@ def _apposition(after: str, language: Language) -> Traits:
     if head is None or head > FARTHEST_NOUN:
         return NO_TRAITS
     lower = [form.lower() for form in forms]
+    speech, clauses = language.speech, language.speech.clause_verbs
     opened = lower[0] in found.openers or lower[0] in people.openers or head < NEAREST_NOUN
     named = head + 1 < len(forms) and forms[head + 1][0].isupper()
-    clause = any(form in language.speech.clause_verbs or form in people.pronouns for form in lower[1:head])
+    clause = any(form in clauses or form in speech.quotative_forms or form in people.pronouns for form in lower[1:head])
     if opened and not named and not clause and people.is_role(lower[: head + 1]):
         return traits_of(forms[: head + FARTHEST_NOUN], language)
     return NO_TRAITS

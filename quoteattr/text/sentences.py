@@ -109,7 +109,7 @@ def _is_reported(tokens: Sequence[Token], index: int, language: Language) -> boo
     if not tokens[index].form[0].isupper() or tokens[index].form.lower() in language.tokens.starters:
         return False
     for token in tokens[index + 1 : index + _REPORT_WITHIN]:
-        if token.form in language.speech.after_names:
+        if token.form in language.speech.quotative_forms:
             return True
         if not (token.form[0].isalnum() or token.form[0] in "'’-"):
             return False

@@ -43,7 +43,7 @@ class Patterns:
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> Patterns:
     people = language.people
-    verbs = "|".join(sorted(language.speech.beside_quotations)) or "(?!)"
+    verbs = "|".join(sorted(language.speech.quotative_forms)) or "(?!)"
     determiners = people.definites | people.possessives | people.indefinites
     return Patterns(
         inverted=regex.compile(rf"[,?!”’»\"'] (?:{verbs}) $"),
@@ -171,7 +171,7 @@ def _is_source(positions: Positions, start: int, end: int, first: bool, language
     if _patterns(language).inverted.search(text, max(0, start - INVERTED), start):
         return True
     following = _NEXT_WORD.match(text, end)
-    speaks = following is not None and following[1] in language.speech.beside_quotations
+    speaks = following is not None and following[1] in language.speech.quotative_forms
     return speaks and text[max(0, start - 2) : start].strip() in _CLOSERS
 
 
