@@ -1,5 +1,5 @@
 # make run   attributes the sample article
-# make test  lint, strict types, tests
+# make test  lint, the way of the imports, strict types, tests
 # make bench speed beside other systems; CORPUS=FILE.jsonl measures on your texts
 # make docs  runs the notebooks of examples/ and builds the site into site/; a warning is an error
 # make fuzz  searches for a text that breaks the contract, for SECONDS; what it learns and finds is kept in .fuzz
@@ -18,6 +18,8 @@ run: .venv/run.stamp
 
 test: .venv/test.stamp
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/pytest
 

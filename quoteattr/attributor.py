@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -24,6 +25,7 @@ _loading = Lock()
 class Attributor:
     """Finds the quoted spans of texts and who said them. Loads its models at first use; reusable, by any threads.
 
+    ``lang`` is the code of a language, or the path of the folder of one (:mod:`quoteattr.lang.language`).
     ``model`` is ``"embedded"`` (the models shipped with the package), ``"stanza"`` (the official models of the
     language; fetched only with ``download=True``), the path of a folder of models, or a ``stanza.Pipeline``.
     ``device`` is a torch device. ``sieves`` is the ordered tuple of patterns that decides
@@ -39,7 +41,7 @@ class Attributor:
 
     def __init__(
         self,
-        lang: str = "en",
+        lang: str | Path = "en",
         *,
         model: Any = "embedded",
         device: str = "cpu",
@@ -176,7 +178,7 @@ def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
         yield batch
 
 
-def attribute(text: str, lang: str = "en", **options: Any) -> Document:
+def attribute(text: str, lang: str | Path = "en", **options: Any) -> Document:
     """Attribute one text with an :class:`Attributor` that is kept for later calls with the same options."""
     key = (lang, *sorted(options.items()))
     try:

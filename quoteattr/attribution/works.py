@@ -7,13 +7,13 @@ from functools import lru_cache
 import regex
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
 
 
 @lru_cache(maxsize=8)
 def _word(language: Language) -> regex.Pattern[str]:
     """A word of a title with what follows it: one with a capital, a number, or a small word."""
-    small = "|".join(sorted(language.speech.small)) or "(?!)"
-    return regex.compile(rf"(?:(?:\p{{Lu}}|\p{{N}})[\w'’.-]*|(?:{small})(?=\W))(?:\W+|$)")
+    return regex.compile(rf"(?:(?:\p{{Lu}}|\p{{N}})[\w'’.-]*|{any_of(language.speech.small)}(?=\W))(?:\W+|$)")
 
 
 def is_title(words: str, language: Language) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import regex
-from attrs import evolve, fields, frozen
+from attrs import evolve, field, fields, frozen
 
 from quoteattr.errors import OptionError
 from quoteattr.lang.lemmas import regular_lemma
@@ -46,14 +46,14 @@ class Language:
     """
 
     folder: Path
-    tokens: Tokens
-    speech: Speech
-    people: People
-    places: Places
-    marks: Marks
-    codes: Codes
-    rules: Rules
-    model: ModelFolder
+    tokens: Tokens = field(repr=False)
+    speech: Speech = field(repr=False)
+    people: People = field(repr=False)
+    places: Places = field(repr=False)
+    marks: Marks = field(repr=False)
+    codes: Codes = field(repr=False)
+    rules: Rules = field(repr=False)
+    model: ModelFolder = field(repr=False)
 
     @property
     def code(self) -> str:
@@ -68,7 +68,8 @@ class Language:
     def lemma(self) -> Callable[[str], str]:
         """The function that gives the lemma of a verb or noun form, whatever its case."""
         data = self.model.json(LEMMAS) if self.model.has(LEMMAS) else {"base": (), "irregular": {}}
-        known, irregular, bases = frozenset(data["base"]), data["irregular"], self.rules.bases
+        irregular, bases = data["irregular"], self.rules.bases
+        known = self.speech.reporting_verbs | self.speech.nouns | frozenset(data["base"])
 
         @lru_cache(maxsize=LEMMAS_KEPT)
         def lemma(form: str) -> str:

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 from attrs import AttrsInstance, field, fields, frozen
 
+from quoteattr.lang.patterns import NEVER
+
 Part = TypeVar("Part", bound=AttrsInstance)
 
 #: So many words a title has at most: "speaker of the house".
@@ -195,7 +197,7 @@ class People:
     elided_prefixes: frozenset[str] = words()
     belonging: str = ""
     joining: str = ", "
-    possessive: str = "(?!)"
+    possessive: str = NEVER
     relatives: frozenset[str] = words()
     subject_pronouns: frozenset[str] = words()
     copulas: frozenset[str] = words()
@@ -282,7 +284,7 @@ class Marks:
     elided: frozenset[str] = words()
     contracted: frozenset[str] = words()
     determiners: frozenset[str] = words()
-    first_person: str = "(?!)"
+    first_person: str = NEVER
     abbreviations: frozenset[str] = words()
     endings: tuple[str, ...] = _read(_ordered, tuple)
     plural_ending: str = ""

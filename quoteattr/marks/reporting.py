@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 import regex
 from attrs import frozen
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
 
 REACH = 100  # characters of a clause that are looked at
 
@@ -29,27 +29,22 @@ class Patterns:
 def patterns(language: Language) -> Patterns:
     """The patterns made of the words that a language reports with."""
     words = language.marks.reporting
-    forms = sorted(language.speech.quotative_forms)
-    if words.auxiliaries:
-        forms.append(rf"{_any(words.auxiliaries)} (?:\w+ )?{_any(words.participles)}")
-    verb = rf"{_any(forms)}\b"
-    pronoun = rf"{_any(words.pronouns)}\b"
-    noun = rf"(?:{_any(words.determiners)}\s+(?:[\w’'-]+\s+){{1,3}}?)"
-    name = rf"(?:\p{{Lu}}[\w.’'-]*\s+(?:(?:\p{{Lu}}[\w.’'-]*|{'|'.join(words.particles)})\s+){{0,4}}?)"
+    compound = [rf"{any_of(words.auxiliaries)} (?:\w+ )?{any_of(words.participles)}"] if words.auxiliaries else []
+    verb = rf"{any_of(language.speech.quotative_forms, *compound)}\b"
+    pronoun = rf"{any_of(words.pronouns)}\b"
+    noun = rf"(?:{any_of(words.determiners)}\s+(?:[\w’'-]+\s+){{1,3}}?)"
+    capitalized = r"\p{Lu}[\w.’'-]*"
+    name = rf"(?:{capitalized}\s+(?:{any_of(words.particles, capitalized)}\s+){{0,4}}?)"
     endings = [rf"\p{{L}}+{words.adverb_ending}"] if words.adverb_ending else []
-    adverb = rf"(?:{_any([*words.adverbs, *endings])}\s*)?"
-    glued = [word for word in words.inverted_determiners if word.endswith("'")]
+    adverb = rf"(?:{any_of(words.adverbs, *endings)}\s*)?"
+    glued = [word.replace("'", "['’]") for word in words.inverted_determiners if word.endswith("'")]
     apart = [word for word in words.inverted_determiners if not word.endswith("'")]
-    subjects = [pronoun, r"\p{Lu}", rf"{_any(apart)}\b", *(word.replace("'", "['’]") for word in glued)]
+    subjects = "|".join([pronoun, r"\p{Lu}", rf"{any_of(apart)}\b", *glued])
     return Patterns(
         verb=regex.compile(verb),
         clause=regex.compile(rf"\s*[-–—]?\s*{adverb}(?:{verb}|(?:{pronoun}\s+|{noun}|{name}){adverb}{verb})"),
-        inverted=rf"{verb}[ \u00a0-](?:{'|'.join(subjects)})",
+        inverted=rf"{verb}[ \u00a0-](?:{subjects})",
     )
-
-
-def _any(forms: Iterable[str]) -> str:
-    return f"(?:{'|'.join(forms)})"
 
 
 def reports(text: str, position: int, end: int, language: Language) -> bool:

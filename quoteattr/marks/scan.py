@@ -10,6 +10,7 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
 from quoteattr.marks.reporting import reports
 from quoteattr.marks.signs import BLANK, MARK, NO_ROOM, Shape, Side, shape_of
 from quoteattr.text.paragraphs import paragraphs
@@ -41,8 +42,7 @@ _PASSED_OVER = (
 @lru_cache(maxsize=8)
 def passed_over(language: Language) -> regex.Pattern[str]:
     """What is passed over, with the apostrophes of a language before a mark: qu'"."""
-    elided = "|".join(sorted(language.marks.elided))
-    return regex.compile(rf"{_PASSED_OVER}|(?<=\b(?:{elided}))['’](?=[\"“«])" if elided else _PASSED_OVER)
+    return regex.compile(rf"{_PASSED_OVER}|(?<=\b{any_of(language.marks.elided)})['’](?=[\"“«])")
 
 
 @frozen

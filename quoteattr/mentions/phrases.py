@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
 from attrs import evolve, field, frozen
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.traits import gender_of, head_index, traits_of, words
 from quoteattr.mentions.types import Name, Phrase, Range
 
@@ -28,16 +29,12 @@ SUFFIX = 2
 @lru_cache(maxsize=8)
 def _coordination(language: Language) -> regex.Pattern[str]:
     """What stands between two coordinated names: "and", "and Senator"."""
-    return regex.compile(rf"\s+{_any(language.people.coordinators)}\s+(?:\S+\s+)?")
+    return regex.compile(rf"\s+{any_of(language.people.coordinators)}\s+(?:\S+\s+)?")
 
 
 @lru_cache(maxsize=8)
 def _possessive(language: Language) -> regex.Pattern[str]:
     return regex.compile(rf"{language.people.possessive}(?=\s|$)")
-
-
-def _any(forms: Iterable[str]) -> str:
-    return f"(?:{'|'.join(map(regex.escape, sorted(forms))) or '(?!)'})"
 
 
 @frozen

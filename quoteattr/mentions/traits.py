@@ -9,6 +9,7 @@ import regex
 from attrs import frozen
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
 from quoteattr.lang.records import LONGEST_TITLE
 from quoteattr.mentions.types import NO_TRAITS, Traits
 
@@ -43,18 +44,18 @@ class Patterns:
 def patterns(language: Language) -> Patterns:
     """The patterns made of the words of a language."""
     people = language.people
-    who = f"(?:{_any(people.clause_openers)} )?"
+    who = f"(?:{any_of(people.clause_openers)} )?"
     possessor = rf"\p{{Lu}}[\p{{L}}]*{people.possessive}"
     openers = people.definites | people.possessives | people.indefinites
     words = (*people.copulas, *people.clause_openers, people.belonging)
     return Patterns(
         apposition=regex.compile(
-            rf"(?:[ \u00a0]\([^()]{{1,40}}\))?(?:,? {who}{_any(people.copulas)} |,[ \u00a0]| [—–-] )"
+            rf"(?:[ \u00a0]\([^()]{{1,40}}\))?(?:,? {who}{any_of(people.copulas)} |,[ \u00a0]| [—–-] )"
         ),
         stop=regex.compile(rf"[,;:()\[\]“”\"—–\n]|\.\s|{people.possessive} (?=\p{{Ll}})"),
         home=regex.compile(rf" {people.belonging} ((?:\p{{Lu}}[\p{{L}}.]*+)(?: \p{{Lu}}[\p{{L}}.]*+)?)"),
         before=regex.compile(
-            rf"(?:^|[\s“\"(—])((?:{_any(people.clause_determiners)}|{possessor})"
+            rf"(?:^|[\s“\"(—])((?:{any_of(people.clause_determiners)}|{possessor})"
             r"[ \u00a0][\p{L}\p{M}\p{N}.'’ -]{2,70}), $",
             regex.IGNORECASE,
         ),
@@ -62,10 +63,6 @@ def patterns(language: Language) -> Patterns:
         openers=openers,
         ignored=openers | people.telling_nothing,
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(sorted(words)) or '(?!)'})"
 
 
 def words(phrase: str) -> list[str]:

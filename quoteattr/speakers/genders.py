@@ -9,6 +9,7 @@ from functools import lru_cache
 import regex
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Name
 from quoteattr.speakers.clusters import Clusters
@@ -21,7 +22,7 @@ NEAR = 6
 def _gendered(language: Language) -> regex.Pattern[str]:
     """The pronouns that tell a gender, as they stand in a sentence or begin one."""
     forms = sorted(form for form, told in language.people.pronouns.items() if told in ("masc", "fem"))
-    return regex.compile(rf"\b(?:{'|'.join((*forms, *map(str.capitalize, forms))) or '(?!)'})\b")
+    return regex.compile(rf"\b{any_of((*forms, *map(str.capitalize, forms)))}\b")
 
 
 def vote(positions: Positions, names: Sequence[Name], clusters: Clusters, language: Language) -> None:

@@ -19,6 +19,7 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
 from quoteattr.mentions import Mentions
 from quoteattr.mentions.names.runs import with_article
 from quoteattr.mentions.types import Name, Phrase, Traits
@@ -65,22 +66,18 @@ def _patterns(language: Language) -> Patterns:
     """The patterns made of the words of a language."""
     people = language.people
     subjects = sorted(people.subject_pronouns)
-    joined = _any(map(regex.escape, people.coordinators))
+    joined = any_of(people.coordinators)
     return Patterns(
-        subject=regex.compile(rf"\b{_any((*subjects, *map(str.capitalize, subjects)))}\b"),
+        subject=regex.compile(rf"\b{any_of((*subjects, *map(str.capitalize, subjects)))}\b"),
         # "Brown, Republican of Iowa, and Senator Green"
         coordination=regex.compile(rf"(?:,[^,.;:()“”\"\n]{{1,40}},)? {joined}(?: [\p{{L}}.]+){{0,4}} "),
-        team=regex.compile(rf"(?:{people.possessive})? ({_any(people.teams)})\b"),
-        determiner=regex.compile(rf"^{_any(people.articles)}\s+", regex.IGNORECASE),
+        team=regex.compile(rf"(?:{people.possessive})? ({any_of(people.teams)})\b"),
+        determiner=regex.compile(rf"^{any_of(people.articles)}\s+", regex.IGNORECASE),
         antecedent=regex.compile(
-            rf"((?:\b{_any(people.antecedent_openers)}\s)?(?:[\p{{L}}\p{{M}}'’-]+\s){{0,3}}[\p{{L}}\p{{M}}'’-]+),?\s+$",
+            rf"((?:\b{any_of(people.antecedent_openers)}\s)?(?:[\p{{L}}\p{{M}}'’-]+\s){{0,3}}[\p{{L}}\p{{M}}'’-]+),?\s+$",
             regex.IGNORECASE,
         ),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(sorted(words)) or '(?!)'})"
 
 
 class References:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 import regex
@@ -12,6 +11,7 @@ from quoteattr.attribution.sieves.grammar import speech_above
 from quoteattr.attribution.types import Attribution, Context
 from quoteattr.attribution.works import is_title
 from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
 
 LONGEST_TITLE = 80  # characters looked at
 _INSIDE = regex.compile(r"(?P<name>\p{Lu}[\p{Lu}\p{M}.'’ -]{1,38}\p{Lu})(?:\s*\([^()\n]{1,40}\))?\s*:\s")
@@ -31,9 +31,9 @@ class Patterns:
 @lru_cache(maxsize=8)
 def patterns(language: Language) -> Patterns:
     """The patterns made of the words of a language."""
-    particles = _any(language.people.label_particles)
+    particles = any_of(language.people.label_particles)
     name = rf"\p{{Lu}}[\p{{L}}\p{{M}}.'’-]*(?:\s+(?:{particles}\s+)?\p{{Lu}}[\p{{L}}\p{{M}}.'’-]*){{0,5}}"
-    titles = _any(form[:-1].capitalize() for form in language.tokens.before_names if form.endswith("."))
+    titles = any_of(form[:-1].capitalize() for form in language.tokens.before_names if form.endswith("."))
     no_title = rf"(?<!\b(?:{titles}|\p{{Lu}})\.)"  # a title ends no sentence: “of Mr. Roe: ‘…’” has no label
     return Patterns(
         label=regex.compile(
@@ -41,13 +41,9 @@ def patterns(language: Language) -> Patterns:
             r"(?:\s*\([^()\n]{1,40}\))?\s*:\s*\W{0,3}$"
         ),
         dash=regex.compile(rf"\s*(?:[—–―]|--?)\s*(?P<name>{name})"),
-        distance=regex.compile(rf"\b{_any(language.speech.distance)}\W+$", regex.IGNORECASE),
-        work=regex.compile(rf"\b{_any(language.speech.works)}\W{{1,3}}$", regex.IGNORECASE),
+        distance=regex.compile(rf"\b{any_of(language.speech.distance)}\W+$", regex.IGNORECASE),
+        work=regex.compile(rf"\b{any_of(language.speech.works)}\W{{1,3}}$", regex.IGNORECASE),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(map(regex.escape, sorted(words))) or '(?!)'})"
 
 
 def inside_quotation(context: Context) -> Attribution | None:

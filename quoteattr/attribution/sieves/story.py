@@ -9,6 +9,7 @@ from attrs import evolve
 
 from quoteattr.attribution.types import Attribution, Context
 from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
 from quoteattr.spans.quoted import Span
 
 #: So many paragraphs that are a quotation and nothing else make a dialogue. Of the 23 answers that `alternation`
@@ -26,11 +27,9 @@ EARSHOT = 6
 @lru_cache(maxsize=8)
 def called(language: Language) -> regex.Pattern[str]:
     """A name between a comma and a mark: “Yes, Ann.”, “Look, Mr. Roe, the pier!”."""
-    titles = "|".join(
-        regex.escape(form.capitalize()) for form in sorted(language.people.honorifics) if form.endswith(".")
-    )
+    titles = any_of(form.capitalize() for form in language.people.honorifics if form.endswith("."))
     return regex.compile(
-        rf",\s(?P<name>(?:(?:{titles})\s)?\p{{Lu}}\p{{Ll}}+(?:\s\p{{Lu}}\p{{Ll}}+){{0,2}})(?:[,.!?;—]|--|$)"
+        rf",\s(?P<name>(?:{titles}\s)?\p{{Lu}}\p{{Ll}}+(?:\s\p{{Lu}}\p{{Ll}}+){{0,2}})(?:[,.!?;—]|--|$)"
     )
 
 

@@ -57,6 +57,8 @@ def _learned(spoken: Language) -> Language:
 def lost_closing(text: str, opening: int, bound: int, spoken: Language) -> int:
     """Where the words that begin at ``opening`` end, not after ``bound``."""
     learned = _learned(spoken)
+    if not learned.model.has(LOST_CLOSINGS):
+        return bound
     found = scored(list(closing_gaps(text, opening, bound, learned)), _weights(learned.model))
     return best_place(_known(found, learned is spoken), bound)
 
@@ -64,7 +66,7 @@ def lost_closing(text: str, opening: int, bound: int, spoken: Language) -> int:
 def lost_opening(text: str, bound: int, closing: int, spoken: Language) -> int:
     """Where the words that end at ``closing`` begin, not before ``bound``."""
     learned = _learned(spoken)
-    seen = window(text, bound, closing, learned)
+    seen = window(text, bound, closing, learned) if learned.model.has(LOST_OPENINGS) else None
     if seen is None:
         return bound
     found = places(seen if learned is spoken else wordless(seen), _network(learned.model))

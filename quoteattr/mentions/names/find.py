@@ -18,6 +18,7 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.runs import NICKNAME, Piece, find_runs, opens, with_article
 from quoteattr.mentions.positions import Positions
@@ -43,10 +44,9 @@ class Patterns:
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> Patterns:
     people = language.people
-    verbs = "|".join(sorted(language.speech.quotative_forms)) or "(?!)"
     determiners = people.definites | people.possessives | people.indefinites
     return Patterns(
-        inverted=regex.compile(rf"[,?!”’»\"'] (?:{verbs}) $"),
+        inverted=regex.compile(rf"[,?!”’»\"'] {any_of(language.speech.quotative_forms)} $"),
         possessive=regex.compile(rf"{people.possessive}(?!\p{{L}})"),
         modifiers=determiners | people.title_modifiers | language.places.all,
     )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.positions import Positions
 
 _GAP = regex.compile(r"[ \t\u00a0]{1,2}+|[ \t]?+\r?\n[ \t]?+")
@@ -41,19 +42,15 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
     return regex.compile(
         rf"""
         (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])
-        (?: {_any(abbreviated)}\.
+        (?: {any_of(abbreviated)}\.
           | (?:\p{{Lu}}\.){{1,5}}+(?!\p{{L}})
-          | (?:{_any(people.joined_prefixes)}[-‑]|{_any(people.elided_prefixes)}['’])?+
+          | (?:{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])?+
             \p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![-‑]\p{{N}})
-            (?: [-‑]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*+ | ['’](?!{_any(clitics)}\b)\p{{L}}[\p{{L}}\p{{M}}]++ )*+
+            (?: [-‑]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*+ | ['’](?!{any_of(clitics)}\b)\p{{L}}[\p{{L}}\p{{M}}]++ )*+
         )
         """,
         regex.VERBOSE,
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word))) or '(?!)'})"
 
 
 def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:

@@ -14,6 +14,7 @@ from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.attribution.types import Anchor, Context
 from quoteattr.attribution.works import is_title
 from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.syntactic import by_according
 from quoteattr.parsing.tree import Tree
 from quoteattr.spans.kinds import kind_of
@@ -33,7 +34,7 @@ _LAST_WORD = regex.compile(r"(\w+)\W*$")
 
 @lru_cache(maxsize=8)
 def _first_person(language: Language) -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:{'|'.join(sorted(language.codes.first_person)) or '(?!)'})\b")
+    return regex.compile(rf"\b{any_of(language.codes.first_person)}\b")
 
 
 @frozen
