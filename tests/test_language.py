@@ -38,6 +38,8 @@ RULES = """
 def bases(form):
     if form.endswith("ed"):
         yield form[:-2]
+    if form.endswith("s"):
+        yield form[:-1]
 """
 TEXT = "“We wait,” blorted Wizzle Ada Roe. “No,” blorts Snr. Brandt.\n\nZo pier is “late”, gloops Roe."
 
