@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import pickle
 import random
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from case_files import texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,13 +34,7 @@ FRAGMENTS = (
 
 
 MIXED = tuple("".join(random.Random(n).choices(FRAGMENTS, k=n % 15)) for n in range(30))
-CASES = [
-    case["text"]
-    for path in sorted((ROOT / "tests" / "cases").glob("*.json"))
-    for case in json.loads(path.read_text(encoding="utf-8"))
-    if isinstance(case, dict) and isinstance(case.get("text"), str)
-]
-TEXTS = ((ROOT / "examples" / "harbour.txt").read_text(encoding="utf-8"), *CASES[::10], *MIXED)
+TEXTS = ((ROOT / "examples" / "harbour.txt").read_text(encoding="utf-8"), *texts()[::10], *MIXED)
 
 
 @pytest.fixture(scope="module")
