@@ -36,9 +36,12 @@ SLOWEST = 0.2  # seconds that a pattern may take in its window
 DENSE = ("“a ‘b ", "'a' ", ".” ", "“a,” said Bob. ", "he said, ", "(")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def no_collection() -> Iterator[None]:
-    """Collecting garbage takes long in a large process, and would be counted where it happens to fall."""
+    """Collecting garbage takes long in a large process, and would be counted where it happens to fall.
+
+    Once for all tests here: before each of them it takes longer than they do.
+    """
     gc.collect()
     gc.disable()
     yield
