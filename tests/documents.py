@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
+
+from case_files import read
 
 from quoteattr.document import Document
 from quoteattr.values import Mention, Quote, Speaker
-
-CASES = json.loads((Path(__file__).parent / "cases" / "exports.json").read_text(encoding="utf-8"))
 
 
 def build(case: dict[str, Any]) -> Document:
@@ -45,4 +43,4 @@ def _mention(text: str, words: str | None) -> Mention | None:
     return Mention(text.index(words), text.index(words) + len(words), words) if words else None
 
 
-DOCUMENTS = {case["label"]: build(case) for case in CASES}
+DOCUMENTS = {case["label"]: build(case) for case in read("exports")}

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
+from case_files import cases
 
 import quoteattr
 from quoteattr.attribution.sieves import LAYOUT, PATTERNS
 
-CASES = Path(__file__).parent / "cases"
 
-
-def cases() -> list[Any]:
-    """Every case of every attribution file; those in known-failures must fail."""
-    known = json.loads((CASES / "known-failures.json").read_text(encoding="utf-8"))
-    found = []
-    for path in sorted(CASES.glob("attribution-*.json")):
-        for case in json.loads(path.read_text(encoding="utf-8")):
-            label = f"{path.stem}: {case['label']}"
-            marks = [pytest.mark.xfail(strict=True, reason=known[label])] if label in known else []
-            found.append(pytest.param(case, id=label, marks=marks))
-    return found
-
-
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", cases("attribution-*"))
 def test_case(case: dict[str, Any]) -> None:
     """Quotation, full name of the speaker, and the cue where the case has one."""
     doc = quoteattr.attribute(case["text"])

@@ -123,11 +123,3 @@ def test_pipe_is_lazy_and_in_order() -> None:
     assert next(documents).quotes[0].text == "Number 0,"
     assert read == [0, 1, 2]
     assert [d.quotes[0].text for d in documents] == [f"Number {n}," for n in range(1, 10)]
-
-
-@pytest.mark.usefixtures("parses")
-def test_jobs() -> None:
-    """Several processes give what one gives, in the same order."""
-    texts = [f"“Number {number},” said Jane Roe." for number in range(7)]
-    at = quoteattr.Attributor()
-    assert list(at.pipe(texts, batch_size=2, jobs=2)) == list(at.pipe(texts))

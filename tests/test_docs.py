@@ -118,6 +118,7 @@ def test_commands_of_a_page_are_understood(path: Path) -> None:
                     (part or cli._parser()).parse_args(arguments[1:] if part else arguments)
 
 
+@pytest.mark.usefixtures("parses")
 def test_the_steps_follow_one_text() -> None:
     """The pages of the steps, one session from the first to the last."""
     parser, runner = doctest.DocTestParser(), doctest.DocTestRunner()

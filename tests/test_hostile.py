@@ -7,12 +7,12 @@ import io
 import json
 import unicodedata
 from html.parser import HTMLParser
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 import regex
 from attrs import evolve
+from case_files import read
 
 from quoteattr.command.inputs import Item
 from quoteattr.command.outputs import WRITERS
@@ -20,7 +20,7 @@ from quoteattr.document import Document
 from quoteattr.export import brat, conllu, html, table, tei, webannotation
 from quoteattr.values import Mention, Quote, Speaker
 
-HOSTILE: list[str] = json.loads((Path(__file__).parent / "cases" / "hostile.json").read_text(encoding="utf-8"))
+HOSTILE: list[str] = read("hostile")
 EACH = pytest.mark.parametrize("hostile", HOSTILE, ids=ascii)
 HARMLESS = "word"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -116,8 +116,8 @@ def test_web_annotations(hostile: str) -> None:
 def test_json_lines(hostile: str) -> None:
     item = Item(hostile, hostile, {hostile: hostile})
     (line,) = WRITERS["jsonl"]([(item, document(hostile))], True)
-    read = json.loads(line.encode("utf-8"))
-    assert "\n" not in line and read["id"] == hostile and Document.from_dict(read) == document(hostile)
+    told = json.loads(line.encode("utf-8"))
+    assert "\n" not in line and told["id"] == hostile and Document.from_dict(told) == document(hostile)
 
 
 @EACH

@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from multiprocessing import active_children, parent_process
 from pathlib import Path
 from signal import SIGKILL
+from typing import Any
 
 import pytest
 
 import quoteattr
 from quoteattr.attribution.sieves import DEFAULT_SIEVES
 from quoteattr.attribution.types import Attribution, Context
+from quoteattr.document import Document
+from quoteattr.workers import pipe_batches
 
-TEXTS = [f"“Number {number}”" for number in range(12)]  # without narration: nothing to parse, no torch to import
+TEXTS = [f"“Number {number}”" for number in range(12)]
 DEADLY = "“Number 3”"
 DEADLINE = 60  # seconds
 
@@ -27,16 +31,37 @@ def dies(context: Context) -> Attribution | None:
     return None
 
 
+class Light:
+    """A stand-in for the attributor, whose models each new process would load."""
+
+    def __init__(self, **options: Any) -> None:
+        self.options = options
+
+    def pipe(self, texts: Sequence[str], batch_size: int, on_error: str) -> Iterator[Document]:
+        for text in texts:
+            if text == DEADLY and self.options["deadly"]:
+                os.kill(os.getpid(), SIGKILL)
+            yield Document(text, self.options["lang"])
+
+
+def piped(batch_size: int, deadly: bool) -> Iterator[Document]:
+    """The documents of all texts by two processes of stand-ins."""
+    batches = (TEXTS[start : start + batch_size] for start in range(0, len(TEXTS), batch_size))
+    return pipe_batches(Light, {"lang": "en", "deadly": deadly}, batches, 2, "return")
+
+
+SOUND = [Document(text, "en") for text in TEXTS]
+
+
 def test_only_the_text_that_kills_is_lost() -> None:
-    at = quoteattr.Attributor(sieves=(dies, *DEFAULT_SIEVES))
-    found = list(at.pipe(TEXTS, batch_size=4, jobs=2, on_error="return"))
-    sound = list(at.pipe(TEXTS))
-    assert found[:3] + found[4:] == sound[:3] + sound[4:]
+    found = list(piped(4, deadly=True))
+    assert found[:3] + found[4:] == SOUND[:3] + SOUND[4:]
     assert (found[3].text, found[3].quotes) == (DEADLY, ())
     assert found[3].error is not None and found[3].error.startswith("WorkerError: a worker process died")
+    assert not active_children()
 
 
-def test_a_dead_process_is_told_of() -> None:
+def test_a_dead_process_of_the_attributor_is_told_of() -> None:
     at = quoteattr.Attributor(sieves=(dies, *DEFAULT_SIEVES))
     with pytest.raises(quoteattr.WorkerError, match="was it killed"):
         list(at.pipe(TEXTS, batch_size=3, jobs=2))
@@ -44,11 +69,10 @@ def test_a_dead_process_is_told_of() -> None:
 
 
 def test_a_process_that_is_killed_from_outside_costs_nothing() -> None:
-    at = quoteattr.Attributor()
-    documents = at.pipe(TEXTS, batch_size=1, jobs=2, on_error="return")
+    documents = piped(1, deadly=False)
     found = [next(documents)]
     os.kill(active_children()[0].pid or 0, SIGKILL)
-    assert [*found, *documents] == list(at.pipe(TEXTS))
+    assert [*found, *documents] == SOUND
 
 
 RUN = f"""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
+from case_files import cases
 
 import quoteattr
 
-CASES = json.loads((Path(__file__).parent / "cases" / "kinds.json").read_text(encoding="utf-8"))
 
-
-@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+@pytest.mark.parametrize("case", cases("kinds"))
 def test_kind(case: dict[str, Any]) -> None:
     assert [quote.kind for quote in quoteattr.attribute(case["text"]).quotes] == case["expected"]

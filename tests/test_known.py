@@ -1,19 +1,16 @@
 """A parse of the caller's own, with its named entities and coreference: Stanza documents made by hand.
 
-A case is ``{label, text, entities, chains, expected, without}``: an entity is ``[words, type]``, wherever the words
-stand; a chain is the words of its mentions, each at its first place after the one before, the representative marked
-by ``*``; ``expected`` are the speakers of the quotations, ``without`` those without entities and chains.
+``cases/README.md`` tells how a case gives entities and chains.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
+from case_files import cases
 from stanza.models.common.doc import Document as Parsed
 from stanza.models.coref.coref_chain import CorefChain, CorefMention
 
@@ -24,7 +21,6 @@ from quoteattr.parsing.given import known
 from quoteattr.text import segment
 
 ENGLISH = language("en")
-CASES = json.loads((Path(__file__).parent / "cases" / "known.json").read_text(encoding="utf-8"))
 
 
 @cache
@@ -90,7 +86,7 @@ def speakers(document: Any) -> list[str | None]:
     return [quote.speaker.name if quote.speaker else None for quote in attributor()(document).quotes]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+@pytest.mark.parametrize("case", cases("known"))
 def test_case(case: dict[str, Any]) -> None:
     document = attributor()(parsed(case["text"], case.get("entities", []), case.get("chains", [])))
     assert [quote.speaker.name if quote.speaker else None for quote in document.quotes] == case["expected"]

@@ -41,7 +41,7 @@ def bases(form):
     if form.endswith("s"):
         yield form[:-1]
 """
-TEXT = "“We wait,” blorted Wizzle Ada Roe. “No,” blorts Snr. Brandt.\n\nZo pier is “late”, gloops Roe."
+TEXT = "“We wait,” blorted Wizzle Ada Roe. “No,” Brandt blorts.\n\nZo pier is “late”, gloops Roe."
 
 
 @pytest.fixture

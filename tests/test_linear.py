@@ -7,20 +7,19 @@ times as much; a measurement that looks bad is made again, so that a busy machin
 from __future__ import annotations
 
 import gc
-import json
 import pkgutil
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from time import process_time
 from typing import Any
 
 import pytest
 import regex
 from attrs import evolve
+from case_files import read
 
 import quoteattr
 from quoteattr.export import brat, conllu, html, table, tei, webannotation
@@ -28,7 +27,7 @@ from quoteattr.marks.normalize import Normalized
 from quoteattr.parsing.types import Arcs
 from quoteattr.values import Repair
 
-UNITS: list[str] = json.loads((Path(__file__).parent / "cases" / "repeated.json").read_text(encoding="utf-8"))
+UNITS: list[str] = read("repeated")
 TENFOLD = 30  # times the cost that ten times the text may have
 TELLING = 0.01  # seconds: what costs less is not judged
 TRIES = 4
@@ -37,9 +36,12 @@ SLOWEST = 0.2  # seconds that a pattern may take in its window
 DENSE = ("“a ‘b ", "'a' ", ".” ", "“a,” said Bob. ", "he said, ", "(")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def no_collection() -> Iterator[None]:
-    """Collecting garbage takes long in a large process, and would be counted where it happens to fall."""
+    """Collecting garbage takes long in a large process, and would be counted where it happens to fall.
+
+    Once for all tests here: before each of them it takes longer than they do.
+    """
     gc.collect()
     gc.disable()
     yield

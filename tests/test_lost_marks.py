@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b85encode
 from math import exp, log
-from pathlib import Path
 from typing import Any
 
 import pytest
+from case_files import cases
 
 from quoteattr.lang.language import language
 from quoteattr.lang.model_files import LOST_CLOSINGS, LOST_OPENINGS
@@ -16,7 +15,6 @@ from quoteattr.marks.lost.opening_network import make_network
 from quoteattr.marks.lost.opening_windows import LEXICAL, window, wordless
 from quoteattr.marks.lost.place import Place, best_place, lost_opening
 
-CASES = Path(__file__).parent / "cases"
 ENGLISH = language("en")
 FILE = ENGLISH.model.json(LOST_OPENINGS)
 NETWORK = make_network(FILE)
@@ -36,22 +34,10 @@ def test_the_best_place(chances: list[tuple[int, float]], expected: int) -> None
     assert best_place(found, -1) == expected
 
 
-def _openings(name: str) -> list[Any]:
-    cases = json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
-    return [pytest.param(case["text"], id=case["label"]) for case in cases]
-
-
-@pytest.mark.parametrize("text", _openings("lost-openings"))
-def test_lost_openings(text: str) -> None:
-    """The bar of a case stands where the words before the closing mark begin."""
-    broken = text.replace("|", "")
-    assert lost_opening(broken, 0, broken.index("”"), ENGLISH) == text.index("|")
-
-
-@pytest.mark.xfail(strict=True, reason="known failures, kept so that a change for the better is noticed")
-@pytest.mark.parametrize("text", _openings("lost-openings-known-failures"))
-def test_known_failures(text: str) -> None:
-    test_lost_openings(text)
+@pytest.mark.parametrize("case", cases("lost-openings"))
+def test_lost_openings(case: dict[str, Any]) -> None:
+    text, closing = case["text"], case["text"].index("”")
+    assert text[lost_opening(text, 0, closing, ENGLISH) : closing] == case["expected"]
 
 
 def test_scores_are_logarithms_of_chances() -> None:

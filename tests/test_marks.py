@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
+from case_files import cases, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,17 +16,9 @@ from quoteattr.marks import REASONS, Normalized, find_marks, normalize
 from quoteattr.marks.scan import passed_over
 from quoteattr.text.paragraphs import is_hard_wrapped, paragraphs
 
-CASES = Path(__file__).parent / "cases"
 ENGLISH = language("en")
-PHENOMENA = ["straight-and-curly", "broken", "single", "negative"]
-
-
-def _cases(*phenomena: str) -> list[Any]:
-    return [
-        pytest.param(case, id=f"{phenomenon}: {case['label']}")
-        for phenomenon in phenomena
-        for case in json.loads((CASES / f"marks-{phenomenon}.json").read_text(encoding="utf-8"))
-    ]
+POSITIVE = ("marks-straight-and-curly", "marks-broken", "marks-single")
+NEGATIVE = "marks-negative"
 
 
 def _quoted(case: dict[str, Any]) -> list[str]:
@@ -35,7 +26,7 @@ def _quoted(case: dict[str, Any]) -> list[str]:
     return [text[pair.start : pair.end] for pair in find_marks(text, language(case.get("lang", "en"))).pairs]
 
 
-@pytest.mark.parametrize("case", _cases(*PHENOMENA))
+@pytest.mark.parametrize("case", cases(*POSITIVE, NEGATIVE))
 def test_case(case: dict[str, Any]) -> None:
     assert _quoted(case) == case["expected"]
     assert [repair.kind for repair in find_marks(case["text"], language(case.get("lang", "en"))).repairs] == case[
@@ -43,25 +34,19 @@ def test_case(case: dict[str, Any]) -> None:
     ]
 
 
-@pytest.mark.parametrize("case", _cases("notes"))
+@pytest.mark.parametrize("case", cases("marks-notes"))
 def test_notes(case: dict[str, Any]) -> None:
     text, notes = case["text"], find_marks(case["text"], language(case.get("lang", "en"))).notes
     assert _quoted(case) == case["expected"]
     assert [[note.message.split()[-2], text[note.start : note.end]] for note in notes] == case["notes"]
 
 
-@pytest.mark.xfail(strict=True, reason="known failures, kept so that a change for the better is noticed")
-@pytest.mark.parametrize("case", _cases("known-failures"))
-def test_known_failure(case: dict[str, Any]) -> None:
-    assert _quoted(case) == case["expected"]
-
-
 def test_negative_cases_are_as_many_as_the_positive_ones() -> None:
-    assert len(_cases("negative")) >= len(_cases("straight-and-curly", "broken", "single"))
+    assert len(read(NEGATIVE)) >= sum(len(read(name)) for name in POSITIVE)
 
 
 def test_every_kind_of_repair_has_a_reason() -> None:
-    kinds = {kind for case in _cases(*PHENOMENA) for kind in case.values[0]["repairs"]}
+    kinds = {kind for name in (*POSITIVE, NEGATIVE) for case in read(name) for kind in case["repairs"]}
     assert kinds <= set(REASONS)
 
 

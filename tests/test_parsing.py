@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from case_files import cases
 
 import quoteattr
 from quoteattr.benchmark.stock import stock_pipeline
@@ -24,7 +24,6 @@ from quoteattr.text import segment
 
 ENGLISH = language("en")
 MODELS = ENGLISH.model.path
-CASES = Path(__file__).parent / "cases"
 TEXT = "The bridge is “perfectly safe”, Jane Roe said. She doesn't know who built it.\n\n“It stands,” she added."
 SENTENCES = [
     "The bridge is perfectly safe , Jane Roe said on Monday .".split(),
@@ -34,10 +33,7 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(
-    "case",
-    [pytest.param(c, id=c["label"]) for c in json.loads((CASES / "units.json").read_text(encoding="utf-8"))],
-)
+@pytest.mark.parametrize("case", cases("units"))
 def test_units(case: dict[str, Any]) -> None:
     """What the parser sees of a text."""
     marking = find_marks(case["text"], ENGLISH)

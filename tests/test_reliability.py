@@ -22,17 +22,28 @@ def fails_on_three(context: Context) -> Attribution | None:
     return None
 
 
+@pytest.fixture(scope="module")
+def sound() -> list[quoteattr.Document]:
+    """The documents of the texts where nothing fails."""
+    return list(quoteattr.Attributor().pipe(TEXTS))
+
+
+@pytest.fixture(scope="module")
+def at() -> quoteattr.Attributor:
+    """An attributor that fails on one text."""
+    return quoteattr.Attributor(sieves=(fails_on_three, *DEFAULT_SIEVES))
+
+
 @pytest.mark.parametrize(("batch_size", "jobs"), [(1, 1), (4, 1), (64, 1), (4, 2)])
-def test_a_text_that_fails_costs_only_itself(batch_size: int, jobs: int) -> None:
-    at = quoteattr.Attributor(sieves=(fails_on_three, *DEFAULT_SIEVES))
-    sound = list(quoteattr.Attributor().pipe(TEXTS))
+def test_a_text_that_fails_costs_only_itself(
+    batch_size: int, jobs: int, at: quoteattr.Attributor, sound: list[quoteattr.Document]
+) -> None:
     found = list(at.pipe(TEXTS, batch_size, jobs, on_error="return"))
     assert found == [*sound[:3], quoteattr.Document(TEXTS[3], "en", error="RuntimeError: three"), *sound[4:]]
     assert [document.to_dict()["error"] for document in found].count(None) == len(TEXTS) - 1
 
 
-def test_raise_comes_in_its_place() -> None:
-    at = quoteattr.Attributor(sieves=(fails_on_three, *DEFAULT_SIEVES))
+def test_raise_comes_in_its_place(at: quoteattr.Attributor) -> None:
     documents = at.pipe(TEXTS)
     assert [next(documents).text for _ in range(3)] == TEXTS[:3]
     with pytest.raises(RuntimeError, match="three"):
@@ -43,9 +54,10 @@ def test_raise_comes_in_its_place() -> None:
         list(at.pipe(TEXTS, batch_size=3, jobs=2))
 
 
-def test_a_parser_that_fails_costs_only_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_parser_that_fails_costs_only_the_text(
+    monkeypatch: pytest.MonkeyPatch, sound: list[quoteattr.Document]
+) -> None:
     at = quoteattr.Attributor()
-    sound = list(at.pipe(TEXTS))
     parse = at._parser
 
     def failing(sentences: Sequence[Sequence[str]]) -> list[Arcs]:

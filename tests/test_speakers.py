@@ -1,21 +1,17 @@
 """Speakers: the phenomena are data in ``cases/speakers-*.json``, one file each; invariants are properties.
 
-A case is ``{label, text, sources, expected}``: a source is the words of the mention, or ``[words, occurrence]``
-(counted from 0, or from the end), or ``[words, occurrence, length]`` for the first characters of those words, or
-null. ``titles`` are those of the caller; ``speakers`` counts the speakers; ``fails`` says why a case is known to fail.
-A case with ``book`` (sentences, and how often each is said) goes on with these up to the length of a book.
+``cases/README.md`` tells how a case gives the sources.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
+from case_files import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,11 +29,6 @@ from quoteattr.speakers import resolve
 from quoteattr.text import segment
 from quoteattr.text.types import Segmentation
 
-CASES = [
-    pytest.param(case, id=f"{path.stem}: {case['label']}", marks=[pytest.mark.xfail(strict=True)] * ("fails" in case))
-    for path in sorted((Path(__file__).parent / "cases").glob("speakers-*.json"))
-    for case in json.loads(path.read_text("utf-8"))
-]
 ENGLISH = language_of("en")
 PREPOSITION = re.compile(r"\b(?:of|for|to|at|in|with|who)\b|[,(]")
 
@@ -86,7 +77,7 @@ def book(said: dict[str, int]) -> str:
     return story + "\n\nThe sea was as calm as ever." * (BOOK // 30)
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", cases("speakers-*"))
 def test_case(case: dict[str, Any]) -> None:
     text = case["text"] + book(case["book"]) if "book" in case else case["text"]
     marking = marking_of(text)

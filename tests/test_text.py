@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
 import regex
+from case_files import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,9 +15,7 @@ from quoteattr.lang.language import language
 from quoteattr.marks.types import Marking, QuotePair
 from quoteattr.text import Segmentation, segment
 
-CASES = Path(__file__).parent / "cases"
 ENGLISH = language("en")
-
 PIECES = [
     "“",
     "”",
@@ -42,23 +39,18 @@ PIECES = [
 TEXTS = st.text() | st.lists(st.sampled_from(PIECES) | st.text(max_size=3)).map("".join)
 
 
-def cases(name: str) -> list[Any]:
-    loaded = json.loads((CASES / name).read_text(encoding="utf-8"))
-    return [pytest.param(case["text"], case["expected"], id=case["label"]) for case in loaded]
-
-
 def sentences(text: str, result: Segmentation) -> list[str]:
     return [text[result.tokens[s.first].start : result.tokens[s.last - 1].end] for s in result.sentences]
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("tokens.json"))
-def test_tokens(text: str, expected: list[str]) -> None:
-    assert [token.form for token in segment(text, ENGLISH).tokens] == expected
+@pytest.mark.parametrize("case", cases("tokens"))
+def test_tokens(case: dict[str, Any]) -> None:
+    assert [token.form for token in segment(case["text"], ENGLISH).tokens] == case["expected"]
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("sentences.json"))
-def test_sentences(text: str, expected: list[str]) -> None:
-    assert sentences(text, segment(text, ENGLISH)) == expected
+@pytest.mark.parametrize("case", cases("sentences"))
+def test_sentences(case: dict[str, Any]) -> None:
+    assert sentences(case["text"], segment(case["text"], ENGLISH)) == case["expected"]
 
 
 def marked(text: str, opening: str, closing: str) -> Marking:

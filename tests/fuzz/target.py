@@ -8,7 +8,6 @@ it. Options of libFuzzer can follow.
 
 from __future__ import annotations
 
-import json
 import sys
 from hashlib import sha1
 from pathlib import Path
@@ -22,6 +21,7 @@ except ImportError:
 TESTS = Path(__file__).parents[1]
 sys.path.insert(0, str(TESTS))
 with atheris.instrument_imports(include=["quoteattr"]):
+    from case_files import texts
     from contract import check
 
     import quoteattr
@@ -58,11 +58,9 @@ def seed(folder: Path) -> Path:
     """A folder with the sample texts of the tests, a file each."""
     corpus = folder / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
-    for path in sorted((TESTS / "cases").glob("*.json")):
-        for case in json.loads(path.read_text(encoding="utf-8")):
-            if isinstance(case, dict) and isinstance(case.get("text"), str):
-                text = case["text"].encode("utf-8", "surrogatepass")[:LONGEST]
-                (corpus / sha1(text).hexdigest()).write_bytes(text)
+    for text in texts():
+        data = text.encode("utf-8", "surrogatepass")[:LONGEST]
+        (corpus / sha1(data).hexdigest()).write_bytes(data)
     return corpus
 
 
