@@ -91,7 +91,7 @@ def test_it_goes_to_other_processes(toy: Path) -> None:
 
 def test_it_is_read_once(toy: Path) -> None:
     assert language(toy) is language(str(toy)) and pickle.loads(pickle.dumps(language(toy))) is language(toy)
-    assert language("en") is ENGLISH
+    assert language("en") is language("en")
 
 
 def test_titles_of_the_caller_make_another_record_and_leave_the_first() -> None:
@@ -123,7 +123,7 @@ def test_a_language_without_a_model_has_its_marks_only(tmp_path: Path) -> None:
 
 
 def test_of_a_language_that_is_not_known_nothing_is_known() -> None:
-    assert language_or_unknown("xx") is UNKNOWN and language_or_unknown("en") is ENGLISH
+    assert language_or_unknown("xx") is UNKNOWN and language_or_unknown("en") is language("en")
     assert not reports("said Roe", 0, 8, UNKNOWN) and UNKNOWN.lemma("Said") == "said" and not UNKNOWN.first_names
 
 
