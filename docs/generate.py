@@ -30,6 +30,7 @@ TOOLS = (
     "quoteattr.benchmark",
     "quoteattr.benchmark.accuracy",
     "quoteattr.evaluation.segmentation",
+    "quoteattr.evaluation.mentions",
     "quoteattr.evaluation.marks",
     "quoteattr.training",
 )

@@ -1,4 +1,4 @@
-"""What is read off the trees of the shipped parser: candidate sources, and the predicates around a quotation."""
+"""What is read off a text and the trees of the shipped parser: names, noun phrases, predicates around a quotation."""
 
 from __future__ import annotations
 
@@ -17,6 +17,20 @@ def test_candidates(case: dict[str, Any]) -> None:
         [words_of(scene, one), one.type, *([words_of(scene, one.antecedent)] if one.antecedent else [])]
         for one in found
     ] == case["expected"]
+
+
+@pytest.mark.parametrize("case", cases("names"))
+def test_names(case: dict[str, Any]) -> None:
+    text, names = case["text"], scene_of(case["text"]).mentions.names
+    assert [[text[name.start : name.end], name.kind, name.gender, name.role] for name in names] == case["expected"]
+
+
+@pytest.mark.parametrize("case", cases("phrases"))
+def test_phrases(case: dict[str, Any]) -> None:
+    scene = scene_of(case["text"])
+    read = [(words_of(scene, one), one.phrase) for tree in scene.mentions.by_tree.values() for one in tree]
+    found = [[words, phrase.kind, *filter(None, [phrase.gender])] for words, phrase in read if phrase]
+    assert len(found) == len(read) and found == case["expected"]
 
 
 @pytest.mark.parametrize("case", cases("predicates"))

@@ -25,11 +25,12 @@ class Word:
 
 @frozen
 class Sentence:
-    """The words of a sentence, its text as it is written, and whether a paragraph begins with it."""
+    """The words of a sentence, its text as it is written, and whether a paragraph or a document begins with it."""
 
     words: tuple[Word, ...]
     text: str
     opens_paragraph: bool
+    opens_document: bool
 
 
 def read_conllu(path: Path) -> Iterator[Sentence]:
@@ -41,18 +42,18 @@ def read_conllu(path: Path) -> Iterator[Sentence]:
 def sentences(lines: Iterable[str]) -> Iterator[Sentence]:
     """The sentences of the lines of a CoNLL-U file."""
     words: list[Word] = []
-    opens, text = True, ""
+    opens, new, text = True, True, ""
     for line in lines:
         columns = line.rstrip("\r\n").split("\t")
         if line.startswith(("# newpar", "# newdoc")):
-            opens = True
+            opens, new = True, new or line.startswith("# newdoc")
         elif line.startswith("# text = "):
             text = line[len("# text = ") :].strip()
         elif len(columns) == COLUMNS and columns[0].isdigit():
             _, form, lemma, upos, xpos, _, head, deprel, _, misc = columns
             words.append(Word(form, lemma, upos, xpos, int(head), deprel, misc))
         elif not line.strip() and words:
-            yield Sentence(tuple(words), text, opens)
-            words, opens, text = [], False, ""
+            yield Sentence(tuple(words), text, opens, new)
+            words, opens, new, text = [], False, False, ""
     if words:
-        yield Sentence(tuple(words), text, opens)
+        yield Sentence(tuple(words), text, opens, new)
