@@ -20,11 +20,11 @@ import quoteattr
 from quoteattr.attribution.sieves import DEFAULT_SIEVES, LAYOUT, PATTERNS
 from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Sieve
+from quoteattr.lang.language import language
 from quoteattr.marks import REASONS
 from quoteattr.values import KINDS, Quote
 
 ROOT = Path(__file__).parents[1]
-EXAMPLE = "\nExample::\n"
 COMMANDS = ("quoteattr", "quoteattr fix", "quoteattr evaluate")
 TOOLS = (
     "quoteattr.benchmark",
@@ -37,24 +37,29 @@ TOOLS = (
 
 
 def sieves(chosen: Sequence[Sieve]) -> str:
-    """Each sieve with what its docstring says, its example, and what it makes of that."""
+    """Each sieve with what its docstring says, an example of the tests, and what it makes of that."""
     return "\n".join(line for sieve in chosen for line in _sieve(sieve))
 
 
 def _sieve(sieve: Sieve) -> Iterator[str]:
-    told, example = told_and_example(sieve)
-    quoted = "\n".join(f"> {line}" for line in example.splitlines())
+    told = inspect.getdoc(sieve if inspect.isfunction(sieve) else type(sieve))
+    text = example(sieve)
+    quoted = "\n".join(f"> {line}" for line in text.splitlines())
     yield f"### `{sieve.__name__}`\n\n{told}\n\n{quoted}\n"
-    yield _table(["quotation", "speaker, or reason for none", "cue", "method"], map(_answer, answers(sieve, example)))
-    chance = embedded_ranker("en").sieves.get(sieve.__name__)
+    yield _table(["quotation", "speaker, or reason for none", "cue", "method"], map(_answer, answers(sieve, text)))
+    chance = embedded_ranker(language("en").model).sieves.get(sieve.__name__)
     if chance is not None:
         yield f"\nConfidence: {chance}.\n"
 
 
-def told_and_example(sieve: Sieve) -> tuple[str, str]:
-    """The docstring of a sieve without its example, and the text of the example, "" where there is none."""
-    told, _, example = (inspect.getdoc(sieve if inspect.isfunction(sieve) else type(sieve)) or "").partition(EXAMPLE)
-    return told.strip(), inspect.cleandoc(example)
+def example(sieve: Sieve) -> str:
+    """The first text among the cases of the tests in which a sieve answers."""
+    return next(
+        case["text"]
+        for path in sorted((ROOT / "tests" / "cases").glob("sieves-*.json"))
+        for case in json.loads(path.read_text(encoding="utf-8"))
+        if case["sieve"] == sieve.__name__ and case["expected"] is not None and "fails" not in case
+    )
 
 
 def answers(sieve: Sieve, example: str) -> tuple[Quote, ...]:

@@ -14,10 +14,6 @@ def same_quotation(context: Context) -> Attribution | None:
     """A piece of a split quotation, or of one of several paragraphs, has the speaker of the piece before.
 
     Not where a later paragraph has a reporting clause of its own: the mark that closed the one before may be lost.
-
-    Example::
-
-        “The pier,” Jane Roe said, “is safe.”
     """
     number, spans = context.number, context.scene.spans
     before = number - 1
@@ -33,12 +29,7 @@ def same_quotation(context: Context) -> Attribution | None:
 
 
 def continuation(context: Context) -> Attribution | None:
-    """``“…”, Roe said. “…”``: a sentence of quotation goes on with the speaker of the one before it.
-
-    Example::
-
-        “The pier is safe,” said Jane Roe. “We looked at it for a year.”
-    """
+    """``“…”, Roe said. “…”``: a sentence of quotation goes on with the speaker of the one before it."""
     if context.anchor is not None:
         return None
     span, spans = context.span, context.scene.spans
@@ -64,12 +55,7 @@ def _speech_in(context: Context, trees: list[int], method: str) -> Attribution |
 
 
 def sentence_before(context: Context) -> Attribution | None:
-    """``Roe spoke for an hour. “…”``: the sentence before, in the paragraph, has a verb of speech.
-
-    Example::
-
-        Jane Roe spoke for an hour. “The pier is safe.”
-    """
+    """``Roe spoke for an hour. “…”``: the sentence before, in the paragraph, has a verb of speech."""
     if context.anchor is not None:
         return None
     scene, span = context.scene, context.span
@@ -78,12 +64,7 @@ def sentence_before(context: Context) -> Attribution | None:
 
 
 def sentence_after(context: Context) -> Attribution | None:
-    """``“…!” Roe shouted.``: the sentence after, in the paragraph, has a verb of speech.
-
-    Example::
-
-        “The pier is safe.” Jane Roe repeated this twice.
-    """
+    """``“…!” Roe shouted.``: the sentence after, in the paragraph, has a verb of speech."""
     if context.anchor is not None:
         return None
     scene, span = context.scene, context.span
@@ -92,14 +73,7 @@ def sentence_after(context: Context) -> Attribution | None:
 
 
 def paragraph_before(context: Context) -> Attribution | None:
-    """A paragraph of quotation goes on with the last speaker of the paragraph before it.
-
-    Example::
-
-        “The pier is safe,” said Jane Roe.
-
-        “We looked at it for a year.”
-    """
+    """A paragraph of quotation goes on with the last speaker of the paragraph before it."""
     if not context.fills_paragraph or context.span.heading or replies(context):
         return None
     scene, span = context.scene, context.span

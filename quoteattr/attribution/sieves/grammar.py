@@ -56,12 +56,7 @@ def _reported(context: Context, method: str, accepts: Callable[[Tree, Predicate]
 
 
 def according_to(context: Context) -> Attribution | None:
-    """``“…”, according to Roe``.
-
-    Example::
-
-        The pier is “safe”, according to Jane Roe.
-    """
+    """``“…”, according to Roe``."""
     anchor = context.anchor
     if anchor is None:
         return None
@@ -85,43 +80,23 @@ def according_to(context: Context) -> Attribution | None:
 
 
 def speech_clause(context: Context) -> Attribution | None:
-    """``“…”, said Roe``; ``Roe said: “…”``: the quotation is the clause that a verb of speech reports.
-
-    Example::
-
-        “The pier is safe,” said Jane Roe.
-    """
+    """``“…”, said Roe``; ``Roe said: “…”``: the quotation is the clause that a verb of speech reports."""
     language = context.scene.language
     return _reported(context, "speech_clause", lambda tree, p: p.depth <= 1 and is_speech(tree, p.place, language))
 
 
 def speech_above(context: Context) -> Attribution | None:
-    """``Roe accused them of seeking to “…”``: a verb of speech above the clause that the fragment is part of.
-
-    Example::
-
-        Jane Roe accused the town of seeking to “create panic”.
-    """
+    """``Roe accused them of seeking to “…”``: a verb of speech above the clause that the fragment is part of."""
     return _reported(context, "speech_above", lambda tree, p: is_speech(tree, p.place, context.scene.language))
 
 
 def cue_noun(context: Context) -> Attribution | None:
-    """``Roe's claim that there were “…”``; ``in a statement by Roe``.
-
-    Example::
-
-        Jane Roe's claim that there were “thousands” of cracks is false.
-    """
+    """``Roe's claim that there were “…”``; ``in a statement by Roe``."""
     return _reported(context, "cue_noun", lambda tree, p: is_cue_noun(tree, p.place, context.scene.language))
 
 
 def adjacent_speech(context: Context) -> Attribution | None:
-    """A verb of speech next to the quotation that the parser tied to something else.
-
-    Example::
-
-        Jane Roe sold the boat, telling the buyers it was “as good as new”.
-    """
+    """A verb of speech next to the quotation that the parser tied to something else."""
     anchor = context.anchor
     if anchor is None:
         return None
@@ -140,10 +115,5 @@ def adjacent_speech(context: Context) -> Attribution | None:
 
 
 def any_predicate(context: Context) -> Attribution | None:
-    """``Roe ran on “…”``: the subject of the nearest predicate, whatever it is.
-
-    Example::
-
-        Jane Roe ran on “change”.
-    """
+    """``Roe ran on “…”``: the subject of the nearest predicate, whatever it is."""
     return _reported(context, "any_predicate", lambda tree, p: tree.words[p.place].upos in ("VERB", "AUX"))

@@ -36,14 +36,7 @@ _PATTERNS = (according_to, speech_clause, own_subject, speech_above, cue_noun, a
 
 
 def headline(context: Context) -> Attribution | None:
-    """``Minister ‘hopes for rain’ but fears ‘delay’``: the subject of the predicate the words belong to.
-
-    Example::
-
-        Mayor promises ‘no more empty words’
-
-        The council met on Monday.
-    """
+    """``Minister ‘hopes for rain’ but fears ‘delay’``: the subject of the predicate the words belong to."""
     if not context.span.heading:
         return None
     found = next((answer for pattern in _PATTERNS if (answer := pattern(context)) is not None), None)

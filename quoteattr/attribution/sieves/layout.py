@@ -47,24 +47,14 @@ def patterns(language: Language) -> Patterns:
 
 
 def inside_quotation(context: Context) -> Attribution | None:
-    """A quotation inside another: cited by the speaker of that one, its own source is not looked for.
-
-    Example::
-
-        “She told us ‘never again’ at the door,” said Jane Roe.
-    """
+    """A quotation inside another: cited by the speaker of that one, its own source is not looked for."""
     if context.span.outer is None:
         return None
     return Attribution("inside_quotation", reason="inside another quotation")
 
 
 def transcript_label(context: Context) -> Attribution | None:
-    """``ROE: “…”``: a name and a colon open the line of the quotation.
-
-    Example::
-
-        ROE: “The pier is safe.”
-    """
+    """``ROE: “…”``: a name and a colon open the line of the quotation."""
     start, _ = context.scene.segmentation.paragraphs[context.span.paragraph]
     opening = context.span.pair.opening[0]
     label = patterns(context.scene.language).label
@@ -75,12 +65,7 @@ def transcript_label(context: Context) -> Attribution | None:
 
 
 def label_inside(context: Context) -> Attribution | None:
-    """``“ROE: …”``: a transcript quoted with its labels, which are in capitals.
-
-    Example::
-
-        “ROE: The pier is safe.”
-    """
+    """``“ROE: …”``: a transcript quoted with its labels, which are in capitals."""
     match = _INSIDE.match(context.scene.text, context.span.start, context.span.end)
     if match is None:
         return None
@@ -91,10 +76,6 @@ def dash_name(context: Context) -> Attribution | None:
     """``“…” — Jane Roe``: a name after a dash ends the line.
 
     Where the sentence itself reports the quotation, the name is the author's of the lines: ``said it was “…”.--Roe``.
-
-    Example::
-
-        “The sea gives, and the sea takes.” — Jane Roe
     """
     after = context.span.pair.closing[1]
     _, end = context.scene.segmentation.paragraphs[context.span.paragraph]
@@ -111,12 +92,7 @@ def dash_name(context: Context) -> Attribution | None:
 
 
 def title(context: Context) -> Attribution | None:
-    """``the film “Late Trains”``, ``a column titled “…”``: the name of a work is nobody's speech.
-
-    Example::
-
-        Jane Roe was in the film “Late Trains”.
-    """
+    """``the film “Late Trains”``, ``a column titled “…”``: the name of a work is nobody's speech."""
     text, span = context.scene.text, context.span
     before = text[max(0, span.pair.opening[0] - 30) : span.pair.opening[0]]
     language = context.scene.language
@@ -126,12 +102,7 @@ def title(context: Context) -> Attribution | None:
 
 
 def so_called(context: Context) -> Attribution | None:
-    """``the so-called “experts”``: the narrator's own distance.
-
-    Example::
-
-        The so-called “experts” never saw the pier.
-    """
+    """``the so-called “experts”``: the narrator's own distance."""
     opening = context.span.pair.opening[0]
     if patterns(context.scene.language).distance.search(context.scene.text[max(0, opening - 20) : opening]):
         return Attribution("so_called", reason="scare quotes")
@@ -144,14 +115,7 @@ def span_text(context: Context) -> str:
 
 
 def bare_heading(context: Context) -> Attribution | None:
-    """A heading that is nothing but a quotation: the body tells whose it is, not the heading.
-
-    Example::
-
-        “Never again”
-
-        The town council met on Monday.
-    """
+    """A heading that is nothing but a quotation: the body tells whose it is, not the heading."""
     span = context.span
     start, end = context.scene.segmentation.paragraphs[span.paragraph]
     if span.heading and span.pair.opening[0] <= start and span.pair.closing[1] >= end:

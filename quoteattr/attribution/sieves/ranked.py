@@ -35,10 +35,6 @@ class Ranked:
 
     The answer bears the name and the cue of the first of ``patterns`` that gives the same source, else the
     name ``ranked`` and the predicate that governs the source as its cue.
-
-    Example::
-
-        Jane Roe's answer came at once: “No.”
     """
 
     __name__ = "ranked"

@@ -39,24 +39,6 @@ def alternation(context: Context) -> Attribution | None:
     Answers for a paragraph of quotation after two others that had different speakers, all of them closed: the
     speaker of the one before the last. Only where the document has a dialogue: in news, which quotes a speaker
     paragraph after paragraph, it would be wrong.
-
-    Example::
-
-        “Is the pier safe?” asked Ann.
-
-        “It is,” said Tom.
-
-        “Who says so?”
-
-        “The engineer.”
-
-        “And who paid her?”
-
-        “The town did.”
-
-        “Then I am not surprised.”
-
-        “You never are.”
     """
     if context.scene.turns < DIALOGUE or not context.fills_paragraph or context.span.heading:
         return None
@@ -78,34 +60,6 @@ def reply(context: Context) -> Attribution | None:
     """In a story a paragraph of speech replies to the one before: its speaker is the last one who is another.
 
     Where it is not told who spoke before, the speaker is that of the paragraph before the last.
-
-    Example::
-
-        “Is the pier safe?” asked Ann.
-
-        “It is,” said Tom.
-
-        “It must be,” said Tom.
-
-        “No.”
-
-        “Yes.”
-
-        “It is not.”
-
-        “It is!”
-
-        “Never.”
-
-        “Always.”
-
-        “Who says so?”
-
-        “The town.”
-
-        “I doubt it.”
-
-        “Then ask.”
     """
     if not replies(context):
         return None
@@ -124,32 +78,7 @@ def reply(context: Context) -> Attribution | None:
 
 
 def vocative(context: Context) -> Attribution | None:
-    """In a story who is called by name in one paragraph of speech speaks in the next (Muzny et al. 2017).
-
-    Example::
-
-        “Is the pier safe, Ann?” asked Tom.
-
-        “The engineer says so.”
-
-        “Yes.”
-
-        “It is not.”
-
-        “It is!”
-
-        “Never.”
-
-        “Always.”
-
-        “Who says so?”
-
-        “The town.”
-
-        “I doubt it.”
-
-        “Then ask.”
-    """
+    """In a story who is called by name in one paragraph of speech speaks in the next (Muzny et al. 2017)."""
     if not replies(context):
         return None
     last = _last_before(context)
