@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import quoteattr
-from quoteattr.attribution.sieves import DEFAULT_SIEVES, LAYOUT, PATTERNS
+from quoteattr.attribution.sieves import DEFAULT_SIEVES, DISCOURSE, LAYOUT, PATTERNS, RULES
 from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Sieve
 from quoteattr.lang.language import language
@@ -69,7 +69,7 @@ def answers(sieve: Sieve, example: str) -> tuple[Quote, ...]:
 
 @cache
 def _attributor(rules_alone: bool) -> quoteattr.Attributor:
-    return quoteattr.Attributor(sieves=(*LAYOUT, *PATTERNS) if rules_alone else DEFAULT_SIEVES, nested=True)
+    return quoteattr.Attributor(sieves=RULES if rules_alone else DEFAULT_SIEVES, nested=True)
 
 
 def _answer(quote: Quote) -> list[str]:
@@ -144,7 +144,8 @@ def _code(text: str) -> str:
 
 PARTS: dict[str, Callable[[], str]] = {
     "layout": lambda: sieves(LAYOUT),
-    "ranked": lambda: sieves([sieve for sieve in DEFAULT_SIEVES if sieve not in LAYOUT]),
+    "discourse": lambda: sieves(DISCOURSE),
+    "ranked": lambda: sieves([sieve for sieve in DEFAULT_SIEVES if sieve not in RULES]),
     "patterns": lambda: sieves(PATTERNS),
     "repairs": repairs,
     "kinds": kinds,

@@ -8,7 +8,7 @@ import pytest
 from case_files import cases
 
 import quoteattr
-from quoteattr.attribution.sieves import LAYOUT, PATTERNS
+from quoteattr.attribution.sieves import RULES
 
 
 @pytest.mark.parametrize("case", cases("attribution-*"))
@@ -27,7 +27,7 @@ def test_case(case: dict[str, Any]) -> None:
 
 def test_rules_alone_decide_when_asked() -> None:
     """The sieves are an argument: without the ranker the first pattern that answers is the method."""
-    at = quoteattr.Attributor(sieves=(*LAYOUT, *PATTERNS))
+    at = quoteattr.Attributor(sieves=RULES)
     (quote,) = at("“The bridge is safe,” said Jane Roe.").quotes
     assert quote.method == "speech_clause"
     assert quote.mention is not None and quote.mention.text == "Jane Roe"
@@ -40,6 +40,6 @@ def test_own_sieve_in_front() -> None:
     def nobody(context: Context) -> Attribution | None:
         return Attribution("nobody", reason="own rule") if "safe" in context.paragraph else None
 
-    at = quoteattr.Attributor(sieves=(nobody, *LAYOUT, *PATTERNS))
+    at = quoteattr.Attributor(sieves=(nobody, *RULES))
     (quote,) = at("“The bridge is safe,” said Jane Roe.").quotes
     assert (quote.speaker, quote.method, quote.reason) == (None, "nobody", "own rule")

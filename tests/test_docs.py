@@ -15,7 +15,7 @@ import pytest
 
 import quoteattr
 from quoteattr import errors
-from quoteattr.attribution.sieves import DEFAULT_SIEVES, LAYOUT, PATTERNS
+from quoteattr.attribution.sieves import DEFAULT_SIEVES, RULES
 from quoteattr.command import cli
 from quoteattr.marks import REASONS
 
@@ -25,7 +25,7 @@ PAGES = sorted(DOCS.rglob("*.md"))
 INDEX = (DOCS / "index.md").read_text(encoding="utf-8")
 STEPS = re.findall(r"^(steps/\w+)$", INDEX, re.MULTILINE)
 NOTEBOOKS = sorted((ROOT / "examples").glob("*.ipynb"))
-SIEVES = dict.fromkeys((*LAYOUT, *DEFAULT_SIEVES, *PATTERNS))
+SIEVES = dict.fromkeys((*RULES, *DEFAULT_SIEVES))
 NOT_RUN = "<!-- not run: "
 LARGEST = 100_000  # bytes of a notebook
 
@@ -76,7 +76,7 @@ def test_every_reason_is_told() -> None:
     from quoteattr.attribution import NO_SOURCE
     from quoteattr.attribution.sieves.ranked import NO_CANDIDATE, UNSURE
 
-    found = {quote.reason for sieve in LAYOUT for quote in generate.answers(sieve, generate.example(sieve))} - {None}
+    found = {quote.reason for sieve in RULES for quote in generate.answers(sieve, generate.example(sieve))} - {None}
     page = (DOCS / "journalist.md").read_text(encoding="utf-8")
     assert [reason for reason in (*found, NO_SOURCE, NO_CANDIDATE, UNSURE) if f"`{reason}`" not in page] == []
 

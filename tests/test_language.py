@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import quoteattr
-from quoteattr.attribution.sieves import LAYOUT, PATTERNS
+from quoteattr.attribution.sieves import RULES
 from quoteattr.lang.language import UNKNOWN, codes, language, language_or_unknown
 from quoteattr.lang.lemmas import regular_lemma
 from quoteattr.marks.reporting import reports
@@ -34,7 +34,7 @@ masc = "hib"
 [honorifics]
 masc = "snr"
 """
-RULES = """
+GRAMMAR = """
 def bases(form):
     if form.endswith("ed"):
         yield form[:-2]
@@ -51,7 +51,7 @@ def toy(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "speech.toml").write_text(SPEECH, encoding="utf-8")
     (folder / "people.toml").write_text(PEOPLE, encoding="utf-8")
-    (folder / "rules.py").write_text(RULES, encoding="utf-8")
+    (folder / "rules.py").write_text(GRAMMAR, encoding="utf-8")
     (folder / "model").symlink_to(ENGLISH.model.path)
     return folder
 
@@ -66,7 +66,7 @@ def told(document: quoteattr.Document) -> list[tuple[str, str | None, str | None
 @pytest.mark.parametrize("as_text", [False, True])
 def test_a_language_outside_the_package_runs_the_whole_way(toy: Path, as_text: bool) -> None:
     """By its own rules; the ranker, which learned from English, has never met its verbs."""
-    at = quoteattr.Attributor(str(toy) if as_text else toy, sieves=(*LAYOUT, *PATTERNS))
+    at = quoteattr.Attributor(str(toy) if as_text else toy, sieves=RULES)
     document = at(TEXT)
     assert document.lang == at.lang == "toy"
     assert told(document)[:2] == [("We wait,", "Ada Roe", "blorted"), ("No,", "Brandt", "blorts")]

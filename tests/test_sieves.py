@@ -10,16 +10,16 @@ import pytest
 from case_files import cases, names, read
 
 import quoteattr
-from quoteattr.attribution.sieves import DEFAULT_SIEVES, LAYOUT, PATTERNS
+from quoteattr.attribution.sieves import DEFAULT_SIEVES, PATTERNS, RULES
 
 PATTERN_NAMES = {sieve.__name__ for sieve in PATTERNS}
-ALL_NAMES = {sieve.__name__ for sieve in (*LAYOUT, *PATTERNS, *DEFAULT_SIEVES)}
+ALL_NAMES = {sieve.__name__ for sieve in (*RULES, *DEFAULT_SIEVES)}
 
 
 @cache
 def attributor(rules_alone: bool) -> quoteattr.Attributor:
     """By rules alone the patterns answer, which else only name what the ranker chose."""
-    return quoteattr.Attributor(sieves=(*LAYOUT, *PATTERNS) if rules_alone else DEFAULT_SIEVES, nested=True)
+    return quoteattr.Attributor(sieves=RULES if rules_alone else DEFAULT_SIEVES, nested=True)
 
 
 def answer(case: dict[str, Any]) -> dict[str, str] | None:

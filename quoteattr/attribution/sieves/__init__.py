@@ -45,15 +45,12 @@ LAYOUT: tuple[Sieve, ...] = (
     title,
     so_called,
     bare_heading,
-    same_quotation,
-    vocative,
-    alternation,
-    reply,
-    paragraph_before,
-    headline,
 )
 
-#: The linguistic patterns, the surest first. ``(*LAYOUT, *PATTERNS)`` attributes by rules alone.
+#: Told by what stands around, not by the sentence: who spoke before, whose turn it is, how headlines are written.
+DISCOURSE: tuple[Sieve, ...] = (same_quotation, vocative, alternation, reply, paragraph_before, headline)
+
+#: The linguistic patterns, the surest first.
 PATTERNS: tuple[Sieve, ...] = (
     according_to,
     speech_clause,
@@ -66,5 +63,8 @@ PATTERNS: tuple[Sieve, ...] = (
     sentence_before,
 )
 
-#: The default: layout, then the ranker, whose answer is named by the pattern that gives the same source.
-DEFAULT_SIEVES: tuple[Sieve, ...] = (*LAYOUT, Ranked(PATTERNS))
+#: Attribution by rules alone.
+RULES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, *PATTERNS)
+
+#: The default: in place of the patterns the ranker, whose answer is named by the pattern that gives the same source.
+DEFAULT_SIEVES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, Ranked(PATTERNS))

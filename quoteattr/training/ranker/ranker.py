@@ -15,7 +15,7 @@ from quoteattr.attribution.ranker.features import NAMES, matrix, quotation_featu
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.attribution.ranker.perceptron import Network, Vectors, Weights, read_vectors, write_weights
 from quoteattr.attribution.ranker.ranker import make_ranker
-from quoteattr.attribution.sieves import LAYOUT, PATTERNS
+from quoteattr.attribution.sieves import DISCOURSE, LAYOUT, PATTERNS
 from quoteattr.attribution.sieves.ranked import Ranked
 from quoteattr.attribution.types import Scene, Sieve
 from quoteattr.corpora.gold import Gold, read_gold
@@ -139,7 +139,7 @@ def cross_validated(material: Material) -> list[Answer]:
         others = [e for own, number in zip(material.examples, material.folds) if number != fold for e in own]
         network = Network(fit_network(others, material.vectors), material.vectors)
         ranker = make_ranker(export(fit_trees(others), material.lexicons[fold]), network)
-        sieves: tuple[Sieve, ...] = (*LAYOUT, Ranked(PATTERNS, ranker))
+        sieves: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, Ranked(PATTERNS, ranker))
         for document, scene, number in zip(material.documents, material.scenes, material.folds):
             if number == fold:
                 answered += answer_all(document, scene, sieves)
@@ -156,7 +156,7 @@ def train_ranker(material: Material, answered: Sequence[Answer], folder: Path) -
 
 def calibrate(answered: Sequence[Answer], folder: Path) -> None:
     """Write into the ranker of a folder what cross-validation tells of the worth of scores and sieves."""
-    unranked = [sieve.__name__ for sieve in LAYOUT]
+    unranked = [sieve.__name__ for sieve in (*LAYOUT, *DISCOURSE)]
     beta = calibration([answer for answer in answered if answer.method not in unranked])
     ranker = json.loads((folder / RANKER).read_text(encoding="utf-8"))
     _write({**ranker, "beta": beta, "sieves": chances(answered, unranked, beta)}, folder)
