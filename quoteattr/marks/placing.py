@@ -11,12 +11,13 @@ from quoteattr.marks.pairing import Decision, Setting, goes_on
 from quoteattr.marks.scan import Mark
 from quoteattr.marks.signs import BLANK
 from quoteattr.marks.types import QuotePair, Range
+from quoteattr.text.headings import is_capitalized
 
 _BLANKS = regex.compile(rf"(?:{BLANK})*+")
 _LAST_BLANKS = regex.compile(rf"(?:{BLANK})++\Z")
 _WORD = regex.compile(r"\w")
 _NAME = regex.compile(r"\p{Lu}\p{Ll}+")
-_LINE = 60  # characters around a nickname in which some word of prose begins small
+_LINE = 60  # characters around a nickname that tell whether it stands in a line of capitals
 _GAP = 16  # longest run of blanks next to a mark
 
 
@@ -140,7 +141,6 @@ def _is_nickname(text: str, opening: Mark, closing: Mark, language: Language) ->
     before, after = opening.before, closing.after
     if not (before.blank and after.blank and before.word.istitle() and after.word.istitle()):
         return False
-    words = text[max(0, opening.start - _LINE) : closing.end + _LINE].split()
-    in_heading = len(words) > 5 and not any(word[0].islower() and len(word) > 3 for word in words)
-    named = _NAME.fullmatch(text, opening.end, closing.start) is not None
-    return named and before.word not in language.marks.determiners and not in_heading
+    if before.word in language.marks.determiners or not _NAME.fullmatch(text, opening.end, closing.start):
+        return False
+    return not is_capitalized(text, max(0, opening.start - _LINE), min(len(text), closing.end + _LINE))

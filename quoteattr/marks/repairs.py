@@ -124,15 +124,13 @@ def _meant(opening: Mark | None, closing: Mark | None, style: Counter[str]) -> t
 
 def _completed(first: str | None, last: str | None, style: Counter[str]) -> tuple[str, str, str]:
     """The pair of which one mark is lost, by the house style where it fits the other mark."""
-    usual = style.most_common(1)[0][0]
-    if first is not None:
-        fitting = [signs for signs in style if signs[0] == first and style[signs]]
-        signs = fitting[0] if fitting else first + CLOSES[first] if first in CLOSES else OPENS[first] + first
-    elif last is not None:
-        fitting = [signs for signs in style if signs[1] == last and style[signs]]
-        signs = fitting[0] if fitting else OPENS[last] + last if last in OPENS else last + CLOSES[last]
+    if first is None and last is None:
+        signs = style.most_common(1)[0][0]
     else:
-        signs = usual
+        place, sign = (0, first) if first else (1, last or "")
+        both = sign + CLOSES.get(sign, ""), OPENS.get(sign, "") + sign  # where a sign may do either: as it was typed
+        sound = max(both[::-1] if place else both, key=len)
+        signs = next((signs for signs in style if signs[place] == sign and style[signs]), sound)
     return signs[0], signs[1], "wrong-direction"
 
 
