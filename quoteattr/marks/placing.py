@@ -81,15 +81,9 @@ class Placer:
         last = self._twin(decision.closing, nothing, -1).start if decision.closing is not None else 0
         continues = False
         if closing is None:
-            bound = marks[decision.until].start if decision.until is not None else self.paragraph.end
-            last = self._outside(lost_closing(text, first, bound, self.language), first, 1)
-            earlier = self.setting.closing_lost() and _WORD.search(text, last, bound)
-            continues = self._continues(decision) and not earlier
-            last = bound if continues else last
+            last, continues = self._lost_closing(decision, first)
         elif opening is None and decision.closing is not None:
-            free = self._free(marks[decision.closing])
-            speech = goes_on(marks, decision.closing) and not self.setting.opening_lost()
-            first = free if speech else self._outside(lost_opening(text, free, last, self.language), free, 0)
+            first = self._lost_opening(decision.closing, last)
         start, end = trimmed(text, first, last)
         left, right = opening.start if opening else start, closing.end if closing and not decision.shared else end
         self._inner.append((left, right))
@@ -98,8 +92,23 @@ class Placer:
         pair = QuotePair((left, start), (end, right), start, end, continues=continues)
         return [Reading(pair=pair, marks=(opening, None if decision.shared else closing))]
 
-    def _continues(self, decision: Decision) -> bool:
-        return decision.until is None and self.following is not None and self.following.opens_at_start()
+    def _lost_closing(self, decision: Decision, first: int) -> tuple[int, bool]:
+        """Where the quotation from ``first`` on ends, and whether it goes on in the paragraph that follows."""
+        until, following = decision.until, self.following
+        bound = self.paragraph.marks[until].start if until is not None else self.paragraph.end
+        last = self._outside(lost_closing(self.text, first, bound, self.language), first, 1)
+        continues = until is None and following is not None and following.opens_at_start()
+        if continues and not (self.setting.closing_lost() and _WORD.search(self.text, last, bound)):
+            return bound, True
+        return last, False
+
+    def _lost_opening(self, closing: int, last: int) -> int:
+        """Where the quotation up to ``last`` begins, which the mark ``closing`` closes."""
+        marks = self.paragraph.marks
+        free = self._free(marks[closing])
+        if goes_on(marks, closing) and not self.setting.opening_lost():
+            return free
+        return self._outside(lost_opening(self.text, free, last, self.language), free, 0)
 
     def _free(self, closing: Mark) -> int:
         """Where the text that no earlier pair takes begins; a pair of single marks may stand inside double ones."""
