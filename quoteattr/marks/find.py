@@ -16,6 +16,8 @@ from quoteattr.marks.repairs import repairs_of
 from quoteattr.marks.scan import Mark, scan
 from quoteattr.marks.signs import Side
 from quoteattr.marks.types import LANGUAGES, Marking, QuotePair, Range
+from quoteattr.marks.unwrapped import in_original
+from quoteattr.text.paragraphs import unwrap
 
 
 def find_marks(text: str, lang: str = "en") -> Marking:
@@ -30,6 +32,13 @@ def find_marks(text: str, lang: str = "en") -> Marking:
     """
     if lang not in LANGUAGES:
         raise OptionError(f"the marks of lang={lang!r} are not known; one of: {', '.join(LANGUAGES)}")
+    unwrapped = unwrap(text)
+    found = _read(unwrapped.text, lang)
+    return found if unwrapped.is_original else in_original(found, unwrapped)
+
+
+def _read(text: str, lang: str) -> Marking:
+    """The marks of an unwrapped text."""
     scanned = scan(text)
     setting = _setting(text, scanned)
     read = []

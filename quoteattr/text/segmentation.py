@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from quoteattr.text.paragraphs import paragraphs
+from quoteattr.text.paragraphs import Unwrapped, paragraphs, unwrap
 from quoteattr.text.rules import rules
 from quoteattr.text.sentences import sentence_ends
 from quoteattr.text.tokens import tokenize
@@ -18,13 +18,29 @@ NO_MARKS: Mapping[Range, bool] = {}
 def segment(text: str, lang: str = "en", closes: Mapping[Range, bool] = NO_MARKS) -> Segmentation:
     """Cut a text into paragraphs, sentences and tokens; each of some marks becomes one token.
 
-    ``closes`` has the range of each mark, without white space at its ends, and whether it closes a quotation.
+    ``closes`` has the range of each mark, without white space at its ends, and whether it closes a quotation. A word
+    that a hyphen cuts at a line end is one token, whose form is without them.
 
     Raises OptionError when the language has no rules.
 
     >>> [token.form for token in segment("Don't go, he said.").tokens]
     ['Do', "n't", 'go', ',', 'he', 'said', '.']
     """
+    unwrapped = unwrap(text)
+    if unwrapped.is_original:
+        return _segment(text, lang, closes)
+    inside = {unwrapped.to_unwrapped(*mark): closing for mark, closing in closes.items()}
+    return _in_original(_segment(unwrapped.text, lang, inside), unwrapped)
+
+
+def _in_original(found: Segmentation, unwrapped: Unwrapped) -> Segmentation:
+    tokens = tuple(Token(*unwrapped.to_original(token.start, token.end), token.form) for token in found.tokens)
+    ranges = tuple(unwrapped.to_original(*paragraph) for paragraph in found.paragraphs)
+    return Segmentation(tokens, found.sentences, ranges)
+
+
+def _segment(text: str, lang: str, closes: Mapping[Range, bool]) -> Segmentation:
+    """The segmentation of an unwrapped text."""
     table = rules(lang)
     marks = _disjoint(closes)
     tokens: list[Token] = []
