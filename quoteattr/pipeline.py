@@ -1,4 +1,4 @@
-"""The way of the data, once: line ends, marks, segmentation, spans, units, trees, scene, attribution, speakers, document.
+"""The way of the data, once: line ends, marks, segmentation, spans, units, trees, scene, attribution, speakers.
 
 Whoever needs the steps reads them from here: the attributor, the benchmark that times them, the tests.
 """

@@ -46,6 +46,7 @@ class Weights:
     too_long: float = -3.0  # for any width at all, or for that of the text
     # What the block is like.
     blank_lines: float = 1.5  # blank lines stand between other paragraphs of the text
+    many_blank_lines: float = 2.0  # ... and many of these have several lines, most of them cut in mid-sentence
     prose: float = 1.5  # where no sentence ends, the next lines of the text begin with small letters
     verse: float = -2.0  # ... with capitals
     unended: float = -2.5  # the block is long enough to be a paragraph, but does not end like one
@@ -59,6 +60,7 @@ _SHORTEST_MEASURE = 12
 _TOLERANCE = 0.8  # share of the measure that a ragged line takes with the next word
 _LOW = 0.1  # share of the sure line ends that may be less full than the others
 _OWN = 4  # sure line ends from which on a block tells its measure by itself
+_MANY = 8  # blocks of several lines
 _FEWEST_ENDS = 3  # line ends of a stanza or a list
 _RAGGED_SHARE = 0.65
 _PRIOR = 2  # weight of the text, in line ends, in the share of small letters of a block
@@ -79,6 +81,7 @@ _TABLE = regex.compile(r"\t|\S\s{4}|\s\|\s")
 _WORDS = regex.compile(r"[\p{L}\p{N}]")
 _WORD_END = regex.compile(r"\s|$")
 _DOUBLE = regex.compile(r"[“”„\"«»]")
+_DOUBLE_OPENING = "“„«"
 
 
 class _End(NamedTuple):
@@ -105,10 +108,13 @@ class _Measure(NamedTuple):
     least: float
 
     def is_full(self, end: _End) -> bool:
-        return end.reach >= self.least and end.length <= self.width
+        return end.reach >= self.least
 
     def is_nearly_full(self, end: _End) -> bool:
-        return _TOLERANCE * self.width <= end.reach and end.length <= self.width
+        return end.reach >= _TOLERANCE * self.width
+
+    def is_too_long(self, end: _End) -> bool:
+        return end.length * _TOLERANCE > self.width
 
 
 def paragraph_ends(text: str, lines: Sequence[Line]) -> list[bool]:
@@ -126,7 +132,9 @@ def paragraph_ends(text: str, lines: Sequence[Line]) -> list[bool]:
         return [True] * len(lines)
     sure = [end for end in everywhere if end.sure]
     measure, share = _measure(sure), _small_share(everywhere, 0.0, 0)
-    apart = sum(len(block) > 1 for block in blocks) > 1 and len(blocks) > 2
+    several = sum(len(block) > 1 for block in blocks)
+    apart = (several > 1 and len(blocks) > 2) * WEIGHTS.blank_lines
+    apart += (several >= _MANY and len(sure) * 2 > len(everywhere)) * WEIGHTS.many_blank_lines
     found: list[bool] = []
     for block, own in zip(blocks, ends):
         found += _decided(text, _Block(block, own, measure, share, apart)) if own else []
@@ -180,13 +188,14 @@ class _Block:
     """A block of lines, and what it and the text around it tell of its line ends."""
 
     def __init__(
-        self, lines: Sequence[Line], ends: Sequence[_End], measure: _Measure | None, share: float, apart: bool
+        self, lines: Sequence[Line], ends: Sequence[_End], measure: _Measure | None, share: float, apart: float
     ) -> None:
         self.lines, self.ends, self.apart = lines, ends, apart
         sure = [end for end in ends if end.sure]
         self.measure = _measure(sure) if len(sure) >= _OWN else measure
         self.share = _small_share(ends, share, _PRIOR)
         self.longest = max(line.end - line.start + line.indent for line in lines)
+        self.margin = _margin(lines)
         many = len(ends) >= _FEWEST_ENDS
         room = sum(end.reach < _TOLERANCE * self.longest for end in ends)
         self.ragged = many and room >= _RAGGED_SHARE * len(ends)
@@ -195,42 +204,69 @@ class _Block:
         self.capitals = sum(end.head.isupper() and not end.stops for end in ends) >= _FEWEST_ENDS
 
 
+def _margin(lines: Sequence[Line]) -> int:
+    """From how many columns on a line of the block is indented as the first of a paragraph is; the widest, if none is.
+
+    The beginning of a text that goes on indented is not; and where most lines are indented, but not the first one, they
+    hang.
+    """
+    indents = [line.indent for line in lines if line.start > 0]
+    margin = min(indents, default=0)
+    indented = sum(indent > margin for indent in indents)
+    hang = lines[0].indent == margin and indented * 2 > len(lines)
+    return max(indents, default=0) if hang else margin
+
+
 def _decided(text: str, block: _Block) -> Iterator[bool]:
     """For each line end of the block whether a paragraph ends there."""
-    opened, item = _counted(text, block.lines[0], 0), _item(text, block.lines[0])
+    marks = _marks(text, block.lines)
+    opened, item = _counted(marks[0], 0), _item(text, block.lines[0])
+    closes = _closing_next(marks)
     last = text[max(block.lines[-1].start, block.lines[-1].end - 8) : block.lines[-1].end].rstrip(_CLOSERS + " ")[-1:]
     unended = len(block.ends) >= _FEWEST_ENDS and last not in _STOPS
     for number, end in enumerate(block.ends):
-        score = _score(text, block, number, opened, item) + unended * WEIGHTS.unended
+        inside = opened > 0 and closes[number + 1]
+        score = _score(text, block, number, inside, item) + unended * WEIGHTS.unended
         goes_on = score > 0
         yield not goes_on
         if not goes_on:
             item = _item(text, end.following)
-        opened = _counted(text, end.following, opened if goes_on else 0)
+        opened = _counted(marks[number + 1], opened if goes_on else 0)
 
 
-def _counted(text: str, line: Line, opened: int) -> int:
-    """How many double marks are open at the end of the line, where ``opened`` are at its beginning."""
-    for match in _DOUBLE.finditer(text, line.start, line.end):
-        mark = match[0]
-        if mark == '"':
-            opened = 0 if opened else 1
-        else:
-            opened = opened + 1 if mark in "“„«" else max(0, opened - 1)
+def _marks(text: str, lines: Sequence[Line]) -> list[str]:
+    """The double marks of each line."""
+    return ["".join(_DOUBLE.findall(text, line.start, line.end)) for line in lines]
+
+
+def _counted(marks: str, opened: int) -> int:
+    """How many marks are open behind ``marks``, where ``opened`` are before them."""
+    for mark in marks:
+        opens = mark in _DOUBLE_OPENING or (mark == '"' and not opened)
+        opened = opened + 1 if opens else max(0, opened - 1)
     return opened
+
+
+def _closing_next(marks: Sequence[str]) -> list[bool]:
+    """For each line whether the first mark from its beginning on, in it or in a later one, may close."""
+    found, closes = [], False
+    for own in reversed(marks):
+        closes = own[0] not in _DOUBLE_OPENING if own else closes
+        found.append(closes)
+    return found[::-1]
 
 
 def _item(text: str, line: Line) -> bool:
     return bool(_BULLET.match(text, line.start, line.end) or _ITEM.match(text, line.start, line.end))
 
 
-def _score(text: str, block: _Block, number: int, opened: int, item: bool) -> float:
+def _score(text: str, block: _Block, number: int, inside: bool, item: bool) -> float:
     """The sum of the weights of what speaks for a paragraph that goes on, and against it."""
     w, end = WEIGHTS, block.ends[number]
-    return _by_words(text, end, opened, item, w) + _by_length(block, end, w) + _by_layout(text, block, number, item, w)
+    return _by_words(text, end, inside, w) + _by_length(block, end, w) + _by_layout(text, block, number, item, w)
 
 
-def _by_words(text: str, end: _End, opened: int, item: bool, w: Weights) -> float:
+def _by_words(text: str, end: _End, inside: bool, w: Weights) -> float:
     first = text[end.following.start]
     if first in _INNER and not text.startswith("...", end.following.start):
         score = w.inner_sign
@@ -244,7 +280,7 @@ def _by_words(text: str, end: _End, opened: int, item: bool, w: Weights) -> floa
         score += w.colon
     if first in _MARKS:
         score += w.between_marks if text[end.line.end - 1] in _MARKS_THAT_CLOSE else w.opening_mark
-    elif opened and _DOUBLE.search(text, end.following.start, end.following.end):
+    elif inside:
         score += w.in_marks
     return score
 
@@ -257,10 +293,10 @@ def _by_length(block: _Block, end: _End, w: Weights) -> float:
         score += w.full
     elif block.measure is None or block.share < _VERSE_SHARE:
         score += w.perhaps_full * (end.reach > block.longest >= _SHORTEST_MEASURE)
+    elif block.measure.is_too_long(end):
+        score += w.too_long
     elif block.measure.is_full(end):
         score += w.full
-    elif end.length > block.measure.width:
-        score += w.too_long
     elif not block.measure.is_nearly_full(end):
         score += w.short
     return score
@@ -269,12 +305,13 @@ def _by_length(block: _Block, end: _End, w: Weights) -> float:
 def _by_layout(text: str, block: _Block, number: int, item: bool, w: Weights) -> float:
     end = block.ends[number]
     line, following = end.line, end.following
-    score = block.ragged * w.ragged + (block.apart and not end.small) * w.blank_lines
+    score = block.ragged * w.ragged + (not end.small) * block.apart
     if not end.stops and not end.small:
         score += (block.share >= _PROSE_SHARE) * w.prose + (block.share < _VERSE_SHARE and block.capitals) * w.verse
-    if following.indent > line.indent and line.start > 0:
-        alone = number + 1 == len(block.ends) or block.ends[number + 1].following.indent < following.indent
-        score += item * w.hanging or alone * w.indented
+    if item and following.indent > line.indent:
+        score += w.hanging
+    elif following.indent > block.margin and not end.small:
+        score += w.indented
     if _BULLET.match(text, following.start, following.end):
         score += w.bullet
     elif _ITEM.match(text, following.start, following.end):
