@@ -31,7 +31,7 @@ class Weights:
     colon: float = -1.5
     opening_mark: float = -0.5  # the next one begins with a mark that opens
     between_marks: float = -5.0  # ... where one that closes ends this line
-    in_marks: float = 2.5  # a mark that opens before the line end is closed after it
+    in_marks: float = 3.5  # a mark that opens before the line end is closed after it
     indented: float = -5.0  # the next one alone is indented, as the first of a paragraph
     hanging: float = 2.0  # the next one is indented below an item
     bullet: float = -6.0
@@ -64,6 +64,7 @@ _MANY = 8  # blocks of several lines
 _FEWEST_ENDS = 3  # line ends of a stanza or a list
 _RAGGED_SHARE = 0.65
 _PRIOR = 2  # weight of the text, in line ends, in the share of small letters of a block
+_INDENTATION = 2  # columns; a second blank behind a sentence may come to stand in front of a line
 _EVEN = 55  # characters of a line that is longer than most verses
 _PROSE_SHARE, _VERSE_SHARE = 0.5, 0.25
 
@@ -80,8 +81,8 @@ _LABEL = regex.compile(r"\p{Lu}[\p{L}\p{N}.’' -]{0,30}(?:\([^()]{1,30}\))?:(?:
 _TABLE = regex.compile(r"\t|\S\s{4}|\s\|\s")
 _WORDS = regex.compile(r"[\p{L}\p{N}]")
 _WORD_END = regex.compile(r"\s|$")
-_DOUBLE = regex.compile(r"[“”„\"«»]")
-_DOUBLE_OPENING = "“„«"
+_DOUBLE = regex.compile(r"(?<o>[“„«]|(?<![^\s(\[—–-])\"(?=\S))|[”»\"]")
+_DOUBLE_MARKS = frozenset("“„«\"")
 
 
 class _End(NamedTuple):
@@ -205,16 +206,16 @@ class _Block:
 
 
 def _margin(lines: Sequence[Line]) -> int:
-    """From how many columns on a line of the block is indented as the first of a paragraph is; the widest, if none is.
+    """A line of the block with more columns before it than these is indented as the first of a paragraph is.
 
     The beginning of a text that goes on indented is not; and where most lines are indented, but not the first one, they
     hang.
     """
     indents = [line.indent for line in lines if line.start > 0]
     margin = min(indents, default=0)
-    indented = sum(indent > margin for indent in indents)
+    indented = sum(indent >= margin + _INDENTATION for indent in indents)
     hang = lines[0].indent == margin and indented * 2 > len(lines)
-    return max(indents, default=0) if hang else margin
+    return max(indents, default=0) if hang else margin + _INDENTATION - 1
 
 
 def _decided(text: str, block: _Block) -> Iterator[bool]:
@@ -223,7 +224,8 @@ def _decided(text: str, block: _Block) -> Iterator[bool]:
     opened, item = _counted(marks[0], 0), _item(text, block.lines[0])
     closes = _closing_next(marks)
     last = text[max(block.lines[-1].start, block.lines[-1].end - 8) : block.lines[-1].end].rstrip(_CLOSERS + " ")[-1:]
-    unended = len(block.ends) >= _FEWEST_ENDS and last not in _STOPS
+    unended = len(block.ends) >= _FEWEST_ENDS and last.isalnum() and not any(end.stops for end in block.ends)
+    unended = unended and block.longest < _EVEN
     for number, end in enumerate(block.ends):
         inside = opened > 0 and closes[number + 1]
         score = _score(text, block, number, inside, item) + unended * WEIGHTS.unended
@@ -235,15 +237,16 @@ def _decided(text: str, block: _Block) -> Iterator[bool]:
 
 
 def _marks(text: str, lines: Sequence[Line]) -> list[str]:
-    """The double marks of each line."""
-    return ["".join(_DOUBLE.findall(text, line.start, line.end)) for line in lines]
+    """The double marks of each line, ``o`` for one that opens by its shape or the blank before it, ``c`` for others."""
+    return [
+        "".join("o" if mark["o"] else "c" for mark in _DOUBLE.finditer(text, line.start, line.end)) for line in lines
+    ]
 
 
 def _counted(marks: str, opened: int) -> int:
     """How many marks are open behind ``marks``, where ``opened`` are before them."""
     for mark in marks:
-        opens = mark in _DOUBLE_OPENING or (mark == '"' and not opened)
-        opened = opened + 1 if opens else max(0, opened - 1)
+        opened = opened + 1 if mark == "o" else max(0, opened - 1)
     return opened
 
 
@@ -251,7 +254,7 @@ def _closing_next(marks: Sequence[str]) -> list[bool]:
     """For each line whether the first mark from its beginning on, in it or in a later one, may close."""
     found, closes = [], False
     for own in reversed(marks):
-        closes = own[0] not in _DOUBLE_OPENING if own else closes
+        closes = own[0] == "c" if own else closes
         found.append(closes)
     return found[::-1]
 
@@ -278,7 +281,7 @@ def _by_words(text: str, end: _End, inside: bool, w: Weights) -> float:
         score += w.comma
     elif end.tail == ":":
         score += w.colon
-    if first in _MARKS:
+    if first in _MARKS and not (inside and first not in _DOUBLE_MARKS):
         score += w.between_marks if text[end.line.end - 1] in _MARKS_THAT_CLOSE else w.opening_mark
     elif inside:
         score += w.in_marks
@@ -296,7 +299,7 @@ def _by_length(block: _Block, end: _End, w: Weights) -> float:
     elif block.measure.is_too_long(end):
         score += w.too_long
     elif block.measure.is_full(end):
-        score += w.full
+        score += w.full * (not block.ragged)
     elif not block.measure.is_nearly_full(end):
         score += w.short
     return score
