@@ -21,6 +21,7 @@ from quoteattr import Attributor
 from quoteattr.marks import find_marks
 from quoteattr.parsing.given import known
 from quoteattr.text import segment
+from quoteattr.text.paragraphs import unwrap
 
 CASES = json.loads((Path(__file__).parent / "cases" / "known.json").read_text(encoding="utf-8"))
 

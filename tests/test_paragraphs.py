@@ -1,0 +1,117 @@
+"""Paragraphs of text however it is laid out: cases as data, and what holds for every text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import quoteattr
+from quoteattr.marks import find_marks
+from quoteattr.text import segment
+from quoteattr.text.paragraphs import paragraphs, unwrap
+
+CASES = json.loads((Path(__file__).parent / "cases" / "paragraphs.json").read_text(encoding="utf-8"))
+
+# What the step looks at, which random characters hardly ever bring together.
+PIECES = [
+    *[
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\u2028",
+        "\u2029",
+        "\f",
+        " ",
+        "   ",
+        "\t",
+        "-\n",
+        "- ",
+        "> ",
+        "# ",
+        "// ",
+        "/*",
+        " * ",
+        "*/",
+    ],
+    *[
+        "“",
+        "”",
+        '"',
+        ".",
+        ",",
+        ":",
+        "She said",
+        "and nobody came",
+        "Roe: ",
+        "1. ",
+        "12",
+        "00:00:01,000 --> 00:00:02,000",
+    ],
+]
+TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=30).map("".join)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+def test_paragraphs(case: dict[str, Any]) -> None:
+    done = unwrap(case["text"])
+    assert [done.text[start:end] for start, end in paragraphs(done.text)] == case["paragraphs"]
+    assert [done.to_original(*found) for found in paragraphs(done.text)] == paragraphs(case["text"])
+
+
+@given(TEXTS)
+def test_an_unwrapped_text_stays_as_it_is(text: str) -> None:
+    done = unwrap(text)
+    assert unwrap(done.text).is_original
+    assert "\n" not in "".join(done.text[start:end] for start, end in paragraphs(done.text))
+
+
+@given(TEXTS)
+def test_offsets_lead_there_and_back(text: str) -> None:
+    done = unwrap(text)
+    found = paragraphs(done.text)
+    assert [done.to_original(*paragraph) for paragraph in found] == paragraphs(text)
+    assert [done.to_unwrapped(*paragraph) for paragraph in paragraphs(text)] == found
+    for token in segment(done.text).tokens:
+        start, end = done.to_original(token.start, token.end)
+        assert done.to_unwrapped(start, end) == (token.start, token.end)
+        assert text[start] == done.text[token.start] and text[end - 1] == done.text[token.end - 1]
+
+
+@given(TEXTS)
+def test_repairs_quote_the_original(text: str) -> None:
+    repairs = find_marks(text).repairs
+    assert all(text[repair.start : repair.end] == repair.found for repair in repairs)
+
+
+def test_a_word_that_a_hyphen_cuts_is_one_token() -> None:
+    text = "> The harbour mas-\n> ter said so."
+    assert [(token.form, text[token.start : token.end]) for token in segment(text).tokens][2:4] == [
+        ("master", "mas-\n> ter"),
+        ("said", "said"),
+    ]
+
+
+WRAPPED = """
+    The harbour master, Ada
+    Holt, said: "We have been pa-
+    tient for eleven years, and
+    nobody came."
+"""
+
+
+def test_the_answer_is_that_of_the_unwrapped_text() -> None:
+    document, plain = quoteattr.attribute(WRAPPED), quoteattr.attribute(unwrap(WRAPPED).text)
+    assert document.text == WRAPPED
+    assert document.quotes[0].text == "We have been pa-\n    tient for eleven years, and\n    nobody came."
+    for quote, other in zip(document.quotes, plain.quotes, strict=True):
+        assert WRAPPED[quote.start : quote.end] == quote.text
+        assert quote.mention and WRAPPED[quote.mention.start : quote.mention.end] == quote.mention.text
+        assert quote.speaker and other.speaker and quote.speaker.name == other.speaker.name == "Ada Holt"
+        assert quote.speaker in document.speakers
+        assert (quote.kind, quote.confidence) == (other.kind, other.confidence)
+    assert document.to_tei().count("<p>") == 1
