@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quoteattr
+from quoteattr.export.tei import tei
 from quoteattr.marks import find_marks
 from quoteattr.text import segment
 from quoteattr.text.paragraphs import paragraphs, unwrap
@@ -63,6 +64,7 @@ def test_paragraphs(case: dict[str, Any]) -> None:
     assert [done.to_original(*found) for found in paragraphs(done.text)] == paragraphs(case["text"])
 
 
+@settings(deadline=None, max_examples=300)
 @given(TEXTS)
 def test_an_unwrapped_text_stays_as_it_is(text: str) -> None:
     done = unwrap(text)
@@ -70,6 +72,7 @@ def test_an_unwrapped_text_stays_as_it_is(text: str) -> None:
     assert "\n" not in "".join(done.text[start:end] for start, end in paragraphs(done.text))
 
 
+@settings(deadline=None, max_examples=300)
 @given(TEXTS)
 def test_offsets_lead_there_and_back(text: str) -> None:
     done = unwrap(text)
@@ -82,6 +85,7 @@ def test_offsets_lead_there_and_back(text: str) -> None:
         assert text[start] == done.text[token.start] and text[end - 1] == done.text[token.end - 1]
 
 
+@settings(deadline=None, max_examples=300)
 @given(TEXTS)
 def test_repairs_quote_the_original(text: str) -> None:
     repairs = find_marks(text).repairs
@@ -114,4 +118,4 @@ def test_the_answer_is_that_of_the_unwrapped_text() -> None:
         assert quote.speaker and other.speaker and quote.speaker.name == other.speaker.name == "Ada Holt"
         assert quote.speaker in document.speakers
         assert (quote.kind, quote.confidence) == (other.kind, other.confidence)
-    assert document.to_tei().count("<p>") == 1
+    assert tei(document).partition("<body>")[2].count("<p>") == 1

@@ -18,6 +18,7 @@ from quoteattr.text.looks import Look, look_at
 _TOLERANCE = 0.8  # share of the width that a line of ragged text takes with the next word
 _LOW = 0.1  # share of the sure line ends that may be less full than the others
 _OWN = 4  # sure line ends from which on a block tells its width by itself
+_NARROWEST = 24  # columns of a text that few line ends tell to be wrapped
 _TEXT_COUNTS = 1  # line ends that the text counts as in the share of small letters of a block
 _FEWEST = 3  # line ends of a stanza or a list
 _RAGGED_SHARE = 0.65
@@ -164,10 +165,10 @@ def _within(block: Block, measure: Measure | None, share: float, apart: bool, fa
 
 
 def _measure(sure: Sequence[LineEnd]) -> Measure | None:
-    """The measure by the sure line ends: exact where each line is full, else with some room."""
-    if not sure:
+    """The measure by the sure line ends, if they tell one: exact where each line is full, else with some room."""
+    width = max((end.length for end in sure), default=0)
+    if width < _NARROWEST and len(sure) < _OWN:
         return None
-    width = max(end.length for end in sure)
     reaches = sorted(end.reach for end in sure)
     if reaches[0] > width:
         return Measure(reaches[0] - 1, width + 1)

@@ -1,4 +1,4 @@
-"""Whether a line end is the end of a paragraph: a sum of weights, of how lines end, begin, are laid out and are long."""
+"""Whether a paragraph ends with a line: a sum of weights, of how lines end, begin, are laid out and are long."""
 
 from __future__ import annotations
 
@@ -144,11 +144,11 @@ def _by_words(end: LineEnd, paragraph: _Paragraph) -> float:
 
 def _by_length(block: Block, end: LineEnd) -> float:
     w, measure = WEIGHTS, block.measure
-    score = w.too_long if end.length > LONGEST_MEASURE and not end.small else 0.0
+    score = w.too_long if end.length > LONGEST_MEASURE and not end.is_sure else 0.0
     if block.is_even and end.reach > block.longest:
         return score + w.full
     if measure is None or block.share < VERSE_SHARE:
-        return score + w.perhaps_full * (end.reach > block.longest >= SHORTEST_MEASURE)
+        return score + w.perhaps_full * (end.reach > block.longest >= SHORTEST_MEASURE and not block.is_ragged)
     if measure.is_too_long(end):
         return score + w.too_long
     if measure.is_full(end):
