@@ -33,7 +33,7 @@ class Weights:
     bullet: float = -6.0
     item: float = -3.0
     label: float = -2.5
-    table: float = -9.0
+    table: float = -9.0  # both lines have cells
     ornament: float = -9.0
     # How long the lines are.
     full: float = 4.0
@@ -64,10 +64,9 @@ _OF_KIND = {
     Kind.BULLET: WEIGHTS.bullet,
     Kind.ITEM: WEIGHTS.item,
     Kind.LABEL: WEIGHTS.label,
-    Kind.TABLE: WEIGHTS.table,
+    Kind.TABLE: 0.0,
     Kind.ORNAMENT: WEIGHTS.ornament,
 }
-_APART = frozenset({Kind.TABLE, Kind.ORNAMENT})
 _ITEMS = frozenset({Kind.BULLET, Kind.ITEM})
 
 
@@ -158,7 +157,11 @@ def _by_length(block: Block, end: LineEnd) -> float:
 
 def _by_layout(block: Block, end: LineEnd, paragraph: _Paragraph) -> float:
     w = WEIGHTS
-    score = _OF_KIND[end.below.kind] + (end.above.kind in _APART) * _OF_KIND[end.above.kind]
+    score = _OF_KIND[end.below.kind]
+    if end.above.kind is Kind.ORNAMENT:
+        score += w.ornament
+    if end.above.kind is end.below.kind is Kind.TABLE:
+        score += w.table
     if paragraph.opening.kind in _ITEMS and end.indents[0] < end.indents[1]:
         score += w.hanging
     elif end.indents[1] > block.margin and not end.small:
