@@ -1,4 +1,4 @@
-"""The way of the data, once: marks, segmentation, spans, units, trees, scene, attribution, speakers, document.
+"""The way of the data, once: line ends, marks, segmentation, spans, units, trees, scene, attribution, speakers.
 
 Whoever needs the steps reads them from here: the attributor, the benchmark that times them, the tests.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 
 from quoteattr.attribution import attribute
 from quoteattr.attribution.scene import build_scene
@@ -19,6 +19,7 @@ from quoteattr.errors import InputError
 from quoteattr.lang.language import Language
 from quoteattr.marks import find_marks
 from quoteattr.marks.types import Marking
+from quoteattr.marks.unwrapped import note_in_original, repair_in_original
 from quoteattr.mentions import Mention as Mentioned
 from quoteattr.mentions import Mentions, find_mentions
 from quoteattr.parsing.selection import Reach
@@ -29,6 +30,7 @@ from quoteattr.spans import Span, quoted_spans
 from quoteattr.spans.kinds import kind_of
 from quoteattr.speakers import resolve
 from quoteattr.text import segment
+from quoteattr.text.paragraphs import Unwrapped, unwrap
 from quoteattr.text.types import Segmentation
 from quoteattr.values import Mention, Note, Quote, Speaker
 
@@ -39,6 +41,7 @@ WITHHELD = "less likely than min_confidence"
 class Steps:
     """The steps in their order, each a function of what those before it gave."""
 
+    unwrapping: Callable[[str], Unwrapped] = unwrap
     marks: Callable[..., Marking] = find_marks
     segmentation: Callable[..., Segmentation] = segment
     spans: Callable[..., tuple[Span, ...]] = quoted_spans
@@ -56,9 +59,9 @@ class Steps:
 
 @frozen
 class Prepared:
-    """A text up to the parse."""
+    """A text up to the parse; all offsets are of the unwrapped text."""
 
-    text: str
+    unwrapped: Unwrapped
     marking: Marking
     segmentation: Segmentation
     spans: tuple[Span, ...]
@@ -82,26 +85,29 @@ class Pipeline:
         if not isinstance(text, str):
             raise InputError(f"cannot attribute {type(text).__name__}: each text must be a str")
         steps = self.steps
+        unwrapped = steps.unwrapping(text)
+        text = unwrapped.text
         marking = steps.marks(text, self.language)
         nothing = Segmentation((), (), ())
         segmentation = steps.segmentation(text, self.language, marking.closes(text)) if marking.pairs else nothing
         spans = steps.spans(text, segmentation, marking)
-        return Prepared(text, marking, segmentation, spans, steps.units(segmentation, spans, self.reach))
+        return Prepared(unwrapped, marking, segmentation, spans, steps.units(segmentation, spans, self.reach))
 
     def parsed(self, parsed: Any) -> Document:
         """The document of a ``stanza.Document``, by the parse that it has."""
-        from quoteattr.parsing.given import grow_parsed, known, read
+        from quoteattr.parsing.given import grow_parsed, known, read, text_of
 
-        segmentation, sentences = read(parsed)
-        marking = self.steps.marks(parsed.text, self.language)
-        spans = self.steps.spans(parsed.text, segmentation, marking)
-        told = known(parsed)
+        unwrapped = self.steps.unwrapping(text_of(parsed))
+        segmentation, sentences = read(parsed, unwrapped)
+        marking = self.steps.marks(unwrapped.text, self.language)
+        spans = self.steps.spans(unwrapped.text, segmentation, marking)
+        told = known(parsed, unwrapped)
         trees = grow_parsed(segmentation, sentences, spans, self.language, told.names)
-        return self.finish(Prepared(parsed.text, marking, segmentation, spans, (), told), trees)
+        return self.finish(Prepared(unwrapped, marking, segmentation, spans, (), told), trees)
 
     def finish(self, prepared: Prepared, trees: tuple[Tree, ...]) -> Document:
         """The document of a text, out of the trees of its units."""
-        text, steps = prepared.text, self.steps
+        text, steps = prepared.unwrapped.text, self.steps
         segmentation, marking, spans = prepared.segmentation, prepared.marking, prepared.spans
         mentions = steps.mentions(text, segmentation, marking, trees, self.language, prepared.known)
         scene = steps.scene(text, self.language, segmentation, spans, trees, mentions)
@@ -115,7 +121,8 @@ class Pipeline:
             if self.nested or spans[number].outer is None
         )
         notes = sorted([*marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
-        return Document(text, self.language.code, quotes, speakers, marking.repairs, tuple(notes))
+        document = Document(text, self.language.code, quotes, speakers, marking.repairs, tuple(notes))
+        return document if prepared.unwrapped.is_original else in_original(document, prepared.unwrapped)
 
     def _sure(self, answer: Attribution) -> Attribution:
         """The answer, without its source where that is less sure than wanted."""
@@ -127,6 +134,38 @@ class Pipeline:
 def failed(text: Any, lang: str, error: Exception) -> Document:
     """The document of a text that could not be attributed; what is no text is left out of it."""
     return Document(text if isinstance(text, str) else "", lang, error=f"{type(error).__name__}: {error}")
+
+
+def in_original(document: Document, unwrapped: Unwrapped) -> Document:
+    """The document of ``unwrapped.text`` as that of ``unwrapped.original``."""
+
+    def moved(mention: Mention) -> Mention:
+        return _mention(unwrapped.original, *unwrapped.to_original(mention.start, mention.end))
+
+    speakers = {
+        speaker.id: evolve(speaker, mentions=tuple(map(moved, speaker.mentions))) for speaker in document.speakers
+    }
+    quotes = []
+    for quote in document.quotes:
+        start, end = unwrapped.to_original(quote.start, quote.end)
+        moved_quote = evolve(
+            quote,
+            start=start,
+            end=end,
+            text=unwrapped.original[start:end],
+            speaker=speakers[quote.speaker.id] if quote.speaker else None,
+            mention=moved(quote.mention) if quote.mention else None,
+            cue=moved(quote.cue) if quote.cue else None,
+        )
+        quotes.append(moved_quote)
+    return evolve(
+        document,
+        text=unwrapped.original,
+        quotes=tuple(quotes),
+        speakers=tuple(speakers.values()),
+        repairs=tuple(repair_in_original(repair, unwrapped) for repair in document.repairs),
+        notes=tuple(note_in_original(note, unwrapped) for note in document.notes),
+    )
 
 
 def named_source(source: Mentioned | None) -> Mentioned | None:

@@ -19,6 +19,7 @@ from quoteattr.lang.language import language
 from quoteattr.marks import find_marks
 from quoteattr.parsing.given import known
 from quoteattr.text import segment
+from quoteattr.text.paragraphs import unwrap
 
 ENGLISH = language("en")
 
@@ -99,6 +100,6 @@ def test_what_is_no_mention_of_the_text_is_left_out() -> None:
     document = parsed("Jane Roe left.", [["Jane Roe", "PERSON"], ["left", "DATE"]])
     nowhere = CorefMention(0, (1, 1), (1, 1))  # a pronoun that the language leaves out
     document._coref = [CorefChain(0, [nowhere, CorefMention(0, 0, 2)], "_", None)]
-    found = known(document)
+    found = known(document, unwrap(document.text))
     assert [(name.start, name.end, name.kind) for name in found.names] == [(0, 8, "person")]
     assert found.chains == (((0, 8),),)

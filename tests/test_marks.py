@@ -14,7 +14,6 @@ from quoteattr.errors import OptionError
 from quoteattr.lang.language import language
 from quoteattr.marks import REASONS, Normalized, find_marks, normalize
 from quoteattr.marks.scan import passed_over
-from quoteattr.text.paragraphs import is_hard_wrapped, paragraphs
 
 ENGLISH = language("en")
 POSITIVE = ("marks-straight-and-curly", "marks-broken", "marks-single")
@@ -79,13 +78,6 @@ def test_repairs_say_what_is_meant() -> None:
         ("&laquo;&nbsp;", "«\u00a0"),
         ("&nbsp;&raquo;", "\u00a0»"),
     ]
-
-
-def test_lines_of_wrapped_text_are_no_paragraphs() -> None:
-    line = "and so the long day went on upon the slow river, and nobody\n"
-    assert is_hard_wrapped(line * 6)
-    assert len(paragraphs(line * 6 + "\n" + line * 6)) == 2
-    assert len(paragraphs("One day.\nAnother day.\n\nA third.")) == 3
 
 
 # Texts made of what the step looks at, which random characters hardly ever bring together.

@@ -16,6 +16,8 @@ from quoteattr.marks.repairs import repairs_of
 from quoteattr.marks.scan import Mark, scan
 from quoteattr.marks.signs import Side
 from quoteattr.marks.types import Marking, QuotePair, Range
+from quoteattr.marks.unwrapped import in_original
+from quoteattr.text.paragraphs import unwrap
 
 
 def find_marks(text: str, language: Language) -> Marking:
@@ -28,6 +30,13 @@ def find_marks(text: str, language: Language) -> Marking:
     >>> [(pair.start, pair.end) for pair in marking.pairs], [repair.kind for repair in marking.repairs]
     ([(9, 16), (24, 28)], ['reversed', 'reversed'])
     """
+    unwrapped = unwrap(text)
+    found = _read(unwrapped.text, language)
+    return found if unwrapped.is_original else in_original(found, unwrapped)
+
+
+def _read(text: str, language: Language) -> Marking:
+    """The marks of an unwrapped text."""
     scanned = scan(text, language)
     setting = _setting(text, scanned)
     read = []

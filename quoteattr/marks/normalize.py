@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from quoteattr.lang.language import language
 from quoteattr.marks.find import find_marks
+from quoteattr.text.offsets import led
 from quoteattr.text.ranges import merged
 from quoteattr.values import Repair
 
@@ -48,11 +49,11 @@ class Normalized:
 
         Outside the edits it is that of the same character; an offset inside an edit is led to the start of it.
         """
-        return _led(i, self._new, self._old)
+        return led(i, self._new, self._old)
 
     def to_normalized(self, i: int) -> int:
         """The offset in ``text`` of offset ``i`` of ``original``; as :meth:`to_original`, the other way."""
-        return _led(i, self._old, self._new)
+        return led(i, self._old, self._new)
 
     def again(self, more: Sequence[Repair]) -> Normalized:
         """The same with the repairs ``more`` of ``text`` made as well, as one with the earlier ones that they touch."""
@@ -95,11 +96,6 @@ def normalize(text: str, lang: str = "en") -> Normalized:
             return done
         done = done.again(more)
     return Normalized(text, (), text)
-
-
-def _led(i: int, source: Sequence[int], target: Sequence[int]) -> int:
-    place = bisect_right(source, i) - 1
-    return target[place] + (i - source[place] if place % 2 == 0 else 0)
 
 
 def _edits(repairs: Iterable[Repair]) -> list[Edit]:

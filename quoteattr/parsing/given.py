@@ -11,7 +11,7 @@ from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import Tree, Word
 from quoteattr.parsing.types import Known, KnownName
 from quoteattr.spans.quoted import Span
-from quoteattr.text.paragraphs import paragraphs
+from quoteattr.text.paragraphs import Unwrapped, paragraphs
 from quoteattr.text.types import Segmentation, Sentence, Token
 
 #: The types of entities that may speak or be spoken of, in the tag sets of OntoNotes and CoNLL 2003.
@@ -23,22 +23,27 @@ KINDS = {
 _NOMINAL = (None, "NOUN", "X")
 
 
-def read(document: Any) -> tuple[Segmentation, list[Any]]:
-    """The segmentation of a parsed ``stanza.Document`` and its sentences.
-
-    The words of a multi-word token share its characters where Stanza gives them none of their own. Raises
-    :class:`~quoteattr.errors.InputError` for a document without text, offsets or parse.
-    """
+def text_of(document: Any) -> str:
+    """The text of a ``stanza.Document``; raises :class:`~quoteattr.errors.InputError` for one without it."""
     if not isinstance(document.text, str):
         raise InputError("the stanza.Document has no text: give one made by a pipeline from a str")
-    ranges = paragraphs(document.text)
+    return document.text
+
+
+def read(document: Any, unwrapped: Unwrapped) -> tuple[Segmentation, list[Any]]:
+    """The segmentation of a parsed ``stanza.Document``, in offsets of its ``unwrapped`` text, and its sentences.
+
+    The words of a multi-word token share its characters where Stanza gives them none of their own. Raises
+    :class:`~quoteattr.errors.InputError` for a document without offsets or parse.
+    """
+    ranges = paragraphs(unwrapped.text)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     paragraph = 0
     for sentence in document.sentences:
         first = len(tokens)
         for word in sentence.words:
-            start, end = _characters(word)
+            start, end = unwrapped.to_unwrapped(*_characters(word))
             if word.head is None or word.deprel is None:
                 raise InputError("the stanza.Document is not parsed: its pipeline needs tokenize, pos, lemma, depparse")
             tokens.append(Token(start, end, word.text))
@@ -48,13 +53,15 @@ def read(document: Any) -> tuple[Segmentation, list[Any]]:
     return Segmentation(tuple(tokens), tuple(sentences), tuple(ranges)), list(document.sentences)
 
 
-def known(document: Any) -> Known:
+def known(document: Any, unwrapped: Unwrapped) -> Known:
     """The named entities and the coreference of a ``stanza.Document``, where its pipeline has such processors."""
     names: list[KnownName] = []
     for span in sorted(document.ents, key=lambda span: (span.start_char, -span.end_char)):
         if span.type in KINDS and (not names or names[-1].end <= span.start_char):
             names.append(KnownName(span.start_char, span.end_char, KINDS[span.type]))
-    return Known(tuple(names), tuple(_chains(document)))
+    moved = tuple(KnownName(*unwrapped.to_unwrapped(name.start, name.end), name.kind) for name in names)
+    chains = (tuple(unwrapped.to_unwrapped(*mention) for mention in chain) for chain in _chains(document))
+    return Known(moved, tuple(chains))
 
 
 def _chains(document: Any) -> Iterator[tuple[tuple[int, int], ...]]:

@@ -1,52 +1,122 @@
-"""Where the paragraphs of a text are."""
+"""Where the paragraphs of a text are, and the text with each of them on one line.
+
+The steps behind this one see paragraphs of one line each with a blank line between them, however the text is laid out;
+so no other step has to know of line ends, indentation, ``> `` in front of lines, or words cut by a hyphen.
+"""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Sequence
 
 import regex
+from attrs import field, frozen
 
-_LINE = regex.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-_BLANK_LINE = regex.compile(r"\n[^\S\n]*\n\s*")
+from quoteattr.text.line_ends import paragraph_ends
+from quoteattr.text.lines import Before, Line, read_lines
+from quoteattr.text.offsets import led_range
 
-# A line of hard-wrapped prose is about as long as the measure; a wrapped text has many, and most go on in mid-sentence.
-_SHORTEST_FULL_LINE, _LONGEST_FULL_LINE = 45, 90
-_FEWEST_WRAPPED_LINES = 4
+Range = tuple[int, int]
+Edit = tuple[int, int, str]
+
+_PARAGRAPH_GAP = "\n\n"
+_HYPHENS = "-\u2010\u00ad"
+_CUT = regex.compile(rf"\p{{L}}{{2}}(?<hyphen>[{_HYPHENS}])\Z")
+_CUT_SOMEWHERE = regex.compile(rf"[{_HYPHENS}][^\S\n]*+[\n\r\v\f\x85\u2028]")
+_COMPOUND = regex.compile(r"\p{L}++(?:-\p{L}++)++")
+_HALF_BEFORE = regex.compile(r"[\p{L}-]*\Z")
+_HALF_AFTER = regex.compile(r"\p{L}*")
+_LONGEST_HALF = 30  # characters
 
 
-def is_hard_wrapped(text: str) -> bool:
-    """Whether the lines of ``text`` are broken at a fixed width, so that a paragraph takes several of them.
+@frozen
+class Unwrapped:
+    """A text with every paragraph on one line, and the way between its offsets and those of the original."""
 
-    >>> is_hard_wrapped("One line.\\nAnother line.")
-    False
+    text: str
+    original: str = field(repr=False)
+    # Where text that is the same on both sides (even places) and edits (odd places) begin, in either text.
+    _old: Sequence[int] = field(default=(0,), repr=False, eq=False)
+    _new: Sequence[int] = field(default=(0,), repr=False, eq=False)
+
+    @property
+    def is_original(self) -> bool:
+        """Whether nothing had to be changed, so that the offsets are the same."""
+        return self.text is self.original
+
+    def to_original(self, start: int, end: int) -> Range:
+        """Where the range of ``text`` stands in ``original``; both half-open, in code points."""
+        return led_range(start, end, self._new, self._old)
+
+    def to_unwrapped(self, start: int, end: int) -> Range:
+        """Where the range of ``original`` stands in ``text``."""
+        return led_range(start, end, self._old, self._new)
+
+
+def unwrap(text: str) -> Unwrapped:
+    """``text`` with the line ends inside paragraphs as blanks; an unwrapped text is given back as it is.
+
+    >>> done = unwrap("  She waited for elev-\\n  en years.\\n  Nobody came.")
+    >>> done.text
+    '  She waited for eleven years.\\n\\nNobody came.'
+    >>> done.to_original(17, 23), done.original[17:27]
+    ((17, 27), 'elev-\\n  en')
     """
-    lines = text.splitlines()
-    joined = [(line.rstrip(), follower.strip()) for line, follower in pairwise(lines)]
-    joined = [pair for pair in joined if pair[0].strip() and pair[1]]
-    full = [pair for pair in joined if _SHORTEST_FULL_LINE <= len(pair[0]) <= _LONGEST_FULL_LINE]
-    going_on = [pair for pair in full if pair[1][0].islower()]
-    return len(full) >= _FEWEST_WRAPPED_LINES and len(full) * 2 >= len(joined) and len(going_on) * 4 >= len(full)
+    edits = list(_edits(text, read_lines(text)))
+    if not edits:
+        return Unwrapped(text, text)
+    pieces, old, new, last, length = [], [0], [0], 0, 0
+    for start, end, put in edits:
+        pieces += [text[last:start], put]
+        length += start - last
+        old += [start, end]
+        new += [length, length + len(put)]
+        length, last = length + len(put), end
+    return Unwrapped("".join([*pieces, text[last:]]), text, old, new)
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
+def paragraphs(text: str) -> list[Range]:
     """The half-open character ranges of the paragraphs of ``text``, in order, trimmed of blanks, none empty.
 
-    A line is a paragraph, unless the text is hard-wrapped: then only blank lines end one.
-
-    >>> paragraphs(" One.\\nTwo.\\n\\nThree. ")
-    [(1, 5), (6, 10), (12, 18)]
+    >>> paragraphs(" One.\\nTwo.\\n\\nThree is\\nlonger. ")
+    [(1, 5), (6, 10), (12, 28)]
     """
-    if is_hard_wrapped(text):
-        text = text.replace("\r\n", " \n")
-        cuts = [(match.start(), match.end()) for match in _BLANK_LINE.finditer(text)]
-        starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
-        blocks = list(zip(starts, ends, strict=True))
-    else:
-        blocks = [match.span() for match in _LINE.finditer(text)]
-    return [trimmed for block in blocks if (trimmed := _trim(text, *block))]
+    found: list[Range] = []
+    lines = read_lines(text)
+    first = 0
+    for number, ends in enumerate(paragraph_ends(text, lines)):
+        if ends:
+            found.append((lines[first].start, lines[number].end))
+            first = number + 1
+    return found
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    block = text[start:end]
-    start, end = end - len(block.lstrip()), start + len(block.rstrip())
-    return (start, end) if start < end else None
+def _edits(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
+    """What unwraps the text, in order."""
+    if not lines:
+        return
+    if text[: lines[0].start].strip():
+        yield 0, lines[0].start, ""
+    compounds = frozenset(_COMPOUND.findall(text)) if _CUT_SOMEWHERE.search(text) else frozenset[str]()
+    for number, ends in enumerate(paragraph_ends(text, lines)[:-1]):
+        line, following = lines[number], lines[number + 1]
+        if not ends:
+            yield _joined(text, line, following, compounds)
+        elif following.before is not Before.BLANK_LINE or text[line.end : following.start].strip():
+            yield line.end, following.start, _PARAGRAPH_GAP
+    if text[lines[-1].end :].strip():
+        yield lines[-1].end, len(text), ""
+
+
+def _joined(text: str, line: Line, following: Line, compounds: Collection[str]) -> Edit:
+    """The edit that joins two lines: by a blank, or as one word where a hyphen cuts it.
+
+    The hyphen stays where the word has another one, and where it is one of ``compounds``, those of the text.
+    """
+    cut = _CUT.search(text, max(line.start, line.end - 3), line.end)
+    if cut is None or not text[following.start].islower():
+        return line.end, following.start, " "
+    before = _HALF_BEFORE.search(text, max(line.start, line.end - _LONGEST_HALF), line.end)
+    after = _HALF_AFTER.match(text, following.start, following.end)
+    word = (before[0] if before else "") + (after[0] if after else "")
+    keeps = word.count("-") > 1 or word in compounds
+    return line.end - (not keeps), following.start, ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quoteattr.lang.language import Language
-from quoteattr.text.paragraphs import paragraphs
+from quoteattr.text.paragraphs import Unwrapped, paragraphs, unwrap
 from quoteattr.text.ranges import Range, disjoint
 from quoteattr.text.sentences import sentence_ends
 from quoteattr.text.tokens import tokenize
@@ -17,12 +17,28 @@ NO_MARKS: Mapping[Range, bool] = {}
 def segment(text: str, language: Language, closes: Mapping[Range, bool] = NO_MARKS) -> Segmentation:
     """Cut a text into paragraphs, sentences and tokens; each of some marks becomes one token.
 
-    ``closes`` has the range of each mark, without white space at its ends, and whether it closes a quotation.
+    ``closes`` has the range of each mark, without white space at its ends, and whether it closes a quotation. A word
+    that a hyphen cuts at a line end is one token, whose form is without them.
 
     >>> from quoteattr.lang.language import language
     >>> [token.form for token in segment("Don't go, he said.", language("en")).tokens]
     ['Do', "n't", 'go', ',', 'he', 'said', '.']
     """
+    unwrapped = unwrap(text)
+    if unwrapped.is_original:
+        return _segment(text, language, closes)
+    inside = {unwrapped.to_unwrapped(*mark): closing for mark, closing in closes.items()}
+    return _in_original(_segment(unwrapped.text, language, inside), unwrapped)
+
+
+def _in_original(found: Segmentation, unwrapped: Unwrapped) -> Segmentation:
+    tokens = tuple(Token(*unwrapped.to_original(token.start, token.end), token.form) for token in found.tokens)
+    ranges = tuple(unwrapped.to_original(*paragraph) for paragraph in found.paragraphs)
+    return Segmentation(tokens, found.sentences, ranges)
+
+
+def _segment(text: str, language: Language, closes: Mapping[Range, bool]) -> Segmentation:
+    """The segmentation of an unwrapped text."""
     marks = disjoint(closes)
     tokens: list[Token] = []
     sentences: list[Sentence] = []

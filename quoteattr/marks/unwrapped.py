@@ -1,0 +1,37 @@
+"""What was found in an unwrapped text, in the offsets of the original."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from quoteattr.marks.types import Marking, QuotePair
+from quoteattr.text.paragraphs import Unwrapped
+from quoteattr.values import Note, Repair
+
+
+def in_original(marking: Marking, unwrapped: Unwrapped) -> Marking:
+    """The marking of ``unwrapped.text`` as that of ``unwrapped.original``."""
+    return Marking(
+        tuple(_pair(pair, unwrapped) for pair in marking.pairs),
+        tuple(repair_in_original(repair, unwrapped) for repair in marking.repairs),
+        tuple(note_in_original(note, unwrapped) for note in marking.notes),
+    )
+
+
+def repair_in_original(repair: Repair, unwrapped: Unwrapped) -> Repair:
+    """The repair, with what the original has in its place as found."""
+    start, end = unwrapped.to_original(repair.start, repair.end)
+    return evolve(repair, start=start, end=end, found=unwrapped.original[start:end])
+
+
+def note_in_original(note: Note, unwrapped: Unwrapped) -> Note:
+    """The note on the same words of the original."""
+    start, end = unwrapped.to_original(note.start, note.end)
+    return evolve(note, start=start, end=end)
+
+
+def _pair(pair: QuotePair, unwrapped: Unwrapped) -> QuotePair:
+    start, end = unwrapped.to_original(pair.start, pair.end)
+    left = unwrapped.to_original(*pair.opening)[0] if pair.opening[0] < pair.start else start
+    right = unwrapped.to_original(*pair.closing)[1] if pair.end < pair.closing[1] else end
+    return evolve(pair, opening=(left, start), closing=(end, right), start=start, end=end)
