@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
-from threading import Lock
+from pathlib import Path
 from typing import Any
 
 from quoteattr.attribution.sieves import DEFAULT_SIEVES
@@ -16,10 +16,14 @@ from quoteattr.lang.model_files import RANKER
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.types import Parser
 from quoteattr.pipeline import Pipeline, failed
+from quoteattr.threads import TURN, limited
 
 BATCH_CHARACTERS = 1_000_000  # bounds the memory of a batch
 ON_ERROR = ("raise", "return")
-_loading = Lock()
+_NO_DEVICE = (
+    "the embedded models run on the CPU: most of the work is Python's, so that a GPU gains little; "
+    "several processes do more (jobs=4); a device is for model='stanza'"
+)
 
 
 class Attributor:
@@ -27,9 +31,10 @@ class Attributor:
 
     ``model`` is ``"embedded"`` (the models shipped with the package), ``"stanza"`` (the official models of the
     language; fetched only with ``download=True``), the path of a folder of models, or a ``stanza.Pipeline``.
-    ``device`` is a torch device. ``sieves`` is the ordered tuple of patterns that decides
+    ``device`` is a torch device for ``model="stanza"``; all others run where they are. ``sieves`` is the ordered tuple of patterns that decides
     (:mod:`quoteattr.attribution.sieves`). ``titles`` are more titles of persons, in any case: ``["Harbour-master"]``.
-    ``threads`` sets torch's number of threads, for the whole process. ``nested=True`` gives quotations inside
+    ``threads`` is how many numpy and torch may take during a call, in the whole process; after it they have their own
+    settings again. ``nested=True`` gives quotations inside
     quotations entries of their own, without a speaker; by default they are only part of the one around them.
     ``full=True`` parses every sentence of the paragraphs that have quotations, not only those next to one: slower, and
     what the default is measured against. Answers whose ``confidence``, the measured chance of being right, is less
@@ -46,7 +51,7 @@ class Attributor:
         device: str = "cpu",
         sieves: Sequence[Sieve] = DEFAULT_SIEVES,
         titles: Collection[str] = (),
-        threads: int | None = None,
+        threads: int = 1,
         download: bool = False,
         nested: bool = False,
         full: bool = False,
@@ -55,8 +60,10 @@ class Attributor:
         spoken = language(lang)
         if not spoken.model.has(RANKER):
             raise OptionError(f"lang={lang!r} is not supported; one of: {', '.join(supported())}")
-        if threads is not None and (not isinstance(threads, int) or isinstance(threads, bool) or threads < 1):
-            raise OptionError(f"threads={threads!r}: give a whole number from 1, or None to leave torch as it is")
+        if not isinstance(threads, int) or isinstance(threads, bool) or threads < 1:
+            raise OptionError(f"threads={threads!r}: give a whole number from 1")
+        if device != "cpu" and isinstance(model, (str, Path)) and model != "stanza":
+            raise OptionError(f"device={device!r}: {_NO_DEVICE}")
         if not all(callable(sieve) for sieve in sieves):
             raise OptionError("sieves: give a sequence of callables (context) -> attribution or None")
         if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
@@ -88,7 +95,8 @@ class Attributor:
         if isinstance(text, str):
             return next(self.pipe([text]))
         if type(text).__module__.startswith("stanza.") and hasattr(text, "sentences"):
-            return self._pipeline.parsed(text)
+            with limited(self._options["threads"]):
+                return self._pipeline.parsed(text)
         raise InputError(
             f"cannot attribute {type(text).__name__}: "
             "give a str (bytes must be decoded first) or a parsed stanza.Document"
@@ -122,7 +130,8 @@ class Attributor:
     def _surviving(self, batch: Sequence[str], on_error: str) -> Iterator[Document]:
         """The documents of a batch; if anything in it fails, each text is on its own."""
         try:
-            documents: Iterable[Document] = list(self._attribute(batch))
+            with limited(self._options["threads"]):
+                documents: Iterable[Document] = list(self._attribute(batch))
         except (ModelError, OptionError):  # no text is to blame
             raise
         except Exception as error:
@@ -148,7 +157,7 @@ class Attributor:
         if self._loaded is None:
             from quoteattr.parsing.parsers import load_parser
 
-            with _loading:
+            with TURN:
                 if self._loaded is None:  # no other thread has been faster
                     self._loaded = load_parser(self._pipeline.language, **self._options)
         return self._loaded

@@ -1,4 +1,4 @@
-"""Several processes for many texts: each attributes batches of its own, with one torch thread."""
+"""Several processes for many texts: each attributes batches of its own, with one thread."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class _Workers:
                 return self._pool.submit(_run, texts, self.on_error)
             except BrokenProcessPool:
                 self.end()
-        # spawn: a copy of a process that runs torch can hang
+        # spawn: a copy of a process that has threads of its own can hang
         given = (self._make, self.options)
         self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"), initializer=_start, initargs=given)
         return self._pool.submit(_run, texts, self.on_error)

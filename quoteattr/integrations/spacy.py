@@ -70,7 +70,7 @@ class QuotesComponent:
         "model": "embedded",
         "nested": False,
         "min_confidence": 0.0,
-        "threads": None,
+        "threads": 1,
         "titles": [],
     },
 )
@@ -81,7 +81,7 @@ def create(
     model: str,
     nested: bool,
     min_confidence: float,
-    threads: int | None,
+    threads: int,
     titles: list[str],
 ) -> QuotesComponent:
     """The component for a pipeline; ``lang`` is that of the pipeline where none is given."""

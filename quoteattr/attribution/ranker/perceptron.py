@@ -6,7 +6,7 @@ that no training example had. Made by ``python -m quoteattr.training en --only r
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from attrs import fields, frozen
 
 from quoteattr.errors import ModelError
+from quoteattr.lang.vectors import Vectors
 
 FARTHEST = 3.0  # standard deviations; a feature beyond counts as that far
 
@@ -43,14 +44,6 @@ class Weights:
 
 
 @frozen(eq=False)
-class Vectors:
-    """Word vectors: the rows of an array, and the number of the row of each form in lower case."""
-
-    rows: Any
-    numbers: Mapping[str, int]
-
-
-@frozen(eq=False)
 class Network:
     """The network, ready to score."""
 
@@ -75,17 +68,6 @@ class Network:
     def _vector(self, form: str) -> Any:
         number = self.vectors.numbers.get(form.lower())
         return self.weights.unknown if number is None else self.vectors.rows[number]
-
-
-def read_vectors(content: bytes, path: Path) -> Vectors:
-    """Vectors in Stanza's format, the content of a file; raises ``ModelError`` where it holds none."""
-    import torch
-
-    try:
-        data = torch.load(BytesIO(content), map_location="cpu", weights_only=True)
-        return Vectors(data["emb"].numpy(), data["vocab"]["_unit2id"])
-    except Exception as error:
-        raise ModelError(f"cannot load the word vectors {path}: {error}") from error
 
 
 def read_weights(content: bytes, path: Path) -> Weights:

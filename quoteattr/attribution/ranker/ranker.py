@@ -15,9 +15,10 @@ from attrs import frozen
 
 from quoteattr.attribution.ranker.features import NAMES
 from quoteattr.attribution.ranker.lexicon import Lexicon
-from quoteattr.attribution.ranker.perceptron import Network, read_vectors, read_weights
+from quoteattr.attribution.ranker.perceptron import Network, read_weights
 from quoteattr.errors import ModelError
-from quoteattr.lang.model_files import PERCEPTRON, RANKER, VECTORS, ModelFolder
+from quoteattr.lang.model_files import PERCEPTRON, RANKER, ModelFolder
+from quoteattr.lang.vectors import read_vectors
 
 #: What the network's log odds count beside those of the trees. On five folds of PolNeAR train, spans given, F1 is .927
 #: by the trees, .918 by the network, .929 by both; .928 where they count the same.
@@ -132,8 +133,7 @@ def make_ranker(data: Mapping[str, Any], network: Network) -> Ranker:
 
 def load_ranker(folder: ModelFolder) -> Ranker:
     """Read the ranker of a folder; raises ``ModelError`` where a file is missing or does not fit."""
-    vectors = read_vectors(folder.read(VECTORS), folder.path / VECTORS)
-    network = Network(read_weights(folder.read(PERCEPTRON), folder.path / PERCEPTRON), vectors)
+    network = Network(read_weights(folder.read(PERCEPTRON), folder.path / PERCEPTRON), read_vectors(folder))
     path, data = folder.path / RANKER, folder.json(RANKER)
     try:
         if tuple(data["features"]) != tuple(NAMES):
