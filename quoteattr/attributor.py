@@ -31,14 +31,14 @@ class Attributor:
 
     ``model`` is ``"embedded"`` (the models shipped with the package), ``"stanza"`` (the official models of the
     language; fetched only with ``download=True``), the path of a folder of models, or a ``stanza.Pipeline``.
-    ``device`` is a torch device for ``model="stanza"``; all others run where they are. ``sieves`` is the ordered tuple of patterns that decides
-    (:mod:`quoteattr.attribution.sieves`). ``titles`` are more titles of persons, in any case: ``["Harbour-master"]``.
-    ``threads`` is how many numpy and torch may take during a call, in the whole process; after it they have their own
-    settings again. ``nested=True`` gives quotations inside
-    quotations entries of their own, without a speaker; by default they are only part of the one around them.
-    ``full=True`` parses every sentence of the paragraphs that have quotations, not only those next to one: slower, and
-    what the default is measured against. Answers whose ``confidence``, the measured chance of being right, is less
-    than ``min_confidence`` (0 to 1) are withheld: the speaker is None, and the reason says so.
+    ``device`` is a torch device for ``model="stanza"``; all others run where they are. ``sieves`` is the ordered tuple
+    of patterns that decides (:mod:`quoteattr.attribution.sieves`). ``titles`` are more titles of persons, in any case:
+    ``["Harbour-master"]``. ``threads`` is how many numpy and torch may take during a call, in the whole process; after
+    it they have their own settings again. ``nested=True`` gives quotations inside quotations entries of their own,
+    without a speaker; by default they are only part of the one around them. ``full=True`` parses every sentence of the
+    paragraphs that have quotations, not only those next to one: slower, and what the default is measured against.
+    Answers whose ``confidence``, the measured chance of being right, is less than ``min_confidence`` (0 to 1) are
+    withheld: the speaker is None, and the reason says so.
 
     Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
     """

@@ -22,21 +22,27 @@ class Vectors:
 
 @lru_cache(maxsize=2)
 def read_vectors(folder: ModelFolder) -> Vectors:
-    """The vectors of a folder, in Stanza's format, read once; raises ``ModelError`` where the file holds none."""
-    from quoteattr.lang.tensors import read_tensors
-
-    content = folder.read(VECTORS)
+    """The vectors of a folder, read once; raises ``ModelError`` where the file is missing, damaged, or holds none."""
+    data = folder.arrays(VECTORS)
     try:
-        data = read_tensors(content)
-        vectors = Vectors(data["emb"], data["vocab"]["_unit2id"])
-        check_numbers(vectors.numbers, vectors.rows)
+        rows = data["vectors"]
+        if rows.ndim != 2 or rows.dtype.kind != "f":
+            raise ValueError("no table of numbers")
+        return Vectors(rows, numbered(plain(data["words"]), rows))
     except Exception as error:
-        raise ModelError(f"model file is damaged or of another kind: {folder.path / VECTORS}: {error}") from error
-    return vectors
+        raise ModelError(f"cannot load the word vectors {folder.path / VECTORS}: {error}") from error
 
 
-def check_numbers(numbers: Mapping[str, int], rows: Any) -> None:
-    """Raise ``ValueError`` unless forms are numbered by rows of a table that has two axes."""
-    known = numbers.values()
-    if rows.ndim != 2 or set(map(type, known)) != {int} or not 0 <= min(known) <= max(known) < len(rows):
-        raise ValueError("words are numbered otherwise than the rows of their table")
+def plain(characters: Any) -> Any:
+    """The plain values that a file of arrays holds as the bytes of their JSON."""
+    import json
+
+    return json.loads(characters.tobytes())
+
+
+def numbered(words: Any, rows: Any) -> dict[str, int]:
+    """The number of each word; raises ``ValueError`` unless they are as many as the rows, and all unlike."""
+    numbers = {word: number for number, word in enumerate(words)}
+    if not len(numbers) == len(words) == len(rows) or set(map(type, words)) != {str}:
+        raise ValueError(f"{len(rows)} rows for {len(numbers)} words")
+    return numbers

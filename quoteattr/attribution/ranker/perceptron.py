@@ -6,15 +6,13 @@ that no training example had. Made by ``python -m quoteattr.training en --only r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from io import BytesIO
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from attrs import field, fields, frozen
 
-from quoteattr.errors import ModelError
 from quoteattr.lang.vectors import Vectors
 from quoteattr.threads import TURN
 
@@ -109,13 +107,11 @@ class Shares:
         self._numbers.update((form, start + place) for place, form in enumerate(new))
 
 
-def read_weights(content: bytes, path: Path) -> Weights:
-    """The weights in the content of a file of :func:`write_weights`; raises ``ModelError`` where it is damaged."""
-    try:
-        with np.load(BytesIO(content), allow_pickle=False) as data:
-            return Weights(**{name: _in_single(data[name]) for name in data.files})
-    except Exception as error:
-        raise ModelError(f"cannot load the ranker's network {path}: {error}") from error
+def make_weights(arrays: Mapping[str, Any]) -> Weights:
+    """The weights out of the arrays of a file of :func:`write_weights`; raises ``TypeError`` where it has others."""
+    return Weights(
+        **{name: array if array.dtype.kind == "i" else array.astype(np.float32) for name, array in arrays.items()}
+    )
 
 
 def write_weights(weights: Weights, path: Path) -> None:
@@ -124,7 +120,3 @@ def write_weights(weights: Weights, path: Path) -> None:
     np.savez_compressed(
         path, **{name: array if array.dtype.kind == "i" else array.astype(np.float16) for name, array in arrays.items()}
     )
-
-
-def _in_single(array: Any) -> Any:
-    return array if array.dtype.kind == "i" else array.astype(np.float32)

@@ -16,8 +16,8 @@ from attrs import frozen
 
 from quoteattr.attribution.ranker.features import NAMES
 from quoteattr.attribution.ranker.lexicon import Lexicon
-from quoteattr.attribution.ranker.perceptron import Network, read_weights
-from quoteattr.attribution.ranker.trees import Trees, read_trees
+from quoteattr.attribution.ranker.perceptron import Network, make_weights
+from quoteattr.attribution.ranker.trees import Trees, make_trees
 from quoteattr.errors import ModelError
 from quoteattr.lang.model_files import PERCEPTRON, RANKER, TREES, ModelFolder
 from quoteattr.lang.vectors import read_vectors
@@ -74,7 +74,7 @@ def beta_calibrated(score: float, a: float, b: float, c: float) -> float:
 
 
 def make_ranker(data: Mapping[str, Any], trees: Trees, network: Network) -> Ranker:
-    """The ranker out of its trees, its network and the plain values of its file; raises ``KeyError`` where one lacks."""
+    """The ranker out of its parts and the plain values of its file; raises ``KeyError`` where one is missing."""
     return Ranker(
         trees=trees,
         network=network,
@@ -87,12 +87,12 @@ def make_ranker(data: Mapping[str, Any], trees: Trees, network: Network) -> Rank
 
 def load_ranker(folder: ModelFolder) -> Ranker:
     """Read the ranker of a folder; raises ``ModelError`` where a file is missing or does not fit."""
-    trees = read_trees(folder.read(TREES), folder.path / TREES, len(NAMES))
-    network = Network(read_weights(folder.read(PERCEPTRON), folder.path / PERCEPTRON), read_vectors(folder))
     path, data = folder.path / RANKER, folder.json(RANKER)
+    trees, weights, vectors = folder.arrays(TREES), folder.arrays(PERCEPTRON), read_vectors(folder)
     try:
         if tuple(data["features"]) != tuple(NAMES):
             raise ModelError(f"{path} was made for other features; train it again: python -m quoteattr.training en")
-        return make_ranker(data, trees, network)
+        network = Network(make_weights(weights), vectors)
+        return make_ranker(data, make_trees(**trees, features=len(NAMES)), network)
     except (KeyError, ValueError, TypeError) as error:
-        raise ModelError(f"ranker file is damaged: {path}: {error}") from error
+        raise ModelError(f"ranker is damaged: {path} and its arrays: {error}") from error

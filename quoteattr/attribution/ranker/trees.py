@@ -5,14 +5,10 @@ The file holds arrays by tree, filled by ``python -m quoteattr.training en --onl
 
 from __future__ import annotations
 
-from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from attrs import frozen
-
-from quoteattr.errors import ModelError
 
 
 @frozen(eq=False)
@@ -52,12 +48,3 @@ def make_trees(feature: Any, cut: Any, value: Any, features: int) -> Trees:
     heaps = feature.astype(np.intp), cut.astype(np.float64)
     levels = (tuple(heap[:, 2**d - 1 : 2 ** (d + 1) - 1].ravel() for heap in heaps) for d in range(depth))
     return Trees(tuple((numbers, cuts) for numbers, cuts in levels), value.astype(np.float64).ravel())
-
-
-def read_trees(content: bytes, path: Path, features: int) -> Trees:
-    """The trees in the content of a file; raises ``ModelError`` where it is damaged or asks for other features."""
-    try:
-        with np.load(BytesIO(content), allow_pickle=False) as data:
-            return make_trees(data["feature"], data["cut"], data["value"], features)
-    except Exception as error:
-        raise ModelError(f"cannot load the ranker's trees {path}: {error}") from error

@@ -57,7 +57,10 @@ def _scores(mixed: Any, governors: Any, lengths: Any) -> Any:
 
 
 def _bend(numbers: Any) -> Any:
-    """``log(1 + exp(-|x|))``, in place: softplus is this and ``max(x, 0)``, the log of a sigmoid ``min(x, 0)`` less it."""
+    """``log(1 + exp(-|x|))``, in place.
+
+    The softplus of x is ``max(x, 0)`` and this, the logarithm of its sigmoid ``min(x, 0)`` less this.
+    """
     np.abs(numbers, out=numbers)
     np.negative(numbers, out=numbers)
     np.exp(numbers, out=numbers)

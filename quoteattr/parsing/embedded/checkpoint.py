@@ -1,7 +1,7 @@
 """Reading a folder of models: a Stanza graph parser that also tags, and the word vectors it was trained on.
 
-The files are Stanza's own, in its format, and Stanza loads them; they are read here without it, and without torch,
-whose imports take longer than the reading (:mod:`quoteattr.parsing.embedded.network` runs the network, too).
+The file is Stanza's checkpoint with its tensors as arrays and all else as JSON
+(:func:`quoteattr.training.parser.release.shrink` makes it, :mod:`quoteattr.benchmark.stock` gives it back to Stanza).
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from attrs import frozen
 
 from quoteattr.errors import ModelError
 from quoteattr.lang.model_files import PARSER, ModelFolder
-from quoteattr.lang.tensors import read_tensors
-from quoteattr.lang.vectors import Vectors, check_numbers, read_vectors
+from quoteattr.lang.vectors import Vectors, numbered, plain, read_vectors
 from quoteattr.parsing.embedded.shapes import check_shapes
 
 SPECIAL = ("<PAD>", "<UNK>", "<EMPTY>", "<ROOT>")  # the first entries of every Stanza vocabulary
@@ -59,28 +58,23 @@ def read(folder: ModelFolder) -> Checkpoint:
 
     Raises :class:`ModelError` where a file is missing, damaged, or holds another kind of network.
     """
-    content, vectors = folder.read(PARSER), read_vectors(folder)
+    weights, vectors = folder.arrays(PARSER), read_vectors(folder)
     try:
-        parser = read_tensors(content)
-    except Exception as error:
-        raise ModelError(f"model file is damaged or of another kind: {folder.path / PARSER}: {error}") from error
-    try:
-        return _checkpoint(parser, vectors)
+        return _checkpoint(weights, vectors)
     except Exception as error:
         raise ModelError(f"cannot load the model {folder.path / PARSER}: {error}") from error
 
 
-def _checkpoint(parser: Any, vectors: Vectors) -> Checkpoint:
-    config, weights, vocabularies = parser["config"], parser["model"], parser["vocab"]
+def _checkpoint(weights: Mapping[str, Any], vectors: Vectors) -> Checkpoint:
+    config, vocabularies = plain(weights["config"]), plain(weights["vocab"])
     unfit = [f"{name}={config.get(name)!r}" for name, value in _NEEDED.items() if config.get(name) != value]
     if unfit:
         raise ValueError(f"the parser was trained with {', '.join(unfit)}; see quoteattr.training.parser.loop")
     if "tagger.weight" not in weights:
         raise ValueError("the parser has no layer for tags; see quoteattr.training.parser.loop")
-    tags, relations = (tuple(vocabularies[name]["_id2unit"][len(SPECIAL) :]) for name in ("upos", "deprel"))
+    words = {name: own["_id2unit"] for name, own in vocabularies.items() if name != "_key2class"}
+    tags, relations = (tuple(words[name][len(SPECIAL) :]) for name in ("upos", "deprel"))
     check_shapes(weights, vectors.rows.shape[1], len(SPECIAL) + len(tags), len(relations))
     tables = {"word": "word_emb.weight", "lemma": "lemma_emb.weight", "char": "charmodel.char_emb.weight"}
-    numbers = {name: vocabularies[name]["_unit2id"] for name in tables}
-    for name, table in tables.items():
-        check_numbers(numbers[name], weights[table])
+    numbers = {name: numbered(words[name], weights[table]) for name, table in tables.items()}
     return Checkpoint(weights, vectors, numbers["word"], numbers["char"], numbers["lemma"]["_"], tags, relations)

@@ -85,9 +85,10 @@ class Network:
     def _label(self, dependents: Any, governors: Any, heads: Any) -> Any:
         """The label of every word: its side is mixed for every label first, then multiplied by that of its head."""
         size, width = LABELLED_WORDS, self._width + 1
-        ours, theirs = np.ones((2, size, width), np.float32)  # the last entry of a side is 1
+        sides: Any = np.ones((2, size, width), np.float32)  # the last entry of a side is 1
+        ours, theirs = sides
         mixed = np.empty((size, self._labels.shape[1]), np.float32)
-        best = np.empty(len(heads), np.int64)
+        best: Any = np.empty(len(heads), np.int64)
         for start in range(0, len(heads), size):
             count = min(size, len(heads) - start)
             ours[:count, :-1] = dependents[start : start + count]
@@ -103,13 +104,13 @@ class _Layout:
     """Where the words of a batch stand in the order of sentences, and in the order of time steps both ways."""
 
     def __init__(self, lengths: list[int]) -> None:
-        sizes = np.array(lengths)
-        self.starts = np.cumsum(sizes) - sizes
-        active = np.searchsorted(-sizes, -np.arange(lengths[0]))  # sentences that are longer than the step
+        long = np.array(lengths)
+        self.starts: Any = np.cumsum(long) - long
+        active: Any = np.searchsorted(-long, -np.arange(lengths[0]))  # sentences that are longer than the step
         self.sizes: list[int] = active.tolist()
-        step = np.repeat(np.arange(lengths[0]), active)
+        step: Any = np.repeat(np.arange(lengths[0]), active)
         sentence = np.arange(len(step)) - np.repeat(np.cumsum(active) - active, active)
         there = self.starts[sentence] + step
-        back = self.starts[sentence] + sizes[sentence] - 1 - step
+        back = self.starts[sentence] + long[sentence] - 1 - step
         self.steps = there, back
         self.places = np.argsort(there), np.argsort(back)
