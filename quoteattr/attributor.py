@@ -131,7 +131,7 @@ class Attributor:
         """The documents of a batch; if anything in it fails, each text is on its own."""
         try:
             with limited(self._options["threads"]):
-                documents: Iterable[Document] = list(self._attribute(batch))
+                documents: Iterable[Document] = self._attribute(batch)
         except (ModelError, OptionError):  # no text is to blame
             raise
         except Exception as error:
@@ -143,14 +143,13 @@ class Attributor:
                 documents = [failed(batch[0], self.lang, error)]
         yield from documents
 
-    def _attribute(self, batch: Sequence[str]) -> Iterator[Document]:
+    def _attribute(self, batch: Sequence[str]) -> list[Document]:
         way = self._pipeline
         prepared = [way.prepare(text) for text in batch]
         units = [unit for one in prepared for unit in one.units]
         parses = self._parser([[word.form for word in unit.words] for unit in units]) if units else []
         trees = iter(way.steps.trees(units, parses, way.language))
-        for one in prepared:
-            yield way.finish(one, tuple(islice(trees, len(one.units))))
+        return way.finish(prepared, [tuple(islice(trees, len(one.units))) for one in prepared])
 
     @property
     def _parser(self) -> Parser:

@@ -22,7 +22,7 @@ FORMS_KEPT = 4096
 
 @frozen(eq=False)
 class Weights:
-    """What is learned, as arrays of single precision.
+    """What is learned, as arrays of double precision, so that a score is the same with whatever it is computed.
 
     ``mean`` and ``spread`` scale the features. Feature ``columns[i]`` being ``values[i]`` is an input of its own.
     ``unknown`` stands for a word without vector; ``words`` (places x dimensions x width) and ``words_bias`` embed the
@@ -60,10 +60,9 @@ class Network:
     def margins(self, table: Any, words: Sequence[Sequence[str]]) -> Any:
         """The log odds of each candidate, out of its features and the forms of its words."""
         weights = self.weights
-        features = table.astype(np.float32)
-        chosen = features[:, weights.columns] == weights.values
-        scaled = np.clip((features - weights.mean) / weights.spread, -FARTHEST, FARTHEST)
-        inputs = np.concatenate([scaled, chosen], 1, dtype=np.float32)
+        chosen = table[:, weights.columns] == weights.values
+        scaled = np.clip((table - weights.mean) / weights.spread, -FARTHEST, FARTHEST)
+        inputs = np.concatenate([scaled, chosen], 1)
         hidden = inputs @ weights.first[: inputs.shape[1]]
         hidden += weights.first_bias
         hidden += self.shares.sums(words)
@@ -90,7 +89,7 @@ class Shares:
             if new:
                 self._learn(list(new), forms)
             numbers = np.array([self._numbers[form] for form in forms]).reshape(-1, self._places)
-            return self._rows[numbers, np.arange(self._places)].sum(1)
+            return self._rows[numbers, np.arange(self._places)].sum(1, dtype=np.float64)
 
     def _learn(self, new: list[str], forms: list[str]) -> None:
         """Add new forms; where there is no room for them, forget all but those of ``forms``."""
@@ -100,7 +99,7 @@ class Shares:
                 self._rows = np.empty((len(new), *self._rows.shape[1:]), np.float32)
         weights, vectors = self._weights, self._vectors
         found = [vectors.numbers.get(form.lower()) for form in new]
-        inputs = np.stack([weights.unknown if n is None else vectors.rows[n] for n in found]).astype(np.float32)
+        inputs = np.stack([weights.unknown if n is None else vectors.rows[n] for n in found]).astype(np.float64)
         embedded = np.maximum(inputs @ weights.words + weights.words_bias[:, None], 0)
         start = len(self._numbers)
         self._rows[start : start + len(new)] = (embedded @ self._first).transpose(1, 0, 2)
@@ -110,7 +109,7 @@ class Shares:
 def make_weights(arrays: Mapping[str, Any]) -> Weights:
     """The weights out of the arrays of a file of :func:`write_weights`; raises ``TypeError`` where it has others."""
     return Weights(
-        **{name: array if array.dtype.kind == "i" else array.astype(np.float32) for name, array in arrays.items()}
+        **{name: array if array.dtype.kind == "i" else array.astype(np.float64) for name, array in arrays.items()}
     )
 
 

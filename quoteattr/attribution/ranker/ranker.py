@@ -25,6 +25,7 @@ from quoteattr.lang.vectors import read_vectors
 #: What the network's log odds count beside those of the trees. On five folds of PolNeAR train, spans given, F1 is .927
 #: by the trees, .918 by the network, .929 by both; .928 where they count the same.
 SHARE = 0.35
+AT_ONCE = 160  # candidates: what they need fits a core's cache
 
 
 @frozen(eq=False)
@@ -45,15 +46,13 @@ class Ranker:
 
     def scores(self, rows: Sequence[tuple[float, ...]], words: Sequence[tuple[str, ...]]) -> list[float]:
         """The score of each candidate, a probability, out of its features and the forms of its words."""
-        if not rows:
-            return []
-        candidates = list(zip(rows, words))
-        places = {candidate: place for place, candidate in enumerate(dict.fromkeys(candidates))}  # half are repetitions
-        table = np.array([row for row, _ in places], dtype=np.float64)
-        margins = (1 - SHARE) * self.trees.margins(table)
-        margins += SHARE * self.network.margins(table, [forms for _, forms in places])
-        scores = (1 / (1 + np.exp(-margins))).tolist()
-        return [scores[places[candidate]] for candidate in candidates]
+        scores: list[float] = []
+        for start in range(0, len(rows), AT_ONCE):
+            table = np.array(rows[start : start + AT_ONCE], dtype=np.float64)
+            margins = (1 - SHARE) * self.trees.margins(table)
+            margins += SHARE * self.network.margins(table, words[start : start + AT_ONCE])
+            scores += (1 / (1 + np.exp(-margins))).tolist()
+        return scores
 
     def confidence(self, score: float) -> float:
         """The measured chance that an answer of this score names the right person.

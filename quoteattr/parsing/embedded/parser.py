@@ -13,7 +13,7 @@ from quoteattr.parsing.embedded.network import Network
 from quoteattr.parsing.embedded.word_table import WordTable
 from quoteattr.parsing.types import Arcs
 
-BATCH_WORDS = 3000  # what they need fits a core's cache
+BATCH_WORDS = 1500  # what they need fits a core's cache
 WORDS_KEPT = 8192
 
 
