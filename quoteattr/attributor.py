@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from quoteattr.attribution.sieves import DEFAULT_SIEVES
+from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError, ModelError, OptionError
@@ -108,7 +109,8 @@ class Attributor:
         """Attribute many texts, lazily and in order.
 
         At most ``batch_size`` texts are parsed together, fewer where they are long. ``jobs`` processes share the
-        work where it is more than 1; each loads the models once, so that it pays for hundreds of texts.
+        work where it is more than 1. On Linux they are copies of this one and have its models, unless it has threads
+        or has loaded torch; else each loads its own, so that it pays for some hundreds of texts only.
 
         A text that fails, or is no ``str``, raises where its document would stand; with ``on_error="return"`` its
         document comes with ``error`` set, and the others as ever. Models that cannot be loaded always raise.
@@ -124,7 +126,8 @@ class Attributor:
         if jobs > 1:
             from quoteattr.workers import pipe_batches  # imports what one process does not need
 
-            return pipe_batches(Attributor, {**self._options, **self._choices}, batches, jobs, on_error)
+            options = {**self._options, **self._choices, "threads": 1}
+            return pipe_batches(Attributor(**options), options, batches, jobs, on_error)
         return (document for batch in batches for document in self._surviving(batch, on_error))
 
     def _surviving(self, batch: Sequence[str], on_error: str) -> Iterator[Document]:
@@ -150,6 +153,12 @@ class Attributor:
         parses = self._parser([[word.form for word in unit.words] for unit in units]) if units else []
         trees = iter(way.steps.trees(units, parses, way.language))
         return way.finish(prepared, [tuple(islice(trees, len(one.units))) for one in prepared])
+
+    def load(self) -> None:
+        """Load the models now, not with the first text; raises :class:`~quoteattr.errors.ModelError`."""
+        with limited(self._options["threads"]):
+            embedded_ranker(self._pipeline.language.model)
+            assert self._parser is not None
 
     @property
     def _parser(self) -> Parser:
