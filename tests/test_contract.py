@@ -138,7 +138,6 @@ def test_pipe_is_lazy_and_in_order() -> None:
     assert [d.quotes[0].text for d in documents] == [f"Number {n}," for n in range(1, 10)]
 
 
-@pytest.mark.usefixtures("parses")
 def test_jobs() -> None:
     """Several processes give what one gives, in the same order."""
     texts = [f"“Number {number},” said Jane Roe." for number in range(7)]

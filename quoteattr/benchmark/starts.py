@@ -34,7 +34,7 @@ def measured(text: str, names: Sequence[str], count: int, environment: Mapping[s
         path.write_text(text, encoding="utf-8")
         ways = {name: ["-m", "quoteattr.benchmark.first", name, str(path)] for name in names}
         ways[COMMAND] = ["-m", "quoteattr", str(path)]
-        for name, arguments in ways.items():  # files are read from the disk once
+        for arguments in ways.values():  # files are read from the disk once
             _start(arguments, environment)
         for _ in range(count):
             for name, arguments in ways.items():
