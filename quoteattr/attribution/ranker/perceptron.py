@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from attrs import field, fields, frozen
 
+from quoteattr.attribution.ranker.features.words import PLACES
 from quoteattr.lang.vectors import Vectors
 from quoteattr.threads import TURN
 
@@ -106,11 +107,31 @@ class Shares:
         self._numbers.update((form, start + place) for place, form in enumerate(new))
 
 
-def make_weights(arrays: Mapping[str, Any]) -> Weights:
-    """The weights out of the arrays of a file of :func:`write_weights`; raises ``TypeError`` where it has others."""
-    return Weights(
-        **{name: array if array.dtype.kind == "i" else array.astype(np.float64) for name, array in arrays.items()}
-    )
+def make_weights(arrays: Mapping[str, Any], features: int, vector: int) -> Weights:
+    """The weights out of the arrays of a file of :func:`write_weights`, for so many features and so wide a vector.
+
+    Raises ``KeyError`` where an array is missing, ``ValueError`` where one has another shape than the others ask for.
+    """
+    places, width = arrays["words_bias"].shape
+    (own,), (one,), (two,) = (arrays[name].shape for name in ("columns", "first_bias", "second_bias"))
+    shapes = {
+        **dict.fromkeys(("mean", "spread"), (features,)),
+        **dict.fromkeys(("columns", "values"), (own,)),
+        "unknown": (vector,),
+        "words": (len(PLACES), vector, width),
+        "words_bias": (len(PLACES), width),
+        "first": (features + own + places * width, one),
+        "first_bias": (one,),
+        "second": (one, two),
+        "second_bias": (two,),
+        "last": (two, 1),
+        "last_bias": (1,),
+    }
+    unfit = [name for name, shape in shapes.items() if arrays[name].shape != shape]
+    columns = arrays["columns"]
+    if unfit or columns.dtype.kind != "i" or not 0 <= columns.min() <= columns.max() < features:
+        raise ValueError(f"arrays that do not fit the others: {', '.join(unfit) or 'columns'}")
+    return Weights(**{name: arrays[name] if name == "columns" else arrays[name].astype(np.float64) for name in shapes})
 
 
 def write_weights(weights: Weights, path: Path) -> None:

@@ -91,7 +91,7 @@ def load_ranker(folder: ModelFolder) -> Ranker:
     try:
         if tuple(data["features"]) != tuple(NAMES):
             raise ModelError(f"{path} was made for other features; train it again: python -m quoteattr.training en")
-        network = Network(make_weights(weights), vectors)
+        network = Network(make_weights(weights, len(NAMES), vectors.rows.shape[1]), vectors)
         return make_ranker(data, make_trees(**trees, features=len(NAMES)), network)
     except (KeyError, ValueError, TypeError) as error:
         raise ModelError(f"ranker is damaged: {path} and its arrays: {error}") from error
