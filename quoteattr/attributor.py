@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from quoteattr.attribution.sieves import DEFAULT_SIEVES
+from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError, ModelError, OptionError
@@ -16,10 +16,14 @@ from quoteattr.lang.language import codes, language
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.types import Parser
 from quoteattr.pipeline import Pipeline, failed
+from quoteattr.threads import TURN, limited
 
 BATCH_CHARACTERS = 1_000_000  # bounds the memory of a batch
 ON_ERROR = ("raise", "return")
-_loading = Lock()
+_NO_DEVICE = (
+    "the embedded models run on the CPU: most of the work is Python's, so that a GPU gains little; "
+    "several processes do more (jobs=4); a device is for model='stanza'"
+)
 
 
 class Attributor:
@@ -28,13 +32,14 @@ class Attributor:
     ``lang`` is the code of a language, or the path of the folder of one (:mod:`quoteattr.lang.language`).
     ``model`` is ``"embedded"`` (the models shipped with the package), ``"stanza"`` (the official models of the
     language; fetched only with ``download=True``), the path of a folder of models, or a ``stanza.Pipeline``.
-    ``device`` is a torch device. ``sieves`` is the ordered tuple of patterns that decides
-    (:mod:`quoteattr.attribution.sieves`). ``titles`` are more titles of persons, in any case: ``["Harbour-master"]``.
-    ``threads`` sets torch's number of threads, for the whole process. ``nested=True`` gives quotations inside
-    quotations entries of their own, without a speaker; by default they are only part of the one around them.
-    ``full=True`` parses every sentence of the paragraphs that have quotations, not only those next to one: slower, and
-    what the default is measured against. Answers whose ``confidence``, the measured chance of being right, is less
-    than ``min_confidence`` (0 to 1) are withheld: the speaker is None, and the reason says so.
+    ``device`` is a torch device for ``model="stanza"``; all others run where they are. ``sieves`` is the ordered tuple
+    of patterns that decides (:mod:`quoteattr.attribution.sieves`). ``titles`` are more titles of persons, in any case:
+    ``["Harbour-master"]``. ``threads`` is how many numpy and torch may take during a call, in the whole process; after
+    it they have their own settings again. ``nested=True`` gives quotations inside quotations entries of their own,
+    without a speaker; by default they are only part of the one around them. ``full=True`` parses every sentence of the
+    paragraphs that have quotations, not only those next to one: slower, and what the default is measured against.
+    Answers whose ``confidence``, the measured chance of being right, is less than ``min_confidence`` (0 to 1) are
+    withheld: the speaker is None, and the reason says so.
 
     Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
     """
@@ -47,7 +52,7 @@ class Attributor:
         device: str = "cpu",
         sieves: Sequence[Sieve] = DEFAULT_SIEVES,
         titles: Collection[str] = (),
-        threads: int | None = None,
+        threads: int = 1,
         download: bool = False,
         nested: bool = False,
         full: bool = False,
@@ -56,8 +61,10 @@ class Attributor:
         spoken = language(lang)
         if not spoken.model.path.is_dir():
             raise OptionError(f"lang={lang!r} is not supported; one of: {', '.join(supported())}")
-        if threads is not None and (not isinstance(threads, int) or isinstance(threads, bool) or threads < 1):
-            raise OptionError(f"threads={threads!r}: give a whole number from 1, or None to leave torch as it is")
+        if not isinstance(threads, int) or isinstance(threads, bool) or threads < 1:
+            raise OptionError(f"threads={threads!r}: give a whole number from 1")
+        if device != "cpu" and isinstance(model, (str, Path)) and model != "stanza":
+            raise OptionError(f"device={device!r}: {_NO_DEVICE}")
         if not all(callable(sieve) for sieve in sieves):
             raise OptionError("sieves: give a sequence of callables (context) -> attribution or None")
         if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
@@ -89,7 +96,8 @@ class Attributor:
         if isinstance(text, str):
             return next(self.pipe([text]))
         if type(text).__module__.startswith("stanza.") and hasattr(text, "sentences"):
-            return self._pipeline.parsed(text)
+            with limited(self._options["threads"]):
+                return self._pipeline.parsed(text)
         raise InputError(
             f"cannot attribute {type(text).__name__}: "
             "give a str (bytes must be decoded first) or a parsed stanza.Document"
@@ -101,7 +109,8 @@ class Attributor:
         """Attribute many texts, lazily and in order.
 
         At most ``batch_size`` texts are parsed together, fewer where they are long. ``jobs`` processes share the
-        work where it is more than 1; each loads the models once, so that it pays for hundreds of texts.
+        work where it is more than 1. On Linux they are copies of this one and have its models, unless it has threads
+        or has loaded torch; else each loads its own, so that it pays for some hundreds of texts only.
 
         A text that fails, or is no ``str``, raises where its document would stand; with ``on_error="return"`` its
         document comes with ``error`` set, and the others as ever. Models that cannot be loaded always raise.
@@ -117,13 +126,15 @@ class Attributor:
         if jobs > 1:
             from quoteattr.workers import pipe_batches  # imports what one process does not need
 
-            return pipe_batches(Attributor, {**self._options, **self._choices}, batches, jobs, on_error)
+            options = {**self._options, **self._choices, "threads": 1}
+            return pipe_batches(Attributor(**options), options, batches, jobs, on_error)
         return (document for batch in batches for document in self._surviving(batch, on_error))
 
     def _surviving(self, batch: Sequence[str], on_error: str) -> Iterator[Document]:
         """The documents of a batch; if anything in it fails, each text is on its own."""
         try:
-            documents: Iterable[Document] = list(self._attribute(batch))
+            with limited(self._options["threads"]):
+                documents: Iterable[Document] = self._attribute(batch)
         except (ModelError, OptionError):  # no text is to blame
             raise
         except Exception as error:
@@ -135,21 +146,26 @@ class Attributor:
                 documents = [failed(batch[0], self.lang, error)]
         yield from documents
 
-    def _attribute(self, batch: Sequence[str]) -> Iterator[Document]:
+    def _attribute(self, batch: Sequence[str]) -> list[Document]:
         way = self._pipeline
         prepared = [way.prepare(text) for text in batch]
         units = [unit for one in prepared for unit in one.units]
         parses = self._parser([[word.form for word in unit.words] for unit in units]) if units else []
         trees = iter(way.steps.trees(units, parses, way.language))
-        for one in prepared:
-            yield way.finish(one, tuple(islice(trees, len(one.units))))
+        return way.finish(prepared, [tuple(islice(trees, len(one.units))) for one in prepared])
+
+    def load(self) -> None:
+        """Load the models now, not with the first text; raises :class:`~quoteattr.errors.ModelError`."""
+        with limited(self._options["threads"]):
+            embedded_ranker(self._pipeline.language.model)
+            assert self._parser is not None
 
     @property
     def _parser(self) -> Parser:
         if self._loaded is None:
             from quoteattr.parsing.parsers import load_parser
 
-            with _loading:
+            with TURN:
                 if self._loaded is None:  # no other thread has been faster
                     self._loaded = load_parser(self._pipeline.language, **self._options)
         return self._loaded

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import evolve, fields, frozen
 
-from quoteattr.attribution import attribute
+from quoteattr.attribution import attribute_all
 from quoteattr.attribution.scene import build_scene
 from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Attribution, Scene, Sieve
@@ -49,7 +49,7 @@ class Steps:
     trees: Callable[..., tuple[Tree, ...]] = grow
     mentions: Callable[..., Mentions] = find_mentions
     scene: Callable[..., Scene] = build_scene
-    attribution: Callable[..., tuple[Attribution, ...]] = attribute
+    attribution: Callable[..., list[tuple[Attribution, ...]]] = attribute_all
     speakers: Callable[..., tuple[tuple[Speaker, ...], tuple[int | None, ...]]] = resolve
 
     def wrapped(self, wrap: Callable[[str, Callable[..., Any]], Callable[..., Any]]) -> Steps:
@@ -103,25 +103,32 @@ class Pipeline:
         spans = self.steps.spans(unwrapped.text, segmentation, marking)
         told = known(parsed, unwrapped)
         trees = grow_parsed(segmentation, sentences, spans, self.language, told.names)
-        return self.finish(Prepared(unwrapped, marking, segmentation, spans, (), told), trees)
+        return self.finish([Prepared(unwrapped, marking, segmentation, spans, (), told)], [trees])[0]
 
-    def finish(self, prepared: Prepared, trees: tuple[Tree, ...]) -> Document:
-        """The document of a text, out of the trees of its units."""
-        text, steps = prepared.unwrapped.text, self.steps
-        segmentation, marking, spans = prepared.segmentation, prepared.marking, prepared.spans
-        mentions = steps.mentions(text, segmentation, marking, trees, self.language, prepared.known)
-        scene = steps.scene(text, self.language, segmentation, spans, trees, mentions)
+    def finish(self, prepared: Sequence[Prepared], trees: Sequence[tuple[Tree, ...]]) -> list[Document]:
+        """The documents of texts, out of the trees of the units of each."""
+        scenes = [self._scene(one, own) for one, own in zip(prepared, trees)]
         chances = embedded_ranker(self.language.model).sieves
-        answers = [self._sure(answer) for answer in steps.attribution(scene, self.sieves, chances)]
+        answers = self.steps.attribution(scenes, self.sieves, chances)
+        return [self._document(*one) for one in zip(prepared, scenes, answers)]
+
+    def _scene(self, prepared: Prepared, trees: tuple[Tree, ...]) -> Scene:
+        text, segmentation, steps = prepared.unwrapped.text, prepared.segmentation, self.steps
+        mentions = steps.mentions(text, segmentation, prepared.marking, trees, self.language, prepared.known)
+        return steps.scene(text, self.language, segmentation, prepared.spans, trees, mentions)
+
+    def _document(self, prepared: Prepared, scene: Scene, attributions: Sequence[Attribution]) -> Document:
+        answers = [self._sure(answer) for answer in attributions]
         sources = [named_source(answer.source) for answer in answers]
-        speakers, whose = steps.speakers(mentions, sources, self.language, prepared.known)
+        speakers, whose = self.steps.speakers(scene.mentions, sources, self.language, prepared.known)
         quotes = tuple(
             _quote(scene, number, answer, speakers[who] if who is not None else None)
             for number, (answer, who) in enumerate(zip(answers, whose))
-            if self.nested or spans[number].outer is None
+            if self.nested or scene.spans[number].outer is None
         )
+        marking = prepared.marking
         notes = sorted([*marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
-        document = Document(text, self.language.code, quotes, speakers, marking.repairs, tuple(notes))
+        document = Document(scene.text, self.language.code, quotes, speakers, marking.repairs, tuple(notes))
         return document if prepared.unwrapped.is_original else in_original(document, prepared.unwrapped)
 
     def _sure(self, answer: Attribution) -> Attribution:

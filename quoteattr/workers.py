@@ -1,24 +1,25 @@
-"""Several processes for many texts: each attributes batches of its own, with one torch thread."""
+"""Several processes for many texts: each attributes batches of its own, with one thread."""
 
 from __future__ import annotations
 
 import os
 import pickle
+import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from signal import SIG_IGN, SIGINT, signal
-from threading import Thread
+from threading import Thread, active_count
 from typing import Any
 
 from quoteattr.document import Document
 from quoteattr.errors import OptionError, WorkerError
-from quoteattr.lang.language import language
 from quoteattr.pipeline import failed
 
-WAITING = 2  # batches for each process, done or not; they bound the memory
+# What waits for each process, done or not, bounds the memory. While a large text is worked at, many small ones pass it.
+MOST_BATCHES, LEAST_BATCHES, MOST_CHARACTERS = 16, 2, 1_000_000
 _DIED = "a worker process died; was it killed, or is there too little memory? Fewer jobs need less"
 _NEVER_STARTED = (
     "a worker process died before its first text; a script that uses jobs needs `if __name__ == '__main__':`"
@@ -26,9 +27,9 @@ _NEVER_STARTED = (
 
 
 def pipe_batches(
-    make: Callable[..., Any], options: Mapping[str, Any], batches: Iterator[Sequence[str]], jobs: int, on_error: str
+    attributor: Any, options: Mapping[str, Any], batches: Iterator[Sequence[str]], jobs: int, on_error: str
 ) -> Iterator[Document]:
-    """The documents of all texts, in order, by the attributors ``make(**options, threads=1)`` of ``jobs`` processes.
+    """The documents of all texts, in order, by ``jobs`` copies of an attributor that was made with ``options``.
 
     With ``on_error="raise"``, a text that fails takes with it the documents before it in its batch, and a process
     that dies raises :class:`WorkerError`. With ``"return"``, the texts that a dead process may have had are done
@@ -40,12 +41,12 @@ def pipe_batches(
         pickle.dumps(options)
     except Exception as error:
         raise OptionError(f"jobs={jobs}: an option cannot be handed to another process ({error})") from error
-    workers, spare = _Workers(make, options, jobs, on_error), _Workers(make, options, 1, on_error)
+    workers, spare = _Workers(attributor, jobs, on_error), _Workers(attributor, 1, on_error)
     waiting: deque[tuple[Sequence[str], Future[list[Document]]]] = deque()
     try:
         for batch in batches:
             waiting.append((batch, workers.submit(batch)))
-            if len(waiting) >= WAITING * jobs:
+            while _enough([texts for texts, _ in waiting], jobs):
                 yield from _documents(*waiting.popleft(), spare)
         while waiting:
             yield from _documents(*waiting.popleft(), spare)
@@ -54,12 +55,19 @@ def pipe_batches(
         spare.end()
 
 
+def _enough(waiting: Sequence[Sequence[str]], jobs: int) -> bool:
+    """Whether as many batches wait as may."""
+    if len(waiting) < LEAST_BATCHES * jobs:
+        return False
+    characters = sum(len(text) for batch in waiting for text in batch if isinstance(text, str))
+    return len(waiting) >= MOST_BATCHES * jobs or characters >= MOST_CHARACTERS * jobs
+
+
 class _Workers:
     """Processes that attribute batches; new ones take the place of a pool that has lost one."""
 
-    def __init__(self, make: Callable[..., Any], options: Mapping[str, Any], jobs: int, on_error: str) -> None:
-        self.options = dict(options)
-        self._make = make
+    def __init__(self, attributor: Any, jobs: int, on_error: str) -> None:
+        self.attributor = attributor
         self.on_error = on_error
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
@@ -71,15 +79,22 @@ class _Workers:
                 return self._pool.submit(_run, texts, self.on_error)
             except BrokenProcessPool:
                 self.end()
-        # spawn: a copy of a process that runs torch can hang
-        given = (self._make, self.options)
-        self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"), initializer=_start, initargs=given)
+        method = _method()
+        if method == "fork":
+            self.attributor.load()  # once, and the processes have it
+        given = (self.attributor,)
+        self._pool = ProcessPoolExecutor(self._jobs, get_context(method), initializer=_start, initargs=given)
         return self._pool.submit(_run, texts, self.on_error)
 
     def end(self) -> None:
         """Wait for what is being done, and forget the rest."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+
+
+def _method() -> str:
+    """Copies of this process start at once and share its memory, but hang where it has threads, as torch has."""
+    return "fork" if sys.platform == "linux" and active_count() == 1 and "torch" not in sys.modules else "spawn"
 
 
 def _documents(texts: Sequence[str], future: Future[list[Document]], spare: _Workers) -> list[Document]:
@@ -105,17 +120,17 @@ def _survivors(texts: Sequence[str], spare: _Workers) -> Iterator[Document]:
             for text in texts:
                 yield from _survivors([text], spare)
         else:
-            yield failed(texts[0], language(spare.options["lang"]).code, WorkerError(_DIED))
+            yield failed(texts[0], spare.attributor.lang, WorkerError(_DIED))
 
 
 _attributor: Any = None  # of this process
 
 
-def _start(make: Callable[..., Any], options: dict[str, Any]) -> None:
+def _start(attributor: Any) -> None:
     signal(SIGINT, SIG_IGN)  # a terminal interrupts all processes; the first one ends the others
     Thread(target=_end_with_parent, daemon=True).start()
     global _attributor
-    _attributor = make(**{**options, "threads": 1})
+    _attributor = attributor
 
 
 def _end_with_parent() -> None:

@@ -1,4 +1,4 @@
-"""``pytest --no-parse`` runs the tests that need no parse, where torch is not installed or is not to be loaded."""
+"""``pytest --no-torch`` runs the tests that need neither torch nor Stanza, where those are not installed."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ HEAVY = ("torch", "stanza")
 
 
 class _Skipping(MetaPathFinder):
-    """Skips whatever imports what a parse needs: a test, or a module of tests."""
+    """Skips whatever imports them: a test, or a module of tests."""
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         if name in HEAVY:
-            pytest.skip(f"needs {name}, which --no-parse leaves out", allow_module_level=True)
+            pytest.skip(f"needs {name}, which --no-torch leaves out", allow_module_level=True)
         return None
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--no-parse", action="store_true", help="skip what needs torch or stanza")
+    parser.addoption("--no-torch", action="store_true", help="skip what needs torch or stanza")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if config.getoption("--no-parse"):
+    if config.getoption("--no-torch"):
         sys.meta_path.insert(0, _Skipping())
 
 
 @pytest.fixture
 def parses() -> None:
-    """For tests that parse in another process."""
+    """For tests that need torch in another process."""
     import torch  # noqa: F401

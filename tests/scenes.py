@@ -37,7 +37,7 @@ def contexts_of(text: str) -> list[Context]:
     """Each quotation of a text as the sieves see it, after the answers to those before it."""
     attributor, given = _watched()
     attributor(text)
-    return [Context(given["scene"], number, given["attribution"][:number]) for number in range(len(given["spans"]))]
+    return [Context(given["scene"], number, given["attribution"][0][:number]) for number in range(len(given["spans"]))]
 
 
 def scene_of(text: str) -> Scene:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from contract import SCHEMA, VALIDATOR, check
@@ -25,6 +26,15 @@ def test_import_is_light() -> None:
     """``import quoteattr`` loads neither torch nor stanza nor numpy."""
     code = "import sys, quoteattr; print([m for m in ('torch', 'stanza', 'numpy') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
+
+
+def test_no_torch(tmp_path: Path) -> None:
+    """Neither an answer nor the command loads torch or Stanza: here they could not."""
+    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
+    for work in ("quoteattr.attribute(open(path).read())", "quoteattr.command.cli.main([path])"):
+        code = f"import sys; sys.modules.update(torch=None, stanza=None); path = {str(tmp_path / 'text.txt')!r}"
+        done = subprocess.run([sys.executable, "-c", f"{code}\nimport quoteattr.command.cli; {work}"], check=False)
+        assert done.returncode == 0
 
 
 def test_schema() -> None:
@@ -92,9 +102,12 @@ def test_wrong_type(given: object) -> None:
 
 def test_wrong_options() -> None:
     """Options that are not allowed say what is."""
-    for options in ({"lang": "xx"}, {"threads": 0}, {"sieves": ("no callable",)}):
+    for options in ({"lang": "xx"}, {"threads": 0}, {"threads": None}, {"sieves": ("no callable",)}):
         with pytest.raises(quoteattr.OptionError):
             quoteattr.Attributor(**options)
+    for model in ("embedded", "/some/folder"):
+        with pytest.raises(quoteattr.OptionError, match=r"'cuda'.*run on the CPU"):
+            quoteattr.Attributor(model=model, device="cuda")
     with pytest.raises(quoteattr.OptionError, match="embedded"):
         quoteattr.Attributor(model=3)(TEXT)
     with pytest.raises(quoteattr.ModelError, match="not found"):

@@ -26,7 +26,6 @@ def output(script: str, *arguments: str) -> list[str]:
     return done.stdout.decode("utf-8").splitlines()
 
 
-@pytest.mark.usefixtures("parses")
 def test_own_rules() -> None:
     assert output("own_rules.py") == [
         "We close at noon, | Jane Roe | speech_clause",
@@ -36,7 +35,6 @@ def test_own_rules() -> None:
     ]
 
 
-@pytest.mark.usefixtures("parses")
 def test_many_files(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     for name in ("a.txt", "sub/b.txt"):

@@ -83,16 +83,21 @@ for document in quoteattr.Attributor().pipe({TEXTS!r} * 100, batch_size=1, jobs=
 """
 
 
+# With a thread of its own a process is not copied; the new ones run the script again.
+THREAD = "import threading; threading.Thread(target=threading.Event().wait, daemon=True).start()"
+
+
 def test_a_script_that_starts_itself_again_is_told_what_it_lacks(tmp_path: Path) -> None:
-    (tmp_path / "script.py").write_text(RUN, encoding="utf-8")
+    (tmp_path / "script.py").write_text(THREAD + RUN, encoding="utf-8")
     done = subprocess.run([sys.executable, tmp_path / "script.py"], capture_output=True, text=True, timeout=DEADLINE)
     told = [line for line in done.stderr.splitlines() if line.startswith("quoteattr.errors.WorkerError: ")]
     assert told and all("if __name__ == '__main__':" in line for line in told)
 
 
-def test_processes_end_with_the_one_that_started_them() -> None:
+@pytest.mark.parametrize("before", ["", THREAD])
+def test_processes_end_with_the_one_that_started_them(before: str) -> None:
     """They hold its standard output, so that reading that comes to an end when none of them is left."""
-    process = subprocess.Popen([sys.executable, "-c", RUN], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    process = subprocess.Popen([sys.executable, "-c", before + RUN], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert process.stdout is not None and process.stdout.readline().decode().strip() == TEXTS[0]
     process.kill()
     process.communicate(timeout=DEADLINE)

@@ -9,15 +9,16 @@ from pathlib import Path
 from shutil import which
 from typing import Any
 
+import numpy as np
 import pytest
 
 import quoteattr
+from quoteattr.lang.model_files import PARSER, PERCEPTRON, TREES, VECTORS, ModelFolder
 
 ANSWER = "print(quoteattr.attribute('“So it is,” said Jane Roe.').quotes[0].speaker.name)"
 # Python tells a hook of each of these before it is done, whoever asks for it; it cannot be taken out again.
-# torch comes before: builds of it for CUDA ask ldconfig where their libraries are.
 FORBIDDEN = """
-import sys, torch
+import sys
 def refuse(event, arguments):
     if event.split(".")[0] in ("socket", "subprocess", "urllib", "http", "ftplib", "smtplib") or event in (
         "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.remove", "os.rename", "os.rmdir"
@@ -44,12 +45,10 @@ def run(*command: str) -> list[str]:
     return done.stdout.splitlines()
 
 
-@pytest.mark.usefixtures("parses")
 def test_it_answers_with_sockets_and_programs_forbidden() -> None:
     assert run(sys.executable, "-c", FORBIDDEN + ANSWER) == ["Jane Roe"]
 
 
-@pytest.mark.usefixtures("parses")
 def test_it_answers_in_a_namespace_without_a_network() -> None:
     if not which(NAMESPACE[0]) or subprocess.run([*NAMESPACE, "true"], capture_output=True).returncode:
         pytest.skip("this machine lets nobody make a network namespace")
@@ -66,16 +65,14 @@ class Trap:
         return Path.touch, (self.path,)
 
 
-@pytest.mark.parametrize("name", ["parser.pt", "vectors.pt"])
+@pytest.mark.parametrize("name", [PARSER, VECTORS, TREES, PERCEPTRON])
 def test_a_model_file_runs_nothing(name: str, tmp_path: Path) -> None:
-    import torch
-
     sprung = tmp_path / "sprung"
-    for file in ("parser.pt", "vectors.pt"):
-        torch.save({"config": Trap(sprung) if file == name else {}}, tmp_path / file)
+    trap = np.array([Trap(sprung)], dtype=object)
+    np.savez(tmp_path / name, allow_pickle=True, **{"config": trap, "vectors": trap, "value": trap})
     with pytest.raises(quoteattr.ModelError, match=name):
-        quoteattr.Attributor(model=str(tmp_path))("“So it is,” said Jane Roe.")
-    (tmp_path / name).write_bytes(pickle.dumps(Trap(sprung)))
+        ModelFolder(tmp_path).arrays(name)
+    (tmp_path / name).write_bytes(pickle.dumps(trap))
     with pytest.raises(quoteattr.ModelError, match=name):
-        quoteattr.Attributor(model=str(tmp_path))("“So it is,” said Jane Roe.")
+        ModelFolder(tmp_path).arrays(name)
     assert not sprung.exists()

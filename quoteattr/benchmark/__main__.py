@@ -1,8 +1,8 @@
-"""``python -m quoteattr.benchmark [CORPUS.jsonl]``: speed beside other systems, on the same texts, one at a time.
+"""``python -m quoteattr.benchmark [CORPUS.jsonl]``: speed and memory beside other systems, on the same texts.
 
 Every system runs in a process of its own with one thread. Words are what blanks separate. Memory is the largest
-resident set of the process; a cold start is the wall time of a new process from its start to the first answer, and
-the CPU time of that.
+resident set of the process. A cold start is the time of a new process from its start to the answer to an article, the
+median of several; those of the systems take turns, so that a busy machine slows all of them.
 """
 
 from __future__ import annotations
@@ -12,85 +12,106 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from quoteattr.benchmark.curve import steps
+from quoteattr.benchmark import starts
+from quoteattr.benchmark.curve import lines, steps
+from quoteattr.benchmark.machine import machine
 from quoteattr.benchmark.sample import articles
 
 NAMES = ("quoteattr", "quoteattr, full=True", "textacy", "spaCy", "Stanza in full")
 WARM = "“So it is,” said Jane Roe. She left on Monday."
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
 SAMPLE_WORDS = 60_000
+JOBS = 1, 2, 4
+SHORT_TEXTS = 100, 300, 3000
 
 
 def main() -> None:
-    """Print the tables."""
+    """Print the tables, in Markdown."""
     parser = argparse.ArgumentParser(prog="python -m quoteattr.benchmark", description=__doc__)
     parser.add_argument("corpus", nargs="?", type=Path, help="JSON lines with 'text'; left out: text made up by rule")
     parser.add_argument("--only", nargs="+", choices=NAMES, default=NAMES, help="these systems")
+    parser.add_argument("--starts", type=int, default=7, metavar="N", help="cold starts of each; the median is printed")
     parser.add_argument("--curve", action="store_true", help="also the time over inputs that grow (minutes)")
     options = parser.parse_args()
     if options.corpus:
         texts = [json.loads(line)["text"] for line in options.corpus.open(encoding="utf-8")]
     else:
         texts = list(articles(SAMPLE_WORDS))
-    _compare(texts, options.only)
-    if "quoteattr" in options.only:
+    print(f"{machine()}. {len(texts)} texts, {sum(len(text.split()) for text in texts)} words.")
+    _print_throughput(texts, options.only)
+    _print_starts(texts[0], options.only, options.starts)
+    if NAMES[0] in options.only:
         _print_shares(texts)
-    if options.curve:
-        _print_curve()
+        _print_jobs()
+        if options.curve:
+            _print_curve()
 
 
-def _child(name: str, texts: Sequence[str], warm: str | None) -> tuple[dict[str, Any], float]:
-    """What a process of its own measured, and how long it lived."""
+def _child(name: str, texts: Sequence[str], **task: Any) -> dict[str, Any]:
+    """What a process of its own measured."""
     with TemporaryDirectory() as folder:
-        task = Path(folder) / "task.json"
-        task.write_text(json.dumps({"texts": texts, "warm": warm}), encoding="utf-8")
-        command = [sys.executable, "-m", "quoteattr.benchmark.child", name, str(task)]
-        start = time.time()
+        path = Path(folder) / "task.json"
+        path.write_text(json.dumps({"texts": texts, "warm": WARM, **task}), encoding="utf-8")
+        command = [sys.executable, "-m", "quoteattr.benchmark.child", name, str(path)]
         done = subprocess.run(command, env={**os.environ, **ONE_THREAD}, stdout=subprocess.PIPE, check=True)
-        return json.loads(done.stdout), time.time() - start
+        measured: dict[str, Any] = json.loads(done.stdout)
+        return measured
 
 
-def _compare(texts: list[str], names: Sequence[str]) -> None:
+def _table(*columns: str) -> None:
+    print(f"\n| {' | '.join(columns)} |\n|{'---|' * len(columns)}")
+
+
+def _row(*cells: object) -> None:
+    print(f"| {' | '.join(map(str, cells))} |", flush=True)
+
+
+def _print_throughput(texts: list[str], names: Sequence[str]) -> None:
     words = sum(len(text.split()) for text in texts)
-    print(f"{len(texts)} texts, {words} words\n")
-    print(f"{'system':22}{'words/s CPU':>12}{'wall':>9}{'ratio':>8}{'cold s':>8}{'CPU':>6}{'peak MB':>9}{'found':>8}")
+    _table("all texts", "words a CPU second", f"times as long as {names[0]}", "peak MB", "found")
     ours = 0.0
     for name in names:
-        result, _ = _child(name, texts, WARM)
-        first, cold = _child(name, texts[:1], None)
-        speed = words / result["cpu"]
-        ours = ours or speed
-        print(
-            f"{name:22}{speed:12.0f}{words / result['wall']:9.0f}{ours / speed:8.1f}{cold:8.1f}"
-            f"{first['cpu']:6.1f}{result['peak']:9.0f}{result['found']:8}",
-            flush=True,
-        )
-    print(f"\nratio: how many times as fast {names[0]} is, by CPU time")
+        result = _child(name, texts)
+        ours = ours or result["cpu"]
+        speed, ratio = f"{words / result['cpu']:,.0f}", f"{result['cpu'] / ours:.1f}"
+        _row(name, speed, ratio, f"{result['peak']:.0f}", result["found"])
+
+
+def _print_starts(text: str, names: Sequence[str], count: int) -> None:
+    _table(f"cold start, one article of {len(text.split())} words", "seconds", "CPU seconds", "peak MB")
+    for name, start in starts.measured(text, names, count, {**os.environ, **ONE_THREAD}).items():
+        _row(name, f"{start.wall:.2f}", f"{start.cpu:.2f}", f"{start.peak:.0f}")
 
 
 def _print_shares(texts: list[str]) -> None:
     words = sum(len(text.split()) for text in texts)
-    spent, _ = _child("shares", texts, WARM)
+    spent = _child("shares", texts)
     total = spent.pop("")
     spent["the rest"] = total - sum(spent.values())
-    print(f"\n{'step':16}{'share':>7}{'µs/word':>9}")
+    _table("step", "share", "µs a word")
     for step, seconds in sorted(spent.items(), key=lambda item: -item[1]):
-        print(f"{step:16}{seconds / total:7.1%}{1e6 * seconds / words:9.1f}")
-    print(f"{'all':16}{1:7.0%}{1e6 * total / words:9.1f}")
+        _row(step, f"{seconds / total:.1%}", f"{1e6 * seconds / words:.1f}")
+    _row("all", "100 %", f"{1e6 * total / words:.1f}")
+
+
+def _print_jobs() -> None:
+    _table("texts of a line", *(f"jobs={jobs}, s" for jobs in JOBS), *(f"jobs={jobs}, CPU s" for jobs in JOBS))
+    for count in SHORT_TEXTS:
+        results = [_child("jobs", lines(count), jobs=jobs) for jobs in JOBS]
+        _row(count, *(f"{result[of]:.2f}" for of in ("wall", "cpu") for result in results))
 
 
 def _print_curve() -> None:
-    print(f"\n{'input':20}{'size':>10}{'':12}{'CPU s':>8}{'µs each':>9}{'peak MB':>9}")
+    _table("input", "size", "CPU seconds", "µs each", "peak MB")
     for shape, unit, size, texts in steps():
-        result, _ = _child("quoteattr", texts, WARM)
+        result = _child(NAMES[0], texts)
         each = 1e6 * result["cpu"] / size
-        print(f"{shape:20}{size:10} {unit:11}{result['cpu']:8.2f}{each:9.2f}{result['peak']:9.0f}", flush=True)
+        _row(shape, f"{size:,} {unit}", f"{result['cpu']:.2f}", f"{each:.2f}", f"{result['peak']:.0f}")
 
 
 if __name__ == "__main__":

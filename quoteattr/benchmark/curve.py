@@ -21,9 +21,10 @@ def _text(size: int) -> str:
     return "\n\n".join(parts)[:size]
 
 
-def _lines(count: int) -> list[str]:
-    lines = chain.from_iterable(article.split("\n\n") for article in articles(100_000))
-    return list(islice(cycle(list(lines)), count))
+def lines(count: int) -> list[str]:
+    """So many texts of one line."""
+    paragraphs = chain.from_iterable(article.split("\n\n") for article in articles(100_000))
+    return list(islice(cycle(list(paragraphs)), count))
 
 
 #: What grows, its size at the end, the texts of a size.
@@ -32,7 +33,7 @@ SHAPES: dict[str, tuple[int, str, Callable[[int], list[str]]]] = {
     "one paragraph": (1_000_000, "characters", lambda size: [_text(size).replace("\n\n", " ")]),
     "marks in a row": (100_000, "marks", lambda size: ['"' * size]),
     "one sentence": (50_000, "words", lambda size: ["“Yes,” said " + "the old man, " * (size // 3) + "who left."]),
-    "texts of one line": (100_000, "texts", _lines),
+    "texts of one line": (100_000, "texts", lines),
 }
 
 

@@ -59,7 +59,7 @@ def stanza_system() -> System:
 
     torch.set_num_threads(1)
     spoken = language("en")
-    pipeline = stock_pipeline(spoken.model.path)
+    pipeline = stock_pipeline(spoken.model)
 
     def sentences(text: str) -> list[list[str]]:
         parts = segment(text, spoken)

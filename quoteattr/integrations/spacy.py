@@ -9,7 +9,6 @@ none, and the id of the speaker for its ``kb_id``. A quotation has ``span._.spea
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -27,21 +26,15 @@ QUOTES, SPEAKERS = "quotes", "speakers"
 class QuotesComponent:
     """Attributes texts by the package's own parser, so that it works in a blank pipeline too.
 
-    ``options`` are those of the :class:`~quoteattr.attributor.Attributor`. Each process has an attributor of its own:
-    a copy of one that has run torch can hang.
+    ``options`` are those of the :class:`~quoteattr.attributor.Attributor`.
     """
 
     def __init__(self, options: Mapping[str, Any]) -> None:
-        self._options = dict(options)
-        self._process = os.getpid()
-        self._attributor = Attributor(**self._options)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return QuotesComponent, (self._options,)
+        self._attributor = Attributor(**options)
 
     def __call__(self, doc: Any) -> Any:
         """The same ``Doc`` with its quotations."""
-        return annotate(doc, self._own()(doc.text))
+        return annotate(doc, self._attributor(doc.text))
 
     def pipe(self, docs: Iterable[Any], batch_size: int = 64) -> Iterator[Any]:
         """The same ``Doc`` objects with their quotations, lazily and in order, parsed in batches."""
@@ -52,14 +45,8 @@ class QuotesComponent:
                 waiting.append(doc)
                 yield doc.text
 
-        for document in self._own().pipe(texts(), batch_size=batch_size):
+        for document in self._attributor.pipe(texts(), batch_size=batch_size):
             yield annotate(waiting.popleft(), document)
-
-    def _own(self) -> Attributor:
-        if self._process != os.getpid():
-            self._process = os.getpid()
-            self._attributor = Attributor(**{**self._options, "threads": 1})
-        return self._attributor
 
 
 @Language.factory(  # type: ignore[untyped-decorator, unused-ignore] # spaCy is an extra
@@ -70,7 +57,7 @@ class QuotesComponent:
         "model": "embedded",
         "nested": False,
         "min_confidence": 0.0,
-        "threads": None,
+        "threads": 1,
         "titles": [],
     },
 )
@@ -81,7 +68,7 @@ def create(
     model: str,
     nested: bool,
     min_confidence: float,
-    threads: int | None,
+    threads: int,
     titles: list[str],
 ) -> QuotesComponent:
     """The component for a pipeline; ``lang`` is that of the pipeline where none is given."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from functools import cached_property
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,14 @@ from attrs import frozen
 from quoteattr.errors import ModelError
 
 LIST = "SHA256SUMS"
-PARSER, VECTORS = "parser.pt", "vectors.pt"
-RANKER, PERCEPTRON = "ranker.json", "ranker.npz"
+PARSER, VECTORS = "parser.npz", "vectors.npz"
+RANKER, TREES, PERCEPTRON = "ranker.json", "ranker_trees.npz", "ranker.npz"
 LEMMAS, FIRST_NAMES = "lemmas.json", "first_names.txt"
 LOST_OPENINGS, LOST_CLOSINGS = "lost_openings.json", "lost_closings.json"
 PARSER_FILES = (PARSER, VECTORS)
-FILES = (*PARSER_FILES, RANKER, PERCEPTRON, LEMMAS, FIRST_NAMES, LOST_OPENINGS, LOST_CLOSINGS)
+FILES = (*PARSER_FILES, RANKER, TREES, PERCEPTRON, LEMMAS, FIRST_NAMES, LOST_OPENINGS, LOST_CLOSINGS)
 _MEND = "install quoteattr again"
+_LARGEST = 2**28  # bytes that the arrays of a file may take
 
 
 @frozen(eq=False, slots=False)
@@ -69,6 +71,19 @@ class ModelFolder:
         try:
             return json.loads(self.text(name))
         except ValueError as error:
+            raise ModelError(f"model file is damaged: {self.path / name}: {error}") from error
+
+    def arrays(self, name: str) -> dict[str, Any]:
+        """The arrays of a file of numpy, which hold numbers alone: nothing in it is run; errors as for :meth:`read`."""
+        import numpy as np
+
+        content = self.read(name)
+        try:
+            with np.load(BytesIO(content), allow_pickle=False) as data:
+                if sum(entry.file_size for entry in data.zip.infolist()) > _LARGEST:
+                    raise ValueError("it holds more than any model does")
+                return dict(data)
+        except Exception as error:
             raise ModelError(f"model file is damaged: {self.path / name}: {error}") from error
 
     @cached_property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from quoteattr.errors import ModelError, OptionError
@@ -12,22 +11,22 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import ModelFolder
 from quoteattr.parsing.forms import word_form
 from quoteattr.parsing.types import Arcs, Parser
+from quoteattr.threads import TURN
 
 
 class SerialParser:
-    """A parser that one thread at a time uses: parsers keep what they have computed; torch has its own threads."""
+    """A parser that one thread at a time uses: parsers keep what they have computed."""
 
     def __init__(self, parser: Parser) -> None:
         self._parser = parser
-        self._lock = Lock()
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Arcs]:
         """The parse of each sentence of word forms."""
-        with self._lock:
+        with TURN:
             return self._parser(sentences)
 
 
-def load_parser(language: Language, *, model: Any, device: str, threads: int | None, download: bool) -> Parser:
+def load_parser(language: Language, *, model: Any, device: str, threads: int, download: bool) -> Parser:
     """The parser that an option stands for, for any number of threads; see :class:`quoteattr.Attributor`.
 
     The network only with ``download``.
@@ -35,28 +34,24 @@ def load_parser(language: Language, *, model: Any, device: str, threads: int | N
     return SerialParser(_chosen(language, model, device, threads, download))
 
 
-def _chosen(language: Language, model: Any, device: str, threads: int | None, download: bool) -> Parser:
-    if threads is not None:
-        import torch
-
-        torch.set_num_threads(threads)
+def _chosen(language: Language, model: Any, device: str, threads: int, download: bool) -> Parser:
     if model == "embedded":
-        return _embedded(language.model, device)
+        return _embedded(language.model)
     if model == "stanza":
-        return PipelineParser(_official(language.code, device, download))
+        return PipelineParser(_official(language.code, device, download), threads)
     if isinstance(model, (str, Path)):
-        return _embedded(ModelFolder(Path(model)), device)
+        return _embedded(ModelFolder(Path(model)))
     if callable(model) and hasattr(model, "processors"):
-        return PipelineParser(model)
+        return PipelineParser(model, threads)
     raise OptionError(f"model={model!r}: give 'embedded', 'stanza', the path of a model folder, or a stanza.Pipeline")
 
 
-def _embedded(folder: ModelFolder, device: str) -> Parser:
+def _embedded(folder: ModelFolder) -> Parser:
     if not folder.path.is_dir():
         raise ModelError(f"model folder not found: {folder.path}")
     from quoteattr.parsing.embedded.parser import EmbeddedParser
 
-    return EmbeddedParser(folder, device)
+    return EmbeddedParser(folder)
 
 
 def _official(lang: str, device: str, download: bool) -> Any:
@@ -78,26 +73,36 @@ def _official(lang: str, device: str, download: bool) -> Any:
 
 
 class PipelineParser:
-    """A ``stanza.Pipeline`` as a parser of our words: its tokenizer and sentence splitter are passed by."""
+    """A ``stanza.Pipeline`` as a parser of our words: its tokenizer and sentence splitter are passed by.
 
-    def __init__(self, pipeline: Any) -> None:
+    Torch takes ``threads`` threads while it parses; its own settings come back after.
+    """
+
+    def __init__(self, pipeline: Any, threads: int) -> None:
         """Raises :class:`ModelError` where the pipeline has no parser."""
         if "depparse" not in pipeline.processors:
             raise ModelError(
                 "the pipeline has no 'depparse' processor; one with tokenize, pos, lemma, depparse is needed"
             )
+        self._threads = threads
         self._processors = [
             processor for name, processor in pipeline.processors.items() if name in ("pos", "lemma", "depparse")
         ]
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Arcs]:
         """The parse of each sentence of word forms."""
+        import torch
         from stanza.models.common.doc import Document
 
         rows = [[{"id": n, "text": word_form(form)} for n, form in enumerate(s, 1)] for s in sentences]
         document = Document(rows)
-        for processor in self._processors:
-            document = processor.process(document)
+        before = torch.get_num_threads()
+        torch.set_num_threads(self._threads)
+        try:
+            for processor in self._processors:
+                document = processor.process(document)
+        finally:
+            torch.set_num_threads(before)
         return [
             Arcs(
                 tuple(word.upos or "X" for word in sentence.words),

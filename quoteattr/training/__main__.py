@@ -64,7 +64,7 @@ def main() -> None:
         from quoteattr.training.parser.release import shrink
 
         for name in PARSER_FILES:
-            shrink(work / name, args.output / name)
+            shrink((work / name).with_suffix(".pt"), args.output / name)
     if "ranker" in steps or "calibration" in steps:
         from quoteattr.training.ranker import ranker
         from quoteattr.training.ranker.calibration import best_threshold

@@ -7,20 +7,23 @@ that no training example had. Made by ``python -m quoteattr.training en --only r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from attrs import fields, frozen
+import numpy as np
+from attrs import field, fields, frozen
 
-from quoteattr.errors import ModelError
+from quoteattr.attribution.ranker.features.words import PLACES
+from quoteattr.lang.vectors import Vectors
+from quoteattr.threads import TURN
 
 FARTHEST = 3.0  # standard deviations; a feature beyond counts as that far
+FORMS_KEPT = 4096
 
 
 @frozen(eq=False)
 class Weights:
-    """What is learned, as arrays of single precision.
+    """What is learned, as arrays of double precision, so that a score is the same with whatever it is computed.
 
     ``mean`` and ``spread`` scale the features. Feature ``columns[i]`` being ``values[i]`` is an input of its own.
     ``unknown`` stands for a word without vector; ``words`` (places x dimensions x width) and ``words_bias`` embed the
@@ -43,71 +46,97 @@ class Weights:
 
 
 @frozen(eq=False)
-class Vectors:
-    """Word vectors: the rows of an array, and the number of the row of each form in lower case."""
-
-    rows: Any
-    numbers: Mapping[str, int]
-
-
-@frozen(eq=False)
 class Network:
     """The network, ready to score."""
 
     weights: Weights
     vectors: Vectors
 
-    def margins(self, rows: Sequence[Sequence[float]], words: Sequence[Sequence[str]]) -> Any:
-        """The log odds of each candidate, out of its features and the forms of its words."""
-        import numpy as np
+    shares: Shares = field(init=False)
 
+    @shares.default
+    def _empty(self) -> Shares:
+        return Shares(self.weights, self.vectors)
+
+    def margins(self, table: Any, words: Sequence[Sequence[str]]) -> Any:
+        """The log odds of each candidate, out of its features and the forms of its words."""
         weights = self.weights
-        table = np.asarray(rows, dtype=np.float32)
-        scaled = np.clip((table - weights.mean) / weights.spread, -FARTHEST, FARTHEST)
         chosen = table[:, weights.columns] == weights.values
-        vectors = np.stack([np.stack([self._vector(form) for form in forms]) for forms in words])
-        embedded = np.einsum("cpd,pdw->cpw", vectors, weights.words) + weights.words_bias
-        inputs = np.concatenate([scaled, chosen, np.maximum(embedded, 0).reshape(len(table), -1)], 1)
-        hidden = np.maximum(inputs @ weights.first + weights.first_bias, 0)
+        scaled = np.clip((table - weights.mean) / weights.spread, -FARTHEST, FARTHEST)
+        inputs = np.concatenate([scaled, chosen], 1)
+        hidden = inputs @ weights.first[: inputs.shape[1]]
+        hidden += weights.first_bias
+        hidden += self.shares.sums(words)
+        np.maximum(hidden, 0, out=hidden)
         hidden = np.maximum(hidden @ weights.second + weights.second_bias, 0)
         return (hidden @ weights.last + weights.last_bias)[:, 0]
 
-    def _vector(self, form: str) -> Any:
-        number = self.vectors.numbers.get(form.lower())
-        return self.weights.unknown if number is None else self.vectors.rows[number]
+
+class Shares:
+    """What each form adds to the first layer at each place: computed when it is first seen, and kept."""
+
+    def __init__(self, weights: Weights, vectors: Vectors) -> None:
+        self._weights, self._vectors = weights, vectors
+        self._places, _, width = weights.words.shape
+        self._first = weights.first[-self._places * width :].reshape(self._places, width, -1)
+        self._rows: Any = np.empty((FORMS_KEPT, self._places, weights.first.shape[1]), np.float32)
+        self._numbers: dict[str, int] = {}
+
+    def sums(self, words: Sequence[Sequence[str]]) -> Any:
+        """For each candidate the sum of what the forms of its words add, each at its place."""
+        forms = [form for own in words for form in own]
+        with TURN:
+            new = dict.fromkeys(form for form in forms if form not in self._numbers)
+            if new:
+                self._learn(list(new), forms)
+            numbers = np.array([self._numbers[form] for form in forms]).reshape(-1, self._places)
+            return self._rows[numbers, np.arange(self._places)].sum(1, dtype=np.float64)
+
+    def _learn(self, new: list[str], forms: list[str]) -> None:
+        """Add new forms; where there is no room for them, forget all but those of ``forms``."""
+        if len(self._numbers) + len(new) > len(self._rows):
+            self._numbers, new = {}, list(dict.fromkeys(forms))
+            if len(new) > len(self._rows):
+                self._rows = np.empty((len(new), *self._rows.shape[1:]), np.float32)
+        weights, vectors = self._weights, self._vectors
+        found = [vectors.numbers.get(form.lower()) for form in new]
+        inputs = np.stack([weights.unknown if n is None else vectors.rows[n] for n in found]).astype(np.float64)
+        embedded = np.maximum(inputs @ weights.words + weights.words_bias[:, None], 0)
+        start = len(self._numbers)
+        self._rows[start : start + len(new)] = (embedded @ self._first).transpose(1, 0, 2)
+        self._numbers.update((form, start + place) for place, form in enumerate(new))
 
 
-def read_vectors(content: bytes, path: Path) -> Vectors:
-    """Vectors in Stanza's format, the content of a file; raises ``ModelError`` where it holds none."""
-    import torch
+def make_weights(arrays: Mapping[str, Any], features: int, vector: int) -> Weights:
+    """The weights out of the arrays of a file of :func:`write_weights`, for so many features and so wide a vector.
 
-    try:
-        data = torch.load(BytesIO(content), map_location="cpu", weights_only=True)
-        return Vectors(data["emb"].numpy(), data["vocab"]["_unit2id"])
-    except Exception as error:
-        raise ModelError(f"cannot load the word vectors {path}: {error}") from error
-
-
-def read_weights(content: bytes, path: Path) -> Weights:
-    """The weights in the content of a file of :func:`write_weights`; raises ``ModelError`` where it is damaged."""
-    import numpy as np
-
-    try:
-        with np.load(BytesIO(content), allow_pickle=False) as data:
-            return Weights(**{name: _in_single(data[name]) for name in data.files})
-    except Exception as error:
-        raise ModelError(f"cannot load the ranker's network {path}: {error}") from error
+    Raises ``KeyError`` where an array is missing, ``ValueError`` where one has another shape than the others ask for.
+    """
+    places, width = arrays["words_bias"].shape
+    (own,), (one,), (two,) = (arrays[name].shape for name in ("columns", "first_bias", "second_bias"))
+    shapes = {
+        **dict.fromkeys(("mean", "spread"), (features,)),
+        **dict.fromkeys(("columns", "values"), (own,)),
+        "unknown": (vector,),
+        "words": (len(PLACES), vector, width),
+        "words_bias": (len(PLACES), width),
+        "first": (features + own + places * width, one),
+        "first_bias": (one,),
+        "second": (one, two),
+        "second_bias": (two,),
+        "last": (two, 1),
+        "last_bias": (1,),
+    }
+    unfit = [name for name, shape in shapes.items() if arrays[name].shape != shape]
+    columns = arrays["columns"]
+    if unfit or columns.dtype.kind != "i" or not 0 <= columns.min() <= columns.max() < features:
+        raise ValueError(f"arrays that do not fit the others: {', '.join(unfit) or 'columns'}")
+    return Weights(**{name: arrays[name] if name == "columns" else arrays[name].astype(np.float64) for name in shapes})
 
 
 def write_weights(weights: Weights, path: Path) -> None:
     """Write the weights as arrays of half precision, whole numbers as they are."""
-    import numpy as np
-
     arrays = {field.name: getattr(weights, field.name) for field in fields(Weights)}
     np.savez_compressed(
         path, **{name: array if array.dtype.kind == "i" else array.astype(np.float16) for name, array in arrays.items()}
     )
-
-
-def _in_single(array: Any) -> Any:
-    return array if array.dtype.kind == "i" else array.astype("float32")

@@ -1,1 +1,1 @@
-"""The parser that ships, run with numpy and torch alone: Stanza is not imported."""
+"""The parser that ships, run with numpy alone: neither torch nor Stanza is imported."""

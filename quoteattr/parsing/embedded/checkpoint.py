@@ -1,20 +1,21 @@
 """Reading a folder of models: a Stanza graph parser that also tags, and the word vectors it was trained on.
 
-The files are Stanza's own, in its format, and Stanza loads them; reading them here without it saves its import,
-which takes longer than the reading (:mod:`quoteattr.parsing.embedded.network` runs the network, too).
+The file is Stanza's checkpoint with its tensors as arrays and all else as JSON
+(:func:`quoteattr.training.parser.release.shrink` makes it, :mod:`quoteattr.benchmark.stock` gives it back to Stanza).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Any
 
-import torch
+import numpy as np
 from attrs import frozen
 
 from quoteattr.errors import ModelError
-from quoteattr.lang.model_files import PARSER_FILES, ModelFolder
+from quoteattr.lang.model_files import PARSER, ModelFolder
+from quoteattr.lang.vectors import Vectors, numbered, plain, read_vectors
+from quoteattr.parsing.embedded.shapes import check_shapes
 
 SPECIAL = ("<PAD>", "<UNK>", "<EMPTY>", "<ROOT>")  # the first entries of every Stanza vocabulary
 UNKNOWN, ROOT = SPECIAL.index("<UNK>"), SPECIAL.index("<ROOT>")
@@ -37,54 +38,43 @@ _NEEDED = {
 
 @frozen
 class Checkpoint:
-    """Weights by Stanza's names, in single precision; the number of each word, vector and character; the labels."""
+    """Weights by Stanza's names, as exact as the file has them; the number of each word and character; the labels."""
 
     weights: Mapping[str, Any]
-    vectors: Any
+    vectors: Vectors
     words: Mapping[str, int]
-    vector_words: Mapping[str, int]
     characters: Mapping[str, int]
     blank_lemma: int
     tags: tuple[str, ...]
     relations: tuple[str, ...]
 
+    def single(self, name: str) -> Any:
+        """A weight in single precision."""
+        return self.weights[name].astype(np.float32)
 
-def read(folder: ModelFolder, device: str) -> Checkpoint:
+
+def read(folder: ModelFolder) -> Checkpoint:
     """Read the parser of a folder.
 
     Raises :class:`ModelError` where a file is missing, damaged, or holds another kind of network.
     """
-    parser, vectors = (_loaded(folder, name, device) for name in PARSER_FILES)
+    weights, vectors = folder.arrays(PARSER), read_vectors(folder)
     try:
-        return _checkpoint(parser, vectors)
+        return _checkpoint(weights, vectors)
     except Exception as error:
-        raise ModelError(f"cannot load the models in {folder.path}: {error}") from error
+        raise ModelError(f"cannot load the model {folder.path / PARSER}: {error}") from error
 
 
-def _loaded(folder: ModelFolder, name: str, device: str) -> Any:
-    """What a file holds: plain values and tensors, since nothing in it is executed."""
-    content = folder.read(name)
-    try:
-        return torch.load(BytesIO(content), map_location=device, weights_only=True)
-    except Exception as error:
-        raise ModelError(f"model file is damaged or of another kind: {folder.path / name}") from error
-
-
-def _checkpoint(parser: Any, vectors: Any) -> Checkpoint:
-    config, vocabularies = parser["config"], parser["vocab"]
+def _checkpoint(weights: Mapping[str, Any], vectors: Vectors) -> Checkpoint:
+    config, vocabularies = plain(weights["config"]), plain(weights["vocab"])
     unfit = [f"{name}={config.get(name)!r}" for name, value in _NEEDED.items() if config.get(name) != value]
     if unfit:
         raise ValueError(f"the parser was trained with {', '.join(unfit)}; see quoteattr.training.parser.loop")
-    if "tagger.weight" not in parser["model"]:
+    if "tagger.weight" not in weights:
         raise ValueError("the parser has no layer for tags; see quoteattr.training.parser.loop")
-    labels = {name: tuple(vocabularies[name]["_id2unit"][len(SPECIAL) :]) for name in ("upos", "deprel")}
-    return Checkpoint(
-        weights={name: value.float() for name, value in parser["model"].items()},
-        vectors=vectors["emb"].float(),
-        words=vocabularies["word"]["_unit2id"],
-        vector_words=vectors["vocab"]["_unit2id"],
-        characters=vocabularies["char"]["_unit2id"],
-        blank_lemma=vocabularies["lemma"]["_unit2id"]["_"],
-        tags=labels["upos"],
-        relations=labels["deprel"],
-    )
+    words = {name: own["_id2unit"] for name, own in vocabularies.items() if name != "_key2class"}
+    tags, relations = (tuple(words[name][len(SPECIAL) :]) for name in ("upos", "deprel"))
+    check_shapes(weights, vectors.rows.shape[1], len(SPECIAL) + len(tags), len(relations))
+    tables = {"word": "word_emb.weight", "lemma": "lemma_emb.weight", "char": "charmodel.char_emb.weight"}
+    numbers = {name: numbered(words[name], weights[table]) for name, table in tables.items()}
+    return Checkpoint(weights, vectors, numbers["word"], numbers["char"], numbers["lemma"]["_"], tags, relations)

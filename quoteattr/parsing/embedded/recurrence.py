@@ -4,31 +4,34 @@ Time steps follow one another in the rows of a matrix, and each step has a row f
 enough, the longest sequence first (the layout of torch's ``PackedSequence``). What goes into the gates from outside
 comes in computed, since much of it is the same for each occurrence of a word. Both directions run in step: the
 backward one reads each sequence from its end, so that its steps have the same sizes.
+
+The gates stand in the order input, forget, output, cell. The weights of the first three are halved, since
+``sigmoid(x) = tanh(x / 2) / 2 + 1 / 2``: one call of tanh serves all four.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-import torch
+import numpy as np
+
+from quoteattr.parsing.embedded.checkpoint import Checkpoint
+from quoteattr.parsing.embedded.shapes import GATES
 
 
-def fused(weights: Any, prefix: str, *directions: str) -> tuple[Any, Any, Any]:
-    """Input weights, recurrent weights and bias of a torch LSTM, each ready to multiply from the right, by direction.
-
-    The gates are put in the order input, forget, output, cell: the three that share a function are neighbours.
-    """
+def fused(model: Checkpoint, prefix: str, *directions: str) -> tuple[Any, Any, Any]:
+    """Input weights, recurrent weights, bias of a torch LSTM, ready to multiply from the right, by direction."""
 
     def gates(name: str) -> Any:
-        return torch.stack([_reordered(weights[f"{prefix}.{name}_l0{direction}"]) for direction in directions])
+        return np.stack([_reordered(model.single(f"{prefix}.{name}_l0{direction}")) for direction in directions])
 
-    inner, recurrent = (gates(name).transpose(1, 2).contiguous() for name in ("weight_ih", "weight_hh"))
-    return inner, recurrent, (gates("bias_ih") + gates("bias_hh")).unsqueeze(1)
+    inner, recurrent = (np.ascontiguousarray(gates(name).transpose(0, 2, 1)) for name in ("weight_ih", "weight_hh"))
+    return inner, recurrent, (gates("bias_ih") + gates("bias_hh"))[:, None]
 
 
 def _reordered(weight: Any) -> Any:
-    entry, forget, cell, out = weight.chunk(4)
-    return torch.cat([entry, forget, out, cell])
+    entry, forget, cell, out = np.split(weight, GATES)
+    return np.concatenate([entry / 2, forget / 2, out / 2, cell])
 
 
 def recur(gates: Any, sizes: list[int], recurrent: Any, hidden: Any, cell: Any) -> Any:
@@ -36,16 +39,36 @@ def recur(gates: Any, sizes: list[int], recurrent: Any, hidden: Any, cell: Any) 
 
     ``sizes`` tells the rows of each time step; ``hidden`` and ``cell`` (directions x 1 x width) are the first state.
     """
-    width = hidden.size(2)
-    states = gates.new_empty(gates.size(0), gates.size(1), width)
-    hidden = hidden.expand(-1, sizes[0], -1)
-    cell = cell.repeat(1, sizes[0], 1)
+    directions, rows, _ = gates.shape
+    width = hidden.shape[2]
+    states = np.empty((directions, rows, width), np.float32)
+    cell = np.repeat(cell, sizes[0], 1)
+    at_first = hidden @ recurrent  # the same for every sequence
+    steps = np.empty(directions * sizes[0] * GATES * width, np.float32)  # memory that every step uses again
     start = 0
     for size in sizes:
-        now = torch.baddbmm(gates[:, start : start + size], hidden[:, :size], recurrent)
-        entry, forget, out = now[..., : 3 * width].sigmoid_().split(width, 2)
-        cell = cell[:, :size].mul_(forget).addcmul_(entry, now[..., 3 * width :].tanh_())
+        step = steps[: directions * size * GATES * width].reshape(directions, size, GATES * width)
+        entering = gates[:, start : start + size]
+        if start:
+            np.matmul(hidden[:, :size], recurrent, out=step)
+            step += entering
+        else:
+            np.add(entering, at_first, out=step)
+        np.tanh(step, out=step)
+        to_sigmoid(step[..., : 3 * width])
+        entry, forget, out, new = (step[..., i * width : (i + 1) * width] for i in range(GATES))
+        cell = cell[:, :size]
+        cell *= forget
+        new *= entry
+        cell += new
         hidden = states[:, start : start + size]
-        hidden.copy_(cell).tanh_().mul_(out)
+        np.tanh(cell, out=entry)
+        np.multiply(entry, out, out=hidden)
         start += size
     return states
+
+
+def to_sigmoid(numbers: Any) -> None:
+    """Make ``tanh(x / 2)`` the logistic function of x, in place."""
+    numbers *= 0.5
+    numbers += 0.5

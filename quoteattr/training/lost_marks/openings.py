@@ -17,6 +17,7 @@ import torch
 from torch import nn
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.vectors import Vectors
 from quoteattr.marks.lost.opening_network import Network, make_network
 from quoteattr.marks.lost.opening_windows import AROUND, COLUMNS, Window, window
 from quoteattr.marks.lost.place import best_place, places
@@ -93,14 +94,15 @@ def read(
     return data, [len(names) for names in classes]
 
 
-def trained(articles: Sequence[Mapping[str, Any]], vectors: Path, parser: Parser, language: Language) -> dict[str, Any]:
-    """The file of a network trained on articles; ``vectors`` is the file of the parser's vectors."""
+def trained(
+    articles: Sequence[Mapping[str, Any]], vectors: Vectors, parser: Parser, language: Language
+) -> dict[str, Any]:
+    """The file of a network trained on articles; ``vectors`` are those of the parser."""
     data = [one for article in articles for one in examples(article, language)]
-    pretrained = torch.load(vectors, weights_only=True)
-    rows = pretrained["vocab"]["_unit2id"]
+    rows = vectors.numbers
     classes = classes_of(data, rows)
     numbers = {column: {name: i for i, name in enumerate(names, 1)} for column, names in classes.items()}
-    table = pretrained["emb"].float()
+    table = torch.from_numpy(vectors.rows).float()
     known = torch.cat([torch.zeros(1, table.shape[1]), table[[rows[word] for word in classes["word"]]]])
     running, counts = read(articles, numbers, parser, language)
     windows = [encoded(one.window, numbers) for one in data]
@@ -138,7 +140,7 @@ def accuracy(data: Sequence[Example], network: Network) -> float:
 def train_lost_openings(
     articles: Sequence[Mapping[str, Any]],
     held: int,
-    vectors: Path,
+    vectors: Vectors,
     parser: Parser,
     output: Path,
     language: Language,

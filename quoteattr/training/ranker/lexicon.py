@@ -15,9 +15,9 @@ import regex
 from scipy.optimize import minimize
 
 from quoteattr.attribution.ranker.lexicon import Lexicon
-from quoteattr.attribution.ranker.perceptron import Vectors
 from quoteattr.corpora.gold import Gold
 from quoteattr.lang.language import Language
+from quoteattr.lang.vectors import Vectors
 
 PRIOR = 4.0  # occurrences that the expectation counts for
 MOST = 20  # occurrences of one word that the regression counts

@@ -10,7 +10,8 @@ import torch
 import torch.nn.functional as F
 
 from quoteattr.attribution.ranker.features.words import PLACES
-from quoteattr.attribution.ranker.perceptron import FARTHEST, Vectors, Weights
+from quoteattr.attribution.ranker.perceptron import FARTHEST, Weights
+from quoteattr.lang.vectors import Vectors
 
 SEED = 1
 EPOCHS, BATCH = 10, 256  # quotations

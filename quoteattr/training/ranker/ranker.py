@@ -13,19 +13,22 @@ from attrs import frozen
 
 from quoteattr.attribution.ranker.features import NAMES, matrix, quotation_features, words
 from quoteattr.attribution.ranker.lexicon import Lexicon
-from quoteattr.attribution.ranker.perceptron import Network, Vectors, Weights, read_vectors, write_weights
+from quoteattr.attribution.ranker.perceptron import Network, Weights, write_weights
 from quoteattr.attribution.ranker.ranker import make_ranker
+from quoteattr.attribution.ranker.trees import make_trees
 from quoteattr.attribution.sieves import DISCOURSE, LAYOUT, PATTERNS
 from quoteattr.attribution.sieves.ranked import Ranked
 from quoteattr.attribution.types import Scene, Sieve
 from quoteattr.corpora.gold import Gold, read_gold
 from quoteattr.lang.language import Language
-from quoteattr.lang.model_files import PERCEPTRON, RANKER, VECTORS, ModelFolder
+from quoteattr.lang.model_files import PERCEPTRON, RANKER, TREES, ModelFolder
+from quoteattr.lang.vectors import Vectors, read_vectors
 from quoteattr.parsing.types import Parser
 from quoteattr.training.ranker import perceptron as networks
 from quoteattr.training.ranker.calibration import Answer, answer_all, best_threshold, calibration, chances
 from quoteattr.training.ranker.lexicon import learn_lexicon
 from quoteattr.training.ranker.questions import FOLDS, Question, fold_of, questions, scenes
+from quoteattr.training.ranker.trees import heaps
 
 PARAMETERS = {
     "objective": "binary",
@@ -84,25 +87,16 @@ def fit_network(chosen: Sequence[Example], vectors: Vectors) -> Weights:
     return networks.fit(rows, forms, labels, [len(e.labels) for e in chosen], vectors)
 
 
-def export(booster: lightgbm.Booster, lexicon: Lexicon) -> dict[str, Any]:
-    """The ranker as plain values, not yet calibrated: its confidence is its score, and every score passes."""
+def export(lexicon: Lexicon) -> dict[str, Any]:
+    """The plain values of a ranker that is not yet calibrated: its confidence is its score, and every score passes."""
     return {
         "features": list(NAMES),
-        "trees": [_tree(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]],
         "threshold": 0.0,
         "beta": [1.0, 1.0, 0.0],
         "cues": dict(lexicon.cues),
         "sources": dict(lexicon.sources),
         "sieves": {},
     }
-
-
-def _tree(node: dict[str, Any]) -> Any:
-    """A tree as :data:`quoteattr.attribution.ranker.ranker.Tree`."""
-    if "leaf_value" in node:
-        return float(f"{node['leaf_value']:.5g}")
-    cut = float(f"{node['threshold']:.6g}")
-    return [node["split_feature"], cut, _tree(node["left_child"]), _tree(node["right_child"])]
 
 
 @frozen
@@ -121,7 +115,7 @@ class Material:
 def prepare(gold: Path, parser: Parser, folder: ModelFolder, language: Language) -> Material:
     """Parse a gold file and read off its examples, each article with a lexicon that has not seen it."""
     documents = read_gold(gold)
-    vectors = read_vectors(folder.read(VECTORS), folder.path / VECTORS)
+    vectors = read_vectors(folder)
     parsed = scenes(documents, parser, language)
     folds = [fold_of(document["id"]) for document in documents]
     lexicons = [
@@ -138,7 +132,8 @@ def cross_validated(material: Material) -> list[Answer]:
     for fold in range(FOLDS):
         others = [e for own, number in zip(material.examples, material.folds) if number != fold for e in own]
         network = Network(fit_network(others, material.vectors), material.vectors)
-        ranker = make_ranker(export(fit_trees(others), material.lexicons[fold]), network)
+        trees = make_trees(**heaps(fit_trees(others)), features=len(NAMES))
+        ranker = make_ranker(export(material.lexicons[fold]), trees, network)
         sieves: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, Ranked(PATTERNS, ranker))
         for document, scene, number in zip(material.documents, material.scenes, material.folds):
             if number == fold:
@@ -149,8 +144,9 @@ def cross_validated(material: Material) -> list[Answer]:
 def train_ranker(material: Material, answered: Sequence[Answer], folder: Path) -> None:
     """Train on everything and write the ranker into a folder of models, with the threshold of cross-validation."""
     everything = [example for own in material.examples for example in own]
-    final = export(fit_trees(everything), learn_lexicon(material.documents, material.vectors, material.language))
+    final = export(learn_lexicon(material.documents, material.vectors, material.language))
     _write({**final, "threshold": best_threshold(answered)[0]}, folder)
+    np.savez_compressed(folder / TREES, **heaps(fit_trees(everything)))
     write_weights(fit_network(everything, material.vectors), folder / PERCEPTRON)
 
 

@@ -1,0 +1,78 @@
+"""Threads: whose turn it is at what is kept between calls, and how many a product of matrices takes.
+
+The products are tiny: more than one thread makes them no faster, but takes a core each.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from threading import RLock, get_ident
+from typing import Any
+
+#: Held by whoever loads models, or changes what they keep. A fork waits for it, so that a child has all of it whole.
+TURN = RLock()
+
+_inside: list[int] = []  # the threads that are in a call, as often as they are
+_before: list[int] = []  # what each library was set to when the first of them entered
+
+
+@contextmanager
+def limited(threads: int) -> Iterator[None]:
+    """Let numpy's library of matrix products (BLAS) take that many threads, in the whole process.
+
+    When the last thread leaves, the library has the settings again that it had when the first one entered.
+    """
+    with TURN:
+        if not _inside:
+            _before[:] = [library.get_num_threads() for library in _libraries()]
+        _inside.append(get_ident())
+        for library in _libraries():
+            _set(library, threads)
+    try:
+        yield
+    finally:
+        with TURN:
+            _inside.remove(get_ident())
+            _restore()
+
+
+def _restore() -> None:
+    """Undo what no call needs any more."""
+    for library, number in zip(_libraries(), _before):
+        if not _inside or (_counts_by_thread(library) and get_ident() not in _inside):
+            _set(library, number)
+
+
+def _set(library: Any, threads: int) -> None:
+    """Set a library; threadpoolctl 3.8 lets one thread alone do so until another one takes over."""
+    take_over = getattr(library, "clear_controlling_thread", lambda force: None)
+    take_over(force=True)
+    library.set_num_threads(threads)
+    take_over(force=True)
+
+
+def _counts_by_thread(library: Any) -> bool:
+    return getattr(library, "threading_layer", None) == "openmp"
+
+
+@lru_cache(maxsize=1)
+def _libraries() -> tuple[Any, ...]:
+    import numpy  # noqa: F401  # loads its library
+    from threadpoolctl import ThreadpoolController
+
+    return tuple(ThreadpoolController().select(user_api="blas").lib_controllers)
+
+
+def _alone() -> None:
+    """In a forked child only the thread that forked goes on: the others will not leave."""
+    if _inside:
+        _inside[:] = [thread for thread in _inside if thread == get_ident()]
+        _restore()
+    TURN.release()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=TURN.acquire, after_in_parent=TURN.release, after_in_child=_alone)
