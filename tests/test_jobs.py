@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from multiprocessing import active_children, parent_process
 from pathlib import Path
 from signal import SIGKILL
-from typing import Any
 
 import pytest
 
@@ -34,20 +33,25 @@ def dies(context: Context) -> Attribution | None:
 class Light:
     """A stand-in for the attributor, whose models each new process would load."""
 
-    def __init__(self, **options: Any) -> None:
-        self.options = options
+    lang = "en"
+
+    def __init__(self, deadly: bool) -> None:
+        self.deadly = deadly
+
+    def load(self) -> None:
+        """It has nothing to load."""
 
     def pipe(self, texts: Sequence[str], batch_size: int, on_error: str) -> Iterator[Document]:
         for text in texts:
-            if text == DEADLY and self.options["deadly"]:
+            if text == DEADLY and self.deadly:
                 os.kill(os.getpid(), SIGKILL)
-            yield Document(text, self.options["lang"])
+            yield Document(text, self.lang)
 
 
 def piped(batch_size: int, deadly: bool) -> Iterator[Document]:
     """The documents of all texts by two processes of stand-ins."""
     batches = (TEXTS[start : start + batch_size] for start in range(0, len(TEXTS), batch_size))
-    return pipe_batches(Light, {"lang": "en", "deadly": deadly}, batches, 2, "return")
+    return pipe_batches(Light(deadly), {}, batches, 2, "return")
 
 
 SOUND = [Document(text, "en") for text in TEXTS]

@@ -25,7 +25,7 @@ from quoteattr.text import segment
 
 #: What the head of an entity is, by its part of speech; another is a description.
 TYPES = {"PROPN": "name", "PRON": "pronoun", "DET": "pronoun"}
-_BRACKET = regex.compile(r"\((\w+)-(\w+)[^()]*(\))?|(\w+)\)")
+_BRACKET = regex.compile(r"\((\w++)-(\w++)[^()]*+(\))?+|(?<!\w)(\w++)\)")
 
 
 @frozen
