@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from warnings import warn
 
 from quoteattr.attribution.sieves import DEFAULT_SIEVES
 from quoteattr.attribution.sieves.ranked import embedded_ranker
@@ -31,7 +32,8 @@ class Attributor:
 
     ``lang`` is the code of a language, or the path of the folder of one (:mod:`quoteattr.lang.language`).
     ``model`` is ``"embedded"`` (the models shipped with the package), ``"stanza"`` (the official models of the
-    language; fetched only with ``download=True``), the path of a folder of models, or a ``stanza.Pipeline``.
+    language; fetched only with ``download=True``), a ``stanza.Pipeline``, or the path of a folder of models: what it
+    lacks is the language's own, and a warning says so (a ranker errs more on the trees of another parser).
     ``device`` is a torch device for ``model="stanza"``; all others run where they are. ``sieves`` is the ordered tuple
     of patterns that decides (:mod:`quoteattr.attribution.sieves`). ``titles`` are more titles of persons, in any case:
     ``["Harbour-master"]``. ``threads`` is how many numpy and torch may take during a call, in the whole process; after
@@ -71,6 +73,10 @@ class Attributor:
             raise OptionError(f"min_confidence={min_confidence!r}: give a number from 0 (every answer) to 1")
         reach = WIDE if full else NEAR
         spoken = spoken.with_titles(titles)
+        if isinstance(model, (str, Path)) and model not in ("embedded", "stanza"):
+            spoken = spoken.with_models(Path(model))
+            if spoken.model.lacking:
+                warn(f"{model} lacks {', '.join(spoken.model.lacking)}: the models of {lang!r} stand in", stacklevel=2)
         self._pipeline = Pipeline(spoken, tuple(sieves), nested, min_confidence, reach)
         self._options = {"model": model, "device": device, "threads": threads, "download": download}
         self._choices = {
@@ -82,6 +88,11 @@ class Attributor:
             "min_confidence": min_confidence,
         }
         self._loaded: Parser | None = None
+
+    def __repr__(self) -> str:
+        lacking = self._pipeline.language.model.lacking
+        own = f", from {self.lang!r}: {', '.join(lacking)}" if lacking else ""
+        return f"<Attributor lang={self.lang!r} model={self._options['model']!r}{own}>"
 
     @property
     def lang(self) -> str:

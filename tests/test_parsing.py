@@ -153,7 +153,7 @@ def test_parsed_document() -> None:
                 for n, (token, upos, head, deprel) in enumerate(zip(tokens, arcs.upos, arcs.heads, arcs.deprels), 1)
             ]
         )
-    doc = quoteattr.Attributor(model="/no/such/folder")(Document(sentences, text=TEXT))
+    doc = quoteattr.Attributor(model="stanza")(Document(sentences, text=TEXT))
     assert [(q.text, q.speaker.name if q.speaker else None) for q in doc.quotes] == [
         ("perfectly safe", "Jane Roe"),
         ("It stands,", "Jane Roe"),

@@ -19,9 +19,9 @@ from typing import Any
 import regex
 from attrs import evolve, field, fields, frozen
 
-from quoteattr.errors import OptionError
+from quoteattr.errors import ModelError, OptionError
 from quoteattr.lang.lemmas import regular_lemma
-from quoteattr.lang.model_files import FIRST_NAMES, LEMMAS, ModelFolder
+from quoteattr.lang.model_files import FILES, FIRST_NAMES, LEMMAS, ModelFolder
 from quoteattr.lang.records import LONGEST_TITLE, Codes, Marks, People, Places, Speech, Tokens, filled
 from quoteattr.lang.rules import Rules
 
@@ -62,12 +62,13 @@ class Language:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """In another process it is read again."""
-        return _again, (self.folder, self.people.titles)
+        return _again, (self.folder, self.people.titles, self.model.path if self.model.rest else None)
 
     @cached_property
     def lemma(self) -> Callable[[str], str]:
         """The function that gives the lemma of a verb or noun form, whatever its case."""
-        data = self.model.json(LEMMAS) if self.model.has(LEMMAS) else {"base": (), "irregular": {}}
+        folder = self.model.home(LEMMAS)
+        data = folder.json(LEMMAS) if folder.has(LEMMAS) else {"base": (), "irregular": {}}
         irregular, bases = data["irregular"], self.rules.bases
         known = self.speech.reporting_verbs | self.speech.nouns | frozenset(data["base"])
 
@@ -81,7 +82,8 @@ class Language:
     @cached_property
     def first_names(self) -> Mapping[str, str]:
         """First names in lower case -> ``"masc"``, ``"fem"``, or ``""`` for a first name that both bear."""
-        lines = self.model.text(FIRST_NAMES).splitlines() if self.model.has(FIRST_NAMES) else ()
+        folder = self.model.home(FIRST_NAMES)
+        lines = folder.text(FIRST_NAMES).splitlines() if folder.has(FIRST_NAMES) else ()
         rows = (line.partition(":") for line in lines if not line.startswith("#"))
         return {name: gender for gender, _, names in rows for name in names.split()}
 
@@ -95,6 +97,16 @@ class Language:
             raise OptionError(f"titles={titles!r}: give a list of titles of one to {LONGEST_TITLE} words of letters")
         more = {" ".join(title.lower().split()) for title in given if title} - self.people.titles
         return evolve(self, people=evolve(self.people, titles=self.people.titles | more)) if more else self
+
+    def with_models(self, path: Path) -> Language:
+        """The same language with the models of a folder; those that it lacks are the language's own.
+
+        Raises :class:`~quoteattr.errors.ModelError` where it has none.
+        """
+        folder = ModelFolder(path, rest=self.model)
+        if not any(map(folder.has, FILES)):
+            raise ModelError(f"model folder not found, or none of {', '.join(FILES)} in it: {path}")
+        return evolve(self, model=folder)
 
 
 #: A language that nothing is known of.
@@ -135,9 +147,10 @@ def _read(folder: Path) -> Language:
 
 
 @lru_cache(maxsize=8)
-def _again(folder: Path, titles: frozenset[str]) -> Language:
+def _again(folder: Path, titles: frozenset[str], models: Path | None) -> Language:
     """The language that was handed to another process."""
-    return _read(folder).with_titles(titles)
+    language = _read(folder).with_titles(titles)
+    return language.with_models(models) if models else language
 
 
 def _part(path: Path, kind: Any) -> Any:

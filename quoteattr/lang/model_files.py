@@ -31,10 +31,23 @@ _LARGEST = 2**28  # bytes that the arrays of a file may take
 
 @frozen(eq=False, slots=False)
 class ModelFolder:
-    """The files of a folder; where it has a list of checksums, or must have one, they must be the ones listed."""
+    """The files of a folder; where it has a list of checksums, or must have one, they must be the ones listed.
+
+    ``rest`` is the folder that stands in for what this one lacks.
+    """
 
     path: Path
     must_be_listed: bool = False
+    rest: ModelFolder | None = None
+
+    def home(self, name: str) -> ModelFolder:
+        """Where a file, and what goes with it, is taken from: this folder, or the one that stands in."""
+        return self if self.rest is None or self.has(name) else self.rest
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The files that are taken from the folder that stands in."""
+        return tuple(name for name in FILES if self.rest and not self.has(name) and self.rest.has(name))
 
     def has(self, name: str) -> bool:
         """Whether the folder has a file, or should have it by its list."""

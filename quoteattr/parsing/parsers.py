@@ -8,7 +8,7 @@ from typing import Any
 
 from quoteattr.errors import ModelError, OptionError
 from quoteattr.lang.language import Language
-from quoteattr.lang.model_files import ModelFolder
+from quoteattr.lang.model_files import PARSER
 from quoteattr.parsing.forms import word_form
 from quoteattr.parsing.types import Arcs, Parser
 from quoteattr.threads import TURN
@@ -29,29 +29,21 @@ class SerialParser:
 def load_parser(language: Language, *, model: Any, device: str, threads: int, download: bool) -> Parser:
     """The parser that an option stands for, for any number of threads; see :class:`quoteattr.Attributor`.
 
-    The network only with ``download``.
+    The folder of models is that of the language (:meth:`.Language.with_models`). The network only with ``download``.
     """
     return SerialParser(_chosen(language, model, device, threads, download))
 
 
 def _chosen(language: Language, model: Any, device: str, threads: int, download: bool) -> Parser:
-    if model == "embedded":
-        return _embedded(language.model)
     if model == "stanza":
         return PipelineParser(_official(language.code, device, download), threads)
     if isinstance(model, (str, Path)):
-        return _embedded(ModelFolder(Path(model)))
+        from quoteattr.parsing.embedded.parser import EmbeddedParser
+
+        return EmbeddedParser(language.model.home(PARSER))
     if callable(model) and hasattr(model, "processors"):
         return PipelineParser(model, threads)
     raise OptionError(f"model={model!r}: give 'embedded', 'stanza', the path of a model folder, or a stanza.Pipeline")
-
-
-def _embedded(folder: ModelFolder) -> Parser:
-    if not folder.path.is_dir():
-        raise ModelError(f"model folder not found: {folder.path}")
-    from quoteattr.parsing.embedded.parser import EmbeddedParser
-
-    return EmbeddedParser(folder)
 
 
 def _official(lang: str, device: str, download: bool) -> Any:

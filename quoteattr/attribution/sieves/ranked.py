@@ -18,17 +18,19 @@ from quoteattr.attribution.ranker.features import (
 from quoteattr.attribution.ranker.ranker import Ranker, load_ranker
 from quoteattr.attribution.sieves.grammar import cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context, Sieve
-from quoteattr.lang.model_files import ModelFolder
+from quoteattr.lang.model_files import RANKER, ModelFolder
 from quoteattr.parsing.tree import SUBJECTS
 
 UNSURE = "no candidate is likely enough"
 NO_CANDIDATE = "no candidate source near the quotation"
 
 
-@lru_cache(maxsize=4)
 def embedded_ranker(folder: ModelFolder) -> Ranker:
     """The ranker of a language's model folder; raises ``ModelError`` where there is none, or not the one listed."""
-    return load_ranker(folder)
+    return _loaded(folder.home(RANKER))
+
+
+_loaded = lru_cache(maxsize=4)(load_ranker)
 
 
 @frozen(eq=False)
