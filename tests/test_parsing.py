@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from quoteattr.marks import find_marks
 from quoteattr.parsing.embedded.checkpoint import read
 from quoteattr.parsing.embedded.parser import EmbeddedParser
 from quoteattr.parsing.embedded.spanning_tree import are_trees, spanning_tree
+from quoteattr.parsing.parsers import PipelineParser
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.units import LONGEST, build_units
 from quoteattr.spans.quoted import quoted_spans
@@ -127,6 +129,27 @@ def test_pipeline_of_the_caller(pipeline: Any) -> None:
     for model in (pipeline, MODELS, str(MODELS)):
         doc = quoteattr.Attributor(model=model)(TEXT)
         assert [(q.text, q.speaker.name if q.speaker else None) for q in doc.quotes] == wanted
+
+
+def test_torch_has_its_settings_again(pipeline: Any) -> None:
+    """While a pipeline parses, torch has the threads of the option; after it, those it had."""
+    import torch
+
+    seen = []
+
+    class Noting:
+        def process(self, document: Any) -> Any:
+            seen.append(torch.get_num_threads())
+            return document
+
+    parser = PipelineParser(SimpleNamespace(processors={**pipeline.processors, "lemma": Noting()}), threads=2)
+    before = torch.get_num_threads()
+    torch.set_num_threads(3)
+    try:
+        parser(SENTENCES)
+        assert seen == [2] and torch.get_num_threads() == 3
+    finally:
+        torch.set_num_threads(before)
 
 
 def test_parsed_document() -> None:
