@@ -6,12 +6,13 @@ layer by when it loads the file.
 
 Stanza's own script decays on plateaus; a fixed number of steps with a linear decay, and the exponential
 moving average of the weights (Polyak and Juditsky 1992) as the model that is kept, reach a higher LAS in
-the hour or two that a laptop can give. A run that was cut goes on from its last checkpoint.
+the hour or two that a laptop can give. A run that was cut goes on from its last checkpoint and ends as it would have.
 """
 
 from __future__ import annotations
 
 import logging
+import random
 import time
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,13 @@ import torch
 from stanza.models.common.doc import Document
 from stanza.models.common.pretrain import Pretrain
 from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
-from stanza.models.depparse.data import DataLoader, InfiniteBatch
+from stanza.models.depparse.data import DataLoader
 from stanza.models.depparse.trainer import GraphTrainer
 from stanza.models.depparse.utils import predict_dataset
 from stanza.models.parser import parse_args
 from stanza.utils.conll import CoNLL
 
+from quoteattr.training.parser.batches import Batches
 from quoteattr.training.parser.scores import arc_scores, label_scores, states
 
 log = logging.getLogger(__name__)
@@ -80,7 +82,12 @@ def _loss(model: Any, batch: Any) -> Any:
 def train_parser(
     folder: Path, vectors: Path, output: Path, steps: int, threads: int = 1, device: str = "cpu", seed: int = 1234
 ) -> None:
-    """Train on ``folder``'s ``train.conllu`` for ``steps`` steps; write the averaged model to ``output``."""
+    """Train on ``folder``'s ``train.conllu`` for ``steps`` steps; write the averaged model to ``output``.
+
+    Raises ValueError where the checkpoint beside ``output`` is of a run of other steps or another seed, whose rates and
+    order are not those of this one.
+    """
+    random.seed(seed)  # Stanza shuffles with it
     torch.manual_seed(seed)
     torch.set_num_threads(threads)
     args = parse_args(PARSER_OPTIONS)
@@ -95,20 +102,24 @@ def train_parser(
     checkpoint = output.with_suffix(".checkpoint")
     first = 0
     average = {k: v.detach().clone() for k, v in trainer.model.state_dict().items()}
+    batches = Batches(train)
+    run = {"steps": steps, "seed": seed}
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
+        if state["run"] != run:
+            raise ValueError(f"{checkpoint} is of a run with {state['run']}, not {run}: remove it to begin anew")
         first, average = state["step"], state["average"]
         trainer.model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
+        batches.restore(state["batches"])
         log.info("going on from step %d", first)
-    batches = InfiniteBatch(train)
     began, loss = time.time(), 0.0
     for step in range(first + 1, steps + 1):
         rate = args["lr"] * min(1.0, step / 100) * max(0.0, 1 - step / (steps + 1))
         optimizer.param_groups[0]["lr"] = rate
         trainer.model.train()
         trainer.model.zero_grad(set_to_none=True)
-        batch_loss = _loss(trainer.model, batches.next_batch())
+        batch_loss = _loss(trainer.model, batches.next())
         batch_loss.backward()
         torch.nn.utils.clip_grad_norm_(trainer.model.parameters(), args["max_grad_norm"])
         optimizer.step()
@@ -129,5 +140,12 @@ def train_parser(
             trainer.save(str(output))
             trainer.model.load_state_dict(current)
             log.info("step %d dev UAS %.2f LAS %.2f", step, uas, las)
-            state = {"step": step, "average": average, "model": current, "optimizer": optimizer.state_dict()}
-            torch.save(state, checkpoint)
+            state = {"run": run, "step": step, "average": average, "model": current, "batches": batches.state()}
+            _save({**state, "optimizer": optimizer.state_dict()}, checkpoint)
+
+
+def _save(state: dict[str, Any], checkpoint: Path) -> None:
+    """Write a checkpoint beside its place, then move it there: a run that is cut meanwhile keeps the one before."""
+    unfinished = checkpoint.with_suffix(".unfinished")
+    torch.save(state, unfinished)
+    unfinished.replace(checkpoint)

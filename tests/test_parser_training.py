@@ -1,0 +1,99 @@
+"""The training of the parser in small: a handful of sentences, a few steps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from stanza.models.common.pretrain import PretrainedWordVocab
+from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
+
+from quoteattr.lang.model_files import PARSER, VECTORS, ModelFolder
+from quoteattr.parsing.embedded.parser import EmbeddedParser
+from quoteattr.training.parser import loop
+from quoteattr.training.parser.loop import train_parser
+from quoteattr.training.parser.release import shrink
+from quoteattr.training.parser.treebanks import prepare
+
+STEPS = 5
+#: Words with tag, head and relation.
+SENTENCES = [
+    "The/DET/2/det mayor/NOUN/3/nsubj left/VERB/0/root ./PUNCT/3/punct",
+    "She/PRON/2/nsubj said/VERB/0/root so/ADV/2/advmod ./PUNCT/2/punct",
+    "Jane/PROPN/3/nsubj Roe/PROPN/1/flat saw/VERB/0/root the/DET/6/det old/ADJ/6/amod bridge/NOUN/3/obj",
+    '"/PUNCT/5/punct We/PRON/5/nsubj will/AUX/5/aux all/DET/5/obl go/VERB/8/ccomp "/PUNCT/5/punct '
+    "he/PRON/8/nsubj said/VERB/0/root",
+    "Nobody/PRON/2/nsubj came/VERB/0/root",
+]
+
+
+def _conllu(sentence: str) -> str:
+    rows = [word.split("/") for word in sentence.split()]
+    columns = [(n, form, form, tag, tag, "_", head, rel, "_", "_") for n, (form, tag, head, rel) in enumerate(rows, 1)]
+    return "".join("\t".join(map(str, row)) + "\n" for row in columns) + "\n"
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the steps before leave to the training."""
+    folder = tmp_path_factory.mktemp("work")
+    for part in ("train", "dev"):
+        (folder / f"small-{part}.conllu").write_text("".join(map(_conllu, SENTENCES)))
+    prepare(folder, folder)
+    words = sorted({word.split("/")[0].lower() for sentence in SENTENCES for word in sentence.split()})
+    vectors = torch.from_numpy(np.random.default_rng(0).normal(size=(len(words) + VOCAB_PREFIX_SIZE, 100))).float()
+    vocab = PretrainedWordVocab(words, lang="en", lower=True).state_dict()
+    torch.save({"vocab": vocab, "emb": vectors}, folder / "vectors.pt", _use_new_zipfile_serialization=False)
+    return folder
+
+
+@pytest.fixture
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Batches of about two sentences, a checkpoint every second step."""
+    monkeypatch.setattr(loop, "EVALUATE_EVERY", 2)
+    monkeypatch.setattr(loop, "PARSER_OPTIONS", [*loop.PARSER_OPTIONS, "--batch_size", "12"])
+
+
+def _train(work: Path, output: Path, steps: int = STEPS) -> Any:
+    train_parser(work, work / "vectors.pt", output, steps)
+    return torch.load(output, weights_only=True)["model"]
+
+
+@pytest.mark.usefixtures("often")
+def test_a_run_that_was_cut_ends_like_another(work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = _train(work, tmp_path / "whole.pt")
+    score, calls = loop._accuracy, []
+
+    def cut(*args: Any) -> Any:
+        calls.append(args)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return score(*args)
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(loop, "_accuracy", cut)
+        _train(work, tmp_path / "cut.pt")
+    assert torch.load(tmp_path / "cut.checkpoint", weights_only=True)["step"] == 2
+    torch.manual_seed(99)
+    resumed = _train(work, tmp_path / "cut.pt")
+    assert resumed.keys() == whole.keys()
+    assert [name for name, value in whole.items() if not torch.equal(value, resumed[name])] == []
+
+
+@pytest.mark.usefixtures("often")
+def test_a_checkpoint_of_another_run_is_refused(work: Path, tmp_path: Path) -> None:
+    _train(work, tmp_path / "parser.pt", 2)
+    with pytest.raises(ValueError, match="'steps': 2"):
+        _train(work, tmp_path / "parser.pt", 3)
+
+
+@pytest.mark.usefixtures("often")
+def test_what_is_trained_parses_when_it_is_released(work: Path, tmp_path: Path) -> None:
+    _train(work, tmp_path / "parser.pt")
+    shrink(tmp_path / "parser.pt", tmp_path / PARSER)
+    shrink(work / "vectors.pt", tmp_path / VECTORS)
+    (parsed,) = EmbeddedParser(ModelFolder(tmp_path))([["Nobody", "left"]])
+    assert len(parsed.heads) == 2
