@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 from attrs import frozen
-from scipy.optimize import minimize
 
 from quoteattr.attribution import attribute
 from quoteattr.attribution.ranker.ranker import beta_calibrated
@@ -90,6 +89,8 @@ def calibration(answered: Sequence[Answer]) -> tuple[float, float, float]:
     PolNeAR train that the scorer's judgement would give .95 and more, a quarter names the right person by another
     mention.
     """
+    from scipy.optimize import minimize  # an extra
+
     scores = np.clip([answer.score for answer in answered], 1e-6, 1 - 1e-6)
     inputs = np.column_stack([np.log(scores), -np.log(1 - scores), np.ones(len(scores))])
     signs = np.where([answer.names_right for answer in answered], 1.0, -1.0)

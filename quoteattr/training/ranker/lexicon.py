@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 import regex
-from scipy.optimize import minimize
 
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.corpora.gold import Gold
@@ -60,6 +59,8 @@ def _shares(found: Mapping[str, int], total: Mapping[str, int], vectors: Vectors
 
 def _expected(found: Mapping[str, int], total: Mapping[str, int], vectors: Vectors) -> dict[str, float]:
     """What the vector of every word lets expect of its share."""
+    from scipy.optimize import minimize  # an extra
+
     known = vectors.rows.astype(np.float64)
     inputs = np.column_stack([(known - known.mean(0)) / known.std(0), np.ones(len(known))])
     seen = sorted(word for word in total if word in vectors.numbers)

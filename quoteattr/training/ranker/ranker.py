@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import lightgbm
 import numpy as np
 from attrs import frozen
 
@@ -29,6 +28,9 @@ from quoteattr.training.ranker.calibration import Answer, answer_all, best_thres
 from quoteattr.training.ranker.lexicon import learn_lexicon
 from quoteattr.training.ranker.questions import FOLDS, Question, fold_of, questions, scenes
 from quoteattr.training.ranker.trees import heaps
+
+if TYPE_CHECKING:
+    import lightgbm
 
 PARAMETERS = {
     "objective": "binary",
@@ -73,6 +75,8 @@ def _example(question: Question, lexicon: Lexicon) -> Example:
 
 def fit_trees(chosen: Sequence[Example]) -> lightgbm.Booster:
     """Boosted trees on every candidate."""
+    import lightgbm  # an extra
+
     rows = [row for e in chosen for row in e.rows]
     labels = [label for e in chosen for label in e.labels]
     data = lightgbm.Dataset(np.asarray(rows, dtype=float), np.asarray(labels), feature_name=list(NAMES))
