@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 import torch
-from stanza.models.common.pretrain import PretrainedWordVocab
-from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
+from small_treebank import write_treebanks, write_vectors
 
 from quoteattr.lang.model_files import PARSER, VECTORS, ModelFolder
 from quoteattr.parsing.embedded.parser import EmbeddedParser
@@ -19,34 +17,15 @@ from quoteattr.training.parser.release import shrink
 from quoteattr.training.parser.treebanks import prepare
 
 STEPS = 5
-#: Words with tag, head and relation.
-SENTENCES = [
-    "The/DET/2/det mayor/NOUN/3/nsubj left/VERB/0/root ./PUNCT/3/punct",
-    "She/PRON/2/nsubj said/VERB/0/root so/ADV/2/advmod ./PUNCT/2/punct",
-    "Jane/PROPN/3/nsubj Roe/PROPN/1/flat saw/VERB/0/root the/DET/6/det old/ADJ/6/amod bridge/NOUN/3/obj",
-    '"/PUNCT/5/punct We/PRON/5/nsubj will/AUX/5/aux all/DET/5/obl go/VERB/8/ccomp "/PUNCT/5/punct '
-    "he/PRON/8/nsubj said/VERB/0/root",
-    "Nobody/PRON/2/nsubj came/VERB/0/root",
-]
-
-
-def _conllu(sentence: str) -> str:
-    rows = [word.split("/") for word in sentence.split()]
-    columns = [(n, form, form, tag, tag, "_", head, rel, "_", "_") for n, (form, tag, head, rel) in enumerate(rows, 1)]
-    return "".join("\t".join(map(str, row)) + "\n" for row in columns) + "\n"
 
 
 @pytest.fixture(scope="module")
 def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the steps before leave to the training."""
     folder = tmp_path_factory.mktemp("work")
-    for part in ("train", "dev"):
-        (folder / f"small-{part}.conllu").write_text("".join(map(_conllu, SENTENCES)))
-    prepare(folder, folder)
-    words = sorted({word.split("/")[0].lower() for sentence in SENTENCES for word in sentence.split()})
-    vectors = torch.from_numpy(np.random.default_rng(0).normal(size=(len(words) + VOCAB_PREFIX_SIZE, 100))).float()
-    vocab = PretrainedWordVocab(words, lang="en", lower=True).state_dict()
-    torch.save({"vocab": vocab, "emb": vectors}, folder / "vectors.pt", _use_new_zipfile_serialization=False)
+    write_treebanks(folder)
+    prepare([folder / "en_small-train.conllu"], [folder / "en_small-dev.conllu"], folder)
+    write_vectors(folder / "vectors.pt")
     return folder
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -85,14 +86,14 @@ def _listed(vocabulary: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in vocabulary.items() if name != "_unit2id"}
 
 
-def write_card(folder: Path, treebanks: Path, note: str) -> None:
-    """Score the models of a folder on every ``*-test.conllu`` and write its ``README.md``.
+def write_card(folder: Path, tests: Iterable[Path], note: str) -> None:
+    """Score the models of a folder on treebanks and write its ``README.md``.
 
     ``note`` tells how these very files were trained.
     """
     parser = EmbeddedParser(ModelFolder(folder))
     rows = ["| treebank | words | UPOS | UAS | LAS |", "|---|---|---|---|---|"]
-    for path in sorted(treebanks.glob("*-test.conllu")):
+    for path in tests:
         score: Accuracy = evaluate(path, parser)
         name = path.name.removesuffix(".conllu")
         rows.append(f"| {name} | {score.words} | {score.upos:.2f} | {score.uas:.2f} | {score.las:.2f} |")

@@ -7,7 +7,7 @@ them (:func:`quoteattr.parsing.forms.word_form`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from attrs import evolve
@@ -77,13 +77,13 @@ def to_conllu(sentences: list[Words]) -> str:
     return "".join(rows)
 
 
-def prepare(treebanks: Path, output: Path) -> None:
-    """Write ``train.conllu`` and ``dev.conllu`` into ``output`` from every ``*-train`` and ``*-dev`` file."""
+def prepare(train: Iterable[Path], dev: Iterable[Path], output: Path) -> None:
+    """Write ``train.conllu`` and ``dev.conllu`` into ``output``; raises ValueError where one would be empty."""
     output.mkdir(parents=True, exist_ok=True)
-    for part in ("train", "dev"):
-        sentences = [s for path in sorted(treebanks.glob(f"*-{part}.conllu")) for s in read_words(path)]
+    for part, paths in {"train": train, "dev": dev}.items():
+        sentences = [s for path in paths for s in read_words(path)]
         if not sentences:
-            raise FileNotFoundError(f"no *-{part}.conllu under {treebanks}")
+            raise ValueError(f"no treebank has a sentence for {part}")
         if part == "train":
             sentences += [masked for s in sentences if (masked := mask_quotations(s))]
         (output / f"{part}.conllu").write_text(to_conllu(sentences), encoding="utf-8")

@@ -1,15 +1,14 @@
 """The table of first names and what they tell of gender: a prior, used only where the text itself tells nothing.
 
 ``lang/en/model/first_names.txt`` is derived from the first-name lists of the 1990 census of the United States (Census
-Bureau, public domain), as the PyPI package ``names`` carries them, by::
-
-    python -m quoteattr.training.tables.first_names dist.male.first dist.female.first > first_names.txt
+Bureau, public domain), as the PyPI package ``names`` carries them.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
+from importlib import resources
+from pathlib import Path
 
 #: A name is one-sided if it is this many times more frequent with one gender.
 ONE_SIDED = 20.0
@@ -17,6 +16,15 @@ ONE_SIDED = 20.0
 NO_NAMES = frozenset(
     "UN LE SO AN MY SEE HA IN MAY EASTER PARIS LONDON CAROLINA DAKOTA ASIA CHINA INDIA AMERICA".split(" ")
 )
+
+
+def build(output: Path) -> None:
+    """Write the data file from the lists of the package."""
+    male, female = (
+        (resources.files("names") / f"dist.{gender}.first").read_text(encoding="ascii").splitlines()
+        for gender in ("male", "female")
+    )
+    output.write_text(derive(male, female) + "\n", encoding="utf-8", newline="\n")
 
 
 def derive(male: Iterable[str], female: Iterable[str]) -> str:
@@ -40,8 +48,3 @@ def derive(male: Iterable[str], female: Iterable[str]) -> str:
         groups[gender].append(name)
     head = "# US Census 1990 first names (public domain), see quoteattr/training/tables/first_names.py to repeat\n"
     return head + "\n".join(f"{gender}:{' '.join(names)}" for gender, names in groups.items())
-
-
-if __name__ == "__main__":
-    with open(sys.argv[1], encoding="ascii") as male_list, open(sys.argv[2], encoding="ascii") as female_list:
-        print(derive(male_list, female_list))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,10 @@ from quoteattr.lang.en.rules import bases
 from quoteattr.lang.lemmas import regular_lemma
 
 
-def build(treebanks: Path, output: Path) -> None:
-    """Write ``{"base": [...], "irregular": {form: lemma}}`` from the ``*-train.conllu`` files."""
+def build(treebanks: Iterable[Path], output: Path) -> None:
+    """Write ``{"base": [...], "irregular": {form: lemma}}`` from treebanks for training."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
-    for path in sorted(treebanks.glob("*-train.conllu")):
+    for path in treebanks:
         for word in (word for sentence in read_conllu(path) for word in sentence.words):
             if word.upos in ("VERB", "NOUN") and word.form.isalpha():
                 seen[word.form.lower()][word.lemma.lower()] += 1

@@ -1,0 +1,57 @@
+"""The inputs of the models that ship, as ``inputs.toml`` lists them, and where those of a run are others.
+
+Nothing is refused: somebody may train on other data. But who repeats the recipe wants to know why numbers differ.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+LIST = Path(__file__).with_name("inputs.toml")
+
+
+@cache
+def listed() -> Mapping[str, Mapping[str, Any]]:
+    """The list: ``treebanks`` and ``gold`` by file name, ``packages`` by name."""
+    with LIST.open("rb") as stream:
+        content: dict[str, dict[str, Any]] = tomllib.load(stream)
+    return content
+
+
+def differences(treebanks: Sequence[Path], gold: Path | None, steps: Collection[str]) -> Iterator[str]:
+    """Each input of these steps that is not the one listed, and how; raises OSError where one cannot be read."""
+    if treebanks:
+        yield from _other_files({path.name: path for path in treebanks}, listed()["treebanks"])
+    if gold:
+        (name,) = listed()["gold"]
+        yield from _other_files({name: gold}, listed()["gold"])  # it may be called as one likes
+    for name, package in listed()["packages"].items():
+        if not set(package["steps"]).isdisjoint(steps) and (found := _installed(name)) != package["version"]:
+            yield f"package {name} {package['version']}: {found or 'none'} is installed"
+
+
+def _other_files(given: Mapping[str, Path], expected: Mapping[str, Any]) -> Iterator[str]:
+    """What differs between the files that are given and those that are listed, both by name."""
+    yield from (f"{name}: missing" for name in expected if name not in given)
+    yield from (f"{path}: not listed" for name, path in given.items() if name not in expected)
+    for name, path in given.items():
+        if name in expected and (found := sha256(path.read_bytes()).hexdigest()) != expected[name]["sha256"]:
+            yield f"{path}: SHA-256 {found}, listed is {expected[name]['sha256']} ({expected[name]['from']})"
+
+
+def _installed(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None

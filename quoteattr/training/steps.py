@@ -1,0 +1,164 @@
+"""The steps of the recipe, in order: each reads what those before left in the output folder, and writes there alone.
+
+Each imports what it needs when it runs: they need different extras.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+
+from attrs import frozen
+
+from quoteattr.lang.language import Language, language
+from quoteattr.lang.model_files import FIRST_NAMES, LEMMAS, PARSER_FILES, ModelFolder, write_checksums
+from quoteattr.parsing.embedded.parser import EmbeddedParser
+
+log = logging.getLogger(__name__)
+
+
+@frozen
+class Recipe:
+    """What a run reads, and the folder that it writes; ``note`` is for the card, ``parser_steps`` are batches."""
+
+    lang: str
+    output: Path
+    treebanks: Path = Path()
+    gold: Path = Path()
+    parser_steps: int = 5500
+    note: str = ""
+    threads: int = 1
+    device: str = "cpu"
+
+    @property
+    def work(self) -> Path:
+        """What the steps hand on to each other: not part of the models."""
+        return self.output / "work"
+
+    def files(self, part: str) -> list[Path]:
+        """The treebanks of the language for ``train``, ``dev`` or ``test``, as Universal Dependencies names them."""
+        return sorted(self.treebanks.glob(f"{self.lang}_*-{part}.conllu"))
+
+    @property
+    def language(self) -> Language:
+        """The language with the tables that were made: models are learned with those that they are used with."""
+        return language(self.lang).with_models(self.output)
+
+
+def vectors(recipe: Recipe) -> None:
+    """Word vectors out of two packages."""
+    from quoteattr.training.parser.vectors import build
+
+    build(recipe.work / "vectors.pt")
+
+
+def treebanks(recipe: Recipe) -> None:
+    """The sentences for the parser."""
+    from quoteattr.training.parser.treebanks import prepare
+
+    prepare(recipe.files("train"), recipe.files("dev"), recipe.work)
+
+
+def lemmas(recipe: Recipe) -> None:
+    """The table of lemmas."""
+    from quoteattr.training.tables.lemmas import build
+
+    build(recipe.files("train"), recipe.output / LEMMAS)
+
+
+def first_names(recipe: Recipe) -> None:
+    """The table of first names."""
+    from quoteattr.training.tables.first_names import build
+
+    build(recipe.output / FIRST_NAMES)
+
+
+def parser(recipe: Recipe) -> None:
+    """The parser, as training leaves it."""
+    from quoteattr.training.parser.loop import train_parser
+
+    work = recipe.work
+    train_parser(work, work / "vectors.pt", work / "parser.pt", recipe.parser_steps, recipe.threads, recipe.device)
+
+
+def release(recipe: Recipe) -> None:
+    """The parser and its vectors, as they ship."""
+    from quoteattr.training.parser.release import shrink
+
+    for name in PARSER_FILES:
+        shrink((recipe.work / name).with_suffix(".pt"), recipe.output / name)
+
+
+def ranker(recipe: Recipe) -> None:
+    """The ranker and what its scores are worth."""
+    _ranked(recipe, trained=True)
+
+
+def calibration(recipe: Recipe) -> None:
+    """What the scores of the ranker that is there are worth."""
+    _ranked(recipe, trained=False)
+
+
+def _ranked(recipe: Recipe, trained: bool) -> None:
+    from quoteattr.training.ranker import ranker
+    from quoteattr.training.ranker.calibration import best_threshold
+
+    folder = ModelFolder(recipe.output)
+    material = ranker.prepare(recipe.gold, EmbeddedParser(folder), folder, recipe.language)
+    answered = ranker.cross_validated(material)
+    threshold, f1 = best_threshold(answered)
+    print({"quotations": len(answered), "threshold": threshold, "f1": round(f1, 4)})
+    if trained:
+        ranker.train_ranker(material, answered, recipe.output)
+    ranker.calibrate(answered, recipe.output)  # a ranker is never left without
+
+
+def lost_marks(recipe: Recipe) -> None:
+    """Where lost marks stood."""
+    from quoteattr.training.lost_marks.train import train_lost_marks
+
+    print(train_lost_marks(recipe.gold, recipe.output, recipe.language))
+
+
+def card(recipe: Recipe) -> None:
+    """The model card, with scores on the test files."""
+    from quoteattr.training.parser.release import write_card
+
+    write_card(recipe.output, recipe.files("test"), recipe.note)
+
+
+def checksums(recipe: Recipe) -> None:
+    """The list of the checksums of what is there."""
+    write_checksums(recipe.output)
+
+
+STEPS: Mapping[str, Callable[[Recipe], None]] = {
+    "vectors": vectors,
+    "treebanks": treebanks,
+    "lemmas": lemmas,
+    "first-names": first_names,
+    "parser": parser,
+    "release": release,
+    "ranker": ranker,
+    "calibration": calibration,
+    "lost-marks": lost_marks,
+    "card": card,
+    "checksums": checksums,
+}
+FROM_GOLD = frozenset({"ranker", "calibration", "lost-marks"})
+FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "card"})
+CHANGE_MODELS = frozenset({"lemmas", "first-names", "release", "ranker", "calibration", "lost-marks"})
+
+
+def run(recipe: Recipe, names: Collection[str]) -> None:
+    """Run these steps in the order of the recipe; the list of checksums follows each change of the models."""
+    if set(names) != {"checksums"}:
+        recipe.work.mkdir(parents=True, exist_ok=True)
+    for name, step in STEPS.items():
+        if name not in names or (name == "calibration" and "ranker" in names):  # the ranker is calibrated when made
+            continue
+        log.info("step %s", name)
+        step(recipe)
+        if name in CHANGE_MODELS:
+            write_checksums(recipe.output)
