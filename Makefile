@@ -1,6 +1,7 @@
 # make run   attributes the sample article
 # make test  lint, the way of the imports, strict types, tests
 # make bench speed beside other systems; CORPUS=FILE.jsonl measures on your texts
+# make models the whole recipe: the models of English, into MODELS; TREEBANKS is a folder, GOLD a file (docs/other-languages.md)
 # make docs  runs the notebooks of examples/ and builds the site into site/; a warning is an error
 # make fuzz  searches for a text that breaks the contract, for SECONDS; what it learns and finds is kept in .fuzz
 # make oldest the tests with the oldest versions that pyproject.toml allows, in .venv-oldest
@@ -9,9 +10,11 @@
 PYTHON ?= python3
 ARTICLE ?= examples/harbour.txt
 SECONDS ?= 300
+MODELS ?= build/models
+THREADS ?= 1
 BIN := .venv/bin
 
-.PHONY: run test bench docs fuzz oldest clean
+.PHONY: run test bench given models docs fuzz oldest clean
 
 run: .venv/run.stamp
 	$(BIN)/quoteattr $(ARTICLE)
@@ -41,6 +44,17 @@ $(BIN)/python:
 
 bench: .venv/bench.stamp
 	$(BIN)/python -m quoteattr.benchmark $(CORPUS)
+
+.venv/models.stamp: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[training]'
+	touch $@ .venv/run.stamp
+
+given:
+	@test -d "$(TREEBANKS)" -a -f "$(GOLD)" || { echo 'make models TREEBANKS=FOLDER GOLD=FILE.jsonl' >&2; exit 2; }
+
+models: given .venv/models.stamp
+	$(BIN)/python -m quoteattr.training en --treebanks "$(TREEBANKS)" --gold "$(GOLD)" --output "$(MODELS)" \
+		--threads $(THREADS) --note "$(NOTE)"
 
 .venv/fuzz.stamp: .venv/test.stamp
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,fuzz]'

@@ -19,7 +19,7 @@ from quoteattr.training.corpora.treebanks import gum, slim
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Convert what is named and write it to one file."""
+    """Convert what is named and write it to one file; raises OSError where a file is missing."""
     parser = argparse.ArgumentParser(prog="python -m quoteattr.training.corpora", description=__doc__)
     parser.add_argument("corpus", choices=["polnear", "pdnc", "gum", "ud"])
     parser.add_argument("paths", nargs="+", type=Path, help="folders of PolNeAR or PDNC, or CoNLL-U files")
