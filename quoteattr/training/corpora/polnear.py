@@ -7,7 +7,7 @@ it has the source of the attribution whose content covers it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from attrs import frozen
 from quoteattr.corpora.gold import Gold
 
 COVERED = 0.6  # share of a quotation that the content of its attribution has at least
+
+ROLES = ("Content", "Source", "Cue")
 
 Span = tuple[int, int]
 
@@ -70,17 +72,7 @@ def attributions(lines: Sequence[str]) -> list[Annotated]:
     rows = [line.split("\t") for line in lines if line[:1] in ("T", "E") and "\t" in line]
     spans = {row[0]: _spans(row[1]) for row in rows if row[0].startswith("T")}
     relations = [[part.partition(":") for part in row[1].split()] for row in rows if row[0].startswith("E")]
-    return [
-        Annotated(
-            *(
-                tuple(
-                    sorted(s for role, _, tag in parts if role.rstrip("0123456789") == kind for s in spans.get(tag, ()))
-                )
-                for kind in ("Content", "Source", "Cue")
-            )
-        )
-        for parts in relations
-    ]
+    return [Annotated(*(_spans_of(role, parts, spans) for role in ROLES)) for parts in relations]
 
 
 def marked_spans(text: str) -> list[Span]:
@@ -112,6 +104,14 @@ def _spans(body: str) -> list[Span]:
     """The spans of ``Content 3 9;12 20``."""
     starts_and_ends = (piece.split() for piece in body.partition(" ")[2].split(";"))
     return [(int(start), int(end)) for start, end in starts_and_ends]
+
+
+def _spans_of(
+    role: str, parts: Sequence[tuple[str, str, str]], spans: Mapping[str, Sequence[Span]]
+) -> tuple[Span, ...]:
+    """The spans of a role, which is numbered where a relation has it more than once."""
+    tags = (tag for name, _, tag in parts if name.rstrip("0123456789") == role)
+    return tuple(sorted(span for tag in tags for span in spans.get(tag, ())))
 
 
 def _turned(one: Annotated, text: str) -> Annotated:
