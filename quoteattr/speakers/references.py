@@ -29,6 +29,7 @@ from quoteattr.speakers.pronouns import Antecedents, group_before
 from quoteattr.speakers.salience import DiscourseModel
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
+from quoteattr.text.quotation_marks import DOUBLE
 
 #: So many who share a noun are weighed for a description at most.
 NAMESAKES = 12
@@ -70,7 +71,7 @@ def _patterns(language: Language) -> Patterns:
     return Patterns(
         subject=regex.compile(rf"\b{any_of((*subjects, *map(str.capitalize, subjects)))}\b"),
         # "Brown, Republican of Iowa, and Senator Green"
-        coordination=regex.compile(rf"(?:,[^,.;:()“”\"\n]{{1,40}},)? {joined}(?: [\p{{L}}.]+){{0,4}} "),
+        coordination=regex.compile(rf"(?:,[^,.;:(){DOUBLE}\n]{{1,40}},)? {joined}(?: [\p{{L}}.]+){{0,4}} "),
         team=regex.compile(rf"(?:{people.possessive})? ({any_of(people.teams)})\b"),
         determiner=regex.compile(rf"^{any_of(people.articles)}\s+", regex.IGNORECASE),
         antecedent=regex.compile(
