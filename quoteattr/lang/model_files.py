@@ -21,9 +21,9 @@ LIST = "SHA256SUMS"
 PARSER, VECTORS = "parser.pt", "vectors.pt"
 RANKER, PERCEPTRON = "ranker.json", "ranker.npz"
 LEMMAS, FIRST_NAMES = "lemmas.json", "first_names.txt"
-LOST_OPENINGS, LOST_CLOSINGS = "lost_openings.json", "lost_closings.json"
+LOST_MARKS = "lost_marks.npz"
 PARSER_FILES = (PARSER, VECTORS)
-FILES = (*PARSER_FILES, RANKER, PERCEPTRON, LEMMAS, FIRST_NAMES, LOST_OPENINGS, LOST_CLOSINGS)
+FILES = (*PARSER_FILES, RANKER, PERCEPTRON, LEMMAS, FIRST_NAMES, LOST_MARKS)
 _MEND = "install quoteattr again"
 
 
