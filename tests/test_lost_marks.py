@@ -70,12 +70,12 @@ def test_both_sides_of_a_window() -> None:
 
 @pytest.mark.parametrize("opening", [True, False])
 def test_repeated_words_are_told_at_the_gap_beyond_them(opening: bool) -> None:
-    text = "No new taxes here\nHe saw no new taxes at all. The pledge of no new taxes of old"
-    start = text.rindex("no new")
-    end = start + len("no new taxes")
+    text = "They want much lower taxes at once\nThe pledge of much lower taxes was old"
+    start = text.rindex("much lower")
+    end = start + len("much lower taxes")
     window = _window(text, *((text.rindex("The"), end) if opening else (start, len(text))), opening)
     told = [(word, again) for word, again in zip(window.columns["word"], window.columns["again"], strict=True) if again]
-    assert told == [("no" if opening else "taxes", "3")]
+    assert told == [("much" if opening else "taxes", "3")]
 
 
 @pytest.mark.parametrize("opening", [True, False])
@@ -130,11 +130,11 @@ def test_a_file_that_does_not_fit_is_named(damage: str, tmp_path: Path) -> None:
     if damage == "no array":
         del arrays["hidden"]
     elif damage == "a row less":
-        arrays["name"] = arrays["name"][:-1]
-    elif damage == "a column less":
         arrays["name"] = arrays["name"][:, :-1]
+    elif damage == "a column less":
+        arrays["name"] = arrays["name"][..., :-1]
     elif damage == "no number":
-        arrays["score"] = arrays["score"] * np.nan
+        arrays["score scale"] = arrays["score scale"] * np.nan
     else:
         del arrays["stop classes"]
     np.savez(tmp_path / LOST_MARKS, **arrays)

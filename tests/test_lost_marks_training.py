@@ -15,9 +15,18 @@ import torch
 from quoteattr.attribution.ranker.perceptron import Vectors
 from quoteattr.lang.language import language
 from quoteattr.lang.model_files import LOST_MARKS, VECTORS, ModelFolder
-from quoteattr.marks.lost.place import Network, read_network
+from quoteattr.marks.lost.place import read_network
 from quoteattr.training import lost_marks
-from quoteattr.training.lost_marks import Example, Net, classes_of, examples, spliced, train_lost_marks, write_network
+from quoteattr.training.lost_marks import (
+    Example,
+    Net,
+    classes_of,
+    examples,
+    joined,
+    spliced,
+    train_lost_marks,
+    write_network,
+)
 
 ENGLISH = language("en")
 ARTICLE = "The mayor left. “I never liked it,” Jane Roe said.\n\nShe called the plan “a shame” and went home."
@@ -30,8 +39,8 @@ def _document(text: str = ARTICLE) -> dict[str, Any]:
 
 
 def _quoted(one: Example) -> list[str]:
-    words, window = one.window.columns["word"], one.window
-    return list(words[one.gap : len(window.gaps)] if window.opening else words[window.first - 1 : one.gap])
+    words, window, gap = one.window.columns["word"], one.window, one.window.first + one.right
+    return list(words[gap : len(window.gaps)] if window.opening else words[window.first - 1 : gap])
 
 
 def _vectors(data: list[Example]) -> Vectors:
@@ -51,20 +60,19 @@ def test_a_quotation_without_marks_is_no_example() -> None:
     assert not list(examples({"text": "He said so.", "quotes": [{"start": 8, "end": 10}]}, ENGLISH))
 
 
-def test_the_network_of_the_file_answers_as_the_one_in_training(tmp_path: Path) -> None:
+def test_the_network_of_the_file_answers_as_those_in_training(tmp_path: Path) -> None:
     torch.manual_seed(0)
     data = list(examples(_document(), ENGLISH))
     vectors = _vectors(data)
-    net = Net(classes_of(data, vectors), vectors).eval()
-    write_network(Network(net.classes, net.arrays()), tmp_path / LOST_MARKS)
+    nets = [Net(classes_of(data, vectors), vectors).eval() for _ in range(2)]
+    write_network(joined(nets), tmp_path / LOST_MARKS)
     network = read_network(ModelFolder(tmp_path))
-    with torch.no_grad():
-        scores = net([net.numbers(one) for one in data]).softmax(1)  # together: what fills up is not read
-    for one, row in zip(data, scores, strict=True):
-        first = one.window.first
-        assert network.chances(one.window) == pytest.approx(
-            row[first : first + len(one.window.gaps)].tolist(), abs=2e-3
-        )
+    with torch.no_grad():  # all windows at once: what fills them up to one length must not be read
+        first, second = (net([net.numbers(one) for one in data]).softmax(1) for net in nets)
+    assert (first - second).abs().max() > 0.02
+    for one, row in zip(data, (first + second) / 2, strict=True):
+        chances = row[one.window.first : one.window.first + len(one.window.gaps)]
+        assert network.chances(one.window) == pytest.approx(chances.tolist(), abs=5e-3)  # small numbers are coarse
 
 
 def test_spliced_windows_keep_the_quotation_and_end_like_another_one() -> None:
@@ -76,14 +84,15 @@ def test_spliced_windows_keep_the_quotation_and_end_like_another_one() -> None:
     numbers = [net.numbers(one) for one in data]
     chance, found = random.Random(0), set()
     for own, other in ((0, 1), (2, 3)):
-        for _ in range(40):
-            made = spliced(numbers[own], numbers[other], chance)
+        for _ in range(60):
+            made = spliced(numbers[own], [numbers[other]], chance)
             words, gap = [names[i] for i in made["word"]], made["first"] + made["right"]
             quoted = words[gap : made["count"]] if own == 0 else words[made["first"] - 1 : gap]
             assert quoted == ["i", "never", "liked", "it"]
             assert made["known"] == numbers[own]["known"]
             found.add(" ".join(words[:gap] if own == 0 else words[gap:]))
-    assert found == {"", "she came late", "she said she sat", "she said"}
+    kept = {"he left early", "he said he wept", "he said"}
+    assert found == {"", "she came late", "she said she sat", "she said", *kept}
 
 
 def test_the_recipe_writes_a_network_that_has_learned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

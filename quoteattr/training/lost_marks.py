@@ -35,7 +35,10 @@ SIZES |= {"edge": 4, "known": 6}  # numbers that stand for a class of each colum
 MOST = {"word": 6000}  # classes of a column, the commonest, 1,000 of the others
 STATE, HIDDEN, DISTANCE = 64, 64, 8
 GRU = {"input": "weight_ih", "input bias": "bias_ih", "state": "weight_hh", "state bias": "bias_hh"}
-EPOCHS, BATCH, RATE = 10, 64, 4e-3
+MEMBERS = 2
+EPOCHS, BATCH, RATE = 8, 64, 4e-3
+SORTED = 20 * BATCH  # windows among which those of a batch are alike in length
+LARGEST = 127  # of the whole numbers of the file
 DROPPED = 0.35  # share of numbers left out
 FORGOTTEN = {"word": 0.15, "name": 0.25}  # share of words that count as unknown
 WORDLESS = 0.1  # share of windows that are read as of a language that is not known
@@ -55,11 +58,6 @@ class Example:
 
     window: Window
     right: int
-
-    @property
-    def gap(self) -> int:
-        """How many words of the window stand before the mark."""
-        return self.window.first + self.right
 
 
 def without(document: Mapping[str, Any], opening: str = "", closing: str = "") -> tuple[str, list[tuple[int, int]]]:
@@ -87,18 +85,16 @@ def examples(document: Mapping[str, Any], language: Language) -> Iterator[Exampl
     for opening in (True, False):
         text, ranges = without(document, "" if opening else "“", "”" if opening else "")
         around = paragraphs(text)
-        for number, (start, end) in enumerate(ranges):
+        for before, (start, end), after in zip([None, *ranges], ranges, [*ranges[1:], None]):
             first, last = next((p for p in around if p[0] <= start < p[1]), (start, end))
             if opening:
-                first, last = max([first, *(mark + 1 for _, mark in ranges[:number][-1:])]), end
+                first, last = max(first, before[1] + 1 if before else 0), end
             else:
-                first, last = start, min([last, *(mark - 1 for mark, _ in ranges[number + 1 :][:1])])
+                first, last = start, min(last, after[0] - 1 if after else last)
             window = lost_window(text, first, last, opening, language)
-            if window is not None:
-                lost = start if opening else end
-                right = min(range(len(window.gaps)), key=lambda i: abs(window.gaps[i] - lost))
-                if abs(window.gaps[right] - lost) <= NEAR:
-                    yield Example(window, right)
+            distances = [abs(gap - (start if opening else end)) for gap in window.gaps] if window else []
+            if window and min(distances) <= NEAR:
+                yield Example(window, distances.index(min(distances)))
 
 
 def classes_of(data: Sequence[Example], vectors: Vectors) -> dict[str, dict[str, int]]:
@@ -112,7 +108,7 @@ def classes_of(data: Sequence[Example], vectors: Vectors) -> dict[str, dict[str,
 
 
 class Net(nn.Module):  # type: ignore[misc]  # torch is read without its types
-    """The network in training: :class:`quoteattr.marks.lost.place.Network`; its words are reduced vectors."""
+    """A member of :class:`quoteattr.marks.lost.place.Network` in training; its words are reduced vectors."""
 
     def __init__(self, classes: Mapping[str, Mapping[str, int]], vectors: Vectors) -> None:
         super().__init__()
@@ -122,9 +118,7 @@ class Net(nn.Module):  # type: ignore[misc]  # torch is read without its types
         self.vectors = nn.Embedding.from_pretrained(rows)
         self.reduce = nn.Linear(rows.shape[1], SIZES["word"])
         others = [column for column in SIZES if column != "word"]
-        self.tables = nn.ModuleDict(
-            {column: nn.Embedding(len(classes[column]) + 1, SIZES[column]) for column in others}
-        )
+        self.tables = nn.ModuleDict({name: nn.Embedding(len(classes[name]) + 1, SIZES[name]) for name in others})
         around = sum(SIZES[column] for column in AROUND)
         self.reader = nn.GRU(sum(SIZES.values()), STATE, bidirectional=True, batch_first=True)
         self.distance = nn.Embedding(2 * FARTHEST, DISTANCE)
@@ -167,9 +161,8 @@ class Net(nn.Module):  # type: ignore[misc]  # torch is read without its types
         packed = nn.utils.rnn.pack_padded_sequence(inputs, lengths, batch_first=True, enforce_sorted=False)
         states = self.drop(nn.utils.rnn.pad_packed_sequence(self.reader(packed)[0], batch_first=True)[0])
         nothing = torch.zeros_like(states[:, :1])
-        side, first, count = (
-            torch.tensor([one[name] for one in batch])[:, None] for name in ("side", "first", "count")
-        )
+        told = ([one[name] for one in batch] for name in ("side", "first", "count"))
+        side, first, count = (torch.tensor(own)[:, None] for own in told)
         gaps = torch.arange(longest + 1)[None]
         far = torch.where(side == 0, first + count - gaps, gaps - first + 1).clamp(1, FARTHEST) - 1
         distances = self.distance(far + FARTHEST * side)
@@ -180,7 +173,7 @@ class Net(nn.Module):  # type: ignore[misc]  # torch is read without its types
         return scores.masked_fill((gaps < first) | (gaps >= first + count), -1e9)
 
     def arrays(self) -> dict[str, Any]:
-        """The arrays of the finished network."""
+        """The arrays of the finished member."""
         with torch.no_grad():
             found = {
                 **{column: table.weight for column, table in self.tables.items()},
@@ -193,21 +186,20 @@ class Net(nn.Module):  # type: ignore[misc]  # torch is read without its types
             for name, own in GRU.items():
                 ways = (getattr(self.reader, f"{own}_l0{way}") for way in ("", "_reverse"))
                 found[name] = torch.stack([weights.t() for weights in ways])
-            return {name: array.numpy().astype(np.float16) for name, array in found.items()}
+            return {name: array.numpy() for name, array in found.items()}
 
 
 def likeness(one: Example) -> tuple[Any, ...]:
     """What windows have in common that may be spliced: the side, the stop, the classes of the words at the gap."""
-    columns, gap = one.window.columns, one.gap
+    columns, gap = one.window.columns, one.window.first + one.right
     following = (columns["kind"][gap], columns["shape"][gap]) if gap < len(columns["kind"]) else ()
-    if gap == 0:
-        return one.window.opening, following
-    stop, kind = columns["stop"][gap - 1], columns["kind"][gap - 1]
+    stop, kind = (columns["stop"][gap - 1], columns["kind"][gap - 1]) if gap else ("", "")
     return one.window.opening, following, stop, kind if stop in GOES_ON else ""
 
 
-def spliced(own: Numbers, other: Numbers, chance: random.Random) -> Numbers:
-    """A window with what stands beyond the lost mark of another one, now and then without some of its sentences."""
+def spliced(own: Numbers, alike: Sequence[Numbers], chance: random.Random) -> Numbers:
+    """A window, often with what is beyond the lost mark of one ``alike``, now and then with fewer sentences there."""
+    other = chance.choice(alike) if chance.random() < SWAPPED else own
     gap, beyond, words = own["first"] + own["right"], other["first"] + other["right"], len(other["word"])
     opening = own["side"] == 0
     ends = [end for end in other["ends"] if (end <= beyond if opening else beyond <= end < words)]
@@ -222,40 +214,50 @@ def spliced(own: Numbers, other: Numbers, chance: random.Random) -> Numbers:
 
 
 def trained(data: Sequence[Example], vectors: Vectors) -> Network:
-    """A network that has learned where the marks of these examples stood; the rate falls to nearly nothing."""
-    torch.manual_seed(0)
-    chance = random.Random(0)
+    """A network that has learned where the marks of these examples stood."""
     classes = classes_of(data, vectors)
-    net = Net(classes, vectors).train()
+    return joined([member(data, classes, vectors, seed) for seed in range(MEMBERS)])
+
+
+def joined(members: Sequence[Net]) -> Network:
+    """The network of some members."""
+    arrays = [net.arrays() for net in members]
+    return Network(members[0].classes, {name: np.stack([own[name] for own in arrays]) for name in arrays[0]})
+
+
+def member(data: Sequence[Example], classes: Mapping[str, Mapping[str, int]], vectors: Vectors, seed: int) -> Net:
+    """A member that has learned from the examples; the rate falls to nearly nothing."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    net = Net(classes, vectors)
     numbers = [net.numbers(one) for one in data]
     alike: dict[tuple[Any, ...], list[Numbers]] = defaultdict(list)
     for one, own in zip(data, numbers, strict=True):
         alike[likeness(one)].append(own)
     choices = [alike[likeness(one)] for one in data]
-    parameters = [parameter for parameter in net.parameters() if parameter.requires_grad]
-    optimizer = torch.optim.Adam(parameters, RATE)
+    optimizer = torch.optim.Adam(net.parameters(), RATE)
     for epoch in range(EPOCHS):
         batches, total = _batches(numbers, chance), 0.0
         for number, batch in enumerate(batches):
             optimizer.param_groups[0]["lr"] = RATE * (1.02 - (epoch + number / len(batches)) / EPOCHS)
-            seen = [
-                spliced(numbers[i], chance.choice(choices[i]) if chance.random() < SWAPPED else numbers[i], chance)
-                for i in batch
-            ]
+            seen = [spliced(numbers[i], choices[i], chance) for i in batch]
             loss = nn.functional.cross_entropy(net(seen), torch.tensor([one["first"] + one["right"] for one in seen]))
             optimizer.zero_grad()
             loss.backward()
-            nn.utils.clip_grad_norm_(parameters, 1.0)
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             total += loss.item() * len(batch)
         log.info("epoch %d: loss %.3f", epoch + 1, total / len(data))
-    return Network(classes, net.eval().arrays())
+    net.eval()
+    return net
 
 
 def _batches(numbers: Sequence[Numbers], chance: random.Random) -> list[list[int]]:
-    """Batches of windows of about the same length, in a random order."""
-    order = sorted(range(len(numbers)), key=lambda i: len(numbers[i]["word"]) * chance.uniform(0.8, 1.25))
-    batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+    """Batches in a random order, each of windows of about the same length out of some at random."""
+    order = chance.sample(range(len(numbers)), len(numbers))
+    parts = (order[i : i + SORTED] for i in range(0, len(order), SORTED))
+    some = [sorted(part, key=lambda i: len(numbers[i]["word"])) for part in parts]
+    batches = [own[i : i + BATCH] for own in some for i in range(0, len(own), BATCH)]
     chance.shuffle(batches)
     return batches
 
@@ -263,18 +265,20 @@ def _batches(numbers: Sequence[Numbers], chance: random.Random) -> list[list[int
 def accuracy(data: Sequence[Example], network: Network) -> float:
     """The share of quotations whose range is found with an intersection over union of .8."""
     hits = 0
-    for one in data:
-        window = one.window
+    for window, right in ((one.window, one.right) for one in data):
         found = best_place(list(zip(window.gaps, network.chances(window), strict=True)), window.known)
-        gold, length = abs(window.gaps[one.right] - window.known), abs(found - window.known)
-        hits += min(gold, length) >= 0.8 * max(gold, length)
-    return hits / len(data) if data else 0.0
+        lengths = [abs(end - window.known) for end in (found, window.gaps[right])]
+        hits += min(lengths) >= 0.8 * max(lengths)
+    return round(hits / len(data), 3)
 
 
 def write_network(network: Network, path: Path) -> None:
-    """Write a network as arrays of half precision, and the names of the classes."""
-    names = {f"{column} classes": np.array(list(own)) for column, own in network.classes.items()}
-    np.savez_compressed(path, **names, **{name: array.astype(np.float16) for name, array in network.arrays.items()})
+    """Write a network: the names of the classes, and arrays of small whole numbers with a scale for each column."""
+    content: dict[str, Any] = {f"{column} classes": np.array(list(own)) for column, own in network.classes.items()}
+    for name, array in network.arrays.items():
+        scale = np.abs(array).reshape(-1, array.shape[-1]).max(axis=0) / LARGEST + 1e-9
+        content |= {name: np.round(array / scale).astype(np.int8), f"{name} scale": scale.astype(np.float32)}
+    np.savez_compressed(path, **content)
 
 
 def train_lost_marks(gold: Path, models: Path, language: Language) -> dict[str, float]:
@@ -282,15 +286,14 @@ def train_lost_marks(gold: Path, models: Path, language: Language) -> dict[str, 
 
     Returns the accuracy on each side of a network that did not see a seventh of the articles, on these.
     """
-    articles = read_gold(gold)
-    random.Random(0).shuffle(articles)
     vectors = read_vectors(ModelFolder(models).read(VECTORS), models / VECTORS)
-    data = [list(examples(article, language)) for article in articles]
+    data = [list(examples(article, language)) for article in read_gold(gold)]
+    random.Random(0).shuffle(data)
     held = len(data) // SEVENTH
-    network = trained([one for own in data[:-held] for one in own], vectors)
-    tested = [one for own in data[-held:] for one in own]
+    tried = trained([one for own in data[:-held] for one in own], vectors)
     write_network(trained([one for own in data for one in own], vectors), models / LOST_MARKS)
+    tested = [one for own in data[-held:] for one in own]
     return {
-        side: round(accuracy([one for one in tested if one.window.opening == opening], network), 3)
-        for side, opening in (("opening", True), ("closing", False))
+        "opening": accuracy([one for one in tested if one.window.opening], tried),
+        "closing": accuracy([one for one in tested if not one.window.opening], tried),
     }

@@ -2,7 +2,8 @@
 
 A small network (two GRUs, evaluated with numpy) reads the words between the known mark and the bound, forward and
 backward. Of each gap between two words it sees what was read up to it and from it on, and how far the known mark is.
-Out of that it tells the chance that the lost mark stood there, for both sides alike but for the last weights.
+Out of that it tells the chance that the lost mark stood there, for both sides alike but for the last weights; two such
+networks, the members, were trained apart, and their chances are averaged.
 
 ``python -m quoteattr.training en --only lost-marks`` learns it from news whose sound marks were taken away.
 """
@@ -31,54 +32,55 @@ EXACT = 0.1  # what the chance of a place itself counts beside that of a quotati
 class Network:
     """The weights, ``arrays`` by name; ``classes[column]`` numbers the classes of a column from 1, 0 is any other.
 
-    The first axis of the arrays of the GRUs is the direction, forward first; that of ``distance`` and ``score`` the
-    side, the opening first.
+    The first axis of every array has the members. The second of those of the GRUs has the direction, forward first;
+    that of ``distance`` and ``score`` the side, the opening first.
     """
 
     classes: Mapping[str, Mapping[str, int]]
     arrays: Mapping[str, Any]
 
     def chances(self, window: Window) -> list[float]:
-        """The chance of each gap of the window to be the place of the lost mark."""
+        """The chance of each gap of the window to be the place of the lost mark, the mean over the members."""
         import numpy as np
 
         arrays, side, count = self.arrays, 0 if window.opening else 1, len(window.gaps)
-        around = np.concatenate([self._embedded(column, [window.around[column]]) for column in AROUND], axis=1)
+        around = np.concatenate([self._embedded(column, [window.around[column]]) for column in AROUND], axis=2)
         columns = [self._embedded(column, window.columns[column]) for column in COLUMNS]
-        states = self._states(np.concatenate([*columns, around.repeat(len(columns[0]), axis=0)], axis=1))
-        nothing = np.zeros_like(states[:1])
+        states = self._states(np.concatenate([*columns, around.repeat(columns[0].shape[1], axis=1)], axis=2))
+        nothing = np.zeros_like(states[:, :1])
         gaps = np.arange(window.first, window.first + count)
         far = np.arange(count, 0, -1) if window.opening else np.arange(1, count + 1)
         seen = [
-            np.concatenate([nothing, states])[gaps],
-            np.concatenate([states, nothing])[gaps],
-            arrays["distance"][side, np.minimum(far, FARTHEST) - 1],
-            around.repeat(count, axis=0),
+            np.concatenate([nothing, states], axis=1)[:, gaps],
+            np.concatenate([states, nothing], axis=1)[:, gaps],
+            arrays["distance"][:, side, np.minimum(far, FARTHEST) - 1],
+            around.repeat(count, axis=1),
         ]
-        hidden = np.maximum(np.concatenate(seen, axis=1) @ arrays["hidden"] + arrays["hidden bias"], 0)
-        scores = hidden @ arrays["score"][side]
-        powers = np.exp(scores - scores.max())
-        return [float(chance) for chance in powers / powers.sum()]
+        hidden = np.maximum(np.concatenate(seen, axis=2) @ arrays["hidden"] + arrays["hidden bias"][:, None], 0)
+        scores = (hidden @ arrays["score"][:, side, :, None])[:, :, 0]
+        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return [float(chance) for chance in (powers / powers.sum(axis=1, keepdims=True)).mean(axis=0)]
 
     def _embedded(self, column: str, values: Sequence[str]) -> Any:
         known = self.classes[column]
-        return self.arrays[column][[known.get(value, 0) for value in values]]
+        return self.arrays[column][:, [known.get(value, 0) for value in values]]
 
     def _states(self, inputs: Any) -> Any:
         """The states after each word, forward and backward. The gates are reset, update, new."""
         import numpy as np
 
-        arrays, size = self.arrays, self.arrays["state"].shape[1]
-        given = np.stack([inputs, inputs[::-1]]) @ arrays["input"] + arrays["input bias"][:, None]
-        state = np.zeros((2, 1, size))
-        states = np.empty((2, len(inputs), size))
-        for i in range(len(inputs)):
-            turned = state @ arrays["state"] + arrays["state bias"][:, None]
-            opened = 1 / (1 + np.exp(-given[:, i, None, : 2 * size] - turned[..., : 2 * size]))
-            new = np.tanh(given[:, i, None, 2 * size :] + opened[..., :size] * turned[..., 2 * size :])
+        arrays = self.arrays
+        given = np.stack([inputs, inputs[:, ::-1]], axis=1) @ arrays["input"] + arrays["input bias"][:, :, None]
+        members, ways, size = arrays["state"].shape[:3]
+        state = np.zeros((members, ways, 1, size))
+        states = np.empty((members, ways, inputs.shape[1], size))
+        for i in range(inputs.shape[1]):
+            turned = state @ arrays["state"] + arrays["state bias"][:, :, None]
+            opened = 1 / (1 + np.exp(-given[:, :, i, None, : 2 * size] - turned[..., : 2 * size]))
+            new = np.tanh(given[:, :, i, None, 2 * size :] + opened[..., :size] * turned[..., 2 * size :])
             state = new + opened[..., size:] * (state - new)
-            states[:, i] = state[:, 0]
-        return np.concatenate([states[0], states[1, ::-1]], axis=1)
+            states[:, :, i] = state[:, :, 0]
+        return np.concatenate([states[:, 0], states[:, 1, ::-1]], axis=2)
 
 
 @lru_cache(maxsize=4)
@@ -90,7 +92,7 @@ def read_network(folder: ModelFolder) -> Network:
     try:
         with np.load(BytesIO(content), allow_pickle=False) as data:
             names = {column: data[f"{column} classes"].tolist() for column in (*COLUMNS, *AROUND)}
-            arrays = {name: data[name].astype(np.float64) for name in data.files if not name.endswith(" classes")}
+            arrays = {name: data[name] * data[f"{name} scale"] for name in data.files if f"{name} scale" in data.files}
         classes = {column: {name: i for i, name in enumerate(own, 1)} for column, own in names.items()}
         network = Network(classes, arrays)
         _try(network)
@@ -102,8 +104,8 @@ def read_network(folder: ModelFolder) -> Network:
 def _try(network: Network) -> None:
     """Read a word on each side; raises an error where the arrays do not fit each other or the code."""
     for column, classes in network.classes.items():
-        if len(network.arrays[column]) != len(classes) + 1:
-            raise ValueError(f"{len(classes)} classes of {column}, {len(network.arrays[column])} rows")
+        if network.arrays[column].shape[1] != len(classes) + 1:
+            raise ValueError(f"{len(classes)} classes of {column}, {network.arrays[column].shape[1]} rows")
     columns, around = {column: [""] for column in COLUMNS}, dict.fromkeys(AROUND, "")
     for opening in (True, False):
         if not isfinite(*network.chances(Window(opening, [0], 0 if opening else 1, 0, columns, around, [True]))):
