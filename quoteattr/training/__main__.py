@@ -78,7 +78,7 @@ def main() -> None:
             ranker.train_ranker(material, answered, args.output)
         ranker.calibrate(answered, args.output)  # a ranker is never left without
     if "lost-marks" in steps:
-        from quoteattr.training.lost_marks.train import train_lost_marks
+        from quoteattr.training.lost_marks import train_lost_marks
 
         print(train_lost_marks(args.gold, args.output, language(args.lang)))
     if "checksums" in steps or not CHANGE_MODELS.isdisjoint(steps):

