@@ -30,7 +30,7 @@ _NO_DEVICE = (
 class Attributor:
     """Finds the quoted spans of texts and who said them. Loads its models at first use; reusable, by any threads.
 
-    ``lang`` is the code of a language, or the path of the folder of one (:mod:`quoteattr.lang.language`).
+    ``lang`` is the code of a language, or the path of the folder of one.
     ``model`` is ``"embedded"`` (the models shipped with the package), ``"stanza"`` (the official models of the
     language; fetched only with ``download=True``), a ``stanza.Pipeline``, or the path of a folder of models: what it
     lacks is the language's own, and a warning says so (a ranker errs more on the trees of another parser).

@@ -25,7 +25,7 @@ from quoteattr.mentions import Mentions, find_mentions
 from quoteattr.parsing.selection import Reach
 from quoteattr.parsing.tree import Tree
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
-from quoteattr.parsing.units import LONGEST, Unit, build_units, grow
+from quoteattr.parsing.units import LONGEST, Unit, build_trees, build_units
 from quoteattr.spans import Span, quoted_spans
 from quoteattr.spans.kinds import kind_of
 from quoteattr.speakers import resolve
@@ -46,7 +46,7 @@ class Steps:
     segmentation: Callable[..., Segmentation] = segment
     spans: Callable[..., tuple[Span, ...]] = quoted_spans
     units: Callable[..., tuple[Unit, ...]] = build_units
-    trees: Callable[..., tuple[Tree, ...]] = grow
+    trees: Callable[..., tuple[Tree, ...]] = build_trees
     mentions: Callable[..., Mentions] = find_mentions
     scene: Callable[..., Scene] = build_scene
     attribution: Callable[..., list[tuple[Attribution, ...]]] = attribute_all
@@ -95,14 +95,14 @@ class Pipeline:
 
     def parsed(self, parsed: Any) -> Document:
         """The document of a ``stanza.Document``, by the parse that it has."""
-        from quoteattr.parsing.given import grow_parsed, known, read, text_of
+        from quoteattr.parsing.given import build_parsed_trees, known, read, text_of
 
         unwrapped = self.steps.unwrapping(text_of(parsed))
         segmentation, sentences = read(parsed, unwrapped)
         marking = self.steps.marks(unwrapped.text, self.language)
         spans = self.steps.spans(unwrapped.text, segmentation, marking)
         told = known(parsed, unwrapped)
-        trees = grow_parsed(segmentation, sentences, spans, self.language, told.names)
+        trees = build_parsed_trees(segmentation, sentences, spans, self.language, told.names)
         return self.finish([Prepared(unwrapped, marking, segmentation, spans, (), told)], [trees])[0]
 
     def finish(self, prepared: Sequence[Prepared], trees: Sequence[tuple[Tree, ...]]) -> list[Document]:

@@ -1,37 +1,44 @@
-"""Where lost marks are put: the choice among places, and the network that reads the words before a closing mark."""
+"""Where lost marks are put: the windows of words, the network that reads them, the choice among places."""
 
 from __future__ import annotations
 
-from base64 import b85encode
-from math import exp, log
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from attrs import evolve
 from case_files import cases
 
+from quoteattr.errors import ModelError
 from quoteattr.lang.language import language
-from quoteattr.lang.model_files import LOST_CLOSINGS, LOST_OPENINGS
-from quoteattr.marks.lost.opening_network import make_network
-from quoteattr.marks.lost.opening_windows import LEXICAL, window, wordless
-from quoteattr.marks.lost.place import Place, best_place, lost_opening
+from quoteattr.lang.model_files import LOST_MARKS, ModelFolder
+from quoteattr.marks.lost.place import best_place, lost_closing, lost_opening, read_network
+from quoteattr.marks.lost.window import REACH, Window, lost_window
 
-ENGLISH = language("en")
-FILE = ENGLISH.model.json(LOST_OPENINGS)
-NETWORK = make_network(FILE)
+ENGLISH, FRENCH = language("en"), language("fr")
+NETWORK = read_network(ENGLISH.model)
+
+
+def _window(text: str, start: int, end: int, opening: bool) -> Window:
+    window = lost_window(text, start, end, opening, ENGLISH)
+    assert window is not None
+    return window
 
 
 @pytest.mark.parametrize(
-    ("chances", "expected"),
+    ("places", "expected"),
     [
-        ([], -1),
         ([(10, 0.6), (40, 0.4)], 10),
         ([(10, 0.36), (40, 0.34), (42, 0.3)], 40),  # two that are about the same quotation
         ([(40, 0.1), (44, 0.8), (50, 0.1)], 44),  # all about the same: the likeliest
     ],
 )
-def test_the_best_place(chances: list[tuple[int, float]], expected: int) -> None:
-    found = [Place(length, length, log(chance), True) for length, chance in chances]
-    assert best_place(found, -1) == expected
+@pytest.mark.parametrize("known", [0, 100])
+def test_the_best_place(places: list[tuple[int, float]], expected: int, known: int) -> None:
+    mirrored = [(abs(known - place), chance) for place, chance in places]
+    assert best_place(mirrored, known) == abs(known - expected)
 
 
 @pytest.mark.parametrize("case", cases("lost-openings"))
@@ -40,44 +47,102 @@ def test_lost_openings(case: dict[str, Any]) -> None:
     assert text[lost_opening(text, 0, closing, ENGLISH) : closing] == case["expected"]
 
 
-def test_scores_are_logarithms_of_chances() -> None:
-    seen = window("The mayor left the room. I never liked it,” Jane Roe said.", 0, 42, ENGLISH)
-    assert seen is not None
-    assert sum(map(exp, NETWORK.scores(seen))) == pytest.approx(1)
-    assert NETWORK.scores(seen) == NETWORK.scores(seen)
+@pytest.mark.parametrize("case", cases("lost-closings"))
+def test_lost_closings(case: dict[str, Any]) -> None:
+    text, start = case["text"], case["text"].index("“") + 1
+    assert text[start : lost_closing(text, start, len(text), ENGLISH)] == case["expected"]
+
+
+def test_both_sides_of_a_window() -> None:
+    text = "He left. It rains,” she said."
+    window = _window(text, 0, text.index("”"), opening=True)
+    assert [text[gap : window.known] for gap in window.gaps][1:3] == ["left. It rains,", "It rains,"]
+    assert list(window.columns["word"]) == ["he", "left", "it", "rains", "she", "said"]
+    assert (window.first, window.typed) == (0, [True, False, True, False])
+    assert window.around == {"edge": "opening paragraph", "known": "opening comma reports"}
+    text = "She said: “It rains, Roe said. He left."
+    window = _window(text, text.index("It"), len(text), opening=False)
+    assert [text[window.known : gap] for gap in window.gaps][:2] == ["It", "It rains,"]
+    assert list(window.columns["word"]) == ["she", "said", "it", "rains", "roe", "said", "he", "left"]
+    assert (window.first, window.typed) == (3, [False, True, False, False, False, True])
+    assert window.around == {"edge": "closing paragraph", "known": "closing colon capital"}
+
+
+@pytest.mark.parametrize("opening", [True, False])
+def test_repeated_words_are_told_at_the_gap_beyond_them(opening: bool) -> None:
+    text = "They want much lower taxes at once\nThe pledge of much lower taxes was old"
+    start = text.rindex("much lower")
+    end = start + len("much lower taxes")
+    window = _window(text, *((text.rindex("The"), end) if opening else (start, len(text))), opening)
+    told = [(word, again) for word, again in zip(window.columns["word"], window.columns["again"], strict=True) if again]
+    assert told == [("much" if opening else "taxes", "3")]
+
+
+@pytest.mark.parametrize("opening", [True, False])
+def test_a_window_ends(opening: bool) -> None:
+    text = "word " * 1000
+    window = _window(text, 0, len(text), opening)
+    assert len(window.gaps) == REACH
+    assert window.known == (len(text) - 1 if opening else 0)
+    assert len(NETWORK.chances(window)) == REACH
+
+
+@pytest.mark.parametrize("opening", [True, False])
+def test_no_words_no_window(opening: bool) -> None:
+    assert lost_window("   ” said Roe.", 0, 3, opening, ENGLISH) is None
+
+
+def test_a_place_without_words_is_the_bound() -> None:
+    assert lost_opening("He left.   ” said Roe.", 8, 11, ENGLISH) == 8
+    assert lost_closing("He said “   ", 9, 12, ENGLISH) == 12
+
+
+@pytest.mark.parametrize("opening", [True, False])
+def test_chances(opening: bool) -> None:
+    window = _window("The mayor left the room. I never liked it,” Jane Roe said.", 0, 42, opening)
+    assert sum(NETWORK.chances(window)) == pytest.approx(1)
+    assert NETWORK.chances(window) == NETWORK.chances(window)
 
 
 def test_words_of_a_language_that_is_not_known_are_not_read() -> None:
-    first = window("Il part. Tout va bien,” dit Roe.", 0, 22, ENGLISH)
-    second = window("Er kam. Was soll das,” dit Roe.", 0, 21, ENGLISH)
-    assert first is not None and second is not None
-    assert NETWORK.scores(wordless(first)) == NETWORK.scores(wordless(second))
-    assert NETWORK.scores(first) != NETWORK.scores(second)
+    first = _window("Il part. Tout va bien,” dit Roe.", 0, 22, opening=True)
+    second = _window("Er kam. Was soll das,” dit Roe.", 0, 21, opening=True)
+    assert NETWORK.chances(first.without_words()) == NETWORK.chances(second.without_words())
+    assert NETWORK.chances(first) != NETWORK.chances(second)
 
 
-def test_no_words_no_window() -> None:
-    assert window("   ” said Roe.", 0, 3, ENGLISH) is None
+def test_french_places_are_typed() -> None:
+    """A reporting clause of the language itself is one."""
+    text = "« Tout va bien a dit le maire ce matin, explique Roe en sortant de la salle."
+    assert text[: lost_closing(text, 1, len(text), FRENCH)].endswith(("matin,", "salle."))
+    text = "Il est parti. Le maire va bien. Tout va bien aussi »"
+    assert text[lost_opening(text, 0, text.index(" »"), FRENCH) :].startswith(("Il", "Le", "Tout"))
 
 
-def test_the_file_fits_itself() -> None:
-    assert set(LEXICAL) < set(FILE["classes"])
-    for column, classes in FILE["classes"].items():
-        assert FILE["arrays"][column]["shape"][1] == len(classes) + 1
-    assert {len(array) for array in NETWORK.arrays.values()} == {len(NETWORK.arrays["state"])}  # one of each member
-    assert NETWORK.arrays["state"].shape[1] == 2  # it reads both ways
-    sizes = [len(ENGLISH.model.read(name)) for name in (LOST_OPENINGS, LOST_CLOSINGS)]
-    assert sum(sizes) < 1_700_000
+def test_the_file_is_small() -> None:
+    assert len(ENGLISH.model.read(LOST_MARKS)) < 600_000
 
 
-@pytest.mark.parametrize(
-    ("bits", "small", "expected"),
-    [
-        (8, bytes([127, 129, 128, 255]), [[-0.5, 2.0], [0.0, 254.0]]),
-        (4, bytes([0x79, 0x8F]), [[-0.5, 2.0], [0.0, 14.0]]),
-        (4, bytes([0x79, 0x80]), [[-0.5], [0.5], [0.0]]),  # an odd number of halves
-    ],
-)
-def test_arrays_of_small_numbers(bits: int, small: bytes, expected: list[list[float]]) -> None:
-    shape = [len(expected), len(expected[0])]
-    array = {"shape": shape, "bits": bits, "scales": [0.5, 2.0][: shape[1]], "bytes": b85encode(small).decode()}
-    assert make_network({"classes": {}, "arrays": {"array": array}}).arrays["array"].tolist() == expected
+@pytest.mark.parametrize("damage", ["no array", "a row less", "a column less", "no number", "no classes"])
+def test_a_file_that_does_not_fit_is_named(damage: str, tmp_path: Path) -> None:
+    with np.load(BytesIO(ENGLISH.model.read(LOST_MARKS))) as data:
+        arrays = {name: data[name] for name in data.files}
+    if damage == "no array":
+        del arrays["hidden"]
+    elif damage == "a row less":
+        arrays["name"] = arrays["name"][:, :-1]
+    elif damage == "a column less":
+        arrays["name"] = arrays["name"][..., :-1]
+    elif damage == "no number":
+        arrays["score scale"] = arrays["score scale"] * np.nan
+    else:
+        del arrays["stop classes"]
+    np.savez(tmp_path / LOST_MARKS, **arrays)
+    with pytest.raises(ModelError, match=rf"lost marks .*{LOST_MARKS}"):
+        read_network(ModelFolder(tmp_path))
+
+
+def test_a_language_without_a_network_takes_the_bound(tmp_path: Path) -> None:
+    bare = evolve(ENGLISH, model=ModelFolder(tmp_path))
+    assert lost_closing("“It rains, she said.", 1, 20, bare) == 20
+    assert lost_opening("He left. It rains,” she said.", 0, 18, bare) == 0

@@ -21,7 +21,7 @@ from quoteattr.training.__main__ import main
 
 MODELS = language("en").model.path
 GOLD = Path(__file__).parent / "gold" / "world-dev.jsonl"
-OPTIONAL = ("lightgbm", "msgpack", "names", "pyarrow", "spacy", "spacy_lookups_data")
+OPTIONAL = ("lightgbm", "msgpack", "names", "pyarrow", "scipy", "spacy", "spacy_lookups_data")
 
 
 def _files(folder: Path) -> set[str]:

@@ -20,9 +20,10 @@ import regex
 from attrs import evolve, field, fields, frozen
 
 from quoteattr.errors import ModelError, OptionError
+from quoteattr.lang.fields import filled
 from quoteattr.lang.lemmas import regular_lemma
 from quoteattr.lang.model_files import FILES, FIRST_NAMES, LEMMAS, ModelFolder
-from quoteattr.lang.records import LONGEST_TITLE, Codes, Marks, People, Places, Speech, Tokens, filled
+from quoteattr.lang.records import LONGEST_TITLE, Codes, Marks, People, Places, Speech, Tokens
 from quoteattr.lang.rules import Rules
 
 if sys.version_info >= (3, 11):

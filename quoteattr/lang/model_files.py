@@ -22,9 +22,9 @@ LIST = "SHA256SUMS"
 PARSER, VECTORS = "parser.npz", "vectors.npz"
 RANKER, TREES, PERCEPTRON = "ranker.json", "ranker_trees.npz", "ranker.npz"
 LEMMAS, FIRST_NAMES = "lemmas.json", "first_names.txt"
-LOST_OPENINGS, LOST_CLOSINGS = "lost_openings.json", "lost_closings.json"
+LOST_MARKS = "lost_marks.npz"
 PARSER_FILES = (PARSER, VECTORS)
-FILES = (*PARSER_FILES, RANKER, TREES, PERCEPTRON, LEMMAS, FIRST_NAMES, LOST_OPENINGS, LOST_CLOSINGS)
+FILES = (*PARSER_FILES, RANKER, TREES, PERCEPTRON, LEMMAS, FIRST_NAMES, LOST_MARKS)
 _MEND = "install quoteattr again"
 _LARGEST = 2**28  # bytes that the arrays of a file may take
 
@@ -103,7 +103,7 @@ class ModelFolder:
     def _listed(self) -> dict[str, str]:
         path = self.path / LIST
         try:
-            rows = [line.split() for line in path.read_text(encoding="utf-8").splitlines()]
+            rows = [line.split() for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n")]
             return {name: checksum for checksum, name in rows}
         except (OSError, ValueError) as error:
             raise ModelError(f"list of checksums not found or not readable: {path}; {_MEND}") from error

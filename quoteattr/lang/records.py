@@ -1,73 +1,31 @@
 """What a language has to say to each step: frozen records of words, filled from the tables of its folder.
 
-In a table a string is words between blanks, a list is phrases; a table of these gives each of its words the name that
-they stand under. What a table leaves out is empty: then the step does without.
+What a table leaves out is empty: then the step does without.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from attrs import AttrsInstance, field, fields, frozen
+from attrs import field, frozen
 
+from quoteattr.lang.fields import (
+    by_name,
+    by_word,
+    classes,
+    filled,
+    in_any_case,
+    numbered,
+    ordered,
+    read_by,
+    with_points,
+    words,
+)
 from quoteattr.lang.patterns import NEVER
-
-Part = TypeVar("Part", bound=AttrsInstance)
 
 #: So many words a title has at most: "speaker of the house".
 LONGEST_TITLE = 4
-
-
-def _set(given: str | Iterable[str]) -> frozenset[str]:
-    return frozenset(given.split() if isinstance(given, str) else given)
-
-
-def _ordered(given: str | Iterable[str]) -> tuple[str, ...]:
-    return tuple(given.split() if isinstance(given, str) else given)
-
-
-def _by_word(given: Mapping[str, str | Sequence[str]]) -> Mapping[str, str]:
-    """The name that each word stands under."""
-    return {word: name for name, words in given.items() for word in _ordered(words)}
-
-
-def _by_name(given: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
-    return {name: _set(words) for name, words in given.items()}
-
-
-def _numbered(given: Sequence[str | Sequence[str]]) -> Mapping[str, int]:
-    """The number, from 1, of the line that each word stands in; 0 is any other word."""
-    return {word: number for number, words in enumerate(given, 1) for word in _ordered(words)}
-
-
-def _with_points(given: Mapping[str, str]) -> Mapping[str, str]:
-    return {word + point: name for word, name in _by_word(given).items() for point in ("", ".")}
-
-
-def _in_any_case(given: Mapping[str, str]) -> Mapping[str, int]:
-    cases = (str.lower, str.capitalize, str.upper)
-    return {case(word): int(cut) for word, cut in _by_word(given).items() for case in cases}
-
-
-def _classes(given: Sequence[str]) -> tuple[frozenset[str], ...]:
-    return tuple(map(_set, given))
-
-
-def _read(reader: Callable[[Any], Any], empty: Callable[[], Any]) -> Any:
-    """A field with the function that reads what its table has."""
-    return field(factory=empty, metadata={"reader": reader})
-
-
-def words() -> Any:
-    """A field of words or phrases."""
-    return _read(_set, frozenset)
-
-
-def filled(kind: type[Part], table: Mapping[str, Any]) -> Part:
-    """A record out of the values of its table; raises ``TypeError`` for a name that it does not have."""
-    readers = {own.name: own.metadata.get("reader", str) for own in fields(kind) if own.init}
-    return kind(**{name: readers.get(name, str)(value) for name, value in table.items()})
 
 
 @frozen(eq=False)
@@ -82,8 +40,8 @@ class Tokens:
     starters: frozenset[str] = words()
     prefixes: frozenset[str] = words()
     units: frozenset[str] = words()
-    clitics: tuple[str, ...] = _read(_ordered, tuple)
-    fused: Mapping[str, int] = _read(_in_any_case, dict)
+    clitics: tuple[str, ...] = read_by(ordered, tuple)
+    fused: Mapping[str, int] = read_by(in_any_case, dict)
 
 
 @frozen(eq=False)
@@ -94,12 +52,12 @@ class Speech:
     """
 
     verbs: frozenset[str] = words()
-    quotative: Mapping[str, str] = _read(_by_word, dict)
+    quotative: Mapping[str, str] = read_by(by_word, dict)
     quotative_phrases: frozenset[str] = words()
     hearers: frozenset[str] = words()
     nouns: frozenset[str] = words()
     clause_verbs: frozenset[str] = words()
-    according: tuple[str, ...] = _read(_ordered, tuple)
+    according: tuple[str, ...] = read_by(ordered, tuple)
     according_openers: frozenset[str] = field(init=False)
     reporting_verbs: frozenset[str] = field(init=False)
     quotative_forms: frozenset[str] = field(init=False)
@@ -129,10 +87,10 @@ class Places:
     names: frozenset[str] = words()
     last_words: frozenset[str] = words()
     party_members: frozenset[str] = words()
-    demonyms: Mapping[str, str] = _read(_by_word, dict)
-    parties: Mapping[str, str] = _read(_by_word, dict)
-    party_letters: Mapping[str, str] = _read(dict, dict)
-    states: Mapping[str, str] = _read(_by_word, dict)
+    demonyms: Mapping[str, str] = read_by(by_word, dict)
+    parties: Mapping[str, str] = read_by(by_word, dict)
+    party_letters: Mapping[str, str] = read_by(dict, dict)
+    states: Mapping[str, str] = read_by(by_word, dict)
     nations: frozenset[str] = field(init=False)
     party_names: frozenset[str] = field(init=False)
     state_names: frozenset[str] = field(init=False)
@@ -191,7 +149,7 @@ class People:
     definite_articles: frozenset[str] = words()
     articles: frozenset[str] = words()
     coordinators: frozenset[str] = words()
-    name_joints: tuple[str, ...] = _read(_ordered, tuple)
+    name_joints: tuple[str, ...] = read_by(ordered, tuple)
     label_particles: frozenset[str] = words()
     joined_prefixes: frozenset[str] = words()
     elided_prefixes: frozenset[str] = words()
@@ -211,15 +169,15 @@ class People:
     clause_determiners: frozenset[str] = words()
     never_sources: frozenset[str] = words()
     plurals: frozenset[str] = words()
-    irregular_plurals: Mapping[str, str] = _read(dict, dict)
-    role_classes: tuple[frozenset[str], ...] = _read(_classes, tuple)
-    honorifics: Mapping[str, str] = _read(_with_points, dict)
-    pronouns: Mapping[str, str] = _read(_by_word, dict)
-    gendered_nouns: Mapping[str, str] = _read(_by_word, dict)
-    organization_classes: Mapping[str, frozenset[str]] = _read(_by_name, dict)
-    nicknames: Mapping[str, str] = _read(_by_word, dict)
-    spelled_suffixes: Mapping[str, str] = _read(dict, dict)
-    spelled_titles: Mapping[str, str] = _read(dict, dict)
+    irregular_plurals: Mapping[str, str] = read_by(dict, dict)
+    role_classes: tuple[frozenset[str], ...] = read_by(classes, tuple)
+    honorifics: Mapping[str, str] = read_by(with_points, dict)
+    pronouns: Mapping[str, str] = read_by(by_word, dict)
+    gendered_nouns: Mapping[str, str] = read_by(by_word, dict)
+    organization_classes: Mapping[str, frozenset[str]] = read_by(by_name, dict)
+    nicknames: Mapping[str, str] = read_by(by_word, dict)
+    spelled_suffixes: Mapping[str, str] = read_by(dict, dict)
+    spelled_titles: Mapping[str, str] = read_by(dict, dict)
     #: Single words for a person; the last words of whatever describes one.
     nouns: frozenset[str] = field(init=False)
     ends: frozenset[str] = field(init=False)
@@ -259,13 +217,13 @@ class People:
 class ReportingClause:
     """How a clause begins that reports the quotation before it."""
 
-    auxiliaries: tuple[str, ...] = _read(_ordered, tuple)
-    participles: tuple[str, ...] = _read(_ordered, tuple)
-    pronouns: tuple[str, ...] = _read(_ordered, tuple)
-    determiners: tuple[str, ...] = _read(_ordered, tuple)
-    inverted_determiners: tuple[str, ...] = _read(_ordered, tuple)
-    particles: tuple[str, ...] = _read(_ordered, tuple)
-    adverbs: tuple[str, ...] = _read(_ordered, tuple)
+    auxiliaries: tuple[str, ...] = read_by(ordered, tuple)
+    participles: tuple[str, ...] = read_by(ordered, tuple)
+    pronouns: tuple[str, ...] = read_by(ordered, tuple)
+    determiners: tuple[str, ...] = read_by(ordered, tuple)
+    inverted_determiners: tuple[str, ...] = read_by(ordered, tuple)
+    particles: tuple[str, ...] = read_by(ordered, tuple)
+    adverbs: tuple[str, ...] = read_by(ordered, tuple)
     adverb_ending: str = ""
 
 
@@ -286,9 +244,9 @@ class Marks:
     determiners: frozenset[str] = words()
     first_person: str = NEVER
     abbreviations: frozenset[str] = words()
-    endings: tuple[str, ...] = _read(_ordered, tuple)
+    endings: tuple[str, ...] = read_by(ordered, tuple)
     plural_ending: str = ""
-    classes: Mapping[str, str] = _read(_by_word, dict)
+    classes: Mapping[str, str] = read_by(by_word, dict)
     reporting: ReportingClause = field(factory=ReportingClause, metadata={"reader": _clause})
 
 
@@ -296,9 +254,9 @@ class Marks:
 class Codes:
     """Numbers for words, as the ranker needs them: each line of words is a class; languages line them up alike."""
 
-    before: Mapping[str, int] = _read(_numbered, dict)
-    cases: Mapping[str, int] = _read(_numbered, dict)
-    determiners: Mapping[str, int] = _read(_numbered, dict)
-    persons: Mapping[str, int] = _read(_numbered, dict)
+    before: Mapping[str, int] = read_by(numbered, dict)
+    cases: Mapping[str, int] = read_by(numbered, dict)
+    determiners: Mapping[str, int] = read_by(numbered, dict)
+    persons: Mapping[str, int] = read_by(numbered, dict)
     first_person: frozenset[str] = words()
     complementizers: frozenset[str] = words()

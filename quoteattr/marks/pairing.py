@@ -83,17 +83,20 @@ def choose(text: str, marks: Sequence[Mark], setting: Setting, words: Marks) -> 
     readings = [_Reading()]
     for number, mark in enumerate(marks):
         roles = roles_of(mark, words)
-        best: dict[tuple[bool, tuple[str, ...]], tuple[_Step, _Reading]] = {}
-        for reading in readings:
-            for step in _steps(text, marks, number, roles, reading, setting):
-                dropped = mark.touches and step[2] == (Decision(none=number),)
-                key = dropped, tuple([marks[i].shape.found for i in step[1]])
-                if key not in best or step[0] < best[key][0][0]:
-                    best[key] = step, reading
-        ranked = sorted(best.values(), key=lambda found: found[0][0])[:_KEPT]
-        limit = ranked[0][0][0] + _MARGIN
-        readings = [_Reading(*step, earlier) for step, earlier in ranked if step[0] <= limit]
-    return _decisions(min((_ended(marks, reading, setting) for reading in readings), key=lambda reading: reading.cost))
+        best: dict[tuple[bool, tuple[str, ...]], _Reading] = {}
+        for earlier in readings:
+            for cost, stack, decisions in _steps(text, marks, number, roles, earlier, setting):
+                dropped = mark.touches and decisions == (Decision(none=number),)
+                alike = dropped, tuple([marks[i].shape.found for i in stack])  # what the marks behind can tell apart
+                if alike not in best or cost < best[alike].cost:
+                    best[alike] = _Reading(cost, stack, decisions, earlier)
+        cheapest = sorted(best.values(), key=_cost)[:_KEPT]
+        readings = [reading for reading in cheapest if reading.cost <= cheapest[0].cost + _MARGIN]
+    return _decisions(min((_ended(marks, reading, setting) for reading in readings), key=_cost))
+
+
+def _cost(reading: _Reading) -> float:
+    return reading.cost
 
 
 def _sound(text: str, marks: Sequence[Mark], words: Marks) -> list[Decision] | None:

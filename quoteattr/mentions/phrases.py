@@ -13,8 +13,9 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.traits import gender_of, head_index, traits_of, words
 from quoteattr.mentions.types import Name, Phrase, Range
+from quoteattr.text.quotation_marks import DOUBLE
 
-_EDGES = ' \t\r\n\u00a0,;:.–—-()[]“”"«»„‘'
+_EDGES = " \t\r\n\u00a0,;:.–—-()[]‘" + DOUBLE
 _CUT = regex.compile(r"[,;:()—–]|\s-\s")
 #: Between a name and what is said of its bearer: "Ada Green (D-Ohio), |", "Ada Green (|".
 _APPOSED = regex.compile(r"(?:[ \u00a0]\([^()\n]{1,30}\))?,[ \u00a0]")

@@ -12,6 +12,7 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.records import LONGEST_TITLE
 from quoteattr.mentions.types import NO_TRAITS, Traits
+from quoteattr.text.quotation_marks import DOUBLE
 
 _WORDS = regex.compile(r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?")
 _PARTY = regex.compile(r"(?:[ \u00a0]\(|, )(\p{Lu})-(\p{Lu}[\p{L}.]{0,14}+(?: \p{Lu}[\p{L}.]{0,14}+)?)")
@@ -52,7 +53,7 @@ def patterns(language: Language) -> Patterns:
         apposition=regex.compile(
             rf"(?:[ \u00a0]\([^()]{{1,40}}\))?(?:,? {who}{any_of(people.copulas)} |,[ \u00a0]| [—–-] )"
         ),
-        stop=regex.compile(rf"[,;:()\[\]“”\"—–\n]|\.\s|{people.possessive} (?=\p{{Ll}})"),
+        stop=regex.compile(rf"[,;:()\[\]{DOUBLE}—–\n]|\.\s|{people.possessive} (?=\p{{Ll}})"),
         home=regex.compile(rf" {people.belonging} ((?:\p{{Lu}}[\p{{L}}.]*+)(?: \p{{Lu}}[\p{{L}}.]*+)?)"),
         before=regex.compile(
             rf"(?:^|[\s“\"(—])((?:{any_of(people.clause_determiners)}|{possessor})"

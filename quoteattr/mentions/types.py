@@ -58,7 +58,7 @@ class Phrase:
     """A noun phrase as it is read: a pronoun, somebody's name, or a description.
 
     ``text`` is the phrase without marks and blanks at its ends, with all of a name that it cuts. ``pronoun`` is its
-    class in :attr:`~quoteattr.lang.records.People.pronouns` or "". ``named`` are the numbers of the names that are its
+    class in ``People.pronouns`` or "". ``named`` are the numbers of the names that are its
     head (several for "Brown and Green"). Else it is a description: ``head`` is its noun in lower case, ``traits``
     what it says, ``definite`` whether it may refer back, ``possessed`` whether it begins with "his" or "Brown's",
     ``complement`` the details behind its head ("of Mexico").

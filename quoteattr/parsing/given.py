@@ -84,7 +84,7 @@ def _characters(word: Any) -> tuple[int, int]:
     raise InputError("the stanza.Document has no character offsets: give one made by a pipeline from a str")
 
 
-def grow_parsed(
+def build_parsed_trees(
     segmentation: Segmentation,
     parsed: Sequence[Any],
     spans: Sequence[Span],

@@ -20,22 +20,22 @@ from quoteattr.text.types import Segmentation
 class Reach:
     """How many sentences of the paragraph are parsed on each side of a quotation, None for all of them.
 
-    ``told`` is for a quotation in whose sentence there is narration, ``alone`` for one that is sentences of its own.
+    ``narrated`` is for a quotation whose sentence has narration, ``alone`` for one that is sentences of its own.
     ``previous`` is whether the last sentence of the paragraph before is always parsed, not only where a paragraph
     begins with a quotation and tells of none.
     """
 
-    told: int | None
+    narrated: int | None
     alone: int | None
     previous: bool
 
 
-NEAR = Reach(told=0, alone=1, previous=False)
-WIDE = Reach(told=None, alone=None, previous=True)
+NEAR = Reach(narrated=0, alone=1, previous=False)
+WIDE = Reach(narrated=None, alone=None, previous=True)
 
 
 @frozen
-class Stretch:
+class Passage:
     """Tokens ``first`` up to ``last`` of a paragraph: one sentence, or several that a quotation runs across.
 
     ``spans`` are the numbers of the outermost quotations that it touches.
@@ -47,8 +47,8 @@ class Stretch:
     spans: tuple[int, ...]
 
 
-def reached(segmentation: Segmentation, spans: Sequence[Span], reach: Reach) -> Iterator[Stretch]:
-    """The stretches to parse, in order."""
+def selected(segmentation: Segmentation, spans: Sequence[Span], reach: Reach) -> Iterator[Passage]:
+    """The passages to parse, in order."""
     numbers: dict[int, list[int]] = {}
     for number, span in enumerate(spans):
         if span.outer is None:
@@ -60,43 +60,43 @@ def reached(segmentation: Segmentation, spans: Sequence[Span], reach: Reach) -> 
     for paragraph, own in numbers.items():
         if paragraph not in places:
             continue
-        stretches = list(_joined(segmentation, paragraph, places[paragraph], spans, own))
-        told = [_is_told(segmentation, stretch, spans) for stretch in stretches]
+        passages = list(_joined(segmentation, paragraph, places[paragraph], spans, own))
+        narrated = [_is_narrated(segmentation, passage, spans) for passage in passages]
         if paragraph - 1 in places and paragraph - 1 not in numbers:
-            opens = bool(stretches[0].spans) and not any(told)
+            opens = bool(passages[0].spans) and not any(narrated)
             if reach.previous or opens:
                 sentence = segmentation.sentences[places[paragraph - 1][-1]]
-                yield Stretch(paragraph - 1, sentence.first, sentence.last, ())
-        yield from _near(stretches, told, reach)
+                yield Passage(paragraph - 1, sentence.first, sentence.last, ())
+        yield from _near(passages, narrated, reach)
 
 
-def _near(stretches: list[Stretch], told: list[bool], reach: Reach) -> Iterator[Stretch]:
-    """The stretches within reach of one that has quotations."""
+def _near(passages: list[Passage], narrated: list[bool], reach: Reach) -> Iterator[Passage]:
+    """The passages within reach of one that has quotations."""
     wanted = 0  # all before it are decided
-    for place, stretch in enumerate(stretches):
-        if stretch.spans:
-            around = reach.told if told[place] else reach.alone
+    for place, passage in enumerate(passages):
+        if passage.spans:
+            around = reach.narrated if narrated[place] else reach.alone
             first = 0 if around is None else place - around
-            last = len(stretches) if around is None else place + around + 1
-            yield from stretches[max(wanted, first) : last]
+            last = len(passages) if around is None else place + around + 1
+            yield from passages[max(wanted, first) : last]
             wanted = max(wanted, last)
 
 
-def _is_told(segmentation: Segmentation, stretch: Stretch, spans: Sequence[Span]) -> bool:
-    """Whether a stretch has quotations, and a word outside them."""
-    waiting = deque(stretch.spans)
-    for token in segmentation.tokens[stretch.first : stretch.last]:
+def _is_narrated(segmentation: Segmentation, passage: Passage, spans: Sequence[Span]) -> bool:
+    """Whether a passage has quotations, and a word outside them."""
+    waiting = deque(passage.spans)
+    for token in segmentation.tokens[passage.first : passage.last]:
         while waiting and spans[waiting[0]].end <= token.start:
             waiting.popleft()
         inside = waiting and spans[waiting[0]].start <= token.start
         if not inside and token.form[:1].isalnum():
-            return bool(stretch.spans)
+            return bool(passage.spans)
     return False
 
 
 def _joined(
     segmentation: Segmentation, paragraph: int, places: list[int], spans: Sequence[Span], numbers: list[int]
-) -> Iterator[Stretch]:
+) -> Iterator[Passage]:
     """The sentences of a paragraph, those that a quotation runs across joined."""
     tokens = segmentation.tokens
     waiting = deque(numbers)
@@ -110,5 +110,5 @@ def _joined(
             touched.append(waiting.popleft())
         runs_on = touched and spans[touched[-1]].pair.closing[1] > end
         if not runs_on or place == places[-1]:
-            yield Stretch(paragraph, start, sentence.last, tuple(touched))
+            yield Passage(paragraph, start, sentence.last, tuple(touched))
             start, touched = None, []

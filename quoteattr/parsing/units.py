@@ -14,7 +14,7 @@ from attrs import frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.parsing.forms import PLACEHOLDER
-from quoteattr.parsing.selection import NEAR, Reach, Stretch, reached
+from quoteattr.parsing.selection import NEAR, Passage, Reach, selected
 from quoteattr.parsing.tree import Tree, Word
 from quoteattr.parsing.types import Arcs
 from quoteattr.spans.quoted import Span
@@ -46,12 +46,12 @@ class Unit:
 
 def build_units(segmentation: Segmentation, spans: Sequence[Span], reach: Reach = NEAR) -> tuple[Unit, ...]:
     """The units of the sentences within reach of the quotations, in order."""
-    stretches = reached(segmentation, spans, reach)
-    return tuple(unit for stretch in stretches for unit in _units(segmentation, stretch, spans))
+    passages = selected(segmentation, spans, reach)
+    return tuple(unit for passage in passages for unit in _units(segmentation, passage, spans))
 
 
-def _units(segmentation: Segmentation, stretch: Stretch, spans: Sequence[Span]) -> Iterator[Unit]:
-    words = _without_asides(_masked(segmentation.tokens[stretch.first : stretch.last], spans, stretch.spans))
+def _units(segmentation: Segmentation, passage: Passage, spans: Sequence[Span]) -> Iterator[Unit]:
+    words = _without_asides(_masked(segmentation.tokens[passage.first : passage.last], spans, passage.spans))
     if not any(word.quote < 0 and _is_word(word.form) for word in words):
         return  # nothing but quotations: no narration to parse
     start = 0
@@ -59,9 +59,9 @@ def _units(segmentation: Segmentation, stretch: Stretch, spans: Sequence[Span]) 
         window = range(start + LONGEST // 2, start + LONGEST)
         cuts = [i for i in window if words[i].form in (",", ";") and words[i].quote < 0]
         end = (cuts[-1] if cuts else window[-1]) + 1
-        yield Unit(stretch.paragraph, tuple(words[start:end]), is_cut=True)
+        yield Unit(passage.paragraph, tuple(words[start:end]), is_cut=True)
         start = end
-    yield Unit(stretch.paragraph, tuple(words[start:]))
+    yield Unit(passage.paragraph, tuple(words[start:]))
 
 
 def _masked(tokens: Sequence[Token], spans: Sequence[Span], numbers: Sequence[int]) -> list[UnitWord]:
@@ -139,7 +139,7 @@ def _is_word(form: str) -> bool:
     return form[:1].isalnum() or form[1:2].isalnum()
 
 
-def grow(units: Sequence[Unit], parses: Sequence[Arcs], language: Language) -> tuple[Tree, ...]:
+def build_trees(units: Sequence[Unit], parses: Sequence[Arcs], language: Language) -> tuple[Tree, ...]:
     """The trees of the units, out of what a parser made of their words."""
     return tuple(
         Tree(

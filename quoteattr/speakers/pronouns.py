@@ -14,10 +14,11 @@ from quoteattr.mentions.types import Name, Range
 from quoteattr.speakers.salience import DiscourseModel
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
+from quoteattr.text.quotation_marks import DOUBLE
 
 #: Between a pronoun and the quotation before it; between a pronoun and the quotation that it opens.
 _BEHIND = regex.compile(r"[^\p{L}\p{N}]{0,8}")
-_AHEAD = regex.compile(r"[^.;!?\n“”\"]{0,80}")
+_AHEAD = regex.compile(rf"[^.;!?\n{DOUBLE}]{{0,80}}")
 #: So many characters before a "they" are looked at for several persons.
 BEHIND = 300
 #: So many names after the pronoun are looked at when nobody goes before it.

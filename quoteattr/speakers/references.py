@@ -29,11 +29,7 @@ from quoteattr.speakers.pronouns import Antecedents, group_before
 from quoteattr.speakers.salience import DiscourseModel
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
-
-#: So many who share a noun are weighed for a description at most.
-NAMESAKES = 12
-#: Two who are one subject stand so many characters apart at most; the words before a relative reach so far back.
-APART, REACH = 60, 80
+from quoteattr.text.quotation_marks import DOUBLE
 
 
 class Event(NamedTuple):
@@ -70,7 +66,7 @@ def _patterns(language: Language) -> Patterns:
     return Patterns(
         subject=regex.compile(rf"\b{any_of((*subjects, *map(str.capitalize, subjects)))}\b"),
         # "Brown, Republican of Iowa, and Senator Green"
-        coordination=regex.compile(rf"(?:,[^,.;:()“”\"\n]{{1,40}},)? {joined}(?: [\p{{L}}.]+){{0,4}} "),
+        coordination=regex.compile(rf"(?:,[^,.;:(){DOUBLE}\n]{{1,40}},)? {joined}(?: [\p{{L}}.]+){{0,4}} "),
         team=regex.compile(rf"(?:{people.possessive})? ({any_of(people.teams)})\b"),
         determiner=regex.compile(rf"^{any_of(people.articles)}\s+", regex.IGNORECASE),
         antecedent=regex.compile(
@@ -178,7 +174,7 @@ class References:
             return None
         for before in (index - 1, index - 2):
             first = self._names[max(0, before)]
-            if first.kind != "place" and 0 <= second.start - first.end <= APART:
+            if first.kind != "place" and 0 <= second.start - first.end <= WEIGHTS.apart:
                 joined = self._patterns.coordination.fullmatch(self._text, first.end, second.start)
                 return self._who.get(before) if joined else None
         return None
@@ -278,7 +274,7 @@ class References:
         before = bisect_left(self._starts, phrase.start) - 1
         if before >= 0 and not self._text[self._names[before].end : phrase.start].strip(" ,)\u00a0"):
             return self._who.get(before)
-        match = self._patterns.antecedent.search(self._text, max(0, phrase.start - REACH), phrase.start)
+        match = self._patterns.antecedent.search(self._text, max(0, phrase.start - WEIGHTS.reach), phrase.start)
         return self._new(Phrase(match[1], match.start(1), match.end(1))) if match else None
 
     def _description(self, phrase: Phrase) -> int | None:
@@ -287,7 +283,7 @@ class References:
         related = self._language.people.related(phrase.head)
         candidates = dict.fromkeys(self._discourse.recent())
         for head in sorted({phrase.head, *phrase.traits.heads, *related}):
-            candidates.update(dict.fromkeys(self._by_head[head][-NAMESAKES:]))
+            candidates.update(dict.fromkeys(self._by_head[head][-WEIGHTS.namesakes :]))
         best, most = None, 0.0
         for who in candidates:
             often = self._frequency[who] if who < len(self._frequency) else 0

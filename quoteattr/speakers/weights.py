@@ -62,6 +62,11 @@ class Weights:
     other_word: float = 0.2
     of_a_name: float = 1.0
     often: int = 3
+    # so many who share a noun are weighed for a description at most
+    namesakes: int = 12
+    # two who are one subject stand so many characters apart at most; the words before a relative reach so far back
+    apart: int = 60
+    reach: int = 80
     # what salience adds at most to a fit, and how much of it
     salience: float = 0.001
     most_salience: float = 0.3

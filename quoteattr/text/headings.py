@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import regex
 
+from quoteattr.text.quotation_marks import CLOSING
+
 HEADING_WORDS = 20
 #: A line of capitals is at most so long, in characters, and has so many longer words at least.
 LONGEST, FEWEST = 200, 3
 #: Of so many of its longer words more than so many have a capital.
 OF, CAPITALIZED = 6, 5
 _LONG_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]{3,}+")
-_CLOSERS = "\"'”’»“„›)]"
+_CLOSERS = CLOSING + "“„)]"
 _BLANKS = " \u00a0\u202f\u200b\u200c\u200d\u2060\ufeff"
 _STOPS = tuple(".!?…:;,—-")
 

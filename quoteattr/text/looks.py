@@ -8,8 +8,9 @@ from typing import NamedTuple
 import regex
 
 from quoteattr.text.lines import Line
+from quoteattr.text.quotation_marks import CLOSING, DOUBLE
 
-_CLOSERS = "\"'”’»“›)]}*_ "
+_CLOSERS = CLOSING + "“)]}*_ "
 _OPENERS = "\"'“‘«‹„([¿¡*_—–-…"
 _LOOKED_AT = 8  # characters at the end of a line
 
@@ -18,7 +19,7 @@ _ITEM = regex.compile(r"(?:\d{1,3}|\p{Ll})[.)]\s|\(\w{1,4}\)\s|[-–—―]{1,2}
 _LABEL = regex.compile(r"\p{Lu}[\p{L}\p{N}.’' -]{0,30}+(?:\([^()]{1,30}\))?:(?:\s|$)")
 _GAP_OF_TABLE = " " * 4
 _DOUBLE = regex.compile(r"(?<opens>[“„«]|(?<![^\s(\[—–-])\"(?=\S))|[”»\"]")
-_DOUBLE_MARKS = frozenset('“”„"«»')
+_DOUBLE_MARKS = frozenset(DOUBLE)
 
 
 class Kind(Enum):

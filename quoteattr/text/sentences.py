@@ -12,12 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from quoteattr.lang.language import Language
+from quoteattr.text.quotation_marks import CLOSING, STRAIGHT
 from quoteattr.text.types import Token
 
 _STOPS = frozenset(".!?\u2026")
 _BRACKETS = frozenset(")]}")
-_CLOSING = frozenset("”’»›")
-_STRAIGHT = frozenset("\"'")
+_CLOSING = frozenset(CLOSING) - frozenset(STRAIGHT)
+_STRAIGHT = frozenset(STRAIGHT)
 _INNER = frozenset(",;:)]}/")
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _REPORT_WITHIN = 6  # words between a quotation and the verb that reports it

@@ -13,6 +13,7 @@ from functools import lru_cache
 import regex
 
 from quoteattr.lang.records import Tokens
+from quoteattr.text.quotation_marks import CLOSING, OPENING
 from quoteattr.text.types import Token
 
 Range = tuple[int, int]
@@ -48,7 +49,7 @@ _CHUNK = regex.compile(
 
 _LONGEST_CLITIC = 3  # characters
 
-_NEXT = regex.compile(rf"""[)\]"”’»']*+{_BLANK}*+[(\["“‘«']*+(?<word>\w*+)""")
+_NEXT = regex.compile(rf"""[)\]{CLOSING}]*+{_BLANK}*+[(\[{OPENING}]*+(?<word>\w*+)""")
 
 
 _PIECES_KEPT = 32_768

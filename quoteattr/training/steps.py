@@ -116,7 +116,7 @@ def _ranked(recipe: Recipe, trained: bool) -> None:
 
 def lost_marks(recipe: Recipe) -> None:
     """Where lost marks stood."""
-    from quoteattr.training.lost_marks.train import train_lost_marks
+    from quoteattr.training.lost_marks import train_lost_marks
 
     print(train_lost_marks(recipe.gold, recipe.output, recipe.language))
 

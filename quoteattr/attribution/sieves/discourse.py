@@ -8,6 +8,7 @@ from quoteattr.attribution.predicates import is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, speech_clause
 from quoteattr.attribution.sieves.story import replies
 from quoteattr.attribution.types import Attribution, Context
+from quoteattr.text.quotation_marks import OPENING
 
 
 def same_quotation(context: Context) -> Attribution | None:
@@ -79,7 +80,7 @@ def paragraph_before(context: Context) -> Attribution | None:
     scene, span = context.scene, context.span
     wanted = span.paragraph - 1
     trees = scene.trees_of.get(wanted, ())
-    if trees and scene.text[max(0, span.start - 8) : span.start].rstrip(" \n\t\"'“«‘").endswith(":"):
+    if trees and scene.text[max(0, span.start - 8) : span.start].rstrip(" \n\t" + OPENING).endswith(":"):
         found = _speech_in(context, [trees[-1]], "paragraph_before")
         if found:
             return found

@@ -63,20 +63,23 @@ def according_to(context: Context) -> Attribution | None:
     tree = context.scene.trees[anchor.tree]
     tied = anchor.words | {p for top in anchor.tops for p in tree.ancestors(top)}
     for place, word in enumerate(tree.words):
-        end = phrase_end(tree, place, context.scene.language)
-        if end is None or word.quote >= 0:
+        end = phrase_end(tree, place, context.scene.language) if word.quote < 0 else None
+        if end is None:
             continue
-        source = word.head if word.relation in ("case", "mark") else tree.child(place, "obl", "nmod")
-        if source is None or source < 0:
-            continue
-        governor = tree.words[source].head if word.relation in ("case", "mark") else word.head
-        near = min(abs(place - w) for w in anchor.words) <= ADJACENT
-        if governor in tied or near:
-            found = answer(context, anchor.tree, place, source, "according_to")
-            if found is not None and found.source is not None:
-                cue = (word.start, tree.words[end].end)
-                return Attribution("according_to", found.source, cue)
+        source, governor = _introduced(tree, place)
+        if governor in tied or min(abs(place - w) for w in anchor.words) <= ADJACENT:
+            found = candidate_at(context, anchor.tree, source)
+            if found is not None:
+                return Attribution("according_to", found, (word.start, tree.words[end].end))
     return None
+
+
+def _introduced(tree: Tree, place: int) -> tuple[int | None, int]:
+    """Whom the first word of a phrase such as ``according to`` introduces, and the word that governs both."""
+    word = tree.words[place]
+    if word.relation in ("case", "mark"):
+        return word.head, tree.words[word.head].head
+    return tree.child(place, "obl", "nmod"), word.head
 
 
 def speech_clause(context: Context) -> Attribution | None:

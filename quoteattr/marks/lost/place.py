@@ -1,119 +1,147 @@
 """Where a lost mark should stand: the likeliest start or end of the quoted words.
 
-Every gap between words is a candidate. A lost closing mark is placed by a log-linear model, whose score is the sum of
-the weights of a gap's features (:mod:`.closing_gaps`, ``lost_closings.json``); a lost opening mark by a
-small network that reads the words (:mod:`.opening_network`, ``lost_openings.json``). Both are learned by
-:mod:`quoteattr.training` from news with sound marks that were taken away.
+A small network (two GRUs, evaluated with numpy) reads the words between the known mark and the bound, forward and
+backward. Of each gap between two words it sees what was read up to it and from it on, and how far the known mark is.
+Out of that it tells the chance that the lost mark stood there, for both sides alike but for the last weights; two such
+networks, the members, were trained apart, and their chances are averaged.
+
+``python -m quoteattr.training en --only lost-marks`` learns it from news whose sound marks were taken away.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
-from math import exp
-from typing import NamedTuple
+from math import isfinite
+from typing import Any
 
+from attrs import frozen
+
+from quoteattr.errors import ModelError
 from quoteattr.lang.language import Language, language
-from quoteattr.lang.model_files import LOST_CLOSINGS, LOST_OPENINGS, ModelFolder
-from quoteattr.marks.lost.closing_gaps import Feature, Gap, closing_gaps
-from quoteattr.marks.lost.opening_network import Network, make_network
-from quoteattr.marks.lost.opening_windows import Window, window, wordless
+from quoteattr.lang.model_files import LOST_MARKS, ModelFolder
+from quoteattr.marks.lost.window import AROUND, COLUMNS, Window, lost_window
 
+FARTHEST = 64  # words from the known mark that are told apart
 ALIKE = 0.8  # share of common words from which on two quotations count as about the same
 EXACT = 0.1  # what the chance of a place itself counts beside that of a quotation of about the same length
 
-Weights = dict[Feature, float]
 
+@frozen(eq=False)
+class Network:
+    """The weights, ``arrays`` by name; ``classes[column]`` numbers the classes of a column from 1, 0 is any other.
 
-class Place(NamedTuple):
-    """A place for the lost mark: its offset, the length of the quotation in characters, the logarithm of its chance.
-
-    ``typed`` tells that more than a guess at the words speaks for it.
+    The first axis of every array has the members. The second of those of the GRUs has the direction, forward first;
+    that of ``distance`` and ``score`` the side, the opening first.
     """
 
-    position: int
-    length: int
-    score: float
-    typed: bool
+    classes: Mapping[str, Mapping[str, int]]
+    arrays: Mapping[str, Any]
+
+    def chances(self, window: Window) -> list[float]:
+        """The chance of each gap of the window to be the place of the lost mark, the mean over the members."""
+        import numpy as np
+
+        arrays, side, count = self.arrays, 0 if window.opening else 1, len(window.gaps)
+        around = np.concatenate([self._embedded(column, [window.around[column]]) for column in AROUND], axis=2)
+        columns = [self._embedded(column, window.columns[column]) for column in COLUMNS]
+        states = self._states(np.concatenate([*columns, around.repeat(columns[0].shape[1], axis=1)], axis=2))
+        nothing = np.zeros_like(states[:, :1])
+        gaps = np.arange(window.first, window.first + count)
+        far = np.arange(count, 0, -1) if window.opening else np.arange(1, count + 1)
+        seen = [
+            np.concatenate([nothing, states], axis=1)[:, gaps],
+            np.concatenate([states, nothing], axis=1)[:, gaps],
+            arrays["distance"][:, side, np.minimum(far, FARTHEST) - 1],
+            around.repeat(count, axis=1),
+        ]
+        hidden = np.maximum(np.concatenate(seen, axis=2) @ arrays["hidden"] + arrays["hidden bias"][:, None], 0)
+        scores = (hidden @ arrays["score"][:, side, :, None])[:, :, 0]
+        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return [float(chance) for chance in (powers / powers.sum(axis=1, keepdims=True)).mean(axis=0)]
+
+    def _embedded(self, column: str, values: Sequence[str]) -> Any:
+        known = self.classes[column]
+        return self.arrays[column][:, [known.get(value, 0) for value in values]]
+
+    def _states(self, inputs: Any) -> Any:
+        """The states after each word, forward and backward. The gates are reset, update, new."""
+        import numpy as np
+
+        arrays = self.arrays
+        given = np.stack([inputs, inputs[:, ::-1]], axis=1) @ arrays["input"] + arrays["input bias"][:, :, None]
+        members, ways, size = arrays["state"].shape[:3]
+        state = np.zeros((members, ways, 1, size))
+        states = np.empty((members, ways, inputs.shape[1], size))
+        for i in range(inputs.shape[1]):
+            turned = state @ arrays["state"] + arrays["state bias"][:, :, None]
+            opened = 1 / (1 + np.exp(-given[:, :, i, None, : 2 * size] - turned[..., : 2 * size]))
+            new = np.tanh(given[:, :, i, None, 2 * size :] + opened[..., :size] * turned[..., 2 * size :])
+            state = new + opened[..., size:] * (state - new)
+            states[:, :, i] = state[:, :, 0]
+        return np.concatenate([states[:, 0], states[:, 1, ::-1]], axis=2)
 
 
 @lru_cache(maxsize=4)
-def _weights(folder: ModelFolder) -> Weights:
-    weights: Weights = folder.json(LOST_CLOSINGS)
-    return weights
+def read_network(folder: ModelFolder) -> Network:
+    """The network of a folder; raises ``ModelError`` where the file is missing, damaged or does not fit."""
+    data = folder.arrays(LOST_MARKS)
+    try:
+        names = {column: data[f"{column} classes"].tolist() for column in (*COLUMNS, *AROUND)}
+        arrays = {name: data[name] * data[f"{name} scale"] for name in data if f"{name} scale" in data}
+        classes = {column: {name: i for i, name in enumerate(own, 1)} for column, own in names.items()}
+        network = Network(classes, arrays)
+        _try(network)
+        return network
+    except Exception as error:
+        raise ModelError(f"cannot load the network of lost marks {folder.path / LOST_MARKS}: {error}") from error
 
 
-@lru_cache(maxsize=4)
-def _network(folder: ModelFolder) -> Network:
-    return make_network(folder.json(LOST_OPENINGS))
-
-
-def _learned(spoken: Language) -> Language:
-    """The language whose model places the lost marks of a language."""
-    return language(spoken.marks.lost_marks_of) if spoken.marks.lost_marks_of else spoken
+def _try(network: Network) -> None:
+    """Read a word on each side; raises an error where the arrays do not fit each other or the code."""
+    for column, classes in network.classes.items():
+        if network.arrays[column].shape[1] != len(classes) + 1:
+            raise ValueError(f"{len(classes)} classes of {column}, {network.arrays[column].shape[1]} rows")
+    columns, around = {column: [""] for column in COLUMNS}, dict.fromkeys(AROUND, "")
+    for opening in (True, False):
+        if not isfinite(*network.chances(Window(opening, [0], 0 if opening else 1, 0, columns, around, [True]))):
+            raise ValueError("a weight is no number")
 
 
 def lost_closing(text: str, opening: int, bound: int, spoken: Language) -> int:
     """Where the words that begin at ``opening`` end, not after ``bound``."""
-    learned = _learned(spoken)
-    if not learned.model.has(LOST_CLOSINGS):
-        return bound
-    found = scored(list(closing_gaps(text, opening, bound, learned)), _weights(learned.model))
-    return best_place(_known(found, learned is spoken), bound)
+    return _found(lost_window(text, opening, bound, False, spoken), spoken, bound)
 
 
 def lost_opening(text: str, bound: int, closing: int, spoken: Language) -> int:
     """Where the words that end at ``closing`` begin, not before ``bound``."""
-    learned = _learned(spoken)
-    seen = window(text, bound, closing, learned) if learned.model.has(LOST_OPENINGS) else None
-    if seen is None:
-        return bound
-    found = places(seen if learned is spoken else wordless(seen), _network(learned.model))
-    return best_place(_known(found, learned is spoken), bound)
+    return _found(lost_window(text, bound, closing, True, spoken), spoken, bound)
 
 
-def places(seen: Window, network: Network) -> list[Place]:
-    """The words of a window as places of the opening mark."""
-    found = zip(seen.starts, network.scores(seen), seen.typed, strict=True)
-    return [Place(start, seen.end - start, score, typed) for start, score, typed in found]
+def _found(window: Window | None, spoken: Language, default: int) -> int:
+    """The best gap of a window. Where a network is borrowed, words are not read, and only typed gaps are places."""
+    lender = spoken.marks.lost_marks_of
+    model = (language(lender) if lender else spoken).model.home(LOST_MARKS)
+    if window is None or not model.has(LOST_MARKS):
+        return default
+    chances = read_network(model).chances(window.without_words() if lender else window)
+    places = zip(window.gaps, chances, window.typed, strict=True)
+    return best_place([(gap, chance) for gap, chance, typed in places if typed or not lender], window.known)
 
 
-def scored(gaps: Sequence[Gap], weights: Mapping[Feature, float]) -> list[Place]:
-    """The gaps, given from the other mark on, as places."""
-    inside = accumulate(_sum(gap.added, weights) for gap in gaps)
-    return [
-        Place(gap.position, gap.length, total + _sum(gap.features, weights), gap.typed)
-        for gap, total in zip(gaps, inside, strict=True)
-    ]
-
-
-def _sum(features: Iterable[Feature], weights: Mapping[Feature, float]) -> float:
-    return sum(weights.get(feature, 0.0) for feature in features)
-
-
-def _known(found: Sequence[Place], learned: bool) -> Sequence[Place]:
-    """The places that may be weighed: those that words alone speak for only where the words are ``learned``."""
-    return found if learned else [place for place in found if place.typed]
-
-
-def best_place(found: Sequence[Place], default: int) -> int:
-    """The offset of the likeliest of the places; ``default`` where there is none.
+def best_place(places: Sequence[tuple[int, float]], known: int) -> int:
+    """The likeliest place out of the offsets of some and their chances; ``known`` is the other end of the quotation.
 
     Places that give quotations of about the same length support each other.
+
+    >>> best_place([(10, 0.36), (40, 0.34), (42, 0.3)], 0)
+    40
     """
-    if not found:
-        return default
-    highest = max(place.score for place in found)
-    chances = [exp(place.score - highest) for place in found]
+    lengths = [abs(place - known) for place, _ in places]
 
     def worth(i: int) -> float:
-        own = found[i].length
-        alike = (
-            chance
-            for place, chance in zip(found, chances, strict=True)
-            if min(own, place.length) >= ALIKE * max(own, place.length)
-        )
-        return sum(alike) + EXACT * chances[i]
+        alike = [min(lengths[i], other) >= ALIKE * max(lengths[i], other) for other in lengths]
+        supported = sum(chance for (_, chance), same in zip(places, alike, strict=True) if same)
+        return supported + EXACT * places[i][1]
 
-    return found[max(range(len(found)), key=worth)].position
+    return places[max(range(len(places)), key=worth)][0]

@@ -24,6 +24,7 @@ from quoteattr.mentions.names.runs import NICKNAME, Piece, find_runs, opens, wit
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.traits import after_name, before_name, gender_of
 from quoteattr.mentions.types import Name
+from quoteattr.text.quotation_marks import CLOSING
 
 _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
 #: “…,” |Brown said.
@@ -46,7 +47,7 @@ def _patterns(language: Language) -> Patterns:
     people = language.people
     determiners = people.definites | people.possessives | people.indefinites
     return Patterns(
-        inverted=regex.compile(rf"[,?!”’»\"'] {any_of(language.speech.quotative_forms)} $"),
+        inverted=regex.compile(rf"[,?!{CLOSING}] {any_of(language.speech.quotative_forms)} $"),
         possessive=regex.compile(rf"{people.possessive}(?!\p{{L}})"),
         modifiers=determiners | people.title_modifiers | language.places.all,
     )

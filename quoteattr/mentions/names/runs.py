@@ -11,9 +11,10 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.positions import Positions
+from quoteattr.text.quotation_marks import CLOSING, OPENING
 
 _GAP = regex.compile(r"[ \t\u00a0]{1,2}+|[ \t]?+\r?\n[ \t]?+")
-_NICKNAME = regex.compile(r"""[ \u00a0](?:[“"‘'«]|\()([\p{L}][\p{L} .-]{0,18}?)(?:[”"’'»]|\))[ \u00a0]""")
+_NICKNAME = regex.compile(rf"[ \u00a0](?:[{OPENING}]|\()([\p{{L}}][\p{{L}} .-]{{0,18}}?)(?:[{CLOSING}]|\))[ \u00a0]")
 #: The joint of a word behind a nickname: Robert “Bobby” |Roe.
 NICKNAME = "nickname"
 #: A run of more words is a headline or a table, no name.
@@ -21,7 +22,7 @@ LONGEST = 12
 #: So many characters may stand between two words of a run.
 LONGEST_GAP = 24
 #: From so many characters into a sentence on, a capital is not owed to its beginning.
-OPENING = 6
+SENTENCE_OPENING = 6
 
 
 class Piece(NamedTuple):
@@ -137,9 +138,9 @@ def opens(positions: Positions, start: int) -> bool:
     sentence = positions.sentence_start(start)
     return (
         not before.strip()
-        or before[-1] in "“\"‘'«(["
+        or before[-1] in OPENING + "(["
         or before[0] in '.:?!—–-…”"•*»'
-        or not any(map(str.isalnum, positions.text[sentence : min(start, sentence + OPENING)]))
+        or not any(map(str.isalnum, positions.text[sentence : min(start, sentence + SENTENCE_OPENING)]))
     )
 
 

@@ -19,7 +19,7 @@ from quoteattr.lang.language import Language
 from quoteattr.marks.types import Marking, QuotePair
 from quoteattr.mentions import find_mentions
 from quoteattr.parsing.types import Parser
-from quoteattr.parsing.units import build_units, grow
+from quoteattr.parsing.units import build_trees, build_units
 from quoteattr.spans.quoted import quoted_spans
 from quoteattr.text import segment
 
@@ -88,7 +88,7 @@ def scenes(documents: Sequence[Gold], parser: Parser, language: Language) -> lis
         spans = quoted_spans(document["text"], segmentation, marking)
         parts.append((document["text"], marking, segmentation, spans, build_units(segmentation, spans)))
     units = [unit for part in parts for unit in part[4]]
-    trees = iter(grow(units, parser([[w.form for w in unit.words] for unit in units]), language))
+    trees = iter(build_trees(units, parser([[w.form for w in unit.words] for unit in units]), language))
     found = []
     for text, marking, segmentation, spans, own in parts:
         own_trees = tuple(next(trees) for _ in own)

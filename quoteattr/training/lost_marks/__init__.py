@@ -1,1 +1,0 @@
-"""The recipe of what places lost marks (:mod:`quoteattr.marks.lost`)."""
