@@ -42,7 +42,7 @@ def patterns(language: Language) -> Patterns:
         ),
         dash=regex.compile(rf"\s*(?:[—–―]|--?)\s*(?P<name>{name})"),
         distance=regex.compile(rf"\b{any_of(language.speech.distance)}\W+$", regex.IGNORECASE),
-        work=regex.compile(rf"\b{any_of(language.speech.works)}\W{{1,3}}$", regex.IGNORECASE),
+        work=regex.compile(rf"\b{any_of(language.speech.works)}[^\w:]{{1,3}}$", regex.IGNORECASE),
     )
 
 
@@ -59,7 +59,7 @@ def transcript_label(context: Context) -> Attribution | None:
     opening = context.span.pair.opening[0]
     label = patterns(context.scene.language).label
     match = label.search(context.scene.text, max(0, start - 1, opening - LABEL_REACH), opening)
-    if match is None:
+    if match is None or match["name"].split()[0].lower() in context.scene.language.people.prepositions:
         return None
     return Attribution("transcript_label", context.scene.mentions.at(*match.span("name")))
 

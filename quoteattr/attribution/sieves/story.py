@@ -86,7 +86,8 @@ def vocative(context: Context) -> Attribution | None:
     found = list(pattern.finditer(context.scene.text, last.start, last.end)) if last else []
     if not found:
         return None
-    return Attribution("vocative", context.scene.mentions.at(*found[-1].span("name")))
+    who = context.scene.mentions.at(*found[-1].span("name"))
+    return Attribution("vocative", who) if who.phrase and who.phrase.kind != "place" else None
 
 
 def replies(context: Context) -> bool:
