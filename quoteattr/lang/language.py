@@ -21,6 +21,7 @@ from attrs import evolve, field, fields, frozen
 
 from quoteattr.errors import ModelError, OptionError
 from quoteattr.lang.fields import filled
+from quoteattr.lang.first_names import FirstNames
 from quoteattr.lang.lemmas import regular_lemma
 from quoteattr.lang.model_files import FILES, FIRST_NAMES, LEMMAS, ModelFolder
 from quoteattr.lang.records import LONGEST_TITLE, Codes, Marks, People, Places, Speech, Tokens
@@ -68,10 +69,8 @@ class Language:
     @cached_property
     def lemma(self) -> Callable[[str], str]:
         """The function that gives the lemma of a verb or noun form, whatever its case."""
-        folder = self.model.home(LEMMAS)
-        data = folder.json(LEMMAS) if folder.has(LEMMAS) else {"base": (), "irregular": {}}
-        irregular, bases = data["irregular"], self.rules.bases
-        known = self.speech.reporting_verbs | self.speech.nouns | frozenset(data["base"])
+        irregular, bases = self._lemmas["irregular"], self.rules.bases
+        known = self.speech.reporting_verbs | self.speech.nouns | frozenset(self._lemmas["base"])
 
         @lru_cache(maxsize=LEMMAS_KEPT)
         def lemma(form: str) -> str:
@@ -81,12 +80,23 @@ class Language:
         return lemma
 
     @cached_property
+    def _lemmas(self) -> dict[str, Any]:
+        folder = self.model.home(LEMMAS)
+        data: dict[str, Any] = folder.json(LEMMAS) if folder.has(LEMMAS) else {"base": (), "irregular": {}}
+        return data
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Lemmas and irregular forms in lower case: what has one of them is hardly the name of a person."""
+        return frozenset((*self._lemmas["base"], *self._lemmas["irregular"]))
+
+    @cached_property
     def first_names(self) -> Mapping[str, str]:
         """First names in lower case -> ``"masc"``, ``"fem"``, or ``""`` for a first name that both bear."""
         folder = self.model.home(FIRST_NAMES)
         lines = folder.text(FIRST_NAMES).splitlines() if folder.has(FIRST_NAMES) else ()
         rows = (line.partition(":") for line in lines if not line.startswith("#"))
-        return {name: gender for gender, _, names in rows for name in names.split()}
+        return FirstNames({name: gender for gender, _, names in rows for name in names.split()})
 
     def with_titles(self, titles: Iterable[str]) -> Language:
         """The same language with more titles of persons, in any case, each of at most four words of letters.

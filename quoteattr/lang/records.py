@@ -140,6 +140,7 @@ class People:
     teams: frozenset[str] = words()
     particles: frozenset[str] = words()
     suffixes: frozenset[str] = words()
+    names_before_given: frozenset[str] = words()
     function_words: frozenset[str] = words()
     no_names: frozenset[str] = words()
     prepositions: frozenset[str] = words()

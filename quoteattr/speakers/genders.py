@@ -38,9 +38,10 @@ def vote(positions: Positions, names: Sequence[Name], clusters: Clusters, langua
         and clusters.found[meant[0]].kind in ("", "person")
     ]
     starts = [start for start, _, _ in told]
+    named = {name.start for name in names}  # "He Shiming"
     for match in _gendered(language).finditer(positions.text):
         last = bisect_left(starts, match.start())
-        if not last or positions.is_quoted(match.start()):
+        if not last or match.start() in named or positions.is_quoted(match.start()):
             continue
         sentence = positions.sentence(match.start())
         near = {who for _, number, who in told[max(0, last - NEAR) : last] if number >= sentence - 1}

@@ -59,6 +59,9 @@ class Antecedents:
         self._positions, self._meant, self._discourse = positions, meant, discourse
         self._entities, self._named, self._sources = entities, len(entities), sources
         self._starts = [name.start for name in names]
+        self._subjects = {
+            meant[0] for name, meant in zip(names, meant) if len(meant) == 1 and name.role in ("subject", "source")
+        }
         self._learned: dict[int, str] = {}
 
     def gender(self, who: int) -> str:
@@ -85,10 +88,15 @@ class Antecedents:
         entity = self._entities[who]
         if entity.kind not in WEIGHTS.untold or self.gender(who) not in ("", gender):
             return 0.0
-        told = entity.gender or (entity.kind == "person" and who in self._learned)
-        if told and entity.kind != "doubtful":
+        if entity.kind == "doubtful":
+            return WEIGHTS.untold["doubtful"]
+        if entity.gender or (entity.kind == "person" and who in self._learned):
             return 1.0
-        return WEIGHTS.untold[entity.kind] if who < self._named else WEIGHTS.nameless
+        if who >= self._named:
+            return WEIGHTS.nameless
+        if entity.kind == "" and who in self._learned and who in self._subjects:
+            return WEIGHTS.learned
+        return WEIGHTS.untold[entity.kind]
 
     def _spoken_of(self, at: int) -> set[int]:
         """Those named in the quotation right before a place and in the one that it leads to."""

@@ -43,7 +43,7 @@ class Event(NamedTuple):
     number: int
 
 
-NAME, SOURCE, PRONOUN = range(3)
+NAME, SOURCE, PRONOUN, POSSESSIVE = range(4)
 
 
 @frozen
@@ -51,6 +51,7 @@ class Patterns:
     """What a language puts between two who are one subject, behind a name of a team, before a relative pronoun."""
 
     subject: regex.Pattern[str]
+    possessive: regex.Pattern[str]
     coordination: regex.Pattern[str]
     team: regex.Pattern[str]
     determiner: regex.Pattern[str]
@@ -62,9 +63,11 @@ def _patterns(language: Language) -> Patterns:
     """The patterns made of the words of a language."""
     people = language.people
     subjects = sorted(people.subject_pronouns)
+    owners = sorted(word for word in people.possessives if people.pronouns.get(word) in ("masc", "fem"))
     joined = any_of(people.coordinators)
     return Patterns(
         subject=regex.compile(rf"\b{any_of((*subjects, *map(str.capitalize, subjects)))}\b"),
+        possessive=regex.compile(rf"\b{any_of(owners)}\b(?=[ \u00a0](?!{any_of(people.function_words)}\b)\p{{Ll}})"),
         # "Brown, Republican of Iowa, and Senator Green"
         coordination=regex.compile(rf"(?:,[^,.;:(){DOUBLE}\n]{{1,40}},)? {joined}(?: [\p{{L}}.]+){{0,4}} "),
         team=regex.compile(rf"(?:{people.possessive})? ({any_of(people.teams)})\b"),
@@ -107,7 +110,7 @@ class References:
         """The number in ``entities`` of the one whom each phrase means."""
         answers = [0] * len(phrases)
         roles = dict(self._stand_back(phrases))
-        for at, order, index in sorted(self._events(phrases)):
+        for at, order, index in sorted((*self._events(phrases), *self._possessives())):
             if order == NAME:
                 self._meet(index, roles.get(index))
             elif order == SOURCE:
@@ -117,7 +120,7 @@ class References:
             else:
                 gender = self._language.people.pronouns[self._text[at:index].lower()]
                 person = self._antecedents.person(gender, at)
-                if person is not None:
+                if person is not None and order == PRONOUN:
                     self._discourse.mention(person, "subject", self._positions.sentence(at))
         return answers
 
@@ -125,10 +128,16 @@ class References:
         yield from (Event(name.start, NAME, index) for index, name in enumerate(self._names))
         for index, phrase in enumerate(phrases):
             yield Event(max(phrase.end, *(self._starts[i] for i in phrase.named), 0), SOURCE, index)
-        taken = {phrase.start for phrase in phrases}
+        taken = {phrase.start for phrase in phrases}.union(self._starts)  # "He Shiming"
         for match in self._patterns.subject.finditer(self._text):
             if match.start() not in taken and not self._positions.is_quoted(match.start()):
                 yield Event(match.start(), PRONOUN, match.end())
+
+    def _possessives(self) -> Iterator[Event]:
+        """ "sold |her house": unlike that of "told her" its bearer is mostly the one who was spoken of."""
+        for match in self._patterns.possessive.finditer(self._text):
+            if not self._positions.is_quoted(match.start()):
+                yield Event(match.start(), POSSESSIVE, match.end())
 
     def _stand_back(self, phrases: Iterable[Phrase]) -> Iterator[tuple[int, str]]:
         """The roles of names inside a source that are not its head."""

@@ -32,7 +32,9 @@ class Weights:
     # what is left of the salience of one whose gender the text does not tell: a sure person, one by a name of no
     # sure form, a capitalized word that stands at beginnings of sentences only; somebody with no name; one who is
     # named in the quotation next to the pronoun, since people seldom call themselves by name
-    untold: Mapping[str, float] = field(default=Factory(lambda: {"person": 0.7, "": 0.2, "doubtful": 0.05}))
+    untold: Mapping[str, float] = field(default=Factory(lambda: {"person": 0.9, "": 0.19, "doubtful": 0.05}))
+    # of a name of no sure form that was a subject and that a pronoun has meant before
+    learned: float = 0.7
     nameless: float = 0.3
     spoken_of: float = 0.1
     # who may be meant by a pronoun of number or thing, and for how much

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quoteattr.training.inputs import differences
-from quoteattr.training.steps import FROM_GOLD, FROM_TREEBANKS, STEPS, Recipe, run
+from quoteattr.training.steps import FROM_FRANCE, FROM_GOLD, FROM_TREEBANKS, STEPS, Recipe, run
 
 log = logging.getLogger(__name__)
 
@@ -25,21 +25,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--output", type=Path, required=True, help="folder for the finished models")
     parser.add_argument("--gold", type=Path, help="gold quotations (JSON lines) for the steps that learn from them")
+    parser.add_argument("--france", type=Path, help="first names of INSEE, tab-separated, for the step first-names")
+    parser.add_argument("--texts", type=Path, nargs="+", default=[], help="more texts (JSON lines) for that step")
     parser.add_argument("--only", nargs="+", choices=STEPS, help="these steps, not all of them")
     parser.add_argument("--parser-steps", type=int, default=5500, help="of 1,500 words each")
     parser.add_argument("--note", default="", help="how the models were trained, for the card")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--device", default="cpu")
     args = parser.parse_args(arguments)
-    steps = args.only or [step for step in STEPS if step not in FROM_GOLD or args.gold]
+    lacking = {*(() if args.gold else FROM_GOLD), *(() if args.france else FROM_FRANCE)}
+    steps = args.only or [step for step in STEPS if step not in lacking]
     if not args.gold and not FROM_GOLD.isdisjoint(steps):
         parser.error(f"these steps need --gold FILE.jsonl: {', '.join(sorted(FROM_GOLD))}")
+    if not args.france and not FROM_FRANCE.isdisjoint(steps):
+        parser.error(f"these steps need --france FILE.tsv: {', '.join(sorted(FROM_FRANCE))}")
     if not args.treebanks and not FROM_TREEBANKS.isdisjoint(steps):
         parser.error(f"these steps need --treebanks DIR: {', '.join(sorted(FROM_TREEBANKS))}")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    args.texts = tuple(args.texts)
     recipe = Recipe(**{name: value for name, value in vars(args).items() if name != "only" and value is not None})
     treebanks = [path for part in ("train", "dev", "test") for path in recipe.files(part)] if args.treebanks else []
-    for difference in differences(treebanks, args.gold, steps):
+    for difference in differences(treebanks, args.gold, args.france, steps):
         log.warning("not what the models that ship are made of: %s", difference)
     run(recipe, steps)
 

@@ -23,19 +23,22 @@ LIST = Path(__file__).with_name("inputs.toml")
 
 @cache
 def listed() -> Mapping[str, Mapping[str, Any]]:
-    """The list: ``treebanks`` and ``gold`` by file name, ``packages`` by name."""
+    """The list: ``treebanks``, ``gold`` and ``france`` by file name, ``packages`` by name."""
     with LIST.open("rb") as stream:
         content: dict[str, dict[str, Any]] = tomllib.load(stream)
     return content
 
 
-def differences(treebanks: Sequence[Path], gold: Path | None, steps: Collection[str]) -> Iterator[str]:
+def differences(
+    treebanks: Sequence[Path], gold: Path | None, france: Path | None, steps: Collection[str]
+) -> Iterator[str]:
     """Each input of these steps that is not the one listed, and how; raises OSError where one cannot be read."""
     if treebanks:
         yield from _other_files({path.name: path for path in treebanks}, listed()["treebanks"])
-    if gold:
-        (name,) = listed()["gold"]
-        yield from _other_files({name: gold}, listed()["gold"])  # it may be called as one likes
+    for kind, path in (("gold", gold), ("france", france)):
+        if path:
+            (name,) = listed()[kind]
+            yield from _other_files({name: path}, listed()[kind])  # it may be called as one likes
     for name, package in listed()["packages"].items():
         if not set(package["steps"]).isdisjoint(steps) and (found := _installed(name)) != package["version"]:
             yield f"package {name} {package['version']}: {found or 'none'} is installed"

@@ -20,12 +20,17 @@ log = logging.getLogger(__name__)
 
 @frozen
 class Recipe:
-    """What a run reads, and the folder that it writes; ``note`` is for the card, ``parser_steps`` are batches."""
+    """What a run reads, and the folder that it writes; ``note`` is for the card, ``parser_steps`` are batches.
+
+    ``france`` are first names of INSEE, ``texts`` JSON lines beside the gold whose words in small letters are no names.
+    """
 
     lang: str
     output: Path
     treebanks: Path = Path()
     gold: Path = Path()
+    france: Path = Path()
+    texts: tuple[Path, ...] = ()
     parser_steps: int = 5500
     note: str = ""
     threads: int = 1
@@ -68,10 +73,11 @@ def lemmas(recipe: Recipe) -> None:
 
 
 def first_names(recipe: Recipe) -> None:
-    """The table of first names."""
+    """The table of first names; the gold and other texts tell which of them are common words."""
     from quoteattr.training.tables.first_names import build
 
-    build(recipe.output / FIRST_NAMES)
+    texts = [recipe.gold, *recipe.texts]
+    build(recipe.france, texts, language(recipe.lang), recipe.output / FIRST_NAMES)
 
 
 def parser(recipe: Recipe) -> None:
@@ -146,7 +152,8 @@ STEPS: Mapping[str, Callable[[Recipe], None]] = {
     "card": card,
     "checksums": checksums,
 }
-FROM_GOLD = frozenset({"ranker", "calibration", "lost-marks"})
+FROM_GOLD = frozenset({"first-names", "ranker", "calibration", "lost-marks"})
+FROM_FRANCE = frozenset({"first-names"})
 FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "card"})
 CHANGE_MODELS = frozenset({"lemmas", "first-names", "release", "ranker", "calibration", "lost-marks"})
 

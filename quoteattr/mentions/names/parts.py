@@ -211,7 +211,18 @@ class _Bare:
         first = self.begins_with_first_name and not self.words[0][0].isupper()
         initial = any(len(form) <= LONGEST_INITIAL and form.endswith(".") for form, _ in self.words[:-1])
         particle = any(not people.particles.isdisjoint(joint.split()) for _, joint in self.words)
-        return self.is_titled or first or initial or particle
+        return self.is_titled or first or initial or particle or self.is_family_first()
+
+    def is_family_first(self) -> bool:
+        """Whether a family name goes before the given one: "Li Wenbo", and any name before one like "Min-jun"."""
+        language, first = self.language, self.forms[0]
+        if len(self.words) > LONGEST_PERSON or first in language.places.all:
+            return False
+        head, _, tail = self.words[1][0].partition("-")
+        joined = len(self.words) == 2 and head.isalpha() and tail.isalpha() and tail.islower()
+        if first in language.people.names_before_given:
+            return joined or language.lemma(self.forms[1]) not in language.common_words
+        return joined and language.lemma(tail) not in language.common_words
 
     def is_organization(self) -> bool:
         """Whether a joint or a word tells that several words name an organization; a short name of a person wins."""

