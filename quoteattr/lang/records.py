@@ -183,6 +183,8 @@ class People:
     particles: frozenset[str] = words()
     suffixes: frozenset[str] = words()
     function_words: frozenset[str] = words()
+    also_names: frozenset[str] = words()
+    before_times: frozenset[str] = words()
     no_names: frozenset[str] = words()
     prepositions: frozenset[str] = words()
     definites: frozenset[str] = words()

@@ -14,11 +14,12 @@ from quoteattr.lang.model_files import LEMMAS, PARSER_FILES, ModelFolder, write_
 from quoteattr.parsing.embedded.parser import EmbeddedParser
 
 STEPS = (
-    "vectors", "treebanks", "lemmas", "parser", "release", "ranker", "calibration", "lost-marks", "card", "checksums"
+    "vectors", "treebanks", "lemmas", "parser", "release", "word-kinds", "ranker", "calibration", "lost-marks", "card",
+    "checksums",
 )  # fmt: skip
 FROM_GOLD = frozenset({"ranker", "calibration", "lost-marks"})
-FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "card"})
-CHANGE_MODELS = frozenset({"lemmas", "release", "ranker", "calibration", "lost-marks"})
+FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "word-kinds", "card"})
+CHANGE_MODELS = frozenset({"lemmas", "release", "word-kinds", "ranker", "calibration", "lost-marks"})
 
 
 def main() -> None:
@@ -65,6 +66,10 @@ def main() -> None:
 
         for name in PARSER_FILES:
             shrink((work / name).with_suffix(".pt"), args.output / name)
+    if "word-kinds" in steps:
+        from quoteattr.training.tables.word_kinds import build as build_word_kinds
+
+        build_word_kinds(args.treebanks, args.output, language(args.lang))
     if "ranker" in steps or "calibration" in steps:
         from quoteattr.training.ranker import ranker
         from quoteattr.training.ranker.calibration import best_threshold

@@ -19,6 +19,7 @@ from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
+from quoteattr.mentions.names.bounds import after_unknown
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.runs import NICKNAME, Piece, find_runs, opens, with_article
 from quoteattr.mentions.positions import Positions
@@ -70,8 +71,11 @@ def find_names(positions: Positions, language: Language) -> tuple[Name, ...]:
     found: list[Name] = []
     subject_in = -1  # the sentence of the last subject
     surnames: set[str] = set()
-    for run in find_runs(positions, language):
-        name = _name(positions, run, subject_in, surnames, language)
+    runs = list(find_runs(positions, language))
+    wholes = frozenset(_forms(run) for run in runs)
+    for run in runs:
+        known = after_unknown(_forms(run), wholes, language) if len(run) > 2 else 0
+        name = _name(positions, run, subject_in, surnames, known, language)
         if name:
             found.append(name)
             if name.kind == "person" and len(name.words) > 1:
@@ -80,8 +84,12 @@ def find_names(positions: Positions, language: Language) -> tuple[Name, ...]:
     return tuple(_with_shared_surnames(positions, found, language))
 
 
+def _forms(run: Sequence[Piece]) -> tuple[str, ...]:
+    return tuple(piece.form.lower() for piece in run)
+
+
 def _name(
-    positions: Positions, run: list[Piece], subject_in: int, surnames: Container[str], language: Language
+    positions: Positions, run: list[Piece], subject_in: int, surnames: Container[str], known: int, language: Language
 ) -> Name | None:
     """Read one name: honorific and titles, bare name, suffix; None for a title or a common word alone.
 
@@ -93,6 +101,7 @@ def _name(
         with_article(text, run[0].start, language) < run[0].start,
         text[run[-1].end : run[-1].end + 1] == ":",
         len(run) == 1 and run[0].form in surnames,
+        known,
         language,
     )
     if parts is None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
+from quoteattr.lang.word_kinds import is_name
+from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office
 from quoteattr.mentions.positions import Positions
 
 _GAP = regex.compile(r"[ \t\u00a0]{1,2}+|[ \t]?+\r?\n[ \t]?+")
@@ -20,8 +23,13 @@ NICKNAME = "nickname"
 LONGEST = 12
 #: So many characters may stand between two words of a run.
 LONGEST_GAP = 24
+#: So many characters open a nickname.
+LONGEST_OPENING = 2
 #: From so many characters into a sentence on, a capital is not owed to its beginning.
 OPENING = 6
+#: So many characters behind a first word the mark is looked for that makes its sentence a question.
+LONGEST_QUESTION = 200
+_STOP, _NUMBER = regex.compile(r"[.?!\n]"), regex.compile(r"[ \u00a0]\p{N}")
 
 
 class Piece(NamedTuple):
@@ -31,6 +39,17 @@ class Piece(NamedTuple):
     end: int
     form: str
     joint: str = ""
+
+
+class Evidence(NamedTuple):
+    """What a document tells of its words, in lower case but for ``lower``: words as it writes them.
+
+    ``names`` are those like participles with a capital inside a sentence, ``called`` those behind a first name.
+    """
+
+    lower: frozenset[str]
+    names: frozenset[str]
+    called: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -63,15 +82,26 @@ def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]
         for piece in run[opening:]
         if language.rules.opens_sentence(piece.form)
     )
+    called = frozenset(
+        piece.form.lower()
+        for _, run in runs
+        for before, piece in pairwise(run)
+        if not piece.joint and before.form.lower() in language.first_names
+    )
     for opening, run in runs:
-        yield from _parts(positions, run, opening, lower, names, language)
+        yield from _parts(positions, run, opening, Evidence(lower, names, called), language)
 
 
 def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     """Capitalized words with only blanks, particles or joints between them, inside one paragraph."""
-    text, run = positions.text, list[Piece]()
+    text, run, behind = positions.text, list[Piece](), 0
     for match in _capitalized(language).finditer(text):
         start, end = match.span()
+        if start < behind or _is_shouted(match[0], language):
+            continue
+        if run and start - run[-1].end <= LONGEST_OPENING and _is_nickname(text, run, language):
+            behind = _nickname_end(text, run[-1].end)
+            continue
         if run and start - run[-1].end <= LONGEST_GAP:
             gap = text[run[-1].end : start]
             joint = "" if _GAP.fullmatch(gap) else _joint(gap, match[0], language)
@@ -85,6 +115,27 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
         yield run
 
 
+def _is_shouted(form: str, language: Language) -> bool:
+    """Whether a word joins two others in a line of capitals: "THE KING AND QUEEN"."""
+    people = language.people
+    return form.isupper() and (form.lower() in people.coordinators or form.lower() == people.belonging)
+
+
+def _is_nickname(text: str, run: Sequence[Piece], language: Language) -> bool:
+    """Whether a nickname stands behind a first name, and another word of the name behind it."""
+    at = _nickname_end(text, run[-1].end)
+    return at > 0 and text[at : at + 1].isupper() and run[0].form.lower() in language.first_names
+
+
+def _nickname_end(text: str, start: int) -> int:
+    """Where the nickname and the blank behind it end; 0 where none begins at ``start``.
+
+    In brackets stands as often a party or an acronym.
+    """
+    nickname = _NICKNAME.match(text, start)
+    return nickname.end() if nickname and text[start + 1] != "(" else 0
+
+
 def _in_one(positions: Positions, gap: str, end: int, start: int) -> bool:
     """Whether two words with a gap between them stand in one paragraph."""
     return "\n" not in gap or positions.paragraph(start) == positions.paragraph(end)
@@ -93,6 +144,7 @@ def _in_one(positions: Positions, gap: str, end: int, start: int) -> bool:
 def _joint(gap: str, form: str, language: Language) -> str | None:
     """What joins a word to the one before; None where nothing does."""
     people = language.people
+    gap = gap.lower() if gap.isupper() else gap
     inner = gap.split()
     joined = " ".join(inner)
     if joined in people.name_joints and gap == f" {joined} ":
@@ -108,16 +160,14 @@ def _parts(
     positions: Positions,
     run: list[Piece],
     opening: bool,
-    lower: frozenset[str],
-    names: frozenset[str],
+    evidence: Evidence,
     language: Language,
 ) -> Iterable[list[Piece]]:
-    """The parts of a run that may be names: mostly one, but for joints that join nothing, and for headlines.
-
-    ``lower`` are words as the document writes them, ``names`` those like participles with a capital inside a sentence.
-    """
+    """The parts of a run that may be names: mostly one, but for joints that join nothing, and for headlines."""
     while run and not language.people.opens_with_title(_lower(run)):
-        if opening and not _is_ordinary(run[0].form, lower, names, len(run) > 1, language):
+        if _is_told_name(positions, run, opening, evidence, language):
+            break
+        if opening and not _is_ordinary(run[0].form, evidence, len(run) > 1, language):
             break
         if not opening and not _is_function(run[0].form, language):
             break
@@ -127,6 +177,26 @@ def _parts(
     if positions.is_headline(run[0].start):
         return _split_headline(run, language)
     return _split(positions.text, run, language)
+
+
+def _is_told_name(
+    positions: Positions, run: Sequence[Piece], opening: bool, evidence: Evidence, language: Language
+) -> bool:
+    """Whether a function word or month is a name here: "June Harding", "May said" where somebody is May.
+
+    Not in "in June Harding", "in June Ada Harding", "June 4", and "Will Harding go?".
+    """
+    form, people, text = run[0].form, language.people, positions.text
+    if form.isupper() or form.lower() not in people.also_names:
+        return False
+    before = text[max(0, run[0].start - LONGEST_GAP) : run[0].start].lower().split()
+    if (before and not opening and before[-1] in people.before_times) or positions.is_headline(run[0].start):
+        return False
+    if len(run) == 1:
+        return form.lower() in evidence.called and not _NUMBER.match(text, run[0].end)
+    two_names = len(run) > 2 and run[1].form.lower() in language.first_names
+    stop = _STOP.search(text, run[-1].end, run[-1].end + LONGEST_QUESTION) if opening else None
+    return not run[1].joint and not two_names and not (stop and stop[0] == "?")
 
 
 def opens(positions: Positions, start: int) -> bool:
@@ -147,21 +217,24 @@ def _lower(run: Iterable[Piece]) -> list[str]:
     return [word for piece in run for word in (*piece.joint.split(), piece.form.lower())]
 
 
-def _is_ordinary(form: str, lower: frozenset[str], names: frozenset[str], more: bool, language: Language) -> bool:
+def _is_ordinary(form: str, evidence: Evidence, more: bool, language: Language) -> bool:
     """Whether the first word of a sentence is a common word: by the tables, by the document, a participle."""
     people, word = language.people, form.lower()
     if _is_function(form, language):
         return True
     if word in people.titles or word in people.title_modifiers or word in people.organization_words:
         return False
-    if word in lower:
+    if word in evidence.lower:
         return not (more and word in language.first_names)
-    return language.rules.opens_sentence(word) and word not in names and word not in language.first_names
+    if not language.rules.opens_sentence(word) or word in evidence.names or word in language.first_names:
+        return False
+    return language.lemma(word) != word and not is_name(language)(word)
 
 
 def _is_function(form: str, language: Language) -> bool:
     """Whether a word is a function word; "US" and "IT" are none."""
-    return form.lower() in language.people.function_words and not (len(form) > 1 and form.isupper())
+    people, shouted = language.people, len(form) > 1 and form.isupper()
+    return form.lower() in (people.definite_articles if shouted else people.function_words)
 
 
 def _split(text: str, run: list[Piece], language: Language) -> Iterator[list[Piece]]:
@@ -171,8 +244,18 @@ def _split(text: str, run: list[Piece], language: Language) -> Iterator[list[Pie
         if _is_joined(text, part, run[index:], language):
             part.append(piece)
         else:
-            yield part
+            yield from _behind_office(text, part, language)
             part = [piece._replace(joint="")]
+    yield from _behind_office(text, part, language)
+
+
+def _behind_office(text: str, part: list[Piece], language: Language) -> Iterator[list[Piece]]:
+    """The place or field of an office apart from the name of its holder: "(mayor of) Brineport", "Ada Holt"."""
+    before, apart = text[max(0, part[0].start - BEFORE) : part[0].start], not any(piece.joint for piece in part)
+    count = after_office(before, [piece.form.lower() for piece in part], language) if apart else 0
+    if count:
+        yield part[:count]
+        part = [part[count]._replace(joint=OFFICE), *part[count + 1 :]]
     yield part
 
 

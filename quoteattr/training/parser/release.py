@@ -42,6 +42,8 @@ Files: {sizes}.
   (Newell et al., LREC 2018; a research corpus that states no licence). They hold statistics only, no text of it.
 * `lost_openings.json`, `lost_closings.json`: where lost marks stood, learned from PolNeAR, too;
   the first also from the trees of `parser.npz`, and it holds the vectors of common words, reduced from `vectors.npz`.
+* `word_kinds.npz`: two logistic regressions over those vectors, nouns for persons and parts of names, learned from
+  the same treebanks.
 * `lemmas.json`: lemmas and irregular forms of the training treebanks; verbs of WordNet 3.0
   (WordNet licence; PyPI `spacy-lookups-data`).
 
