@@ -32,10 +32,10 @@ def _office(language: Language) -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
-def _common(language: Language) -> Callable[[str], bool]:
+def common(language: Language) -> Callable[[str], bool]:
     """Tell whether a word is a common one: by its vector, or by its ending where it has none."""
-    common, name = is_common(language), is_name(language)
-    return lambda form: common(form) or (language.lemma(form) != form and not name(form))
+    is_common_, is_name_ = is_common(language), is_name(language)
+    return lambda form: is_common_(form) or (language.lemma(form) != form and not is_name_(form))
 
 
 def is_person_noun(form: str, language: Language) -> bool:
@@ -50,28 +50,36 @@ def is_person_noun(form: str, language: Language) -> bool:
     return any(one in language.people.nouns or role(one) for one in {form, last})
 
 
-def after_office(before: str, forms: Sequence[str], language: Language) -> int:
+def _is_shouted(word: str) -> bool:
+    """Whether a word is in capitals, and no initial."""
+    return word.isupper() and len(word) > 1 and not word.endswith(".")
+
+
+def after_office(before: str, words: Sequence[str], language: Language) -> int:
     """How many words of a run are the place or field of an office in the text before it; 0 without office or name.
 
+    The words are given as they are written: "the director of the UCLA Forecast" has capitals and no name.
+
     >>> from quoteattr.lang.language import language
-    >>> after_office("said Mayor of ", ["brineport", "ada", "holt"], language("en"))
+    >>> after_office("said Mayor of ", ["Brineport", "Ada", "Holt"], language("en"))
     1
-    >>> after_office("the minister for ", ["foreign", "economic", "relations"], language("en"))
+    >>> after_office("the minister for ", ["Foreign", "Economic", "Relations"], language("en"))
     0
     """
     office = _office(language).search(before)
-    if office is None or len(forms) < FULL:
+    if office is None or len(words) < FULL or any(map(_is_shouted, words)):
         return 0
-    people, noun = language.people, office[1].lower()
+    people, noun, forms = language.people, office[1].lower(), [word.lower() for word in words]
     if not is_person_noun(noun, language) and noun not in people.ends:
         return 0
-    count = _complement(forms, noun in people.ends and office[2].startswith(people.belonging), language)
-    return count if may_be_name(forms[count:], language) else 0
+    count = _complement(forms, noun in people.ends and office[2] == people.belonging, language)
+    fewest = 1 if office[2] == people.belonging and count == _place(forms, language) else FULL
+    return count if len(forms) - count >= fewest and may_be_name(forms[count:], language) else 0
 
 
 def _complement(forms: Sequence[str], is_office: bool, language: Language) -> int:
     """How many words the complement has by the first sign that tells; all of them where none does."""
-    people, names, common = language.people, language.first_names, _common(language)
+    people, names, is_common = language.people, language.first_names, common(language)
     place = _place(forms, language)
     if place:
         return place
@@ -83,7 +91,7 @@ def _complement(forms: Sequence[str], is_office: bool, language: Language) -> in
     tells = [
         index
         for index, form in enumerate(forms[:-1])
-        if form in people.organization_words or form in language.places.last_words or common(form)
+        if form in people.organization_words or form in language.places.last_words or is_common(form)
     ]
     if tells:
         return tells[-1] + 1
@@ -97,16 +105,24 @@ def _place(forms: Sequence[str], language: Language) -> int:
 
 
 def may_be_name(forms: Sequence[str], language: Language) -> bool:
-    """Whether words may name a person: some are no common words, and none tells an organization or a place."""
-    if not forms or not _names_no_other(forms, language):
+    """Whether words may name a person: a first name begins them, or all are unknown or like names.
+
+    >>> from quoteattr.lang.language import language
+    >>> [may_be_name(forms.split(), language("en")) for forms in ("tomasz zelenko", "who work", "red sox")]
+    [True, False, False]
+    """
+    if not forms or not names_no_other(forms, language):
         return False
-    common = _common(language)
-    return any(form in language.first_names or not common(form) for form in forms)
+    places, is_common = language.places, common(language)
+    unlike = any(is_common(form) or form in places.all or places.is_origin(form) for form in forms)
+    return forms[0] in language.first_names or not unlike
 
 
-def _names_no_other(forms: Sequence[str], language: Language) -> bool:
-    words = language.people.organization_words
-    return words.isdisjoint(forms) and forms[-1] not in language.places.last_words
+def names_no_other(forms: Sequence[str], language: Language) -> bool:
+    """Whether no word tells that they name an organization or a place, or are no name at all."""
+    people = language.people
+    apart = people.organization_words.isdisjoint(forms) and people.function_words.isdisjoint(forms)
+    return apart and forms[-1] not in language.places.last_words
 
 
 def after_place(forms: Sequence[str], language: Language) -> int:
@@ -117,12 +133,10 @@ def after_place(forms: Sequence[str], language: Language) -> int:
     [2, 0]
     """
     place = _place(forms, language)
-    rest = forms[place:]
-    if place <= (forms[0] in language.first_names) or len(rest) < FULL or not _names_no_other(rest, language):
+    if place <= (forms[0] in language.first_names) or len(forms) - place < FULL:
         return 0
-    common = _common(language)
-    unknown = len(rest) == FULL and not any(map(common, rest))
-    return place if rest[0] in language.first_names or unknown else 0
+    rest = forms[place:]
+    return place if may_be_name(rest, language) and (len(rest) == FULL or rest[0] in language.first_names) else 0
 
 
 def after_common(forms: Sequence[str], language: Language) -> int:
@@ -132,12 +146,14 @@ def after_common(forms: Sequence[str], language: Language) -> int:
     >>> [after_common(forms.split(), language("en")) for forms in ("equalities ada holt", "tern ada holt")]
     [1, 0]
     """
-    names, common = language.first_names, _common(language)
+    names, is_common = language.first_names, common(language)
     count = 0
-    while count < len(forms) and forms[count] not in names and common(forms[count]):
+    while count < len(forms) and forms[count] not in names and is_common(forms[count]):
         count += 1
     rest = forms[count:]
-    return count if len(rest) >= FULL and rest[0] in names and _names_no_other(rest, language) else 0
+    if len(rest) < FULL or rest[0] not in names or any(map(is_common, rest[1:])):
+        return 0
+    return count if names_no_other(rest, language) else 0
 
 
 def after_unknown(forms: Sequence[str], wholes: Container[tuple[str, ...]], language: Language) -> int:
@@ -150,12 +166,13 @@ def after_unknown(forms: Sequence[str], wholes: Container[tuple[str, ...]], lang
     >>> after_unknown(["brineport", "tomasz", "zelenko"], wholes, language("en"))
     2
     """
-    if forms[0] in language.first_names or not _names_no_other(forms, language):
-        return 0
+    people, names = language.people, language.first_names
     for start in range(1, len(forms) - FULL + 1):
-        first = forms[start] in language.first_names or tuple(forms[:start]) in wholes
-        if first and tuple(forms[start:]) in wholes:
-            return len(forms) - start
+        first, tail = forms[start], tuple(forms[start:])
+        if forms[start - 1] in names or first in people.particles or first in people.honorifics:
+            return 0
+        if tail in wholes and (first in names or tuple(forms[:start]) in wholes):
+            return len(tail) if may_be_name(tail, language) else 0
     return 0
 
 
@@ -171,10 +188,10 @@ def before_honours(words: Sequence[str], language: Language) -> int:
     count = len(words)
     while count > FULL and _HONOUR.fullmatch(words[count - 1]):
         count -= 1
-    if count == len(words) or any(word.isupper() and len(word) > 1 for word in words[:count]):
+    if count == len(words) or any(map(_is_shouted, words[:count])):
         return len(words)
-    lower, common = [word.lower() for word in words[:count]], _common(language)
-    if not _names_no_other(lower, language) or not language.places.all.isdisjoint(lower):
+    lower = [word.lower() for word in words[:count]]
+    if not names_no_other(lower, language) or not language.places.all.isdisjoint(lower):
         return len(words)
-    is_name = lower[0] in language.first_names or not any(map(common, lower))
-    return count if is_name else len(words)
+    is_full = lower[0] in language.first_names and count == FULL
+    return count if is_full or not any(map(common(language), lower)) else len(words)

@@ -20,8 +20,10 @@ from attrs import evolve, frozen
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.names.bounds import after_unknown
+from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
-from quoteattr.mentions.names.runs import NICKNAME, Piece, find_runs, opens, with_article
+from quoteattr.mentions.names.pieces import NICKNAME, Piece
+from quoteattr.mentions.names.runs import find_runs, with_article
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.traits import after_name, before_name, gender_of
 from quoteattr.mentions.types import Name

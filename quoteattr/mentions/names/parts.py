@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.mentions.names.bounds import OFFICE, after_common, after_place, before_honours
-from quoteattr.mentions.names.runs import NICKNAME
+from quoteattr.mentions.names.pieces import NICKNAME
 from quoteattr.mentions.names.titles import Word, lower_words, titles_end
 from quoteattr.mentions.traits import traits_of
 from quoteattr.mentions.types import Traits

@@ -5,51 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.lang.word_kinds import is_name
 from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office
+from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
+from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.positions import Positions
 
 _GAP = regex.compile(r"[ \t\u00a0]{1,2}+|[ \t]?+\r?\n[ \t]?+")
 _NICKNAME = regex.compile(r"""[ \u00a0](?:[“"‘'«]|\()([\p{L}][\p{L} .-]{0,18}?)(?:[”"’'»]|\))[ \u00a0]""")
-#: The joint of a word behind a nickname: Robert “Bobby” |Roe.
-NICKNAME = "nickname"
 #: A run of more words is a headline or a table, no name.
 LONGEST = 12
 #: So many characters may stand between two words of a run.
 LONGEST_GAP = 24
 #: So many characters open a nickname.
 LONGEST_OPENING = 2
-#: From so many characters into a sentence on, a capital is not owed to its beginning.
-OPENING = 6
-#: So many characters behind a first word the mark is looked for that makes its sentence a question.
-LONGEST_QUESTION = 200
-_STOP, _NUMBER = regex.compile(r"[.?!\n]"), regex.compile(r"[ \u00a0]\p{N}")
-
-
-class Piece(NamedTuple):
-    """A word of a run; ``joint`` is what joins it to the word before ("" for a blank)."""
-
-    start: int
-    end: int
-    form: str
-    joint: str = ""
-
-
-class Evidence(NamedTuple):
-    """What a document tells of its words, in lower case but for ``lower``: words as it writes them.
-
-    ``names`` are those like participles with a capital inside a sentence, ``called`` those behind a first name.
-    """
-
-    lower: frozenset[str]
-    names: frozenset[str]
-    called: frozenset[str]
+#: So many words stand before a nickname at most: Senator Robert J.
+LONGEST_BEFORE = 3
 
 
 @lru_cache(maxsize=8)
@@ -124,7 +99,8 @@ def _is_shouted(form: str, language: Language) -> bool:
 def _is_nickname(text: str, run: Sequence[Piece], language: Language) -> bool:
     """Whether a nickname stands behind a first name, and another word of the name behind it."""
     at = _nickname_end(text, run[-1].end)
-    return at > 0 and text[at : at + 1].isupper() and run[0].form.lower() in language.first_names
+    is_first = any(piece.form.lower() in language.first_names for piece in run[-2:])
+    return at > 0 and text[at : at + 1].isupper() and is_first and len(run) <= LONGEST_BEFORE
 
 
 def _nickname_end(text: str, start: int) -> int:
@@ -165,11 +141,11 @@ def _parts(
 ) -> Iterable[list[Piece]]:
     """The parts of a run that may be names: mostly one, but for joints that join nothing, and for headlines."""
     while run and not language.people.opens_with_title(_lower(run)):
-        if _is_told_name(positions, run, opening, evidence, language):
+        if is_told_name(positions, run, opening, evidence, language):
             break
-        if opening and not _is_ordinary(run[0].form, evidence, len(run) > 1, language):
+        if opening and not is_ordinary(run, evidence, language):
             break
-        if not opening and not _is_function(run[0].form, language):
+        if not opening and not is_function(run[0].form, language):
             break
         run = run[1:]
     if len(run) < 2:
@@ -179,62 +155,8 @@ def _parts(
     return _split(positions.text, run, language)
 
 
-def _is_told_name(
-    positions: Positions, run: Sequence[Piece], opening: bool, evidence: Evidence, language: Language
-) -> bool:
-    """Whether a function word or month is a name here: "June Harding", "May said" where somebody is May.
-
-    Not in "in June Harding", "in June Ada Harding", "June 4", and "Will Harding go?".
-    """
-    form, people, text = run[0].form, language.people, positions.text
-    if form.isupper() or form.lower() not in people.also_names:
-        return False
-    before = text[max(0, run[0].start - LONGEST_GAP) : run[0].start].lower().split()
-    if (before and not opening and before[-1] in people.before_times) or positions.is_headline(run[0].start):
-        return False
-    if len(run) == 1:
-        return form.lower() in evidence.called and not _NUMBER.match(text, run[0].end)
-    two_names = len(run) > 2 and run[1].form.lower() in language.first_names
-    stop = _STOP.search(text, run[-1].end, run[-1].end + LONGEST_QUESTION) if opening else None
-    return not run[1].joint and not two_names and not (stop and stop[0] == "?")
-
-
-def opens(positions: Positions, start: int) -> bool:
-    """Whether a capital at ``start`` is owed to the beginning of a sentence, a quotation or a clause."""
-    before = positions.text[max(0, start - 2) : start]
-    if before[-1:] == " " and before[0].isalnum():
-        return False
-    sentence = positions.sentence_start(start)
-    return (
-        not before.strip()
-        or before[-1] in "“\"‘'«(["
-        or before[0] in '.:?!—–-…”"•*»'
-        or not any(map(str.isalnum, positions.text[sentence : min(start, sentence + OPENING)]))
-    )
-
-
 def _lower(run: Iterable[Piece]) -> list[str]:
     return [word for piece in run for word in (*piece.joint.split(), piece.form.lower())]
-
-
-def _is_ordinary(form: str, evidence: Evidence, more: bool, language: Language) -> bool:
-    """Whether the first word of a sentence is a common word: by the tables, by the document, a participle."""
-    people, word = language.people, form.lower()
-    if _is_function(form, language):
-        return True
-    if word in people.titles or word in people.title_modifiers or word in people.organization_words:
-        return False
-    if word in evidence.lower:
-        return not (more and word in language.first_names)
-    if not language.rules.opens_sentence(word) or word in evidence.names or word in language.first_names:
-        return False
-    return language.lemma(word) != word and not is_name(language)(word)
-
-
-def _is_function(form: str, language: Language) -> bool:
-    """Whether a word is a function word; "US" and "IT" are none."""
-    people, shouted = language.people, len(form) > 1 and form.isupper()
-    return form.lower() in (people.definite_articles if shouted else people.function_words)
 
 
 def _split(text: str, run: list[Piece], language: Language) -> Iterator[list[Piece]]:
@@ -252,7 +174,7 @@ def _split(text: str, run: list[Piece], language: Language) -> Iterator[list[Pie
 def _behind_office(text: str, part: list[Piece], language: Language) -> Iterator[list[Piece]]:
     """The place or field of an office apart from the name of its holder: "(mayor of) Brineport", "Ada Holt"."""
     before, apart = text[max(0, part[0].start - BEFORE) : part[0].start], not any(piece.joint for piece in part)
-    count = after_office(before, [piece.form.lower() for piece in part], language) if apart else 0
+    count = after_office(before, [piece.form for piece in part], language) if apart else 0
     if count:
         yield part[:count]
         part = [part[count]._replace(joint=OFFICE), *part[count + 1 :]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.names.bounds import is_person_noun, may_be_name
+from quoteattr.mentions.names.bounds import is_person_noun, may_be_name, names_no_other
 
 #: A word and what joins it to the one before.
 Word = tuple[str, str]
@@ -28,13 +28,18 @@ def _honorific(run: Sequence[Word], index: int, end: int, language: Language) ->
     """ "M." and "King" are titles only where nothing but a title goes before, and something behind; "District Judge" is
     an office.
     """
-    form, people = run[index][0].lower(), language.people
+    form, people, rest = run[index][0].lower(), language.people, lower_words(run[index + 1 :])
     if form not in people.honorifics:
         return None
-    office = (
-        form in people.nouns and not people.honorifics[form] and run[index - 1][0].lower() not in language.first_names
+    if (index == end and rest) or (form.endswith(".") and len(form) > 2):
+        return True
+    is_office = form in people.nouns and not people.honorifics[form]
+    return (
+        bool(rest)
+        and is_office
+        and run[index - 1][0].lower() not in language.first_names
+        and names_no_other(rest, language)
     )
-    return ((index == end or office) and index + 1 < len(run)) or (form.endswith(".") and len(form) > 2)
 
 
 def _title(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:

@@ -51,14 +51,14 @@ def _counts(sentences: Iterable[Sentence], spoken: Language) -> tuple[Counts, Co
         persons = {one.head for one in entities([sentence]) if one.kind == "person"}
         for place, word in enumerate(sentence.words):
             form = word.form.lower()
-            if marked and word.upos in COMMON:
-                roles[form][word.upos == "NOUN" and place in persons] += 1
+            if marked and word.upos == "NOUN":
+                roles[form][place in persons] += 1
+            elif word.upos != "NOUN" and form not in spoken.people.nouns:
+                roles[form][False] += 1
             if word.upos in COMMON:
                 names[form][False] += 1
             elif word.upos == "PROPN" and word.form[0].isupper():
                 names[form][True] += 1
-                if word.deprel == "flat" and form not in spoken.people.nouns:
-                    roles[form][False] += 1
     for form in spoken.first_names:
         roles[form][False] += 1
         names[form][True] += 1
