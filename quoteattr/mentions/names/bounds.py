@@ -19,8 +19,8 @@ from quoteattr.lang.word_kinds import is_common, is_name, is_role
 OFFICE = "office"
 #: So many characters before a name are read for the office.
 BEFORE = 48
-#: Letters of honour behind a name: OBE, QC, MEP.
-_HONOUR = regex.compile(r"(?!(?:II|III|IV|VI|VII|VIII|IX)$)\p{Lu}{2,4}")
+#: Letters of honour behind a name, and what a speaker begins with behind his label: OBE, QC, MEP, I.
+_HONOUR = regex.compile(r"(?!(?:II|III|IV|VI|VII|VIII|IX)$)\p{Lu}{2,4}|I")
 #: A full name, as a rule, has so many words; the longest place is named by as many as the third.
 FULL, LONGEST_PLACE = 2, 3
 
@@ -77,10 +77,27 @@ def after_office(before: str, words: Sequence[str], language: Language) -> int:
     return count if len(forms) - count >= fewest and may_be_name(forms[count:], language) else 0
 
 
+def office_end(before: str, language: Language) -> int:
+    """Where the noun of the office ends that the text before a name tells with its place or field; 0 for none.
+
+    >>> from quoteattr.lang.language import language
+    >>> office_end("the mayor of Brineport ", language("en"))
+    9
+    """
+    for blank in range(len(before) - 1, 0, -1):
+        if before[blank].isspace():
+            office = _office(language).search(before, 0, blank + 1)
+            if office and is_person_noun(office[1].lower(), language):
+                return office.end(1)
+    return 0
+
+
 def _complement(forms: Sequence[str], is_office: bool, language: Language) -> int:
     """How many words the complement has by the first sign that tells; all of them where none does."""
     people, names, is_common = language.people, language.first_names, common(language)
     place = _place(forms, language)
+    while 0 < place < len(forms) - FULL and forms[place] not in names and is_common(forms[place]):
+        place += 1
     if place:
         return place
     if forms[0] in names:

@@ -19,14 +19,14 @@ from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.mentions.names.bounds import after_unknown
+from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.runs import find_runs, with_article
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.traits import after_name, before_name, gender_of
-from quoteattr.mentions.types import Name
+from quoteattr.mentions.traits import after_name, before_name, gender_of, traits_of, words
+from quoteattr.mentions.types import Name, Traits
 
 _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
 #: “…,” |Brown said.
@@ -112,7 +112,9 @@ def _name(
     whole_end = run[-1].end
     kind, traits = parts.kind, parts.traits
     if kind in ("", "person"):
-        beside = before_name(text[max(0, outer - BESIDE) : outer], text[end : end + 2], language)
+        before = text[max(0, outer - BESIDE) : outer]
+        is_held = run[0].joint == OFFICE
+        beside = _office(before, language) if is_held else before_name(before, text[end : end + 2], language)
         beside |= after_name(text[whole_end : whole_end + BESIDE], parts.is_titled, language)
         kind = "person" if beside.heads else kind
         traits |= beside
@@ -131,6 +133,13 @@ def _name(
         sentence=sentence,
         nickname=_nickname(text, run[parts.first : parts.last + 1]) if parts.has_nickname else "",
     )
+
+
+def _office(before: str, language: Language) -> Traits:
+    """Traits from the office before a name, and from its place or field: "the mayor of Brineport |Ada Holt"."""
+    end = office_end(before, language)
+    field = traits_of(words(before[end:]), language).details
+    return before_name(f"{before[:end]} ", "", language) | Traits(details=field)
 
 
 def _nickname(text: str, bare: Sequence[Piece]) -> str:

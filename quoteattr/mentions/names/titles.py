@@ -43,14 +43,17 @@ def _honorific(run: Sequence[Word], index: int, end: int, language: Language) ->
 
 
 def _title(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
-    """A last word that is also a title is a name behind a first name ("Howard Dean"); a title that is also a first
-    name is one before a single word ("Dean Heller").
+    """A last word that is also a title is a name behind a first name ("Howard Dean"), an honour behind a full name
+    ("Ada Green MP"); a title that is also a first name is one before a single word ("Dean Heller").
     """
-    form, names = run[index][0].lower(), language.first_names
-    if form not in language.people.initials and (form not in language.people.titles or run[index][0].isupper()):
+    form, names, people = run[index][0].lower(), language.first_names, language.people
+    if form not in people.initials and (form not in people.titles or run[index][0].isupper()):
         return None
-    surname = index == 1 and index == len(run) - 1 and run[0][0].lower() in names
-    return not surname and not (form in names and index + 2 == len(run))
+    is_last = index == len(run) - 1
+    surname = is_last and index - end == 1 and run[index - 1][0].lower() in names
+    is_name = run[end][0].lower() in names or (end > 0 and run[end - 1][0].lower() in people.honorifics)
+    honour = is_last and index - end >= FULL and form in people.initials and is_name
+    return not surname and not honour and not (form in names and index + 2 == len(run))
 
 
 def _longer_title(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
