@@ -15,8 +15,8 @@ from quoteattr.lang.vectors import Vectors, plain, read_vectors
 
 #: A form is a noun for a person from this chance on, a common word up to that chance of being part of a name.
 ROLE, COMMON = 0.7, 0.3
-#: An ending has so many characters; shorter forms than so many tell nothing by theirs.
-ENDING, SHORTEST = 5, 8
+#: An ending has so many characters, a prefix at least; shorter forms than so many tell nothing by them.
+ENDING, PREFIX, SHORTEST = 5, 2, 8
 
 
 @frozen(eq=False)
@@ -28,11 +28,15 @@ class WordKinds:
     endings: frozenset[str]
 
     def is_role(self, form: str) -> bool:
-        """Whether a form in lower case is a noun for one person; one without a vector is told by its ending."""
+        """Whether a form in lower case is a noun for one person.
+
+        One without a vector is told by its ending, or by the word that it ends in: "neuroscientist".
+        """
         chance = self._chance(form, 0)
-        if chance is None:
-            return len(form) >= SHORTEST and form[-ENDING:] in self.endings
-        return chance >= ROLE
+        if chance is not None or len(form) < SHORTEST:
+            return chance is not None and chance >= ROLE
+        inner = (self._chance(form[at:], 0) for at in range(PREFIX, len(form) - ENDING))
+        return form[-ENDING:] in self.endings or any(chance is not None and chance >= ROLE for chance in inner)
 
     def is_common(self, form: str) -> bool:
         """Whether a form in lower case is a common word; one without a vector is none."""
@@ -82,8 +86,8 @@ def is_role(language: Language) -> Callable[[str], bool]:
     Raises :class:`~quoteattr.errors.ModelError` where the model is damaged.
 
     >>> from quoteattr.lang.language import language
-    >>> [is_role(language("en"))(form) for form in ("physicist", "stone", "immunologist")]
-    [True, False, True]
+    >>> [is_role(language("en"))(form) for form in ("physicist", "stone", "immunologist", "neuroscientist")]
+    [True, False, True, True]
     """
     return _asked(language, WordKinds.is_role)
 

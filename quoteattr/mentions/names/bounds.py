@@ -193,6 +193,11 @@ def after_unknown(forms: Sequence[str], wholes: Container[tuple[str, ...]], lang
     return 0
 
 
+def is_honour(word: str) -> bool:
+    """Whether a word, as it is written, may be an honour behind a name: "QC"."""
+    return len(word) > 1 and bool(_HONOUR.fullmatch(word))
+
+
 def before_honours(words: Sequence[str], language: Language) -> int:
     """How many words, as they are written, a name has without letters of honour behind it.
 
