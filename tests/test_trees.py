@@ -25,6 +25,13 @@ def test_names(case: dict[str, Any]) -> None:
     assert [[text[name.start : name.end], name.kind, name.gender, name.role] for name in names] == case["expected"]
 
 
+@pytest.mark.parametrize("case", cases("bounds"))
+def test_where_names_begin_and_end(case: dict[str, Any]) -> None:
+    text, names = case["text"], scene_of(case["text"]).mentions.names
+    found = {text[name.start : name.end] for name in names}
+    assert set(case["expected"]) <= found and found.isdisjoint(case.get("lacks", []))
+
+
 @pytest.mark.parametrize("case", cases("phrases"))
 def test_phrases(case: dict[str, Any]) -> None:
     scene = scene_of(case["text"])

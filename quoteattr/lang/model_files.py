@@ -21,10 +21,10 @@ from quoteattr.errors import ModelError
 LIST = "SHA256SUMS"
 PARSER, VECTORS = "parser.npz", "vectors.npz"
 RANKER, TREES, PERCEPTRON = "ranker.json", "ranker_trees.npz", "ranker.npz"
-LEMMAS, FIRST_NAMES = "lemmas.json", "first_names.txt"
+LEMMAS, FIRST_NAMES, WORD_KINDS = "lemmas.json", "first_names.txt", "word_kinds.npz"
 LOST_MARKS = "lost_marks.npz"
 PARSER_FILES = (PARSER, VECTORS)
-FILES = (*PARSER_FILES, RANKER, TREES, PERCEPTRON, LEMMAS, FIRST_NAMES, LOST_MARKS)
+FILES = (*PARSER_FILES, RANKER, TREES, PERCEPTRON, LEMMAS, FIRST_NAMES, WORD_KINDS, LOST_MARKS)
 _MEND = "install quoteattr again"
 _LARGEST = 2**28  # bytes that the arrays of a file may take
 

@@ -142,6 +142,8 @@ class People:
     suffixes: frozenset[str] = words()
     names_before_given: frozenset[str] = words()
     function_words: frozenset[str] = words()
+    also_names: frozenset[str] = words()
+    before_times: frozenset[str] = words()
     no_names: frozenset[str] = words()
     prepositions: frozenset[str] = words()
     definites: frozenset[str] = words()

@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
+from quoteattr.mentions.names.bounds import is_honour, is_person_noun
 from quoteattr.mentions.traits import gender_of, head_index, traits_of, words
 from quoteattr.mentions.types import Name, Phrase, Range
 from quoteattr.text.quotation_marks import DOUBLE
@@ -21,6 +22,9 @@ _CUT = regex.compile(r"[,;:()—–]|\s-\s")
 _APPOSED = regex.compile(r"(?:[ \u00a0]\([^()\n]{1,30}\))?,[ \u00a0]")
 _BRACKETED = regex.compile(r"[ \u00a0]\([^()\n]{0,30}")
 _APPOSITION_END = regex.compile(r"[,;.)—]|[ \u00a0][-–—]|\s*$|\s*\n")
+#: So many characters a description goes on at most behind where it was cut off.
+LONGEST_REST = 60
+BREAKS = (" ", "\u00a0", "-")
 #: So many segments between commas, brackets and dashes are read.
 SEGMENTS = 5
 #: A name may end so many characters behind its segment: its "Jr." stands behind the comma.
@@ -112,9 +116,9 @@ class Reader:
         Behind a role ("Senate leader |Ada Green"), or before its apposition ("Ada Green (D-Ohio), |head of the
         caucus,"). ``first:last`` are the names that start in it.
         """
-        behind = self.names[last] if last < len(self.names) and phrase.is_person else None
+        behind = self.names[last] if last < len(self.names) else None
         is_person = behind is not None and behind.kind == "person" and behind.role != "possessive"
-        if behind and is_person and self.text[phrase.end : behind.start] == " ":
+        if behind and is_person and self._goes_on(phrase, behind.start):
             return self._named(phrase, (last,))
         if first and self.names[first - 1].kind in ("person", ""):
             end = self.names[first - 1].end
@@ -123,6 +127,26 @@ class Reader:
             if ended or _BRACKETED.fullmatch(self.text, end, phrase.start):
                 return self._named(phrase, (first - 1,))
         return phrase
+
+    def _goes_on(self, phrase: Phrase, start: int) -> bool:
+        """Whether a description was cut off in the middle from the full name behind it.
+
+        "study co-author |and geochemist Jane Roe", "Secretary|-General Otto Lane", "former thinktank |executive Dora
+        Winn", but not "the co-author and the geochemist Jane Roe", who are two.
+        """
+        between = self.text[phrase.end : start] if start - phrase.end <= LONGEST_REST else ""
+        if between == " ":
+            return phrase.is_person
+        *joined, noun = between[1:].lower().split() or [""]
+        apart = between[:1] not in BREAKS or not between[-1:].isspace()
+        if apart or not all(word.replace("-", "").isalpha() for word in (*joined, noun)):
+            return False
+        people, is_hyphen = self.language.people, between[0] == "-"
+        if not is_person_noun(noun, self.language):
+            return False
+        if not joined:
+            return is_hyphen or not phrase.is_person
+        return phrase.is_person and joined[0] in people.coordinators and people.articles.isdisjoint(joined)
 
     def _heads(self, segment: Range, inside: range, is_apposition: bool) -> tuple[int, ...]:
         """The names that head a segment: the last one that can, and one coordinated with it."""
@@ -136,6 +160,8 @@ class Reader:
             if is_apposition and any(word not in people.titles and not name.traits.heads for word in before):
                 continue
             if any(self._governs(before, at) for at in range(len(before))) and not self._is_close(before, name):
+                if self._is_of_office(index):
+                    continue
                 break
             if not self._is_last(name, segment[1]):
                 continue
@@ -143,6 +169,12 @@ class Reader:
             joined = between and _coordination(self.language).fullmatch(self.text, *between)
             found = (*found, index) if joined else (index,)
         return found
+
+    def _is_of_office(self, index: int) -> bool:
+        """Whether a full name stands right behind a governed one: "the mayor of |Brineport| Ada Holt"."""
+        name, following = self.names[index], self.names[index + 1] if index + 1 < len(self.names) else None
+        is_full = following is not None and following.kind == "person" and len(following.words) > 1
+        return following is not None and is_full and self.text[name.end : following.start] == " "
 
     def _governs(self, before: Sequence[str], at: int) -> bool:
         """Whether a word before a name takes it away from the head; the "of" of "secretary of state" does not."""
@@ -169,6 +201,8 @@ class Reader:
         if not following:
             return True
         word = following[0].lower()
+        if all(map(is_honour, following)) and len(name.words) > 1:
+            return True
         if word in people.prepositions or word in people.behind_heads:
             return True
         apart = following[0][0].islower() and word not in people.belongings and word not in people.nouns

@@ -23,6 +23,7 @@ LAST_WORD = 30
 FARTHEST_NOUN = 8
 #: So near to its beginning the noun alone shows an apposition.
 NEAREST_NOUN = 3
+APOSTROPHES = frozenset("'’")
 
 
 @frozen
@@ -175,12 +176,14 @@ def _home(after: str, language: Language) -> Traits:
 
 
 def _apposition(after: str, language: Language) -> Traits:
-    """ ", president of the union," or " is a singer"."""
+    """ ", president of the union," or " is a singer"; a possessor is none: ", carrying the king's crown,"."""
     people, found = language.people, patterns(language)
     begun = found.apposition.match(after)
     if not begun:
         return NO_TRAITS
     stop = found.stop.search(after, begun.end())
+    if stop and stop[0][0] in APOSTROPHES:
+        return NO_TRAITS
     forms = words(after[begun.end() : stop.start() if stop else len(after)])
     head = head_index(forms, language)
     if head is None or head > FARTHEST_NOUN:

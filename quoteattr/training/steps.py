@@ -96,6 +96,13 @@ def release(recipe: Recipe) -> None:
         shrink((recipe.work / name).with_suffix(".pt"), recipe.output / name)
 
 
+def word_kinds(recipe: Recipe) -> None:
+    """Which words are nouns for persons, and which common ones."""
+    from quoteattr.training.tables.word_kinds import build
+
+    build(recipe.files("train"), recipe.output, recipe.language)
+
+
 def ranker(recipe: Recipe) -> None:
     """The ranker and what its scores are worth."""
     _ranked(recipe, trained=True)
@@ -146,6 +153,7 @@ STEPS: Mapping[str, Callable[[Recipe], None]] = {
     "first-names": first_names,
     "parser": parser,
     "release": release,
+    "word-kinds": word_kinds,
     "ranker": ranker,
     "calibration": calibration,
     "lost-marks": lost_marks,
@@ -154,8 +162,8 @@ STEPS: Mapping[str, Callable[[Recipe], None]] = {
 }
 FROM_GOLD = frozenset({"first-names", "ranker", "calibration", "lost-marks"})
 FROM_FRANCE = frozenset({"first-names"})
-FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "card"})
-CHANGE_MODELS = frozenset({"lemmas", "first-names", "release", "ranker", "calibration", "lost-marks"})
+FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "word-kinds", "card"})
+CHANGE_MODELS = frozenset({"lemmas", "first-names", "release", "word-kinds", "ranker", "calibration", "lost-marks"})
 
 
 def run(recipe: Recipe, names: Collection[str]) -> None:

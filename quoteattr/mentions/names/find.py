@@ -19,11 +19,14 @@ from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
+from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
+from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
-from quoteattr.mentions.names.runs import NICKNAME, Piece, find_runs, opens, with_article
+from quoteattr.mentions.names.pieces import NICKNAME, Piece
+from quoteattr.mentions.names.runs import find_runs, with_article
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.traits import after_name, before_name, gender_of
-from quoteattr.mentions.types import Name
+from quoteattr.mentions.traits import after_name, before_name, gender_of, traits_of, words
+from quoteattr.mentions.types import Name, Traits
 from quoteattr.text.quotation_marks import CLOSING
 
 _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
@@ -71,8 +74,11 @@ def find_names(positions: Positions, language: Language) -> tuple[Name, ...]:
     found: list[Name] = []
     subject_in = -1  # the sentence of the last subject
     surnames: set[str] = set()
-    for run in find_runs(positions, language):
-        name = _name(positions, run, subject_in, surnames, language)
+    runs = list(find_runs(positions, language))
+    wholes = frozenset(_forms(run) for run in runs)
+    for run in runs:
+        known = after_unknown(_forms(run), wholes, language) if len(run) > 2 else 0
+        name = _name(positions, run, subject_in, surnames, known, language)
         if name:
             found.append(name)
             if name.kind == "person" and len(name.words) > 1:
@@ -81,8 +87,12 @@ def find_names(positions: Positions, language: Language) -> tuple[Name, ...]:
     return tuple(_with_shared_surnames(positions, found, language))
 
 
+def _forms(run: Sequence[Piece]) -> tuple[str, ...]:
+    return tuple(piece.form.lower() for piece in run)
+
+
 def _name(
-    positions: Positions, run: list[Piece], subject_in: int, surnames: Container[str], language: Language
+    positions: Positions, run: list[Piece], subject_in: int, surnames: Container[str], known: int, language: Language
 ) -> Name | None:
     """Read one name: honorific and titles, bare name, suffix; None for a title or a common word alone.
 
@@ -94,6 +104,7 @@ def _name(
         with_article(text, run[0].start, language) < run[0].start,
         text[run[-1].end : run[-1].end + 1] == ":",
         len(run) == 1 and run[0].form in surnames,
+        known,
         language,
     )
     if parts is None:
@@ -102,7 +113,9 @@ def _name(
     whole_end = run[-1].end
     kind, traits = parts.kind, parts.traits
     if kind in ("", "person"):
-        beside = before_name(text[max(0, outer - BESIDE) : outer], text[end : end + 2], language)
+        before = text[max(0, outer - BESIDE) : outer]
+        is_held = run[0].joint == OFFICE
+        beside = _office(before, language) if is_held else before_name(before, text[end : end + 2], language)
         beside |= after_name(text[whole_end : whole_end + BESIDE], parts.is_titled, language)
         kind = "person" if beside.heads else kind
         traits |= beside
@@ -121,6 +134,13 @@ def _name(
         sentence=sentence,
         nickname=_nickname(text, run[parts.first : parts.last + 1]) if parts.has_nickname else "",
     )
+
+
+def _office(before: str, language: Language) -> Traits:
+    """Traits from the office before a name, and from its place or field: "the mayor of Brineport |Ada Holt"."""
+    end = office_end(before, language)
+    field = traits_of(words(before[end:]), language).details
+    return before_name(f"{before[:end]} ", "", language) | Traits(details=field)
 
 
 def _nickname(text: str, bare: Sequence[Piece]) -> str:

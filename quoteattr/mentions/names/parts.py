@@ -11,12 +11,12 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.names.runs import NICKNAME
+from quoteattr.mentions.names.bounds import OFFICE, after_common, after_place, before_honours
+from quoteattr.mentions.names.pieces import NICKNAME
+from quoteattr.mentions.names.titles import Word, lower_words, titles_end
 from quoteattr.mentions.traits import traits_of
 from quoteattr.mentions.types import Traits
 
-#: A word and what joins it to the one before.
-Word = tuple[str, str]
 #: So many runs are remembered, of any documents.
 REMEMBERED = 8192
 #: An acronym has so many letters, a name that a first name begins so many words at most.
@@ -49,16 +49,16 @@ class Parts:
 
 @lru_cache(maxsize=REMEMBERED)
 def parts_of(
-    run: tuple[Word, ...], definite: bool, is_label: bool, is_surname: bool, language: Language
+    run: tuple[Word, ...], definite: bool, is_label: bool, is_surname: bool, known: int, language: Language
 ) -> Parts | None:
     """Read a run; None for a title or a common word alone.
 
     ``definite`` tells whether it stands behind "the", ``is_label`` whether before a colon, ``is_surname`` whether it
-    is known for a surname.
+    is known for a surname, ``known`` how many of its last words the document has for a name, 0 for none.
 
     >>> from quoteattr.lang.language import language
     >>> run = (("Senator", ""), ("Ada", ""), ("Green", ""), ("Jr.", ""))
-    >>> parts = parts_of(run, False, False, False, language("en"))
+    >>> parts = parts_of(run, False, False, False, 0, language("en"))
     >>> parts.words, parts.suffix, parts.kind
     (('Ada', 'Green'), 'jr', 'person')
     """
@@ -66,11 +66,13 @@ def parts_of(
     forms = [form.lower() for form, _ in run]
     if len(run) == 1 and not is_surname and _is_no_name(forms[0], language):
         return None
-    outer, first, last = 0, _titles_end(run, language) if len(run) > 1 else 0, len(run) - 1
+    outer, first, last = 0, titles_end(run, language) if len(run) > 1 else 0, len(run) - 1
     if first > last or run[first][1] in people.name_joints:  # "President of the United States"
         return None
     while last > first and forms[last] in people.suffixes:
         last -= 1
+    is_suffixed = last + 1 < len(run)
+    last = _without_honours(run, first, last, language)
     while last > first and forms[first] in people.times:  # "Former Iowa"
         outer, first = outer + (first == outer), first + 1
     if last > first and forms[last] in language.places.party_members:  # "New York Democrat"
@@ -78,9 +80,11 @@ def parts_of(
     organization = forms[last] in people.organization_words
     while last - first > 1 and language.places.is_origin(forms[first]) and not organization:
         first += 1
+    first = _behind_others(run, first, last, known, language)
     titles = run[outer:first]
-    bare = ((run[first][0], "") if first else run[first], *run[first + 1 : last + 1])  # "Mr. |van den Berg"
-    titled = any(not language.places.is_origin(form) for form in forms[outer:first])
+    is_first = first == 0 and run[0][1] != OFFICE
+    bare = (run[first] if is_first else (run[first][0], ""), *run[first + 1 : last + 1])  # "Mr. |van den Berg"
+    titled = run[0][1] == OFFICE or any(not language.places.is_origin(form) for form in forms[outer:first])
     kind = _kind(_Bare(bare, titled or is_surname, definite and first == 0, is_label, language))
     if kind is None:
         return None
@@ -90,7 +94,7 @@ def parts_of(
         first,
         last,
         tuple(word for form, joint in bare for word in (*_particles(joint), form)),
-        forms[last + 1].strip(".") if last + 1 < len(run) else "",
+        forms[last + 1].strip(".") if is_suffixed else "",
         kind,
         people.honorifics.get(honorific, ""),
         traits_of([word for form, joint in titles for word in (*joint.split(), form)], language),
@@ -98,6 +102,29 @@ def parts_of(
         any(joint == NICKNAME for _, joint in bare),
         len(bare) == 1 and forms[first] not in language.first_names,
     )
+
+
+def _without_honours(run: Sequence[Word], first: int, last: int, language: Language) -> int:
+    """The last word of a name without letters of honour behind it; those before a suffix stay."""
+    if last + 1 < len(run) or _is_joined(run, first, last, language):
+        return last
+    return first + before_honours([form for form, _ in run[first : last + 1]], language) - 1
+
+
+def _behind_others(run: Sequence[Word], first: int, last: int, known: int, language: Language) -> int:
+    """The first word of a name behind a place, common words, or what the document leaves out elsewhere."""
+    if last == first or _is_joined(run, first, last, language):
+        return first
+    forms = lower_words(run)
+    if len(forms) != len(run):
+        return first
+    first += after_place(forms[first : last + 1], language)
+    first += after_common(forms[first : last + 1], language)
+    return max(first, len(run) - known) if known else first
+
+
+def _is_joined(run: Sequence[Word], first: int, last: int, language: Language) -> bool:
+    return any(joint in language.people.name_joints for _, joint in run[first + 1 : last + 1])
 
 
 def _is_no_name(word: str, language: Language) -> bool:
@@ -115,63 +142,6 @@ def _is_no_name(word: str, language: Language) -> bool:
 
 def _particles(joint: str) -> tuple[str, ...]:
     return () if joint == NICKNAME else tuple(joint.split())
-
-
-def _lower(run: Sequence[Word]) -> list[str]:
-    return [word for form, joint in run for word in (*joint.split(), form.lower())]
-
-
-# How far the titles of a run go. Each rule looks at the word at ``index``, behind titles that end at ``end``, and tells
-# whether it is one more; None leaves that to the next rule.
-
-
-def _honorific(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
-    """ "M." and "King" are titles only where nothing but a title goes before, and something behind."""
-    form = run[index][0].lower()
-    if form not in language.people.honorifics:
-        return None
-    return (index == end and index + 1 < len(run)) or (form.endswith(".") and len(form) > 2)
-
-
-def _title(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
-    """A last word that is also a title is a name behind a first name ("Howard Dean"); a title that is also a first
-    name is one before a single word ("Dean Heller").
-    """
-    form, names = run[index][0].lower(), language.first_names
-    if form not in language.people.initials and (form not in language.people.titles or run[index][0].isupper()):
-        return None
-    surname = index == 1 and index == len(run) - 1 and run[0][0].lower() in names
-    return not surname and not (form in names and index + 2 == len(run))
-
-
-def _longer_title(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
-    """ "Secretary of State", "Deputy Information Minister"."""
-    return True if index and language.people.closing_title(_lower(run[: index + 1])) else None
-
-
-def _role(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
-    """ "Actor Otto Brandt"."""
-    before_name = index + 2 < len(run) and run[index + 1][0].lower() in language.first_names
-    return True if before_name and run[index][0].lower() in language.people.nouns else None
-
-
-def _compound(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
-    """ "Mother-of-two Ada Green"."""
-    joined = f"-{language.people.belonging}-" in run[index][0].lower()
-    return True if joined and index == end and index + 1 < len(run) else None
-
-
-_TITLE_RULES = (_honorific, _title, _longer_title, _role, _compound)
-
-
-def _titles_end(run: Sequence[Word], language: Language) -> int:
-    """How many words of a run are honorifics, titles and what goes before them."""
-    end = 0
-    for index in range(len(run)):
-        answers = (rule(run, index, end, language) for rule in _TITLE_RULES)
-        if next((answer for answer in answers if answer is not None), False):
-            end = index + 1
-    return end
 
 
 @frozen
@@ -193,7 +163,7 @@ class _Bare:
 
     @whole.default
     def _whole(self) -> str:
-        return " ".join(_lower(self.words))
+        return " ".join(lower_words(self.words))
 
     @begins_with_first_name.default
     def _begins(self) -> bool:

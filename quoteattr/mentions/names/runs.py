@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
 
 import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
+from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office
+from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
+from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.positions import Positions
 from quoteattr.text.quotation_marks import CLOSING, OPENING
 
 _GAP = regex.compile(r"[ \t\u00a0]{1,2}+|[ \t]?+\r?\n[ \t]?+")
 _NICKNAME = regex.compile(rf"[ \u00a0](?:[{OPENING}]|\()([\p{{L}}][\p{{L}} .-]{{0,18}}?)(?:[{CLOSING}]|\))[ \u00a0]")
-#: The joint of a word behind a nickname: Robert “Bobby” |Roe.
-NICKNAME = "nickname"
 #: A run of more words is a headline or a table, no name.
 LONGEST = 12
 #: So many characters may stand between two words of a run.
 LONGEST_GAP = 24
-#: From so many characters into a sentence on, a capital is not owed to its beginning.
-SENTENCE_OPENING = 6
-
-
-class Piece(NamedTuple):
-    """A word of a run; ``joint`` is what joins it to the word before ("" for a blank)."""
-
-    start: int
-    end: int
-    form: str
-    joint: str = ""
+#: So many characters open a nickname.
+LONGEST_OPENING = 2
+#: So many words stand before a nickname at most: Senator Robert J.
+LONGEST_BEFORE = 3
 
 
 @lru_cache(maxsize=8)
@@ -64,15 +58,26 @@ def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]
         for piece in run[opening:]
         if language.rules.opens_sentence(piece.form)
     )
+    called = frozenset(
+        piece.form.lower()
+        for _, run in runs
+        for before, piece in pairwise(run)
+        if not piece.joint and before.form.lower() in language.first_names
+    )
     for opening, run in runs:
-        yield from _parts(positions, run, opening, lower, names, language)
+        yield from _parts(positions, run, opening, Evidence(lower, names, called), language)
 
 
 def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     """Capitalized words with only blanks, particles or joints between them, inside one paragraph."""
-    text, run = positions.text, list[Piece]()
+    text, run, behind = positions.text, list[Piece](), 0
     for match in _capitalized(language).finditer(text):
         start, end = match.span()
+        if start < behind or _is_shouted(match[0], language):
+            continue
+        if run and start - run[-1].end <= LONGEST_OPENING and _is_nickname(text, run, language):
+            behind = _nickname_end(text, run[-1].end)
+            continue
         if run and start - run[-1].end <= LONGEST_GAP:
             gap = text[run[-1].end : start]
             joint = "" if _GAP.fullmatch(gap) else _joint(gap, match[0], language)
@@ -86,6 +91,28 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
         yield run
 
 
+def _is_shouted(form: str, language: Language) -> bool:
+    """Whether a word joins two others in a line of capitals: "THE KING AND QUEEN"."""
+    people = language.people
+    return form.isupper() and (form.lower() in people.coordinators or form.lower() == people.belonging)
+
+
+def _is_nickname(text: str, run: Sequence[Piece], language: Language) -> bool:
+    """Whether a nickname stands behind a first name, and another word of the name behind it."""
+    at = _nickname_end(text, run[-1].end)
+    is_first = any(piece.form.lower() in language.first_names for piece in run[-2:])
+    return at > 0 and text[at : at + 1].isupper() and is_first and len(run) <= LONGEST_BEFORE
+
+
+def _nickname_end(text: str, start: int) -> int:
+    """Where the nickname and the blank behind it end; 0 where none begins at ``start``.
+
+    In brackets stands as often a party or an acronym.
+    """
+    nickname = _NICKNAME.match(text, start)
+    return nickname.end() if nickname and text[start + 1] != "(" else 0
+
+
 def _in_one(positions: Positions, gap: str, end: int, start: int) -> bool:
     """Whether two words with a gap between them stand in one paragraph."""
     return "\n" not in gap or positions.paragraph(start) == positions.paragraph(end)
@@ -94,6 +121,7 @@ def _in_one(positions: Positions, gap: str, end: int, start: int) -> bool:
 def _joint(gap: str, form: str, language: Language) -> str | None:
     """What joins a word to the one before; None where nothing does."""
     people = language.people
+    gap = gap.lower() if gap.isupper() else gap
     inner = gap.split()
     joined = " ".join(inner)
     if joined in people.name_joints and gap == f" {joined} ":
@@ -109,18 +137,16 @@ def _parts(
     positions: Positions,
     run: list[Piece],
     opening: bool,
-    lower: frozenset[str],
-    names: frozenset[str],
+    evidence: Evidence,
     language: Language,
 ) -> Iterable[list[Piece]]:
-    """The parts of a run that may be names: mostly one, but for joints that join nothing, and for headlines.
-
-    ``lower`` are words as the document writes them, ``names`` those like participles with a capital inside a sentence.
-    """
+    """The parts of a run that may be names: mostly one, but for joints that join nothing, and for headlines."""
     while run and not language.people.opens_with_title(_lower(run)) and not _is_family_name(run, language):
-        if opening and not _is_ordinary(run[0].form, lower, names, len(run) > 1, language):
+        if is_told_name(positions, run, opening, evidence, language):
             break
-        if not opening and not _is_function(run[0].form, language):
+        if opening and not is_ordinary(run, evidence, language):
+            break
+        if not opening and not is_function(run[0].form, language):
             break
         run = run[1:]
     if len(run) < 2:
@@ -130,34 +156,8 @@ def _parts(
     return _split(positions.text, run, language)
 
 
-def opens(positions: Positions, start: int) -> bool:
-    """Whether a capital at ``start`` is owed to the beginning of a sentence, a quotation or a clause."""
-    before = positions.text[max(0, start - 2) : start]
-    if before[-1:] == " " and before[0].isalnum():
-        return False
-    sentence = positions.sentence_start(start)
-    return (
-        not before.strip()
-        or before[-1] in OPENING + "(["
-        or before[0] in '.:?!—–-…”"•*»'
-        or not any(map(str.isalnum, positions.text[sentence : min(start, sentence + SENTENCE_OPENING)]))
-    )
-
-
 def _lower(run: Iterable[Piece]) -> list[str]:
     return [word for piece in run for word in (*piece.joint.split(), piece.form.lower())]
-
-
-def _is_ordinary(form: str, lower: frozenset[str], names: frozenset[str], more: bool, language: Language) -> bool:
-    """Whether the first word of a sentence is a common word: by the tables, by the document, a participle."""
-    people, word = language.people, form.lower()
-    if _is_function(form, language):
-        return True
-    if word in people.titles or word in people.title_modifiers or word in people.organization_words:
-        return False
-    if word in lower:
-        return not (more and word in language.first_names)
-    return language.rules.opens_sentence(word) and word not in names and word not in language.first_names
 
 
 def _is_family_name(run: list[Piece], language: Language) -> bool:
@@ -172,11 +172,6 @@ def _is_family_name(run: list[Piece], language: Language) -> bool:
     )
 
 
-def _is_function(form: str, language: Language) -> bool:
-    """Whether a word is a function word; "US" and "IT" are none."""
-    return form.lower() in language.people.function_words and not (len(form) > 1 and form.isupper())
-
-
 def _split(text: str, run: list[Piece], language: Language) -> Iterator[list[Piece]]:
     """Cut a run at joints, but for those inside the name of an organization or of an office."""
     part = run[:1]
@@ -184,8 +179,18 @@ def _split(text: str, run: list[Piece], language: Language) -> Iterator[list[Pie
         if _is_joined(text, part, run[index:], language):
             part.append(piece)
         else:
-            yield part
+            yield from _behind_office(text, part, language)
             part = [piece._replace(joint="")]
+    yield from _behind_office(text, part, language)
+
+
+def _behind_office(text: str, part: list[Piece], language: Language) -> Iterator[list[Piece]]:
+    """The place or field of an office apart from the name of its holder: "(mayor of) Brineport", "Ada Holt"."""
+    before, apart = text[max(0, part[0].start - BEFORE) : part[0].start], not any(piece.joint for piece in part)
+    count = after_office(before, [piece.form for piece in part], language) if apart else 0
+    if count:
+        yield part[:count]
+        part = [part[count]._replace(joint=OFFICE), *part[count + 1 :]]
     yield part
 
 

@@ -1,0 +1,95 @@
+"""Whether a first word with a capital is part of a name, or owes the capital to its place, or names a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+from quoteattr.lang.language import Language
+from quoteattr.mentions.names.bounds import common
+from quoteattr.mentions.names.pieces import Piece
+from quoteattr.mentions.positions import Positions
+from quoteattr.text.quotation_marks import OPENING as QUOTED
+
+#: From so many characters into a sentence on, a capital is not owed to its beginning.
+OPENING = 6
+#: So many characters behind a first word the mark is looked for that makes its sentence a question.
+LONGEST_QUESTION = 200
+_STOP, _BEHIND = regex.compile(r"[.?!\n]"), regex.compile(r"[ \u00a0](\p{Ll}++)")
+#: So many characters before a word are read for one that goes before a time.
+BEFORE = 24
+
+
+class Evidence(NamedTuple):
+    """What a document tells of its words, in lower case but for ``lower``: words as it writes them.
+
+    ``names`` are those like participles with a capital inside a sentence, ``called`` those behind a first name.
+    """
+
+    lower: frozenset[str]
+    names: frozenset[str]
+    called: frozenset[str]
+
+
+def opens(positions: Positions, start: int) -> bool:
+    """Whether a capital at ``start`` is owed to the beginning of a sentence, a quotation or a clause."""
+    before = positions.text[max(0, start - 2) : start]
+    if before[-1:] == " " and before[0].isalnum():
+        return False
+    sentence = positions.sentence_start(start)
+    return (
+        not before.strip()
+        or before[-1] in QUOTED + "(["
+        or before[0] in '.:?!—–-…”"•*»'
+        or not any(map(str.isalnum, positions.text[sentence : min(start, sentence + OPENING)]))
+    )
+
+
+def is_told_name(
+    positions: Positions, run: Sequence[Piece], opening: bool, evidence: Evidence, language: Language
+) -> bool:
+    """Whether a function word or month is a name here: "June Harding", "May said" where somebody is May.
+
+    Not in "in June Harding", "in June Ada Harding", "June 4", and "Will Harding go?".
+    """
+    form, people, text = run[0].form, language.people, positions.text
+    if form.isupper() or form.lower() not in people.also_names:
+        return False
+    before = text[max(0, run[0].start - BEFORE) : run[0].start].lower().split()
+    in_time = before and (before[-1] in people.before_times or before[-1] in people.articles)
+    if in_time or positions.is_headline(run[0].start):
+        return False
+    if len(run) == 1:
+        behind = _BEHIND.match(text, run[0].end)
+        acts = behind and (behind[1] in language.speech.quotative_forms or behind[1] in people.copulas)
+        return form.lower() in evidence.called and bool(acts if opening else behind)
+    following = run[1].form.lower()
+    if is_function(run[1].form, language) or following in people.no_names:
+        return False
+    two_names = len(run) > 2 and following in language.first_names
+    stop = _STOP.search(text, run[-1].end, run[-1].end + LONGEST_QUESTION) if opening else None
+    return not run[1].joint and not two_names and not (stop and stop[0] == "?")
+
+
+def is_ordinary(run: Sequence[Piece], evidence: Evidence, language: Language) -> bool:
+    """Whether the first word of a sentence is a common word: by the tables, by the document, a participle."""
+    people, form, following = language.people, run[0].form, run[1].form if len(run) > 1 else ""
+    word = form.lower()
+    if is_function(form, language):
+        return True
+    if word in people.titles or word in people.title_modifiers or word in people.organization_words:
+        return False
+    if word in evidence.lower:
+        return not (following and word in language.first_names)
+    if not language.rules.opens_sentence(word) or word in evidence.names or word in language.first_names:
+        return False
+    last = word.rpartition("-")[2]
+    return common(language)(last) and not (following and following.lower() in language.places.last_words)
+
+
+def is_function(form: str, language: Language) -> bool:
+    """Whether a word is a function word; "US" and "IT" are none."""
+    people, shouted = language.people, len(form) > 1 and form.isupper()
+    return form.lower() in (people.definite_articles if shouted else people.function_words)

@@ -1,0 +1,102 @@
+"""How far the titles of a run of capitalized words go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.lang.language import Language
+from quoteattr.mentions.names.bounds import is_person_noun, may_be_name, names_no_other
+
+#: A word and what joins it to the one before.
+Word = tuple[str, str]
+#: A compound with a hyphen has so many parts: "mother-of-two", "fifteen-year-old".
+COMPOUND = 3
+#: A full name has so many words, as a rule.
+FULL = 2
+
+
+def lower_words(run: Sequence[Word]) -> list[str]:
+    """The words of a run with those that join them, in lower case."""
+    return [word for form, joint in run for word in (*joint.split(), form.lower())]
+
+
+# How far the titles of a run go. Each rule looks at the word at ``index``, behind titles that end at ``end``, and tells
+# whether it is one more; None leaves that to the next rule.
+
+
+def _honorific(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
+    """ "M." and "King" are titles only where nothing but a title goes before, and something behind; "District Judge" is
+    an office.
+    """
+    form, people, rest = run[index][0].lower(), language.people, lower_words(run[index + 1 :])
+    if form not in people.honorifics:
+        return None
+    if (index == end and rest) or (form.endswith(".") and len(form) > 2):
+        return True
+    is_office = form in people.nouns and not people.honorifics[form]
+    return (
+        bool(rest)
+        and is_office
+        and run[index - 1][0].lower() not in language.first_names
+        and names_no_other(rest, language)
+    )
+
+
+def _title(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
+    """A last word that is also a title is a name behind a first name ("Howard Dean"), an honour behind a full name
+    ("Ada Green MP"); a title that is also a first name is one before a single word ("Dean Heller").
+    """
+    form, names, people = run[index][0].lower(), language.first_names, language.people
+    if form not in people.initials and (form not in people.titles or run[index][0].isupper()):
+        return None
+    is_last = index == len(run) - 1
+    surname = is_last and index - end == 1 and run[index - 1][0].lower() in names
+    is_name = run[end][0].lower() in names or (end > 0 and run[end - 1][0].lower() in people.honorifics)
+    honour = is_last and index - end >= FULL and form in people.initials and is_name
+    return not surname and not honour and not (form in names and index + 2 == len(run))
+
+
+def _longer_title(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
+    """ "Secretary of State", "Deputy Information Minister"."""
+    return True if index and language.people.closing_title(lower_words(run[: index + 1])) else None
+
+
+def _role(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
+    """ "Actor Otto Brandt", "Astronomer Tomasz Roe": a first name behind it, or two words that may be one."""
+    form, rest = run[index][0].lower(), lower_words(run[index + 1 :])
+    if len(rest) < FULL or form in language.first_names or not is_person_noun(form, language):
+        return None
+    if rest[0] in language.first_names:
+        return True
+    apart = index == end and not any(joint for _, joint in run[index + 1 :])
+    return True if apart and len(rest) == FULL and may_be_name(rest, language) else None
+
+
+def _compound(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
+    """ "Mother-of-two Ada Green", "Fifteen-year-old Robin", "Kurdish-led", "London-based"."""
+    if index != end or index + 1 >= len(run) or "-" not in run[index][0]:
+        return None
+    first, *rest = run[index][0].split("-")
+    small = all(part.islower() for part in rest)
+    if not small or first.lower() in language.first_names:
+        return None
+    participle = language.rules.is_participle(rest[-1]) and language.lemma(rest[-1]) != rest[-1]
+    return True if len(rest) + 1 >= COMPOUND or participle else None
+
+
+_TITLE_RULES = (_honorific, _title, _longer_title, _role, _compound)
+
+
+def titles_end(run: Sequence[Word], language: Language) -> int:
+    """How many words of a run are honorifics, titles and what goes before them.
+
+    >>> from quoteattr.lang.language import language
+    >>> titles_end([(form, "") for form in "Chief Executive Urs Roe".split()], language("en"))
+    2
+    """
+    end = 0
+    for index in range(len(run)):
+        answers = (rule(run, index, end, language) for rule in _TITLE_RULES)
+        if next((answer for answer in answers if answer is not None), False):
+            end = index + 1
+    return end
