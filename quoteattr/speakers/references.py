@@ -11,25 +11,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
-import regex
-from attrs import evolve, frozen
+from attrs import evolve
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.patterns import any_of
 from quoteattr.mentions import Mentions
 from quoteattr.mentions.names.runs import with_article
 from quoteattr.mentions.types import Name, Phrase, Traits
 from quoteattr.speakers import descriptions
 from quoteattr.speakers.clusters import Clusters
+from quoteattr.speakers.patterns import patterns_of
 from quoteattr.speakers.pronouns import Antecedents, group_before
 from quoteattr.speakers.salience import DiscourseModel
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
-from quoteattr.text.quotation_marks import DOUBLE
 
 
 class Event(NamedTuple):
@@ -46,45 +43,12 @@ class Event(NamedTuple):
 NAME, SOURCE, PRONOUN, POSSESSIVE = range(4)
 
 
-@frozen
-class Patterns:
-    """What a language puts between two who are one subject, behind a name of a team, before a relative pronoun."""
-
-    subject: regex.Pattern[str]
-    possessive: regex.Pattern[str]
-    coordination: regex.Pattern[str]
-    team: regex.Pattern[str]
-    determiner: regex.Pattern[str]
-    antecedent: regex.Pattern[str]
-
-
-@lru_cache(maxsize=8)
-def _patterns(language: Language) -> Patterns:
-    """The patterns made of the words of a language."""
-    people = language.people
-    subjects = sorted(people.subject_pronouns)
-    owners = sorted(word for word in people.possessives if people.pronouns.get(word) in ("masc", "fem"))
-    joined = any_of(people.coordinators)
-    return Patterns(
-        subject=regex.compile(rf"\b{any_of((*subjects, *map(str.capitalize, subjects)))}\b"),
-        possessive=regex.compile(rf"\b{any_of(owners)}\b(?=[ \u00a0](?!{any_of(people.function_words)}\b)\p{{Ll}})"),
-        # "Brown, Republican of Iowa, and Senator Green"
-        coordination=regex.compile(rf"(?:,[^,.;:(){DOUBLE}\n]{{1,40}},)? {joined}(?: [\p{{L}}.]+){{0,4}} "),
-        team=regex.compile(rf"(?:{people.possessive})? ({any_of(people.teams)})\b"),
-        determiner=regex.compile(rf"^{any_of(people.articles)}\s+", regex.IGNORECASE),
-        antecedent=regex.compile(
-            rf"((?:\b{any_of(people.antecedent_openers)}\s)?(?:[\p{{L}}\p{{M}}'’-]+\s){{0,3}}[\p{{L}}\p{{M}}'’-]+),?\s+$",
-            regex.IGNORECASE,
-        ),
-    )
-
-
 class References:
     """The pass; ``entities`` grows by those who have no name."""
 
     def __init__(self, mentions: Mentions, clusters: Clusters, language: Language) -> None:
         self.entities: list[Entity] = [cluster.entity() for cluster in clusters.found]
-        self._language, self._patterns = language, _patterns(language)
+        self._language, self._patterns = language, patterns_of(language)
         self._positions, self._text = mentions.positions, mentions.positions.text
         self._names, self._meant = mentions.names, clusters.meant
         self._frequency = [sum(cluster.forms.values()) for cluster in clusters.found]
