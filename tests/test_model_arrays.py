@@ -104,3 +104,13 @@ def test_arrays_larger_than_any_model(tmp_path: Path) -> None:
     assert (tmp_path / VECTORS).stat().st_size < 2**20
     with pytest.raises(quoteattr.ModelError, match=VECTORS):
         ModelFolder(tmp_path).arrays(VECTORS)
+
+
+@pytest.mark.parametrize("name", sorted(name for name in FILES if name.endswith(".npz")))
+def test_what_is_no_number_is_no_weight(name: str, tmp_path: Path) -> None:
+    arrays = dict(SHIPPED.arrays(name))
+    of, array = next((of, array) for of, array in arrays.items() if array.dtype.kind == "f" and array.ndim)
+    array.flat[-1] = np.nan
+    np.savez(tmp_path / name, **arrays)
+    with pytest.raises(quoteattr.ModelError, match=f"{name}: no numbers in {of}"):
+        ModelFolder(tmp_path).arrays(name)

@@ -95,7 +95,11 @@ class ModelFolder:
             with np.load(BytesIO(content), allow_pickle=False) as data:
                 if sum(entry.file_size for entry in data.zip.infolist()) > _LARGEST:
                     raise ValueError("it holds more than any model does")
-                return dict(data)
+                arrays = dict(data)
+            wrong = [of for of, array in arrays.items() if array.dtype.kind == "f" and np.isnan(array).any()]
+            if wrong:
+                raise ValueError(f"no numbers in {', '.join(wrong)}")
+            return arrays
         except Exception as error:
             raise ModelError(f"model file is damaged: {self.path / name}: {error}") from error
 

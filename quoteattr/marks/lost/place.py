@@ -105,7 +105,7 @@ def _try(network: Network) -> None:
     columns, around = {column: [""] for column in COLUMNS}, dict.fromkeys(AROUND, "")
     for opening in (True, False):
         if not isfinite(*network.chances(Window(opening, [0], 0 if opening else 1, 0, columns, around, [True]))):
-            raise ValueError("a weight is no number")
+            raise ValueError("a chance is no number")
 
 
 def lost_closing(text: str, opening: int, bound: int, spoken: Language) -> int:
