@@ -123,6 +123,7 @@ def test_the_file_is_small() -> None:
     assert len(ENGLISH.model.read(LOST_MARKS)) < 600_000
 
 
+@pytest.mark.filterwarnings("ignore:invalid value")
 @pytest.mark.parametrize("damage", ["no array", "a row less", "a column less", "endless", "no classes"])
 def test_a_file_that_does_not_fit_is_named(damage: str, tmp_path: Path) -> None:
     with np.load(BytesIO(ENGLISH.model.read(LOST_MARKS))) as data:
