@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.names.bounds import is_person_noun, may_be_name, names_no_other
+from quoteattr.mentions.names.bounds import FULL, is_person_noun, may_be_name, names_no_other
 
 #: A word and what joins it to the one before.
 Word = tuple[str, str]
 #: A compound with a hyphen has so many parts: "mother-of-two", "fifteen-year-old".
 COMPOUND = 3
-#: A full name has so many words, as a rule.
-FULL = 2
 
 
 def lower_words(run: Sequence[Word]) -> list[str]:
