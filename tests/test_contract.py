@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 import quoteattr
 from quoteattr import values
+from quoteattr.options import Options
 
 TEXT = (
     "Vladimir Petrov judged “clear” the answer of the council.\n\n"
@@ -126,13 +129,36 @@ def test_pipe_is_lazy_and_in_order() -> None:
     """Documents come in order, and no more texts are read than a batch needs."""
     read = []
 
-    def texts() -> object:
+    def texts() -> Iterator[str]:
         for number in range(10):
             read.append(number)
             yield f"“Number {number},” said Jane Roe."
 
     at = quoteattr.Attributor()
-    documents = at.pipe(texts(), batch_size=3)  # type: ignore[arg-type]
+    documents = at.pipe(texts(), batch_size=3)
     assert next(documents).quotes[0].text == "Number 0,"
     assert read == [0, 1, 2]
     assert [d.quotes[0].text for d in documents] == [f"Number {n}," for n in range(1, 10)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_comes_with_a_text_goes_with_its_document(jobs: int) -> None:
+    """Ids stay with their documents, of texts that fail too, and give a table its names."""
+    pairs = [(f"“Number {number},” said Jane Roe.", f"n{number}") for number in range(5)]
+    pairs[3] = (None, "no text")  # type: ignore[assignment]
+    told = list(quoteattr.Attributor().pipe(pairs, 2, jobs, "return", as_tuples=True))
+    assert [given for _, given in told] == ["n0", "n1", "n2", "no text", "n4"]
+    assert [bool(document.error) for document, _ in told] == [False, False, False, True, False]
+    assert [row["document"] for row in quoteattr.to_dataframe(told).to_dict("records")] == ["n0", "n1", "n2", "n4"]
+    with pytest.raises(quoteattr.InputError, match="pairs"):
+        list(quoteattr.Attributor().pipe([TEXT], as_tuples=True))  # type: ignore[call-overload]
+
+
+def test_a_bar_shows_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(list(quoteattr.Attributor().pipe([TEXT, TEXT], progress=True))) == 2
+    assert "2/2" in capsys.readouterr().err
+
+
+def test_the_options_of_the_type_are_those_of_the_class() -> None:
+    taken = [*signature(quoteattr.Attributor).parameters][1:]
+    assert taken == [*Options.__annotations__]
