@@ -1,4 +1,4 @@
-"""Run the blocks of Python of a page, each in a process of its own, as `make examples` does: `python docs/run_page.py PAGE`."""
+"""Run the Python of a page, each block in its own process, as `make examples` does: `python docs/run_page.py PAGE`."""
 
 from __future__ import annotations
 
