@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from inspect import signature
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from contract import SCHEMA, VALIDATOR, check
+from contract import SCHEMA, VALIDATOR, check, check_repairs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -85,6 +87,28 @@ def test_people() -> None:
 def test_any_text(text: str) -> None:
     """Any string at all, unpaired surrogates too, has a document that keeps the promises."""
     check(quoteattr.attribute(text))
+
+
+# Marks alone, which random characters hardly ever bring together: how many are tried, `make fuzz` says.
+MARKS = [*"“”„‟«»‹›‘’‚'\"`´+<> .o\n\u200b", "''", "``", "<<", "&quot;", "â€œ"]
+
+
+@settings(max_examples=int(os.environ.get("MARKS", "2000")), deadline=None)
+@given(st.lists(st.sampled_from(MARKS), max_size=12).map("".join))
+def test_marks_alone(text: str) -> None:
+    """Quotations inside others never cross them, however the marks stand, and no two repairs overlap."""
+    check(quoteattr.attribute(text, nested=True))
+    check_repairs(quoteattr.normalize(text, "fr").repairs)
+
+
+CROSSED = ["”‹«R '”t", '“‹«o ‘”"s', ' «›»"`“ "“', "´“»&quot;´»`‹+a ’"]  # once were
+
+
+@pytest.mark.parametrize("text", CROSSED)
+def test_quotations_that_lost_a_mark_stand_around_those_inside(text: str) -> None:
+    doc = quoteattr.attribute(text, nested=True)
+    check(doc)
+    assert any(inner.end < outer.end for outer, inner in pairwise(doc.quotes))
 
 
 ODD = ["", " \n\t ", "\0", "\ud800“\udfff”", "“", "””””", "'" * 500, "“a” " * 300, ':"\x1f', "Rome.” \x1c", "“\x85”"]
