@@ -20,8 +20,7 @@ from quoteattr.lang.language import Language
 from quoteattr.marks import find_marks
 from quoteattr.marks.types import Marking
 from quoteattr.marks.unwrapped import note_in_original, repair_in_original
-from quoteattr.mentions import Mention as Mentioned
-from quoteattr.mentions import Mentions, find_mentions
+from quoteattr.mentions import Candidate, Mentions, find_mentions
 from quoteattr.parsing.selection import Reach
 from quoteattr.parsing.tree import Tree
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
@@ -175,7 +174,7 @@ def in_original(document: Document, unwrapped: Unwrapped) -> Document:
     )
 
 
-def named_source(source: Mentioned | None) -> Mentioned | None:
+def named_source(source: Candidate | None) -> Candidate | None:
     """The mention whose name a speaker gets: of a relative pronoun, what it stands for."""
     return source.antecedent or source if source else None
 

@@ -24,7 +24,7 @@ from quoteattr.mentions import Mentions, find_mentions
 from quoteattr.mentions.names.books import BOOK, as_in_a_book
 from quoteattr.mentions.names.find import find_names
 from quoteattr.mentions.positions import positions_of
-from quoteattr.mentions.types import Mention as Source
+from quoteattr.mentions.types import Candidate as Source
 from quoteattr.speakers import resolve
 from quoteattr.text import segment
 from quoteattr.text.types import Segmentation

@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions import Mention, Mentions
+from quoteattr.mentions import Candidate, Mentions
 from quoteattr.mentions.types import Phrase
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
 from quoteattr.speakers.chains import Chains
 from quoteattr.speakers.clusters import Clusters
 from quoteattr.speakers.genders import vote
 from quoteattr.speakers.references import References
-from quoteattr.values import Mention as Place
-from quoteattr.values import Speaker
+from quoteattr.values import Mention, Speaker
 
 __all__ = ["resolve"]
 
-Sources = Sequence[Mention | None]
+Sources = Sequence[Candidate | None]
 
 
 def resolve(
@@ -67,7 +66,7 @@ def resolve(
             f"s{index + 1}",
             references.entities[who].name,
             _aliases(references.entities[who].name, references.entities[who].aliases, mentioned[index]),
-            tuple(Place(phrase.start, phrase.end, text[phrase.start : phrase.end]) for phrase in mentioned[index]),
+            tuple(Mention(phrase.start, phrase.end, text[phrase.start : phrase.end]) for phrase in mentioned[index]),
         )
         for who, index in order.items()
     )
