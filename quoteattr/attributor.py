@@ -49,7 +49,8 @@ class Attributor:
     without a speaker; by default they are only part of the one around them. ``full=True`` parses every sentence of the
     paragraphs that have quotations, not only those next to one: slower, and what the default is measured against.
     Answers whose ``confidence``, the measured chance of being right, is less than ``min_confidence`` (0 to 1) are
-    withheld: the speaker is None, and the reason says so.
+    withheld: the speaker is None, and the reason says so. ``gender_by_name=True`` lets a first name tell the gender of
+    a speaker where the text does not: a guess, worse for some countries than for others.
 
     Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
     """
@@ -67,6 +68,7 @@ class Attributor:
         nested: bool = False,
         full: bool = False,
         min_confidence: float = 0.0,
+        gender_by_name: bool = False,
     ) -> None:
         spoken = language(lang)
         if not spoken.model.path.is_dir():
@@ -85,7 +87,7 @@ class Attributor:
             spoken = spoken.with_models(Path(model))
             if spoken.model.lacking:
                 warn(f"{model} lacks {', '.join(spoken.model.lacking)}: the models of {lang!r} stand in", stacklevel=2)
-        self._pipeline = Pipeline(spoken, tuple(sieves), nested, min_confidence, reach)
+        self._pipeline = Pipeline(spoken, tuple(sieves), nested, min_confidence, reach, gender_by_name)
         self._options = {"model": model, "device": device, "threads": threads, "download": download}
         self._choices = {
             "lang": lang,
@@ -94,6 +96,7 @@ class Attributor:
             "nested": nested,
             "full": full,
             "min_confidence": min_confidence,
+            "gender_by_name": gender_by_name,
         }
         self._loaded: Parser | None = None
 

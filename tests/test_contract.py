@@ -48,10 +48,10 @@ def test_schema() -> None:
     assert list(data) == ["schema", "text", "lang", "quotes", "speakers", "repairs", "notes", "error"]
     assert list(data["quotes"][0]) == [
         *("start", "end", "text", "kind", "quotation", "speaker"),
-        *("mention", "cue", "method", "confidence", "reason"),
+        *("mention", "cue", "method", "confidence", "reason", "source_confidence", "link", "antecedent"),
     ]
     assert list(data["quotes"][0]["speaker"]) == ["id", "name"]
-    assert list(data["speakers"][0]) == ["id", "name", "aliases", "mentions"]
+    assert list(data["speakers"][0]) == ["id", "name", "aliases", "mentions", "kind", "roles", "gender"]
     assert list(data["repairs"][0]) == ["start", "end", "found", "meant", "kind"]
 
 
@@ -59,7 +59,10 @@ def test_schema_file() -> None:
     """The shipped schema is one, names our kinds and version, and rejects what is no document."""
     VALIDATOR.check_schema(SCHEMA)
     assert SCHEMA["properties"]["schema"]["const"] == values.SCHEMA
-    assert SCHEMA["$defs"]["quote"]["properties"]["kind"]["enum"] == list(values.KINDS)
+    quote, speaker = (SCHEMA["$defs"][name]["properties"] for name in ("quote", "speaker"))
+    assert quote["kind"]["enum"] == list(values.KINDS) and quote["link"]["enum"] == [*values.LINKS, None]
+    assert speaker["kind"]["enum"] == [*values.SPEAKER_KINDS, None]
+    assert speaker["gender"]["enum"] == [*values.GENDERS, None]
     data = quoteattr.attribute(TEXT).to_dict()
     for wrong in ({**data, "schema": 0}, {**data, "quotes": [{**data["quotes"][0], "reason": "none"}]}):
         assert not VALIDATOR.is_valid(wrong)
@@ -67,11 +70,36 @@ def test_schema_file() -> None:
     assert VALIDATOR.is_valid({"id": "a line of the command", **data})
 
 
-@pytest.mark.parametrize("data", [None, {}, {"schema": 0}, {"schema": 1}, {"schema": 1, "speakers": [3]}])
+@pytest.mark.parametrize("data", [None, {}, {"schema": 0}, {"schema": 2}, {"schema": 1, "speakers": [3]}])
 def test_from_dict_of_what_is_no_document(data: object) -> None:
     """It says which schema is read."""
-    with pytest.raises(quoteattr.SchemaError, match="schema 1"):
+    with pytest.raises(quoteattr.SchemaError, match="schema 2"):
         quoteattr.Document.from_dict(data)  # type: ignore[arg-type]
+
+
+def test_older_documents_are_read() -> None:
+    """Those of schema 1 had one confidence, and told neither links nor what a speaker is."""
+    new = quoteattr.attribute(TEXT)
+    old = {**new.to_dict(), "schema": 1}
+    for quote in old["quotes"]:
+        for name in ("source_confidence", "link", "antecedent"):
+            del quote[name]
+    for speaker in old["speakers"]:
+        for name in ("kind", "roles", "gender"):
+            del speaker[name]
+    read = quoteattr.Document.from_dict(old)
+    assert [quote.source_confidence for quote in read.quotes] == [quote.confidence for quote in new.quotes]
+    assert {quote.link for quote in read.quotes} == {speaker.kind for speaker in read.speakers} == {None}
+    assert VALIDATOR.is_valid(read.to_dict()) and [q.speaker for q in read.quotes][-1] is None
+
+
+def test_by() -> None:
+    """The quotations of a speaker: itself, its id, its name, another of its names; nobody has none."""
+    doc = quoteattr.attribute(TEXT)
+    (petrov,) = doc.speakers
+    for asked in (petrov, "s1", "Vladimir Petrov", "Petrov"):
+        assert doc.by(asked) == doc.quotes[:4]
+    assert doc.by("Jane Roe") == ()
 
 
 def test_people() -> None:
