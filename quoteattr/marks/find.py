@@ -43,7 +43,7 @@ def _read(text: str, language: Language) -> Marking:
     read = []
     for i, ((start, end), marks) in enumerate(scanned):
         here = evolve(setting, next_opening=_next_opening(text, scanned, i))
-        read.append(Paragraph(start, end, marks, choose(text, marks, here, language.marks)))
+        read.append(Paragraph(start, end, marks, choose(text, marks, here, language)))
     readings = []
     for i, paragraph in enumerate(read):
         following = read[i + 1] if i + 1 < len(read) and not text[paragraph.end : read[i + 1].start].strip() else None
