@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence, Sized
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Sized
+from inspect import signature
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
@@ -15,9 +16,11 @@ from quoteattr.attribution.types import Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError, ModelError, OptionError
 from quoteattr.lang.language import codes, language
+from quoteattr.options import changed
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.types import Parser
 from quoteattr.pipeline import Pipeline, failed
+from quoteattr.speakers.known import known_people
 from quoteattr.threads import TURN, limited
 
 if TYPE_CHECKING:
@@ -50,7 +53,9 @@ class Attributor:
     paragraphs that have quotations, not only those next to one: slower, and what the default is measured against.
     Answers whose ``confidence``, the measured chance of being right, is less than ``min_confidence`` (0 to 1) are
     withheld: the speaker is None, and the reason says so. ``gender_by_name=True`` lets a first name tell the gender of
-    a speaker where the text does not: a guess, worse for some countries than for others.
+    a speaker where the text does not: a guess, worse for some countries than for others. ``people`` are those whom the
+    caller knows, ``[{"name": "Ada Holt", "aliases": ["A. Holt"], "id": 7}]``: a speaker with exactly such a name, but
+    for case, accents and hyphens, gets the id for its ``known_as``; it decides nothing else.
 
     Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
     """
@@ -69,6 +74,7 @@ class Attributor:
         full: bool = False,
         min_confidence: float = 0.0,
         gender_by_name: bool = False,
+        people: Iterable[Mapping[str, Any]] = (),
     ) -> None:
         spoken = language(lang)
         if not spoken.model.path.is_dir():
@@ -81,13 +87,14 @@ class Attributor:
             raise OptionError("sieves: give a sequence of callables (context) -> attribution or None")
         if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
             raise OptionError(f"min_confidence={min_confidence!r}: give a number from 0 (every answer) to 1")
+        people = tuple(people) if isinstance(people, Iterable) else people
+        known = known_people(people)
         reach = WIDE if full else NEAR
         spoken = spoken.with_titles(titles)
         if isinstance(model, (str, Path)) and model not in ("embedded", "stanza"):
             spoken = spoken.with_models(Path(model))
             if spoken.model.lacking:
                 warn(f"{model} lacks {', '.join(spoken.model.lacking)}: the models of {lang!r} stand in", stacklevel=2)
-        self._pipeline = Pipeline(spoken, tuple(sieves), nested, min_confidence, reach, gender_by_name)
         self._options = {"model": model, "device": device, "threads": threads, "download": download}
         self._choices = {
             "lang": lang,
@@ -97,7 +104,10 @@ class Attributor:
             "full": full,
             "min_confidence": min_confidence,
             "gender_by_name": gender_by_name,
+            "people": people,
         }
+        told = changed({**self._options, **self._choices}, signature(type(self)).parameters)
+        self._pipeline = Pipeline(spoken, tuple(sieves), nested, min_confidence, reach, gender_by_name, known, told)
         self._loaded: Parser | None = None
 
     def __repr__(self) -> str:
@@ -273,7 +283,7 @@ def attribute(text: str, lang: str | Path = "en", **options: Unpack[Options]) ->
     """Attribute one text with an :class:`Attributor` that is kept for later calls with the same options.
 
     The options are those of the class: ``model``, ``device``, ``sieves``, ``titles``, ``threads``, ``download``,
-    ``nested``, ``full``, ``min_confidence``, ``gender_by_name``. Raises what it raises, and
+    ``nested``, ``full``, ``min_confidence``, ``gender_by_name``, ``people``. Raises what it raises, and
     TypeError for one that it does not have.
     """
     key = (lang, *sorted(options.items()))

@@ -6,11 +6,12 @@ Whoever needs the steps reads them from here: the attributor, the benchmark that
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, field, fields, frozen
 
+from quoteattr import __version__
 from quoteattr.attribution import attribute_all
 from quoteattr.attribution.scene import build_scene
 from quoteattr.attribution.sieves.ranked import embedded_ranker
@@ -29,6 +30,7 @@ from quoteattr.parsing.units import LONGEST, Unit, build_trees, build_units
 from quoteattr.spans import Span, quoted_spans
 from quoteattr.spans.kinds import kind_of
 from quoteattr.speakers import resolve
+from quoteattr.speakers.known import with_known_as
 from quoteattr.speakers.types import Link
 from quoteattr.text import segment
 from quoteattr.text.paragraphs import Unwrapped, unwrap
@@ -80,6 +82,8 @@ class Pipeline:
     min_confidence: float
     reach: Reach
     gender_by_name: bool = False
+    people: Mapping[str, str | int] = field(factory=dict, repr=False)
+    told: Mapping[str, Any] = field(factory=dict, repr=False)  # the options, as a document tells them
     steps: Steps = Steps()
 
     def prepare(self, text: Any) -> Prepared:
@@ -124,6 +128,8 @@ class Pipeline:
         who = self.steps.speakers(scene.mentions, sources, self.language, prepared.known, self.gender_by_name)
         answers = [self._sure(*one) for one in zip(attributions, who[1])]
         speakers = _quoted(who[0], [link for _, link in answers if link])
+        if self.people:
+            speakers = {number: with_known_as(one, self.people) for number, one in speakers.items()}
         quotes = tuple(
             _quote(scene, number, answer, link, speakers[link.speaker] if link else None)
             for number, (answer, link) in enumerate(answers)
@@ -131,8 +137,15 @@ class Pipeline:
         )
         marking = prepared.marking
         notes = sorted([*marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
-        told = tuple(speakers.values())
-        document = Document(scene.text, self.language.code, quotes, told, marking.repairs, tuple(notes))
+        document = Document(
+            scene.text,
+            self.language.code,
+            quotes,
+            tuple(speakers.values()),
+            marking.repairs,
+            tuple(notes),
+            provenance={"quoteattr": __version__, "models": self.language.model.checksum, "options": self.told},
+        )
         return document if prepared.unwrapped.is_original else in_original(document, prepared.unwrapped)
 
     def _sure(self, answer: Attribution, link: Link | None) -> tuple[Attribution, Link | None]:
