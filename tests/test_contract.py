@@ -51,7 +51,7 @@ def test_schema() -> None:
         *("mention", "cue", "method", "confidence", "reason", "source_confidence", "link", "antecedent"),
     ]
     assert list(data["quotes"][0]["speaker"]) == ["id", "name"]
-    assert list(data["speakers"][0]) == ["id", "name", "aliases", "mentions", "kind", "roles", "gender"]
+    assert list(data["speakers"][0]) == ["id", "name", "aliases", "mentions", "kind", "roles", "gender", "known_as"]
     assert list(data["repairs"][0]) == ["start", "end", "found", "meant", "kind"]
 
 
