@@ -18,6 +18,7 @@ from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.types import Parser
 from quoteattr.pipeline import Pipeline, failed
 from quoteattr.threads import TURN, limited
+from quoteattr.values import MAX_CHARS
 
 BATCH_CHARACTERS = 1_000_000  # bounds the memory of a batch
 ON_ERROR = ("raise", "return")
@@ -41,7 +42,8 @@ class Attributor:
     without a speaker; by default they are only part of the one around them. ``full=True`` parses every sentence of the
     paragraphs that have quotations, not only those next to one: slower, and what the default is measured against.
     Answers whose ``confidence``, the measured chance of being right, is less than ``min_confidence`` (0 to 1) are
-    withheld: the speaker is None, and the reason says so.
+    withheld: the speaker is None, and the reason says so. A text of more than ``max_chars`` characters fails with
+    :class:`~quoteattr.errors.LengthError` before anything is done to it; with None there is no bound.
 
     Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
     """
@@ -59,6 +61,7 @@ class Attributor:
         nested: bool = False,
         full: bool = False,
         min_confidence: float = 0.0,
+        max_chars: int | None = MAX_CHARS,
     ) -> None:
         spoken = language(lang)
         if not spoken.model.path.is_dir():
@@ -71,13 +74,15 @@ class Attributor:
             raise OptionError("sieves: give a sequence of callables (context) -> attribution or None")
         if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
             raise OptionError(f"min_confidence={min_confidence!r}: give a number from 0 (every answer) to 1")
+        if max_chars is not None and (not isinstance(max_chars, int) or isinstance(max_chars, bool) or max_chars < 1):
+            raise OptionError(f"max_chars={max_chars!r}: give a whole number from 1, or None")
         reach = WIDE if full else NEAR
         spoken = spoken.with_titles(titles)
         if isinstance(model, (str, Path)) and model not in ("embedded", "stanza"):
             spoken = spoken.with_models(Path(model))
             if spoken.model.lacking:
                 warn(f"{model} lacks {', '.join(spoken.model.lacking)}: the models of {lang!r} stand in", stacklevel=2)
-        self._pipeline = Pipeline(spoken, tuple(sieves), nested, min_confidence, reach)
+        self._pipeline = Pipeline(spoken, tuple(sieves), nested, min_confidence, reach, max_chars)
         self._options = {"model": model, "device": device, "threads": threads, "download": download}
         self._choices = {
             "lang": lang,
@@ -86,6 +91,7 @@ class Attributor:
             "nested": nested,
             "full": full,
             "min_confidence": min_confidence,
+            "max_chars": max_chars,
         }
         self._loaded: Parser | None = None
 
@@ -192,15 +198,23 @@ def supported() -> tuple[str, ...]:
 
 
 def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
-    """Runs of at most ``size`` texts that are not longer than :data:`BATCH_CHARACTERS` together, or of one text."""
+    """Runs of at most ``size`` texts that are not longer than :data:`BATCH_CHARACTERS` together, or of one text.
+
+    An error of the source comes after the texts that came before it.
+    """
     batch: list[str] = []
     characters = 0
-    for text in texts:
-        batch.append(text)
-        characters += len(text) if isinstance(text, str) else 0
-        if len(batch) == size or characters >= BATCH_CHARACTERS:
+    try:
+        for text in texts:
+            batch.append(text)
+            characters += len(text) if isinstance(text, str) else 0
+            if len(batch) == size or characters >= BATCH_CHARACTERS:
+                yield batch
+                batch, characters = [], 0
+    except Exception:
+        if batch:
             yield batch
-            batch, characters = [], 0
+        raise
     if batch:
         yield batch
 

@@ -13,6 +13,9 @@ from attrs import asdict, evolve, frozen
 #: The version of the schema (``schema.json``): another where a field is renamed, removed or means something else.
 SCHEMA = 1
 
+#: The longest text that is attributed, in characters, unless more are asked for: about five times the Bible.
+MAX_CHARS = 20_000_000
+
 #: What ``Quote.kind`` can be.
 KINDS = {
     "direct": "one or more whole clauses, reported by a cue in the same sentence",
