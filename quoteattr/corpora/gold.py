@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any, cast
 
+from quoteattr.corpora.brat import read_brat
 from quoteattr.corpora.json_lines import loads, numbered
+from quoteattr.corpora.tei import read_tei
 
 Gold = Mapping[str, Any]
 
@@ -17,8 +19,19 @@ Gold = Mapping[str, Any]
 def read_gold(path: Path) -> list[Gold]:
     """The documents of a gold file of JSON lines, gzipped when its name ends in ``.gz``.
 
+    Corrected exports are gold too: a brat ``.ann`` with its ``.txt`` beside it, a folder of them, or TEI (``.xml``).
     Raises OSError when it cannot be read, and ValueError, which tells the line, where it is no such file.
     """
+    if path.is_dir():
+        return [read_brat(one) for one in sorted(path.glob("*.ann"))]
+    if path.suffix == ".ann":
+        return [read_brat(path)]
+    if path.suffix == ".xml":
+        return [*read_tei(path)]
+    return _lines(path)
+
+
+def _lines(path: Path) -> list[Gold]:
     documents = []
     try:
         with cast(IO[bytes], gzip.open(path) if path.suffix == ".gz" else path.open("rb")) as stream:

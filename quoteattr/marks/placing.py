@@ -43,12 +43,14 @@ class Paragraph:
 class Reading:
     """Either a mark that is no quotation mark, or a pair with the marks that make it (None: a lost one).
 
-    A pair that continues has no closing mark of its own; one given is that of its last paragraph.
+    A pair that continues has no closing mark of its own; one given is that of its last paragraph. ``clauses`` are the
+    reporting clauses between the marks.
     """
 
     none: Mark | None = None
     pair: QuotePair | None = None
     marks: tuple[Mark | None, Mark | None] = (None, None)
+    clauses: tuple[Range, ...] = ()
 
 
 @frozen
