@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from quoteattr.errors import SchemaError
+from quoteattr.surrogates import apart, together
 from quoteattr.values import OLDER_SCHEMAS, SCHEMA, Note, Quote, Repair, Speaker
 
 if TYPE_CHECKING:
@@ -50,12 +51,16 @@ class Document:
         }
 
     def to_json(self, indent: int | None = None) -> str:
-        """:meth:`to_dict` as JSON; characters outside ASCII are kept, but for unpaired surrogates (escaped)."""
+        """:meth:`to_dict` as JSON; characters outside ASCII are kept, but for surrogates (escaped).
+
+        Two surrogates of the text that JSON would read as one character are kept apart
+        (:mod:`quoteattr.surrogates`); :meth:`from_dict` reads the document back equal.
+        """
         plain = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
         try:
             plain.encode("utf-8")
         except UnicodeEncodeError:
-            return json.dumps(self.to_dict(), indent=indent)
+            return json.dumps(apart(self.to_dict()), indent=indent)
         return plain
 
     def by(self, speaker: Speaker | str) -> tuple[Quote, ...]:
@@ -107,6 +112,7 @@ class Document:
         version = data.get("schema") if isinstance(data, Mapping) else None
         if version != SCHEMA and version not in OLDER_SCHEMAS:
             raise SchemaError(f"schema={version!r}: from_dict() reads what to_dict() of schema {SCHEMA} gives")
+        data = together(data)
         try:
             data = data if version == SCHEMA else _renewed(data)
             speakers = {speaker["id"]: Speaker.from_dict(speaker) for speaker in data["speakers"]}

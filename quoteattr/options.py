@@ -24,6 +24,7 @@ class Options(TypedDict, total=False):
     min_confidence: float
     gender_by_name: bool
     people: Iterable[Mapping[str, Any]]
+    max_chars: int | None
 
 
 def changed(options: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> dict[str, Any]:

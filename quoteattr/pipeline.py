@@ -17,7 +17,7 @@ from quoteattr.attribution.scene import build_scene
 from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Attribution, Range, Scene, Sieve
 from quoteattr.document import Document
-from quoteattr.errors import InputError
+from quoteattr.errors import InputError, LengthError
 from quoteattr.lang.language import Language
 from quoteattr.marks import find_marks
 from quoteattr.marks.types import Marking
@@ -83,13 +83,20 @@ class Pipeline:
     reach: Reach
     gender_by_name: bool = False
     people: Mapping[str, str | int] = field(factory=dict, repr=False)
+    max_chars: int | None = None
     told: Mapping[str, Any] = field(factory=dict, repr=False)  # the options, as a document tells them
     steps: Steps = Steps()
 
     def prepare(self, text: Any) -> Prepared:
-        """A text up to the parse; raises :class:`~quoteattr.errors.InputError` for what is none."""
+        """A text up to the parse.
+
+        Raises :class:`~quoteattr.errors.InputError` for what is none, :class:`~quoteattr.errors.LengthError` for one
+        that is too long.
+        """
         if not isinstance(text, str):
             raise InputError(f"cannot attribute {type(text).__name__}: each text must be a str")
+        if self.max_chars is not None and len(text) > self.max_chars:
+            raise LengthError(self.max_chars)
         steps = self.steps
         unwrapped = steps.unwrapping(text)
         text = unwrapped.text

@@ -15,6 +15,9 @@ SCHEMA = 2
 #: Older versions that are read: what they did not tell is None.
 OLDER_SCHEMAS = (1,)
 
+#: The longest text that is attributed, in characters, unless more are asked for: about five times the Bible.
+MAX_CHARS = 20_000_000
+
 #: What ``Quote.kind`` can be.
 KINDS = {
     "direct": "one or more whole clauses, reported by a cue in the same sentence",
