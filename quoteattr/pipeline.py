@@ -19,7 +19,7 @@ from quoteattr.attribution.types import Attribution, Range, Scene, Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError, LengthError
 from quoteattr.lang.language import Language
-from quoteattr.marks import find_marks
+from quoteattr.marks.find import read_marks
 from quoteattr.marks.types import Marking
 from quoteattr.marks.unwrapped import note_in_original, repair_in_original
 from quoteattr.mentions import Candidate, Mentions, find_mentions
@@ -32,8 +32,8 @@ from quoteattr.spans.kinds import kind_of
 from quoteattr.speakers import resolve
 from quoteattr.speakers.known import with_known_as
 from quoteattr.speakers.types import Link
-from quoteattr.text import segment
 from quoteattr.text.paragraphs import Unwrapped, unwrap
+from quoteattr.text.segmentation import segment_unwrapped
 from quoteattr.text.types import Segmentation
 from quoteattr.values import Mention, Note, Quote, Speaker
 
@@ -45,8 +45,8 @@ class Steps:
     """The steps in their order, each a function of what those before it gave."""
 
     unwrapping: Callable[[str], Unwrapped] = unwrap
-    marks: Callable[..., Marking] = find_marks
-    segmentation: Callable[..., Segmentation] = segment
+    marks: Callable[..., Marking] = read_marks
+    segmentation: Callable[..., Segmentation] = segment_unwrapped
     spans: Callable[..., tuple[Span, ...]] = quoted_spans
     units: Callable[..., tuple[Unit, ...]] = build_units
     trees: Callable[..., tuple[Tree, ...]] = build_trees
@@ -100,9 +100,10 @@ class Pipeline:
         steps = self.steps
         unwrapped = steps.unwrapping(text)
         text = unwrapped.text
-        marking = steps.marks(text, self.language)
-        nothing = Segmentation((), (), ())
-        segmentation = steps.segmentation(text, self.language, marking.closes(text)) if marking.pairs else nothing
+        marking = steps.marks(unwrapped, self.language)
+        segmentation = Segmentation((), (), ())
+        if marking.pairs:
+            segmentation = steps.segmentation(unwrapped, self.language, marking.closes(text))
         spans = steps.spans(text, segmentation, marking)
         return Prepared(unwrapped, marking, segmentation, spans, steps.units(segmentation, spans, self.reach))
 
@@ -112,7 +113,7 @@ class Pipeline:
 
         unwrapped = self.steps.unwrapping(text_of(parsed))
         segmentation, sentences = read(parsed, unwrapped)
-        marking = self.steps.marks(unwrapped.text, self.language)
+        marking = self.steps.marks(unwrapped, self.language)
         spans = self.steps.spans(unwrapped.text, segmentation, marking)
         told = known(parsed, unwrapped)
         trees = build_parsed_trees(segmentation, sentences, spans, self.language, told.names)
