@@ -27,3 +27,24 @@ def read_gold(path: Path) -> list[Gold]:
     if not all(isinstance(d, dict) and {"id", "text", "quotes"} <= d.keys() for d in documents):
         raise ValueError("each line of a gold file is an object with id, text and quotes")
     return documents
+
+
+def with_names(document: Gold) -> Gold:
+    """The document with the names of its ``attributions`` at the quotations of the same source that have none.
+
+    >>> said = {"start": 1, "end": 4, "sources": [[11, 15]]}
+    >>> document = {"quotes": [said], "attributions": [{"source": [[11, 15]], "names": ["Jane Roe", "Roe"]}]}
+    >>> with_names(document)["quotes"][0]["names"]
+    ['Jane Roe', 'Roe']
+    """
+    told = {
+        tuple(place): attribution["names"]
+        for attribution in document.get("attributions", [])
+        if attribution.get("names")
+        for place in attribution["source"]
+    }
+    quotes = []
+    for quote in document["quotes"]:
+        names = quote.get("names") or next((told[s] for s in map(tuple, quote["sources"]) if s in told), None)
+        quotes.append({**quote, "names": names} if names else quote)
+    return {**document, "quotes": quotes}
