@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from importlib import resources
+from itertools import pairwise
 
 import jsonschema
 
 import quoteattr
-from quoteattr.values import GENDERS, KINDS, LINKS, SPEAKER_KINDS
+from quoteattr.values import GENDERS, KINDS, LINKS, SPEAKER_KINDS, Repair
 
 SCHEMA = json.loads((resources.files("quoteattr") / "schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -35,8 +37,13 @@ def check(doc: quoteattr.Document) -> None:
         assert speaker.mentions and doc.by(speaker)
         assert speaker.kind in SPEAKER_KINDS and speaker.gender in (*GENDERS, None)
         assert all(doc.text[m.start : m.end] == m.text for m in speaker.mentions)
-    for repair in doc.repairs:
-        assert doc.text[repair.start : repair.end] == repair.found
+    assert all(doc.text[repair.start : repair.end] == repair.found for repair in doc.repairs)
+    check_repairs(doc.repairs)
     assert json.loads(doc.to_json()) == doc.to_dict()
     assert quoteattr.Document.from_dict(json.loads(doc.to_json())) == doc
     VALIDATOR.validate(doc.to_dict())
+
+
+def check_repairs(repairs: Sequence[Repair]) -> None:
+    """They are in order, and none overlaps the next."""
+    assert all(repair.end <= following.start for repair, following in pairwise(repairs))

@@ -8,6 +8,7 @@ from attrs import evolve, field, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.marks.types import Marking
+from quoteattr.mentions.binding import Binder
 from quoteattr.mentions.names.books import BOOK, as_in_a_book
 from quoteattr.mentions.names.find import find_names
 from quoteattr.mentions.names.given import with_given
@@ -28,17 +29,17 @@ class Mentions:
     names: tuple[Name, ...]
     by_tree: Mapping[int, tuple[Candidate, ...]]
     _reader: Reader = field(repr=False)
+    _binder: Binder = field(repr=False)
 
     def at(self, start: int, end: int, head: Range | None = None) -> Candidate:
         """The mention ``text[start:end]``, read off the surface: the name on a label, or behind a dash."""
-        head = head or (start, end)
-        return Candidate(start, end, head, "name", phrase=self._reader.read(start, end, head))
+        return self.read(Candidate(start, end, head or (start, end), "name"))
 
     def read(self, mention: Candidate) -> Candidate:
         """The mention with how it is read, where it is one that a sieve has made."""
         if mention.phrase is not None:
             return mention
-        return evolve(mention, phrase=self._reader.read(mention.start, mention.end, mention.head))
+        return _read(mention, None, self._reader, self._binder)
 
 
 def find_mentions(
@@ -61,19 +62,20 @@ def find_mentions(
     names = with_given(positions, find_names(positions, language), known.names, language)
     if len(text) >= BOOK:
         names = as_in_a_book(text, names, language)
-    reader = Reader(text, names, language)
-    by_tree = {number: tuple(_of_tree(number, tree, reader, language)) for number, tree in enumerate(trees)}
-    return Mentions(positions, names, by_tree, reader)
+    reader, binder = Reader(text, names, language), Binder(text, names, language)
+    by_tree = {number: tuple(_of_tree(number, tree, reader, binder, language)) for number, tree in enumerate(trees)}
+    return Mentions(positions, names, by_tree, reader, binder)
 
 
-def _of_tree(number: int, tree: Tree, reader: Reader, language: Language) -> Iterator[Candidate]:
+def _of_tree(number: int, tree: Tree, reader: Reader, binder: Binder, language: Language) -> Iterator[Candidate]:
     """The mentions of a tree, each with its antecedent, and how they are read."""
     for mention in noun_phrases(number, tree, language.people):
         above = mention.antecedent
         if above is not None:
-            mention = evolve(mention, antecedent=_read(above, reader))
-        yield _read(mention, reader)
+            mention = evolve(mention, antecedent=_read(above, tree, reader, binder))
+        yield _read(mention, tree, reader, binder)
 
 
-def _read(mention: Candidate, reader: Reader) -> Candidate:
-    return evolve(mention, phrase=reader.read(mention.start, mention.end, mention.head))
+def _read(mention: Candidate, tree: Tree | None, reader: Reader, binder: Binder) -> Candidate:
+    phrase = reader.read(mention.start, mention.end, mention.head)
+    return evolve(mention, phrase=binder.bind(phrase, mention, tree))
