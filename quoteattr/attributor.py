@@ -57,8 +57,8 @@ class Attributor:
     a speaker where the text does not: a guess, worse for some countries than for others. ``people`` are those whom the
     caller knows, ``[{"name": "Ada Holt", "aliases": ["A. Holt"], "id": 7}]``: a speaker with exactly such a name, but
     for case, accents and hyphens, gets the id for its ``known_as``; it decides nothing else.
-    A text of more than ``max_chars`` characters fails with :class:`~quoteattr.errors.LengthError` before anything is done
-    to it; with None there is no bound.
+    A text of more than ``max_chars`` characters fails with :class:`~quoteattr.errors.LengthError` before anything is
+    done to it; with None there is no bound.
 
     Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
     """

@@ -122,25 +122,27 @@ class Pipeline:
     def finish(self, prepared: Sequence[Prepared], trees: Sequence[tuple[Tree, ...]]) -> list[Document]:
         """The documents of texts, out of the trees of the units of each."""
         scenes = [self._scene(one, own) for one, own in zip(prepared, trees)]
-        chances = embedded_ranker(self.language.model).sieves
-        answers = self.steps.attribution(scenes, self.sieves, chances)
-        return [self._document(*one) for one in zip(prepared, scenes, answers)]
+        ranker = embedded_ranker(self.language.model)
+        answers = self.steps.attribution(scenes, self.sieves, ranker.sieves)
+        return [self._document(*one, ranker.links) for one in zip(prepared, scenes, answers)]
 
     def _scene(self, prepared: Prepared, trees: tuple[Tree, ...]) -> Scene:
         text, segmentation, steps = prepared.unwrapped.text, prepared.segmentation, self.steps
         mentions = steps.mentions(text, segmentation, prepared.marking, trees, self.language, prepared.known)
         return steps.scene(text, self.language, segmentation, prepared.spans, trees, mentions)
 
-    def _document(self, prepared: Prepared, scene: Scene, attributions: Sequence[Attribution]) -> Document:
+    def _document(
+        self, prepared: Prepared, scene: Scene, attributions: Sequence[Attribution], links: Mapping[str, float]
+    ) -> Document:
         sources = [named_source(answer.source) for answer in attributions]
         who = self.steps.speakers(scene.mentions, sources, self.language, prepared.known, self.gender_by_name)
-        answers = [self._sure(*one) for one in zip(attributions, who[1])]
-        speakers = _quoted(who[0], [link for _, link in answers if link])
+        answers = [self._answer(*one, links) for one in zip(attributions, who[1])]
+        speakers = _quoted(who[0], [answer.link for answer in answers if answer.link])
         if self.people:
             speakers = {number: with_known_as(one, self.people) for number, one in speakers.items()}
         quotes = tuple(
-            _quote(scene, number, answer, link, speakers[link.speaker] if link else None)
-            for number, (answer, link) in enumerate(answers)
+            _quote(scene, number, answer, speakers[answer.link.speaker] if answer.link else None)
+            for number, answer in enumerate(answers)
             if self.nested or scene.spans[number].outer is None
         )
         marking = prepared.marking
@@ -156,11 +158,26 @@ class Pipeline:
         )
         return document if prepared.unwrapped.is_original else in_original(document, prepared.unwrapped)
 
-    def _sure(self, answer: Attribution, link: Link | None) -> tuple[Attribution, Link | None]:
-        """The answer and who it is, without its source where that is less sure than wanted."""
-        if link is None or answer.confidence >= self.min_confidence:
-            return answer, link
-        return Attribution(answer.method, reason=WITHHELD, confidence=answer.confidence), None
+    def _answer(self, found: Attribution, link: Link | None, links: Mapping[str, float]) -> _Answer:
+        """An answer with its chances, without source and speaker where the speaker is less sure than wanted.
+
+        ``links`` are the chances of a right name, given the mention, by how it was linked.
+        """
+        link = linked(found.source, link)
+        confidence = round(found.confidence * links.get(link.how, 1.0), 4) if link else found.confidence
+        if link is None or confidence >= self.min_confidence:
+            return _Answer(found, link, confidence)
+        withheld = Attribution(found.method, reason=WITHHELD, confidence=found.confidence)
+        return _Answer(withheld, None, confidence)
+
+
+@frozen
+class _Answer:
+    """What is found of one span: its source and cue, who that is, the chance that this is right."""
+
+    found: Attribution
+    link: Link | None
+    confidence: float
 
 
 def _quoted(speakers: Sequence[Speaker], links: Iterable[Link]) -> dict[int, Speaker]:
@@ -218,6 +235,12 @@ def named_source(source: Candidate | None) -> Candidate | None:
     return source.antecedent or source if source else None
 
 
+def linked(source: Candidate | None, link: Link | None) -> Link | None:
+    """How a source became its speaker, where ``link`` is that of its :func:`named_source`."""
+    above = source.antecedent if source else None
+    return evolve(link, how="relative pronoun", antecedent=(above.start, above.end)) if link and above else link
+
+
 def _notes(units: Sequence[Unit]) -> Iterator[Note]:
     """A note for each sentence that was cut."""
     start: int | None = None
@@ -234,13 +257,9 @@ def _mention(text: str, place: Range | None) -> Mention | None:
     return Mention(*place, text[slice(*place)]) if place else None
 
 
-def _quote(scene: Scene, number: int, answer: Attribution, link: Link | None, speaker: Speaker | None) -> Quote:
-    span, text, source = scene.spans[number], scene.text, answer.source
+def _quote(scene: Scene, number: int, answer: _Answer, speaker: Speaker | None) -> Quote:
+    span, text, found = scene.spans[number], scene.text, answer.found
     paragraph = scene.segmentation.paragraphs[span.paragraph]
-    relative = source.antecedent if source else None
-    how, antecedent = (link.how, link.antecedent) if link else (None, None)
-    if relative:
-        how, antecedent = "relative pronoun", (relative.start, relative.end)
     return Quote(
         start=span.start,
         end=span.end,
@@ -248,12 +267,12 @@ def _quote(scene: Scene, number: int, answer: Attribution, link: Link | None, sp
         kind=kind_of(text, span, paragraph, scene.anchors[number] is not None),
         quotation=span.quotation,
         speaker=speaker,
-        mention=_mention(text, (source.start, source.end) if source else None),
-        cue=_mention(text, answer.cue),
-        method=answer.method,
+        mention=_mention(text, (found.source.start, found.source.end) if found.source else None),
+        cue=_mention(text, found.cue),
+        method=found.method,
         confidence=answer.confidence,
-        reason=answer.reason,
-        source_confidence=answer.confidence,
-        link=how,
-        antecedent=_mention(text, antecedent),
+        reason=found.reason,
+        source_confidence=found.confidence,
+        link=answer.link.how if answer.link else None,
+        antecedent=_mention(text, answer.link.antecedent if answer.link else None),
     )
