@@ -47,7 +47,7 @@ class Costs:
     # two marks as a pair
     same_direction: float = 4.0  # « … « Then: the same shaped mark twice, the second as if it opened
     reversed_together: float = -3.0  # ” … “: both against their shape are one mistake
-    backwards_together: float = -7.0  # but“ Viking ”is: both with the blank on the wrong side are one mistake
+    backwards_together: float = -7.0  # but“ Viking ”is: the blanks on the wrong side of a name are one mistake
     neutral_with_shaped: float = 1.0  # “ … "
     other_family: float = 1.5  # “ … »
     single_with_double: float = 2.5  # &#39; … »

@@ -148,7 +148,7 @@ def _steps(
     yield reading.cost + dropped, stack, (Decision(none=number),)
     opened = reading.cost + roles.opening
     if len(stack) < DEEPEST:
-        between = 0.0 if stack else _name_between(text, marks, number, reading)
+        between = 0.0 if stack or not roles.opening else _name_between(text, marks, number, reading)
         yield opened + between + _nesting(text, marks, stack, mark), (*stack, number), ()
     closed = reading.cost + roles.closing
     if not stack:
@@ -259,7 +259,8 @@ def _pair(text: str, opening: Mark, closing: Mark) -> float:
         cost += COSTS.empty
     if weak and (_CODE.search(text, opening.end, inside) or _NUMBER.match(text, opening.end)):
         cost += COSTS.code_inside
-    if opening.after.blank and _is_glued(opening.before) and closing.before.blank and _is_glued(closing.after):
+    backwards = opening.after.blank and closing.before.blank and _is_glued(opening.before) and _is_glued(closing.after)
+    if backwards and _NAME.fullmatch(text, opening.end, closing.start):
         cost += COSTS.backwards_together
     if first.weight is Weight.APOSTROPHE and closing.start - opening.end > _LONG:
         cost += COSTS.long_single
