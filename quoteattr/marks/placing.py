@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import insort
+from operator import itemgetter
+
 import regex
 from attrs import field, frozen
 
@@ -62,7 +65,7 @@ class Placer:
     following: Paragraph | None
     setting: Setting
     language: Language
-    _inner: list[Range] = field(factory=list, init=False)
+    _inner: list[Range] = field(factory=list, init=False)  # the pairs so far, by their ends
     _twins: set[int] = field(factory=set, init=False)
 
     def readings(self) -> list[Reading]:
@@ -88,7 +91,7 @@ class Placer:
             first = self._lost_opening(decision.closing, last)
         start, end = trimmed(text, first, last)
         left, right = opening.start if opening else start, closing.end if closing and not decision.shared else end
-        self._inner.append((left, right))
+        insort(self._inner, (left, right), key=itemgetter(1))  # what lost its closing mark comes late
         if start >= end or (opening and closing and _is_nickname(text, opening, closing, self.language)):
             return []
         pair = QuotePair((left, start), (end, right), start, end, continues=continues)

@@ -45,13 +45,22 @@ REASONS: dict[str, str] = {
 def repairs_of(text: str, readings: Sequence[Reading], language: Language) -> tuple[Repair, ...]:
     """The repairs that ``readings`` make, in the order of the text."""
     style = _house_style(readings, language)
-    found: list[Repair] = []
+    found: list[tuple[Repair, QuotePair | None]] = []
     for reading in readings:
         if reading.none:
-            found += _of_none(reading.none, language)
+            found += ((repair, None) for repair in _of_none(reading.none, language))
         elif reading.pair:
-            found += _of_pair(text, reading, reading.pair, style, language)
-    return tuple(sorted(found, key=lambda repair: (repair.start, repair.end)))
+            found += ((repair, reading.pair) for repair in _of_pair(text, reading, reading.pair, style, language))
+    return tuple(repair for repair, _ in sorted(found, key=_place))
+
+
+def _place(found: tuple[Repair, QuotePair | None]) -> tuple[int, int, bool, int]:
+    """What puts a repair of a pair in order; of lost marks at one place, closing ones come first, and the inner ones
+    are next to the words."""
+    repair, pair = found
+    if pair is None:
+        return repair.start, repair.end, False, 0
+    return repair.start, repair.end, repair.start == pair.start, -pair.start - pair.end
 
 
 def _house_style(readings: Iterable[Reading], language: Language) -> Counter[str]:
