@@ -136,10 +136,14 @@ class Placer:
         """The mark that stands next to mark ``number`` on the side of ``step``, as if struck twice; or that mark."""
         marks, other = self.paragraph.marks, number + step
         left, right = sorted((number, other))
-        if other in nothing and marks[other].touches and marks[right].start - marks[left].end <= 1:
+        if other in nothing and marks[other].touches and self._meet(marks[left].end, marks[right].start):
             self._twins.add(other)
             return marks[other]
         return marks[number]
+
+    def _meet(self, start: int, end: int) -> bool:
+        """Whether at most a blank stands between two marks."""
+        return end - start <= 1 and not self.text[start:end].strip()
 
 
 def trimmed(text: str, first: int, last: int) -> Range:
