@@ -91,7 +91,8 @@ class Pipeline:
         nothing = Segmentation((), (), ())
         segmentation = steps.segmentation(text, self.language, marking.closes(text)) if marking.pairs else nothing
         spans = steps.spans(text, segmentation, marking)
-        return Prepared(unwrapped, marking, segmentation, spans, steps.units(segmentation, spans, self.reach))
+        units = steps.units(segmentation, spans, self.language, self.reach)
+        return Prepared(unwrapped, marking, segmentation, spans, units)
 
     def parsed(self, parsed: Any) -> Document:
         """The document of a ``stanza.Document``, by the parse that it has."""
@@ -108,8 +109,8 @@ class Pipeline:
     def finish(self, prepared: Sequence[Prepared], trees: Sequence[tuple[Tree, ...]]) -> list[Document]:
         """The documents of texts, out of the trees of the units of each."""
         scenes = [self._scene(one, own) for one, own in zip(prepared, trees)]
-        chances = embedded_ranker(self.language.model).sieves
-        answers = self.steps.attribution(scenes, self.sieves, chances)
+        ranker = embedded_ranker(self.language.model)
+        answers = self.steps.attribution(scenes, self.sieves, ranker.sieves if ranker else None)
         return [self._document(*one) for one in zip(prepared, scenes, answers)]
 
     def _scene(self, prepared: Prepared, trees: tuple[Tree, ...]) -> Scene:

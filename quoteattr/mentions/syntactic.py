@@ -106,7 +106,8 @@ def noun_phrases(number: int, tree: Tree, people: People) -> Iterator[Mention]:
             or word.form.lower() in people.never_sources
         ):
             continue
-        if not word.form[:1].isalpha() and not word.form[:1].isdigit():
+        bare = word.form.lstrip("-")  # dit|-il
+        if not bare[:1].isalpha() and not bare[:1].isdigit():
             continue
         antecedent = _antecedent(tree, place, people)
         above = _mention(number, tree, antecedent, people) if antecedent is not None else None
