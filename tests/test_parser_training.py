@@ -9,10 +9,10 @@ import pytest
 import torch
 from small_treebank import write_treebanks, write_vectors
 
+from quoteattr.lang.language import language
 from quoteattr.lang.model_files import PARSER, VECTORS, ModelFolder
 from quoteattr.parsing.embedded.parser import EmbeddedParser
 from quoteattr.training.parser import loop
-from quoteattr.lang.language import language
 from quoteattr.training.parser.loop import train_parser
 from quoteattr.training.parser.release import shrink
 from quoteattr.training.parser.treebanks import prepare

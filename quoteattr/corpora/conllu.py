@@ -1,8 +1,8 @@
 """Treebanks in CoNLL-U: sentences of words, with their text and where paragraphs begin.
 
 A word is what has a place of its own in the text. A token of several syntactic words is read as these where they are
-its pieces (``don't``: ``do``, ``n't``); where they are not (French ``du``: ``de``, ``le``) it is one word, with the tag and
-the head of the first of them whose head is outside the token.
+its pieces (``don't``: ``do``, ``n't``); where they are not (French ``du``: ``de``, ``le``) it is one word, with the
+tag and the head of the first of them whose head is outside the token.
 """
 
 from __future__ import annotations

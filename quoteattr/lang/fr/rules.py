@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 #: Endings of the verbs in -er, the longest first, and of participles and adjectives, with what they are built from.
 _OF_ER = (
-    "eraient erions eriez èrent erait erais erons eront aient asse erez eras erai ions iez ées era ais ait ant ent ons ez"
-    " és ée ai as es é e a"
+    "eraient erions eriez èrent erait erais erons eront aient asse erez eras erai ions iez ées era ais ait ant ent ons "
+    "ez és ée ai as es é e a"
 ).split()
 _PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ise", "u", "ue", "us", "ues", "ert", "aint", "eint")
 _OF_IR = "issaient issait issent issant irent issons issez ies ie is it i".split()

@@ -76,7 +76,7 @@ def build(france: Path, texts: Iterable[Path], known: Language, output: Path) ->
     """Write the data file from the packages, a table of INSEE, and texts (JSON lines with ``text``, or treebanks).
 
     The names that are believed whatever else they are: for English those of the census of the United States, else the
-    frequent ones of France.
+    frequent ones of France, whose genders are then those of France.
     """
     of_census = ("male.first", "female.first", "all.last")
     male, female, last = (_data("names", f"dist.{of}").splitlines() for of in of_census)
@@ -90,7 +90,11 @@ def build(france: Path, texts: Iterable[Path], known: Language, output: Path) ->
         if told.persons >= FREQUENT and name not in known.places.all
     }
     believed = census_genders(male, female) if known.code == "en" else frequent
-    table = derive(_world(world), of_france, believed, otherwise)
+    elsewhere = _world(world)
+    if known.code != "en":
+        own = {name for name, told in of_france.items() if told.persons >= OF_FRANCE}
+        elsewhere = {name: told for name, told in elsewhere.items() if name not in own}
+    table = derive(elsewhere, of_france, believed, otherwise)
     output.write_text(table + "\n", encoding="utf-8", newline="\n")
 
 
