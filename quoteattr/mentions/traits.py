@@ -58,8 +58,8 @@ def patterns(language: Language) -> Patterns:
         stop=regex.compile(rf"[,;:()\[\]{DOUBLE}—–\n]|\.\s|{people.possessive} (?=\p{{Ll}})"),
         home=regex.compile(rf" {people.belonging} ((?:\p{{Lu}}[\p{{L}}.]*+)(?: \p{{Lu}}[\p{{L}}.]*+)?)"),
         before=regex.compile(
-            rf"(?:^|[\s“\"(—])((?:{any_of(people.clause_determiners)}|{possessor})"
-            r"[ \u00a0][\p{L}\p{M}\p{N}.'’ -]{2,70}), $",
+            rf"(?:^|[\s“\"(—])((?:(?:{any_of(people.clause_determiners)}|{possessor})[ \u00a0]|{people.proclitic})"
+            r"[\p{L}\p{M}\p{N}.'’ -]{2,70}), $",
             regex.IGNORECASE,
         ),
         beginnings=frozenset((*_MARKS_BEHIND, *(f" {word[0]}" for word in words if word))),
@@ -160,6 +160,8 @@ def _description_before(before: str, language: Language) -> str:
     forms = words(match[1], language) if match else []
     lower = [form.lower() for form in forms]
     openers = patterns(language).openers | people.prepositions
+    if not lower or lower[-1] in openers:  # "le maire de |Brest"
+        return ""
     for start in range(len(forms) - 1, -1, -1):
         if start and lower[start - 1] not in openers:
             continue
