@@ -9,8 +9,8 @@ from attrs import evolve
 from quoteattr.lang.language import Language
 from quoteattr.marks.blocks import block_readings
 from quoteattr.marks.costs import COSTS
-from quoteattr.marks.interruptions import interrupted, pieces
 from quoteattr.marks.dialogue import dialogue
+from quoteattr.marks.interruptions import interrupted, pieces
 from quoteattr.marks.notes import notes_of
 from quoteattr.marks.pairing import Setting, choose
 from quoteattr.marks.placing import Paragraph, Placer
