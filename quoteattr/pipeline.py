@@ -105,7 +105,8 @@ class Pipeline:
         if marking.pairs:
             segmentation = steps.segmentation(unwrapped, self.language, marking.closes(text))
         spans = steps.spans(text, segmentation, marking)
-        return Prepared(unwrapped, marking, segmentation, spans, steps.units(segmentation, spans, self.reach))
+        units = steps.units(segmentation, spans, self.language, self.reach)
+        return Prepared(unwrapped, marking, segmentation, spans, units)
 
     def parsed(self, parsed: Any) -> Document:
         """The document of a ``stanza.Document``, by the parse that it has."""
@@ -123,8 +124,9 @@ class Pipeline:
         """The documents of texts, out of the trees of the units of each."""
         scenes = [self._scene(one, own) for one, own in zip(prepared, trees)]
         ranker = embedded_ranker(self.language.model)
-        answers = self.steps.attribution(scenes, self.sieves, ranker.sieves)
-        return [self._document(*one, ranker.links) for one in zip(prepared, scenes, answers)]
+        answers = self.steps.attribution(scenes, self.sieves, ranker.sieves if ranker else None)
+        links = ranker.links if ranker else {}
+        return [self._document(*one, links) for one in zip(prepared, scenes, answers)]
 
     def _scene(self, prepared: Prepared, trees: tuple[Tree, ...]) -> Scene:
         text, segmentation, steps = prepared.unwrapped.text, prepared.segmentation, self.steps

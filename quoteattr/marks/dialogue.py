@@ -52,9 +52,9 @@ def dialogue(unwrapped: Unwrapped, scanned: Scanned, language: Language) -> tupl
 
     >>> from quoteattr.lang.language import language
     >>> from quoteattr.text.paragraphs import unwrap
-    >>> turns, _ = dialogue(unwrap("— Loin ?\\n— Non, dit Roe. — Alors ?"), [], language("fr"))
+    >>> turns, _ = dialogue(unwrap("— Loin ?\\n\\n— Non, dit Roe. — Alors ?"), [], language("fr"))
     >>> [(turn.pair.start, turn.pair.end) for turn in turns]
-    [(2, 8), (11, 24), (27, 34)]
+    [(2, 8), (12, 25), (28, 35)]
     """
     if not language.marks.dialogue_dashes:
         return [], scanned
