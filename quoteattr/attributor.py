@@ -15,6 +15,7 @@ from attrs import evolve
 from quoteattr.attribution.sieves import DEFAULT_SIEVES
 from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Sieve
+from quoteattr.batches import in_batches
 from quoteattr.document import Document
 from quoteattr.errors import InputError, ModelError, OptionError
 from quoteattr.lang.language import codes, language
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")  # what a caller hands in with a text
 
-BATCH_CHARACTERS = 1_000_000  # bounds the memory of a batch
-FIRST_BATCH, BEFORE_ONE = 16, 4  # texts of growing batches: at first, and those before for each one of the next
 _OF_NO_LANGUAGE = "“1, 2,” A B. C D 1."  # goes most ways of the code
 ON_ERROR = ("raise", "return")
 _NO_DEVICE = (
@@ -219,7 +218,7 @@ class Attributor:
         return documents
 
     def _documents(self, texts: Iterable[str], batch_size: int, jobs: int, on_error: str) -> Iterator[Document]:
-        batches = _batches(texts, batch_size, jobs > 1)
+        batches = in_batches(texts, batch_size, growing=jobs > 1)
         if jobs > 1:
             from quoteattr.workers import pipe_batches  # imports what one process does not need
 
@@ -287,31 +286,6 @@ def _apart(pairs: Iterable[tuple[str, Any]], kept: deque[Any]) -> Iterator[str]:
             raise InputError(f"as_tuples=True takes pairs of a text and what goes with it, not {type(pair).__name__}")
         kept.append(pair[1])
         yield pair[0]
-
-
-def _batches(texts: Iterable[str], size: int, growing: bool = False) -> Iterator[list[str]]:
-    """Runs of at most ``size`` texts that are not longer than :data:`BATCH_CHARACTERS` together, or of one text.
-
-    ``growing`` ones begin with :data:`FIRST_BATCH` texts, so that a few hundred are work for several processes.
-    An error of the source comes after the texts that came before it.
-    """
-    batch: list[str] = []
-    characters = given = 0
-    try:
-        for text in texts:
-            batch.append(text)
-            characters += len(text) if isinstance(text, str) else 0
-            most = min(size, max(FIRST_BATCH, given // BEFORE_ONE)) if growing else size
-            if len(batch) >= most or characters >= BATCH_CHARACTERS:
-                yield batch
-                given += len(batch)
-                batch, characters = [], 0
-    except Exception:
-        if batch:
-            yield batch
-        raise
-    if batch:
-        yield batch
 
 
 def attribute(text: str, lang: str | Path = "en", **options: Unpack[Options]) -> Document:
