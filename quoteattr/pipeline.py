@@ -9,16 +9,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, field, fields, frozen
 
+from quoteattr import __version__
 from quoteattr.attribution import attribute_all
 from quoteattr.attribution.scene import build_scene
 from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Attribution, Range, Scene, Sieve
 from quoteattr.document import Document
-from quoteattr.errors import InputError
+from quoteattr.errors import InputError, LengthError
 from quoteattr.lang.language import Language
-from quoteattr.marks import find_marks
+from quoteattr.marks.find import read_marks
 from quoteattr.marks.types import Marking
 from quoteattr.marks.unwrapped import note_in_original, repair_in_original
 from quoteattr.mentions import Candidate, Mentions, find_mentions
@@ -29,9 +30,10 @@ from quoteattr.parsing.units import LONGEST, Unit, build_trees, build_units
 from quoteattr.spans import Span, quoted_spans
 from quoteattr.spans.kinds import kind_of
 from quoteattr.speakers import resolve
+from quoteattr.speakers.known import with_known_as
 from quoteattr.speakers.types import Link
-from quoteattr.text import segment
 from quoteattr.text.paragraphs import Unwrapped, unwrap
+from quoteattr.text.segmentation import segment_unwrapped
 from quoteattr.text.types import Segmentation
 from quoteattr.values import Mention, Note, Quote, Speaker
 
@@ -43,8 +45,8 @@ class Steps:
     """The steps in their order, each a function of what those before it gave."""
 
     unwrapping: Callable[[str], Unwrapped] = unwrap
-    marks: Callable[..., Marking] = find_marks
-    segmentation: Callable[..., Segmentation] = segment
+    marks: Callable[..., Marking] = read_marks
+    segmentation: Callable[..., Segmentation] = segment_unwrapped
     spans: Callable[..., tuple[Span, ...]] = quoted_spans
     units: Callable[..., tuple[Unit, ...]] = build_units
     trees: Callable[..., tuple[Tree, ...]] = build_trees
@@ -80,20 +82,31 @@ class Pipeline:
     min_confidence: float
     reach: Reach
     gender_by_name: bool = False
+    people: Mapping[str, str | int] = field(factory=dict, repr=False)
+    max_chars: int | None = None
+    told: Mapping[str, Any] = field(factory=dict, repr=False)  # the options, as a document tells them
     steps: Steps = Steps()
 
     def prepare(self, text: Any) -> Prepared:
-        """A text up to the parse; raises :class:`~quoteattr.errors.InputError` for what is none."""
+        """A text up to the parse.
+
+        Raises :class:`~quoteattr.errors.InputError` for what is none, :class:`~quoteattr.errors.LengthError` for one
+        that is too long.
+        """
         if not isinstance(text, str):
             raise InputError(f"cannot attribute {type(text).__name__}: each text must be a str")
+        if self.max_chars is not None and len(text) > self.max_chars:
+            raise LengthError(self.max_chars)
         steps = self.steps
         unwrapped = steps.unwrapping(text)
         text = unwrapped.text
-        marking = steps.marks(text, self.language)
-        nothing = Segmentation((), (), ())
-        segmentation = steps.segmentation(text, self.language, marking.closes(text)) if marking.pairs else nothing
+        marking = steps.marks(unwrapped, self.language)
+        segmentation = Segmentation((), (), ())
+        if marking.pairs:
+            segmentation = steps.segmentation(unwrapped, self.language, marking.closes(text))
         spans = steps.spans(text, segmentation, marking)
-        return Prepared(unwrapped, marking, segmentation, spans, steps.units(segmentation, spans, self.reach))
+        units = steps.units(segmentation, spans, self.language, self.reach)
+        return Prepared(unwrapped, marking, segmentation, spans, units)
 
     def parsed(self, parsed: Any) -> Document:
         """The document of a ``stanza.Document``, by the parse that it has."""
@@ -101,7 +114,7 @@ class Pipeline:
 
         unwrapped = self.steps.unwrapping(text_of(parsed))
         segmentation, sentences = read(parsed, unwrapped)
-        marking = self.steps.marks(unwrapped.text, self.language)
+        marking = self.steps.marks(unwrapped, self.language)
         spans = self.steps.spans(unwrapped.text, segmentation, marking)
         told = known(parsed, unwrapped)
         trees = build_parsed_trees(segmentation, sentences, spans, self.language, told.names)
@@ -111,8 +124,9 @@ class Pipeline:
         """The documents of texts, out of the trees of the units of each."""
         scenes = [self._scene(one, own) for one, own in zip(prepared, trees)]
         ranker = embedded_ranker(self.language.model)
-        answers = self.steps.attribution(scenes, self.sieves, ranker.sieves)
-        return [self._document(*one, ranker.links) for one in zip(prepared, scenes, answers)]
+        answers = self.steps.attribution(scenes, self.sieves, ranker.sieves if ranker else None)
+        links = ranker.links if ranker else {}
+        return [self._document(*one, links) for one in zip(prepared, scenes, answers)]
 
     def _scene(self, prepared: Prepared, trees: tuple[Tree, ...]) -> Scene:
         text, segmentation, steps = prepared.unwrapped.text, prepared.segmentation, self.steps
@@ -126,6 +140,8 @@ class Pipeline:
         who = self.steps.speakers(scene.mentions, sources, self.language, prepared.known, self.gender_by_name)
         answers = [self._answer(*one, links) for one in zip(attributions, who[1])]
         speakers = _quoted(who[0], [answer.link for answer in answers if answer.link])
+        if self.people:
+            speakers = {number: with_known_as(one, self.people) for number, one in speakers.items()}
         quotes = tuple(
             _quote(scene, number, answer, speakers[answer.link.speaker] if answer.link else None)
             for number, answer in enumerate(answers)
@@ -133,8 +149,15 @@ class Pipeline:
         )
         marking = prepared.marking
         notes = sorted([*marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
-        told = tuple(speakers.values())
-        document = Document(scene.text, self.language.code, quotes, told, marking.repairs, tuple(notes))
+        document = Document(
+            scene.text,
+            self.language.code,
+            quotes,
+            tuple(speakers.values()),
+            marking.repairs,
+            tuple(notes),
+            provenance={"quoteattr": __version__, "models": self.language.model.checksum, "options": self.told},
+        )
         return document if prepared.unwrapped.is_original else in_original(document, prepared.unwrapped)
 
     def _answer(self, found: Attribution, link: Link | None, links: Mapping[str, float]) -> _Answer:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from quoteattr.command import cli
 from quoteattr.corpora.conllu import sentences
 from quoteattr.corpora.gold import read_gold
 from quoteattr.document import Document
@@ -155,12 +157,57 @@ def test_gold_may_be_gzipped(tmp_path: Path) -> None:
     assert read_gold(plain) == read_gold(packed) == [GOLD]
 
 
-@pytest.mark.parametrize("content", ["{", '{"id": 1}', "[]"])
-def test_what_is_no_gold_is_refused(content: str, tmp_path: Path) -> None:
+SOUND = {"id": "a", "text": "“Go!” said Roe.", "quotes": []}
+QUOTE = {"start": 1, "end": 4, "attributed": True, "sources": [[11, 14]], "names": ["Roe"]}
+NO_GOLD: list[tuple[Any, str]] = [
+    ("{", "line 1: not JSON"),
+    ("[" * 5000 + "]" * 5000, "line 1: nested deeper than 100"),
+    ("caf\xe9", "line 1: not UTF-8"),
+    ([], "object with id"),
+    ({"id": 1}, "text: a string"),
+    ({**SOUND, "id": ["a"]}, "id: a string"),
+    ({**SOUND, "quotes": None}, "quotes: a list"),
+    ({**SOUND, "quotes": [3]}, r"quotes\[0\]: an object"),
+    ({**SOUND, "characters": {"Roe": "Roe"}}, "characters: a list of names"),
+    *(
+        ({**SOUND, "quotes": [{**QUOTE, name: value}]}, rf"line 1: .*quotes\[0\]\.{name}: ")
+        for name, value in [
+            *(("start", -1), ("start", 1.5), ("end", None), ("end", "4"), ("attributed", None), ("sources", None)),
+            *(("sources", [[1]]), ("sources", [1, 2]), ("parts", [["a", "b"]]), ("names", "Roe"), ("names", [None])),
+            *(("alt_spans", 3), ("ok_if_attributed", [1]), ("type", [])),
+        ]
+    ),
+]
+
+
+@pytest.mark.parametrize(("content", "message"), NO_GOLD)
+def test_what_is_no_gold_is_refused(
+    content: Any, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command says what and where; it ends with 1, and no traceback."""
     path = tmp_path / "gold.jsonl"
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(ValueError, match=r"."):
+    path.write_bytes((content if isinstance(content, str) else json.dumps(content)).encode("latin-1"))
+    with pytest.raises(ValueError, match=message):
         read_gold(path)
+    assert cli.main(["evaluate", str(path)]) == cli.FAILED
+    assert re.search(message, capsys.readouterr().err)
+
+
+def test_gold_whose_documents_cannot_be_told_apart_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(2 * (json.dumps(SOUND) + "\n"), encoding="utf-8")
+    with pytest.raises(ValueError, match="one id"):
+        read_gold(path)
+
+
+def test_gold_that_is_empty_or_odd_is_scored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ranges beyond the text, and the wrong way round, find nothing; nothing at all is nothing to score."""
+    odd = [{**QUOTE, "start": 4, "end": 1}, {**QUOTE, "start": 90, "end": 99, "sources": [[90, 91]]}]
+    path = tmp_path / "gold.jsonl"
+    for content in ("", json.dumps({**SOUND, "quotes": odd})):
+        path.write_text(content, encoding="utf-8")
+        assert cli.main(["evaluate", str(path)]) == 0
+    assert "quotes=2" in capsys.readouterr().out
 
 
 CONLLU = """\
