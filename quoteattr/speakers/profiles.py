@@ -54,10 +54,13 @@ def kind_of(entity: Entity, is_named: bool, language: Language) -> str:
     >>> [kind_of(Entity(name, kind=kind), is_named, language("en")) for name, kind, is_named in given]
     ['person', 'unnamed', 'group']
     """
-    if entity.kind in ("", "doubtful") and entity.name.lower() in _several(language):
+    lower, is_thing = entity.name.lower(), entity.kind == "thing"
+    several = language.people.function_words if is_thing else _several(language)  # "some"; "Fishermen"
+    if lower in several and entity.kind != "person":
         return "group"
-    kind = _KINDS.get(entity.kind, entity.kind)
-    return "unnamed" if kind == "person" and not is_named else kind
+    is_word = is_thing and entity.name.istitle() and entity.name.isalpha()  # "Roe", not found as a name
+    kind = "person" if is_word else _KINDS.get(entity.kind, entity.kind)
+    return "unnamed" if kind == "person" and not (is_named or is_word) else kind
 
 
 @lru_cache(maxsize=8)
