@@ -23,18 +23,20 @@ LIST = Path(__file__).with_name("inputs.toml")
 
 @cache
 def listed() -> Mapping[str, Mapping[str, Any]]:
-    """The list: ``treebanks``, ``gold`` and ``france`` by file name, ``packages`` by name."""
+    """The list: ``treebanks``, ``gold``, ``named`` and ``france`` by file name, ``packages`` by name."""
     with LIST.open("rb") as stream:
         content: dict[str, dict[str, Any]] = tomllib.load(stream)
     return content
 
 
 def differences(
-    treebanks: Sequence[Path], gold: Path | None, france: Path | None, steps: Collection[str]
+    treebanks: Sequence[Path], gold: Path | None, named: Sequence[Path], france: Path | None, steps: Collection[str]
 ) -> Iterator[str]:
     """Each input of these steps that is not the one listed, and how; raises OSError where one cannot be read."""
     if treebanks:
         yield from _other_files({path.name: path for path in treebanks}, listed()["treebanks"])
+    if named:
+        yield from _other_files({path.name: path for path in named}, listed()["named"])
     for kind, path in (("gold", gold), ("france", france)):
         if path:
             (name,) = listed()[kind]
