@@ -44,13 +44,14 @@ class Reading:
     """Either a mark that is no quotation mark, or a pair with the marks that make it (None: a lost one).
 
     A pair that continues has no closing mark of its own; one given is that of its last paragraph. ``clauses`` are the
-    reporting clauses between the marks.
+    reporting clauses between the marks. A ``turn`` of a dialogue has a dash, and lacks no mark.
     """
 
     none: Mark | None = None
     pair: QuotePair | None = None
     marks: tuple[Mark | None, Mark | None] = (None, None)
     clauses: tuple[Range, ...] = ()
+    turn: bool = False
 
 
 @frozen

@@ -1,0 +1,139 @@
+"""Dialogue with dashes: each turn is a paragraph that a dash opens and nothing closes (Grevisse & Goosse, §134).
+
+A dash begins a turn where a paragraph begins, and in a turn behind the end of a sentence: ``— Loin ? — Non.`` Dashes
+begin the items of a list, too. So adjacent paragraphs with dashes are turns where one of them asks, exclaims or has a
+reporting clause; all of them, or in a text that has such a dialogue, end as sentences do. A whole dialogue may stand
+between guillemets: then its first turn has the opening one for a dash, and its last one ends with the closing one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby, pairwise
+
+import regex
+from attrs import frozen
+
+from quoteattr.lang.language import Language
+from quoteattr.marks.clauses import clauses_inside
+from quoteattr.marks.placing import Reading, trimmed
+from quoteattr.marks.scan import Mark
+from quoteattr.marks.signs import Side
+from quoteattr.marks.types import QuotePair, Range
+from quoteattr.text.paragraphs import paragraphs
+from quoteattr.text.quotation_marks import CLOSING, DOUBLE
+
+Scanned = list[tuple[Range, list[Mark]]]
+
+_LIVELY = regex.compile(r"[?!]")
+_SENTENCE_END = regex.compile(rf"[.?!…:,;]\s*[{CLOSING}]?\s*\Z")
+
+
+@frozen
+class Patterns:
+    """The patterns of a language: the ``dash`` that opens a paragraph, and one ``within`` it."""
+
+    dash: regex.Pattern[str]
+    within: regex.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> Patterns:
+    dash = f"[{regex.escape(language.marks.dialogue_dashes)}]"
+    return Patterns(
+        dash=regex.compile(rf"{dash}(?:\s+|(?=[\p{{Lu}}…]))(?![{DOUBLE}\s\d])"),
+        within=regex.compile(rf"(?<=[.?!…]\s){dash}\s+(?=\p{{Lu}})"),
+    )
+
+
+def dialogue(text: str, scanned: Scanned, language: Language) -> tuple[list[Reading], Scanned]:
+    """The turns of the dialogues in ``text``, and of its marks those that are left.
+
+    >>> from quoteattr.lang.language import language
+    >>> turns, _ = dialogue("— Loin ?\\n— Non, dit Roe. — Alors ?", [], language("fr"))
+    >>> [(turn.pair.start, turn.pair.end) for turn in turns]
+    [(2, 8), (11, 24), (27, 34)]
+    """
+    opened = _turns(text, language) if language.marks.dialogue_dashes else frozenset[Range]()
+    if not opened:
+        return [], scanned
+    marks_of = dict(scanned)
+    turns: list[Reading] = []
+    left: Scanned = []
+    for where, following in pairwise([*paragraphs(text), (len(text), len(text))]):
+        marks = marks_of.get(where, [])
+        found: list[Reading] = []
+        if where in opened:
+            found, marks = _turn(text, where, marks, language)
+        elif following in opened:
+            found, marks = _first_turn(text, where, marks)
+        turns += found
+        left += [(where, marks)] if marks else []
+    return turns, left
+
+
+def _turns(text: str, language: Language) -> frozenset[Range]:
+    """The paragraphs that dashes open as turns."""
+    dash = _patterns(language).dash
+    runs = [list(run) for opens, run in groupby(paragraphs(text), lambda one: bool(dash.match(text, *one))) if opens]
+    lively = [any(_speaks(text, *turn, language) for turn in run) for run in runs]
+    if not any(lively):
+        return frozenset()
+    chosen = (run for run, speaks in zip(runs, lively) if speaks or all(_ends(text, *turn) for turn in run))
+    return frozenset(turn for run in chosen for turn in run)
+
+
+def _speaks(text: str, start: int, end: int, language: Language) -> bool:
+    return _ends(text, start, end) and (
+        _LIVELY.search(text, start, end) is not None or any(clauses_inside(text, start, end, language))
+    )
+
+
+def _ends(text: str, start: int, end: int) -> bool:
+    return _SENTENCE_END.search(text, max(start, end - 4), end) is not None
+
+
+def _is_left_over(marks: Sequence[Mark], side: Side) -> bool:
+    """Whether the paragraph has more double marks of a side than of the other."""
+    sides = [mark.shape.sign.side for mark in marks if mark.shape.sign.double]
+    return sides.count(side) > len(sides) - sides.count(side)
+
+
+def _turn(text: str, where: Range, marks: list[Mark], language: Language) -> tuple[list[Reading], list[Mark]]:
+    """The turns of a paragraph, several only where it has no mark; and its marks but one that ends the dialogue."""
+    found = _patterns(language)
+    start, end = where
+    if marks and marks[-1].end == end and _is_left_over(marks, Side.CLOSING):
+        end, marks = marks[-1].start, marks[:-1]
+    opening = found.dash.match(text, start, end)
+    dashes = [opening.span() if opening else (start, start)]
+    if all(map(_is_inside_word, marks)):
+        dashes += [match.span() for match in found.within.finditer(text, dashes[0][1], end)]
+    turns = []
+    for (first, inner), (stop, _) in pairwise([*dashes, (end, end)]):
+        word, last = trimmed(text, inner, stop)
+        if word < last:
+            closing = last, where[1] if stop == end else last
+            turns.append(Reading(pair=QuotePair((first, word), closing, word, last), turn=True))
+    return turns, marks
+
+
+def _is_inside_word(mark: Mark) -> bool:
+    beside = mark.before, mark.after
+    return (
+        not mark.shape.sign.double
+        and not any(one.blank for one in beside)
+        and all(one.char.isalpha() for one in beside)
+    )
+
+
+def _first_turn(text: str, where: Range, marks: list[Mark]) -> tuple[list[Reading], list[Mark]]:
+    """The turn of a paragraph that a mark opens, which a dash would: ``« Loin ?``, and the other marks."""
+    if not marks or marks[0].start != where[0] or not _is_left_over(marks, Side.OPENING):
+        return [], marks
+    word, last = trimmed(text, marks[0].end, where[1])
+    if word >= last:
+        return [], marks
+    pair = QuotePair((marks[0].start, word), (last, last), word, last)
+    return [Reading(pair=pair, marks=(marks[0], None), turn=True)], marks[1:]
