@@ -21,7 +21,7 @@ from quoteattr.marks.placing import Reading, trimmed
 from quoteattr.marks.scan import Mark
 from quoteattr.marks.signs import Side
 from quoteattr.marks.types import QuotePair, Range
-from quoteattr.text.paragraphs import paragraphs
+from quoteattr.text.paragraphs import Unwrapped
 from quoteattr.text.quotation_marks import CLOSING, DOUBLE
 
 Scanned = list[tuple[Range, list[Mark]]]
@@ -47,21 +47,23 @@ def _patterns(language: Language) -> Patterns:
     )
 
 
-def dialogue(text: str, scanned: Scanned, language: Language) -> tuple[list[Reading], Scanned]:
-    """The turns of the dialogues in ``text``, and of its marks those that are left.
+def dialogue(unwrapped: Unwrapped, scanned: Scanned, language: Language) -> tuple[list[Reading], Scanned]:
+    """The turns of the dialogues in a text, and of its marks, ``scanned``, those that are left.
 
     >>> from quoteattr.lang.language import language
-    >>> turns, _ = dialogue("— Loin ?\\n— Non, dit Roe. — Alors ?", [], language("fr"))
+    >>> from quoteattr.text.paragraphs import unwrap
+    >>> turns, _ = dialogue(unwrap("— Loin ?\\n\\n— Non, dit Roe. — Alors ?"), [], language("fr"))
     >>> [(turn.pair.start, turn.pair.end) for turn in turns]
-    [(2, 8), (11, 24), (27, 34)]
+    [(2, 8), (12, 25), (28, 35)]
     """
-    opened = _turns(text, language) if language.marks.dialogue_dashes else frozenset[Range]()
+    text = unwrapped.text
+    opened = _turns(unwrapped, language) if language.marks.dialogue_dashes else frozenset[Range]()
     if not opened:
         return [], scanned
     marks_of = dict(scanned)
     turns: list[Reading] = []
     left: Scanned = []
-    for where, following in pairwise([*paragraphs(text), (len(text), len(text))]):
+    for where, following in pairwise([*unwrapped.paragraphs, (len(text), len(text))]):
         marks = marks_of.get(where, [])
         found: list[Reading] = []
         if where in opened:
@@ -73,10 +75,12 @@ def dialogue(text: str, scanned: Scanned, language: Language) -> tuple[list[Read
     return turns, left
 
 
-def _turns(text: str, language: Language) -> frozenset[Range]:
+def _turns(unwrapped: Unwrapped, language: Language) -> frozenset[Range]:
     """The paragraphs that dashes open as turns."""
-    dash = _patterns(language).dash
-    runs = [list(run) for opens, run in groupby(paragraphs(text), lambda one: bool(dash.match(text, *one))) if opens]
+    text, dash = unwrapped.text, _patterns(language).dash
+    runs = [
+        list(run) for opens, run in groupby(unwrapped.paragraphs, lambda one: bool(dash.match(text, *one))) if opens
+    ]
     lively = [any(_speaks(text, *turn, language) for turn in run) for run in runs]
     if not any(lively):
         return frozenset()
