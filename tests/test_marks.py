@@ -83,7 +83,25 @@ def test_repairs_say_what_is_meant() -> None:
 # Texts made of what the step looks at, which random characters hardly ever bring together.
 PIECES = [
     *"“”„‟«»‹›‘’‚'\"`´+<>,:;&()—- \u00a0\u202f\u200b\n.!?aBé9",
-    *["&quot;", "&laquo;", "&nbsp;", "&#39;", "â€œ", "''", "``", "<<", "he said", " and", "It's", "\ud800", "\0"],
+    *[
+        "&quot;",
+        "&laquo;",
+        "&nbsp;",
+        "&#39;",
+        "â€œ",
+        "''",
+        "``",
+        "<<",
+        "<b>",
+        "</b>",
+        "<p>",
+        '\\"',
+        "he said",
+        " and",
+        "It's",
+        "\ud800",
+        "\0",
+    ],
 ]
 # ... and paragraphs that make block quotations together.
 INTRODUCTIONS = ["He says:", "Il dit\u00a0:", "12:45 p.m.:"]
