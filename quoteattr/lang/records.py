@@ -268,11 +268,15 @@ def _clause(table: Mapping[str, Any]) -> ReportingClause:
 class Marks:
     """For the marks of quotation: the house style, apostrophes, how a reporting clause begins, classes of words.
 
+    ``style`` are the marks of a quotation, ``inner_style`` those of one inside another, ``style_blank`` is what stands
+    between the former and the words.
     ``clauses_inside`` tells that a reporting clause stands between the marks of the quotation that it interrupts,
     ``dialogue_dashes`` are the dashes that begin the turns of a dialogue.
     """
 
     style: str = "“”"
+    inner_style: str = "‘’"
+    style_blank: str = ""
     clauses_inside: bool = read_by(bool, bool)
     dialogue_dashes: str = ""
     lost_marks_of: str = ""
