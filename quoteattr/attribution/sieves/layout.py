@@ -7,6 +7,7 @@ from functools import lru_cache
 import regex
 from attrs import frozen
 
+from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.sieves.grammar import speech_above
 from quoteattr.attribution.types import Attribution, Context
 from quoteattr.attribution.works import is_title
@@ -31,8 +32,7 @@ class Patterns:
 @lru_cache(maxsize=8)
 def patterns(language: Language) -> Patterns:
     """The patterns made of the words of a language."""
-    particles = any_of(language.people.label_particles)
-    name = rf"\p{{Lu}}[\p{{L}}\p{{M}}.'’-]*(?:\s+(?:{particles}\s+)?\p{{Lu}}[\p{{L}}\p{{M}}.'’-]*){{0,5}}"
+    name = name_pattern(language)
     titles = any_of(form[:-1].capitalize() for form in language.tokens.before_names if form.endswith("."))
     no_title = rf"(?<!\b(?:{titles}|\p{{Lu}})\.)"  # a title ends no sentence: “of Mr. Roe: ‘…’” has no label
     return Patterns(
@@ -46,22 +46,21 @@ def patterns(language: Language) -> Patterns:
     )
 
 
-def inside_quotation(context: Context) -> Attribution | None:
-    """A quotation inside another: cited by the speaker of that one, its own source is not looked for."""
-    if context.span.outer is None:
-        return None
-    return Attribution("inside_quotation", reason="inside another quotation")
-
-
 def transcript_label(context: Context) -> Attribution | None:
     """``ROE: “…”``: a name and a colon open the line of the quotation."""
     start, _ = context.scene.segmentation.paragraphs[context.span.paragraph]
     opening = context.span.pair.opening[0]
     label = patterns(context.scene.language).label
     match = label.search(context.scene.text, max(0, start - 1, opening - LABEL_REACH), opening)
-    if match is None or match["name"].split()[0].lower() in context.scene.language.people.prepositions:
+    if match is None or match["name"].split()[0].lower() in _no_labels(context.scene.language):
         return None
     return Attribution("transcript_label", context.scene.mentions.at(*match.span("name")))
+
+
+@lru_cache(maxsize=8)
+def _no_labels(language: Language) -> frozenset[str]:
+    """Words that open no label: prepositions (``Of Roe: …``) and what opens a sentence (``Third: …``)."""
+    return language.people.prepositions | language.people.function_words
 
 
 def label_inside(context: Context) -> Attribution | None:
