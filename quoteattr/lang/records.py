@@ -69,6 +69,7 @@ class Speech:
     possessors: frozenset[str] = words()
     distance: frozenset[str] = words()
     works: frozenset[str] = words()
+    examples: frozenset[str] = words()
     small: frozenset[str] = words()
 
     @reporting_verbs.default

@@ -14,7 +14,7 @@ from quoteattr.attribution.sieves.discourse import (
     sentence_after,
     sentence_before,
 )
-from quoteattr.attribution.sieves.embedded import inside_quotation, second_hand
+from quoteattr.attribution.sieves.embedded import inside_quotation, own_main_clause, participle_clause, second_hand
 from quoteattr.attribution.sieves.grammar import (
     according_to,
     adjacent_speech,
@@ -60,6 +60,8 @@ DISCOURSE: tuple[Sieve, ...] = (
     paragraph_before,
     headline,
     second_hand,
+    participle_clause,
+    own_main_clause,
 )
 
 #: The linguistic patterns, the surest first.
