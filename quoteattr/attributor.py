@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence, Sized
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Sized
+from inspect import signature
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
@@ -15,9 +16,11 @@ from quoteattr.attribution.types import Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError, ModelError, OptionError
 from quoteattr.lang.language import codes, language
+from quoteattr.options import changed
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.types import Parser
 from quoteattr.pipeline import Pipeline, failed
+from quoteattr.speakers.known import known_people
 from quoteattr.threads import TURN, limited
 from quoteattr.values import MAX_CHARS
 
@@ -51,9 +54,11 @@ class Attributor:
     paragraphs that have quotations, not only those next to one: slower, and what the default is measured against.
     Answers whose ``confidence``, the measured chance of being right, is less than ``min_confidence`` (0 to 1) are
     withheld: the speaker is None, and the reason says so. ``gender_by_name=True`` lets a first name tell the gender of
-    a speaker where the text does not: a guess, worse for some countries than for others. A
-    text of more than ``max_chars`` characters fails with :class:`~quoteattr.errors.LengthError` before anything is done
-    to it; with None there is no bound.
+    a speaker where the text does not: a guess, worse for some countries than for others. ``people`` are those whom the
+    caller knows, ``[{"name": "Ada Holt", "aliases": ["A. Holt"], "id": 7}]``: a speaker with exactly such a name, but
+    for case, accents and hyphens, gets the id for its ``known_as``; it decides nothing else.
+    A text of more than ``max_chars`` characters fails with :class:`~quoteattr.errors.LengthError` before anything is
+    done to it; with None there is no bound.
 
     Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
     """
@@ -72,6 +77,7 @@ class Attributor:
         full: bool = False,
         min_confidence: float = 0.0,
         gender_by_name: bool = False,
+        people: Iterable[Mapping[str, Any]] = (),
         max_chars: int | None = MAX_CHARS,
     ) -> None:
         spoken = language(lang)
@@ -85,6 +91,8 @@ class Attributor:
             raise OptionError("sieves: give a sequence of callables (context) -> attribution or None")
         if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
             raise OptionError(f"min_confidence={min_confidence!r}: give a number from 0 (every answer) to 1")
+        people = tuple(people) if isinstance(people, Iterable) else people
+        known = known_people(people)
         if max_chars is not None and (not isinstance(max_chars, int) or isinstance(max_chars, bool) or max_chars < 1):
             raise OptionError(f"max_chars={max_chars!r}: give a whole number from 1, or None")
         reach = WIDE if full else NEAR
@@ -93,7 +101,6 @@ class Attributor:
             spoken = spoken.with_models(Path(model))
             if spoken.model.lacking:
                 warn(f"{model} lacks {', '.join(spoken.model.lacking)}: the models of {lang!r} stand in", stacklevel=2)
-        self._pipeline = Pipeline(spoken, tuple(sieves), nested, min_confidence, reach, gender_by_name, max_chars)
         self._options = {"model": model, "device": device, "threads": threads, "download": download}
         self._choices = {
             "lang": lang,
@@ -103,8 +110,21 @@ class Attributor:
             "full": full,
             "min_confidence": min_confidence,
             "gender_by_name": gender_by_name,
+            "people": people,
             "max_chars": max_chars,
         }
+        told = changed({**self._options, **self._choices}, signature(type(self)).parameters)
+        self._pipeline = Pipeline(
+            language=spoken,
+            sieves=tuple(sieves),
+            nested=nested,
+            min_confidence=min_confidence,
+            reach=reach,
+            gender_by_name=gender_by_name,
+            people=known,
+            max_chars=max_chars,
+            told=told,
+        )
         self._loaded: Parser | None = None
 
     def __repr__(self) -> str:
@@ -288,7 +308,8 @@ def attribute(text: str, lang: str | Path = "en", **options: Unpack[Options]) ->
     """Attribute one text with an :class:`Attributor` that is kept for later calls with the same options.
 
     The options are those of the class: ``model``, ``device``, ``sieves``, ``titles``, ``threads``, ``download``,
-    ``nested``, ``full``, ``min_confidence``. Raises what it raises, and TypeError for one that it does not have.
+    ``nested``, ``full``, ``min_confidence``, ``gender_by_name``, ``people``. Raises what it raises, and
+    TypeError for one that it does not have.
     """
     key = (lang, *sorted(options.items()))
     try:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 class Document:
     """A text with its quotations, speakers, repairs and notes, each in the order of the text.
 
-    ``error`` tells why the text could not be attributed; there is nothing but the text then.
+    ``error`` tells why the text could not be attributed; there is nothing but the text then. ``provenance`` tells what
+    made it: the version of the package, a checksum of its models and the options that were not the default; documents
+    that differ in it alone are equal.
     """
 
     text: str = field(repr=False)
@@ -32,6 +34,7 @@ class Document:
     repairs: tuple[Repair, ...] = ()
     notes: tuple[Note, ...] = ()
     error: str | None = None
+    provenance: Mapping[str, Any] | None = field(default=None, eq=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The documented schema, of plain Python values."""
@@ -44,6 +47,7 @@ class Document:
             "repairs": [repair.to_dict() for repair in self.repairs],
             "notes": [note.to_dict() for note in self.notes],
             "error": self.error,
+            "provenance": dict(self.provenance) if self.provenance is not None else None,
         }
 
     def to_json(self, indent: int | None = None) -> str:
@@ -120,6 +124,7 @@ class Document:
                 tuple(Repair(**repair) for repair in data["repairs"]),
                 tuple(Note(**note) for note in data["notes"]),
                 data["error"],
+                data.get("provenance"),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise SchemaError(f"not a document of schema {SCHEMA}: {type(error).__name__} {error}") from error

@@ -48,13 +48,13 @@ def test_no_torch(tmp_path: Path) -> None:
 def test_schema() -> None:
     """The keys of the documented schema, and their order."""
     data = quoteattr.attribute(TEXT).to_dict()
-    assert list(data) == ["schema", "text", "lang", "quotes", "speakers", "repairs", "notes", "error"]
+    assert list(data) == ["schema", "text", "lang", "quotes", "speakers", "repairs", "notes", "error", "provenance"]
     assert list(data["quotes"][0]) == [
         *("start", "end", "text", "kind", "quotation", "speaker"),
         *("mention", "cue", "method", "confidence", "reason", "source_confidence", "link", "antecedent"),
     ]
     assert list(data["quotes"][0]["speaker"]) == ["id", "name"]
-    assert list(data["speakers"][0]) == ["id", "name", "aliases", "mentions", "kind", "roles", "gender"]
+    assert list(data["speakers"][0]) == ["id", "name", "aliases", "mentions", "kind", "roles", "gender", "known_as"]
     assert list(data["repairs"][0]) == ["start", "end", "found", "meant", "kind"]
 
 

@@ -16,7 +16,15 @@ from quoteattr.corpora.gold import read_gold
 from quoteattr.document import Document
 from quoteattr.evaluation import segmentation
 from quoteattr.evaluation.report import prediction, prediction_line, report
-from quoteattr.evaluation.scoring import Judgement, Prediction, calibration_error, figures, judge, mention_type
+from quoteattr.evaluation.scoring import (
+    Prediction,
+    calibration_error,
+    figures,
+    judge,
+    mention_type,
+    name_points,
+    source_points,
+)
 from quoteattr.values import Mention, Quote, Speaker
 
 TEXT = "“We go now,” said Jane Roe. She said “no more”. Some call it “art”."
@@ -102,19 +110,24 @@ def test_mention_types() -> None:
 
 
 def test_calibration_error() -> None:
-    def claimed(confidence: float, right: bool) -> Judgement:
-        name = "Jane Roe" if right else "Doe"
-        gold = {**GOLD, "quotes": GOLD["quotes"][:1]}
-        return judge(gold, [predicted("We go now", name, confidence=confidence)])[0][0]
-
     assert calibration_error([]) == 0
-    assert calibration_error([claimed(1.0, True), claimed(0.75, False)]) == pytest.approx(0.375)
-    assert calibration_error([claimed(0.5, True), claimed(0.5, False)]) == pytest.approx(0)
+    assert calibration_error([(1.0, True), (0.75, False)]) == pytest.approx(0.375)
+    assert calibration_error([(0.5, True), (0.5, False)]) == pytest.approx(0)
+
+
+def test_a_name_and_its_mention_have_chances_of_their_own() -> None:
+    """The right mention of somebody with the wrong name; what has no gold names tells of mentions only."""
+    said = predicted("no more", "John Doe", "She", confidence=0.75, source_confidence=0.9)
+    called = predicted("art", "Some", "Some", confidence=0.5, source_confidence=0.6)
+    judgements, _ = judge(GOLD, [said, called])
+    assert name_points(judgements) == [(0.75, False)]
+    assert source_points(judgements) == [(0.9, True), (0.6, False)]
 
 
 def document() -> Document:
     roe = Speaker("s1", "Jane Roe")
-    quote = Quote(1, 10, "We go now", "direct", 0, roe, Mention(18, 26, "Jane Roe"), method="cue", confidence=0.8)
+    mention = Mention(18, 26, "Jane Roe")
+    quote = Quote(1, 10, "We go now", "direct", 0, roe, mention, None, "cue", 0.8, None, 1.0)
     return Document(TEXT, "en", (quote,), (roe,))
 
 
@@ -132,7 +145,9 @@ def test_report() -> None:
         ["cue", "1", "1", "1"],
         ["pronoun", "0", "1", "0"],
     ]
-    assert "calibration error of the confidence 0.200" in text and "'no more' wanted 'Jane Roe'" in text
+    assert "\nconfidence: expected calibration error 0.200\n" in text
+    assert "\nsource_confidence: expected calibration error 0.000, right in 1.000 of 1 from 0.95 on\n" in text
+    assert "'no more' wanted 'Jane Roe'" in text
 
 
 def test_gold_may_be_gzipped(tmp_path: Path) -> None:

@@ -49,6 +49,27 @@ def _lines(path: Path) -> list[Gold]:
     return documents
 
 
+def with_names(document: Gold) -> Gold:
+    """The document with the names of its ``attributions`` at the quotations of the same source that have none.
+
+    >>> said = {"start": 1, "end": 4, "sources": [[11, 15]]}
+    >>> document = {"quotes": [said], "attributions": [{"source": [[11, 15]], "names": ["Jane Roe", "Roe"]}]}
+    >>> with_names(document)["quotes"][0]["names"]
+    ['Jane Roe', 'Roe']
+    """
+    told = {
+        tuple(place): attribution["names"]
+        for attribution in document.get("attributions", [])
+        if attribution.get("names")
+        for place in attribution["source"]
+    }
+    quotes = []
+    for quote in document["quotes"]:
+        names = quote.get("names") or next((told[s] for s in map(tuple, quote["sources"]) if s in told), None)
+        quotes.append({**quote, "names": names} if names else quote)
+    return {**document, "quotes": quotes}
+
+
 def _checked(document: Any) -> Gold:
     """The document; raises ValueError, with what is wrong, where it or one of its quotations is none."""
     _need(isinstance(document, dict), "a document is an object with id, text and quotes")
