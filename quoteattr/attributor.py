@@ -19,6 +19,7 @@ from quoteattr.lang.language import codes, language
 from quoteattr.options import changed
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.types import Parser
+from quoteattr.pieces import in_pieces, pieces
 from quoteattr.pipeline import Pipeline, failed
 from quoteattr.speakers.known import known_people
 from quoteattr.threads import TURN, limited
@@ -240,6 +241,12 @@ class Attributor:
         yield from documents
 
     def _attribute(self, batch: Sequence[str]) -> list[Document]:
+        ranges = [pieces(self._pipeline.checked(text)) for text in batch]
+        if all(len(own) == 1 for own in ranges):
+            return self._together(batch)
+        return [in_pieces(*one, lambda piece: self._together([piece])[0]) for one in zip(batch, ranges)]
+
+    def _together(self, batch: Sequence[str]) -> list[Document]:
         way = self._pipeline
         prepared = [way.prepare(text) for text in batch]
         units = [unit for one in prepared for unit in one.units]
