@@ -68,7 +68,7 @@ def according_to(context: Context) -> Attribution | None:
     for place, word in enumerate(tree.words):
         end = phrase_end(tree, place, language) if word.quote < 0 else None
         if place == 0 and word.form.lower() in language.speech.according_first:
-            found = candidate_at(context, anchor.tree, _introduced(tree, place)[0])
+            found = candidate_at(context, anchor.tree, introduced(tree, place)[0])
             end = place if found and found.phrase and found.phrase.kind in _SPEAKERS else None
         if end is None:
             continue
