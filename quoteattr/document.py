@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from quoteattr.errors import SchemaError
+from quoteattr.surrogates import apart, together
 from quoteattr.values import OLDER_SCHEMAS, SCHEMA, Note, Quote, Repair, Speaker
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 class Document:
     """A text with its quotations, speakers, repairs and notes, each in the order of the text.
 
-    ``error`` tells why the text could not be attributed; there is nothing but the text then.
+    ``error`` tells why the text could not be attributed; there is nothing but the text then. ``provenance`` tells what
+    made it: the version of the package, a checksum of its models and the options that were not the default; documents
+    that differ in it alone are equal.
     """
 
     text: str = field(repr=False)
@@ -31,6 +34,7 @@ class Document:
     repairs: tuple[Repair, ...] = ()
     notes: tuple[Note, ...] = ()
     error: str | None = None
+    provenance: Mapping[str, Any] | None = field(default=None, eq=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The documented schema, of plain Python values."""
@@ -43,15 +47,20 @@ class Document:
             "repairs": [repair.to_dict() for repair in self.repairs],
             "notes": [note.to_dict() for note in self.notes],
             "error": self.error,
+            "provenance": dict(self.provenance) if self.provenance is not None else None,
         }
 
     def to_json(self, indent: int | None = None) -> str:
-        """:meth:`to_dict` as JSON; characters outside ASCII are kept, but for unpaired surrogates (escaped)."""
+        """:meth:`to_dict` as JSON; characters outside ASCII are kept, but for surrogates (escaped).
+
+        Two surrogates of the text that JSON would read as one character are kept apart
+        (:mod:`quoteattr.surrogates`); :meth:`from_dict` reads the document back equal.
+        """
         plain = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
         try:
             plain.encode("utf-8")
         except UnicodeEncodeError:
-            return json.dumps(self.to_dict(), indent=indent)
+            return json.dumps(apart(self.to_dict()), indent=indent)
         return plain
 
     def by(self, speaker: Speaker | str) -> tuple[Quote, ...]:
@@ -103,6 +112,7 @@ class Document:
         version = data.get("schema") if isinstance(data, Mapping) else None
         if version != SCHEMA and version not in OLDER_SCHEMAS:
             raise SchemaError(f"schema={version!r}: from_dict() reads what to_dict() of schema {SCHEMA} gives")
+        data = together(data)
         try:
             data = data if version == SCHEMA else _renewed(data)
             speakers = {speaker["id"]: Speaker.from_dict(speaker) for speaker in data["speakers"]}
@@ -114,6 +124,7 @@ class Document:
                 tuple(Repair(**repair) for repair in data["repairs"]),
                 tuple(Note(**note) for note in data["notes"]),
                 data["error"],
+                data.get("provenance"),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise SchemaError(f"not a document of schema {SCHEMA}: {type(error).__name__} {error}") from error

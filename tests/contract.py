@@ -10,6 +10,7 @@ from itertools import pairwise
 import jsonschema
 
 import quoteattr
+from quoteattr.surrogates import together
 from quoteattr.values import GENDERS, KINDS, LINKS, SPEAKER_KINDS, Repair
 
 SCHEMA = json.loads((resources.files("quoteattr") / "schema.json").read_text(encoding="utf-8"))
@@ -39,9 +40,10 @@ def check(doc: quoteattr.Document) -> None:
         assert all(doc.text[m.start : m.end] == m.text for m in speaker.mentions)
     assert all(doc.text[repair.start : repair.end] == repair.found for repair in doc.repairs)
     check_repairs(doc.repairs)
-    assert json.loads(doc.to_json()) == doc.to_dict()
-    assert quoteattr.Document.from_dict(json.loads(doc.to_json())) == doc
-    VALIDATOR.validate(doc.to_dict())
+    written = json.loads(doc.to_json().encode("utf-8"))
+    assert together(written) == doc.to_dict()
+    assert quoteattr.Document.from_dict(written) == quoteattr.Document.from_dict(doc.to_dict()) == doc
+    VALIDATOR.validate(written)
 
 
 def check_repairs(repairs: Sequence[Repair]) -> None:
