@@ -41,4 +41,4 @@ def test_the_metadata_have_every_licence() -> None:
 
 
 def test_every_package_of_the_inputs_is_named() -> None:
-    assert [name for name in inputs.listed()["packages"] if f"`{name}`" not in SHIPPED] == []
+    assert [name for name in inputs.listed("en")["packages"] if f"`{name}`" not in SHIPPED] == []

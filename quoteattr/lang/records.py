@@ -163,6 +163,7 @@ class People:
     definites: frozenset[str] = words()
     possessives: frozenset[str] = words()
     indefinites: frozenset[str] = words()
+    plural_determiners: frozenset[str] = words()
     definite_articles: frozenset[str] = words()
     articles: frozenset[str] = words()
     coordinators: frozenset[str] = words()

@@ -190,7 +190,7 @@ class Reader:
             end,
             head=head,
             traits=traits,
-            kind=self._kind(head),
+            kind=self._kind(head, opener),
             gender=gender_of(traits, self.language) or self._by_article(head, opener),
             definite=opener in people.definites or possessed or alone,
             possessed=possessed,
@@ -200,7 +200,7 @@ class Reader:
     def _by_article(self, head: str, opener: str) -> str:
         """The gender that an article tells of a noun that tells none: "la ministre", but not "la victime"."""
         people = self.language.people
-        told = head in people.gendered_nouns or head not in people.ends
+        told = head in people.gendered_nouns or not (head in people.ends or self.language.places.is_origin(head))
         return "" if told else people.article_genders.get(opener, "")
 
     def _first_coordinated(self, lower: Sequence[str], last: int) -> int:
@@ -212,12 +212,18 @@ class Reader:
                 return index - 1
         return last
 
-    def _kind(self, head: str) -> str:
-        """What a description with a head noun describes."""
+    def _kind(self, head: str, opener: str) -> str:
+        """What a description with a head noun describes, by the noun and what opens the phrase."""
         people = self.language.people
-        if head in people.collectives or head in people.plurals or self.language.rules.is_plural(head):
+        if (
+            opener in people.plural_determiners
+            or head in people.collectives
+            or head in people.plurals
+            or self.language.rules.is_plural(head)
+        ):
             return "group"
-        if head in people.nouns or head in people.titles:
+        is_native = people.head_first and self.language.places.is_origin(head)  # "l'Espagnole", "le socialiste"
+        if head in people.nouns or head in people.titles or is_native:
             return "person"
         if head in people.organization_classes or head in people.teams:
             return "organization"
