@@ -267,11 +267,13 @@ def _clause(table: Mapping[str, Any]) -> ReportingClause:
 class Marks:
     """For the marks of quotation: the house style, apostrophes, how a reporting clause begins, classes of words.
 
-    ``clauses_inside`` tells that a reporting clause stands between the marks of the quotation that it interrupts.
+    ``clauses_inside`` tells that a reporting clause stands between the marks of the quotation that it interrupts,
+    ``dialogue_dashes`` are the dashes that begin the turns of a dialogue.
     """
 
     style: str = "“”"
     clauses_inside: bool = read_by(bool, bool)
+    dialogue_dashes: str = ""
     lost_marks_of: str = ""
     clipped_heads: frozenset[str] = words()
     clipped_tails: frozenset[str] = words()
