@@ -202,7 +202,7 @@ def _owns_point(match: regex.Match[str], end: int, words: Tokens) -> bool:
         return False
     starts = then[:1].isupper() and then.lower() in words.starters
     if len(word) == 2 and word[0].isupper() and word != "I.":
-        return not starts
+        return not starts or lower in words.initial_titles
     if lower in words.capitalized and word[0].islower():
         return False
     if lower in words.before_numbers:
