@@ -118,7 +118,9 @@ class Reader:
             if not (segment[0] <= name.start and name.end <= segment[1] + SUFFIX):
                 continue
             before = [word.lower() for word in words(self.text[segment[0] : name.start], self.language)]
-            if is_apposition and any(word not in people.titles and not name.traits.heads for word in before):
+            if is_apposition and any(
+                word not in people.titles and word not in people.honorifics and not name.traits.heads for word in before
+            ):
                 continue
             if any(self._governs(before, at) for at in range(len(before))) and not self._is_close(before, name):
                 if self._is_of_office(index):
@@ -135,7 +137,13 @@ class Reader:
         """Whether a full name stands right behind a governed one: "the mayor of |Brineport| Ada Holt"."""
         name, following = self.names[index], self.names[index + 1] if index + 1 < len(self.names) else None
         is_full = following is not None and following.kind == "person" and len(following.words) > 1
-        return following is not None and is_full and self.text[name.end : following.start] == " "
+        if following is None or not is_full:
+            return False
+        between = self.text[name.end : following.start]
+        is_modified = self.language.people.head_first and between[1:-1].isalpha() and between[1:-1].islower()
+        return between == " " or (
+            is_modified and between[0] == between[-1] == " "
+        )  # "des Affaires étrangères Ivan Orlov"
 
     def _governs(self, before: Sequence[str], at: int) -> bool:
         """Whether a word before a name takes it away from the head; the "of" of "secretary of state" does not."""
@@ -149,7 +157,12 @@ class Reader:
         """
         people, noun = self.language.people, before[-1]
         others = (people.prepositions, people.nouns, people.belongings, people.function_words)
-        return len(name.words) > 1 and name.kind == "person" and not any(noun in words for words in others)
+        if any(noun in words for words in others):
+            return False
+        head = head_index(before, self.language) if people.head_first and name.kind in ("organization", "") else None
+        if head is not None and before[head] in people.organization_classes:  # "l'agence de presse Tass"
+            return True
+        return len(name.words) > 1 and name.kind == "person"
 
     def _is_last(self, name: Name, end: int) -> bool:
         """Whether a name is not part of the name or description of something else."""

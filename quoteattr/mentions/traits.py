@@ -162,6 +162,8 @@ def _description_before(before: str, language: Language) -> str:
     openers = patterns(language).openers | people.prepositions
     if not lower or lower[-1] in openers:  # "le maire de |Brest"
         return ""
+    if lower[-1] in people.organization_classes or lower[-1] in people.organization_words:  # "du parti |Ennahda"
+        return ""
     for start in range(len(forms) - 1, -1, -1):
         if start and lower[start - 1] not in openers:
             continue
