@@ -12,10 +12,9 @@ _OF_ER = (
 _PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ise", "u", "ue", "us", "ues", "ert", "aint", "eint")
 _ADJECTIVES = tuple(
     (
-        "al ale aux ales ique iques iste istes aire aires ien ienne iens iennes éen éenne éens éennes iel ielle nel nelle "
-        "uel uelle els elles if ive ifs ives ois oise ais aise arabe suprême unie unies uni unis erne"
+        "al ale aux ales ique iques iste istes aire aires ien ienne iens iennes éen éenne éens éennes iel ielle nel "
+        "nelle uel uelle els elles if ive ifs ives ois oise ais aise arabe suprême unie unies uni unis erne"
     ).split()
-)
 )
 _OF_IR = "issaient issait issent issant irent issons issez ies ie is it i".split()
 
