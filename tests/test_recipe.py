@@ -105,7 +105,7 @@ def listed(monkeypatch: pytest.MonkeyPatch) -> None:
     treebanks = {"en_a-train.conllu": entry, "en_b-train.conllu": entry}
     packages = {"pytest": {"version": "0.1", "steps": ["vectors"]}, "no-such-package": {"version": "1", "steps": ["x"]}}
     found = {"treebanks": treebanks, "gold": {"g": entry}, "france": {}, "packages": packages}
-    monkeypatch.setattr(inputs, "listed", lambda: found)
+    monkeypatch.setattr(inputs, "listed", lambda lang: found)
 
 
 @pytest.mark.usefixtures("listed")
@@ -138,16 +138,18 @@ def test_the_listed_inputs_are_quiet(tmp_path: Path) -> None:
     )
 
 
-def test_every_input_has_its_origin_and_its_licence() -> None:
-    found = inputs.listed("en")
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_input_has_its_origin_and_its_licence(lang: str) -> None:
+    found = inputs.listed(lang)
     files = [*found["treebanks"].values(), *found["gold"].values(), *found["france"].values()]
     assert all(len(one["sha256"]) == 64 and one["from"] and one["licence"] for one in files)
     assert all(one["version"] and one["holds"] and one["licence"] for one in found["packages"].values())
 
 
-def test_packages_of_data_are_pinned() -> None:
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_packages_of_data_are_pinned(lang: str) -> None:
     constraints = (Path(__file__).parents[1] / "constraints.txt").read_text().splitlines()
-    pinned = [f"{name}=={one['version']}" for name, one in inputs.listed("en")["packages"].items()]
+    pinned = [f"{name}=={one['version']}" for name, one in inputs.listed(lang)["packages"].items()]
     assert [one for one in pinned if one not in constraints] == []
 
 

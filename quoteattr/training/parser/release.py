@@ -34,7 +34,9 @@ def shrink(source: Path, target: Path) -> None:
         weights, plain = {"vectors": data["emb"]}, {"words": _listed(data["vocab"])["_id2unit"]}
     arrays = {name: value.half().numpy() for name, value in weights.items()}
     written = {name: json.dumps(value, separators=(",", ":"), ensure_ascii=False) for name, value in plain.items()}
-    np.savez(target, **arrays, **{name: np.frombuffer(text.encode(), np.uint8) for name, text in written.items()})
+    np.savez_compressed(
+        target, **arrays, **{name: np.frombuffer(text.encode(), np.uint8) for name, text in written.items()}
+    )
 
 
 def _listed(vocabulary: dict[str, Any]) -> dict[str, Any]:
