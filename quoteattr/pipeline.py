@@ -61,6 +61,14 @@ class Steps:
         return Steps(**{step.name: wrap(step.name, getattr(self, step.name)) for step in fields(Steps)})
 
 
+def _no_units(*_: Any) -> tuple[Unit, ...]:
+    return ()
+
+
+#: The steps for a language whose words are not known: nothing is parsed.
+SPANS_ALONE = Steps(units=_no_units)
+
+
 @frozen
 class Prepared:
     """A text up to the parse; all offsets are of the unwrapped text."""

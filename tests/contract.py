@@ -56,6 +56,11 @@ def check_repaired(done: quoteattr.Normalized, lang: str) -> None:
     check_repairs(done.repairs)
     assert quoteattr.normalize(done.text, lang).text == done.text
     assert all(done.original[repair.start : repair.end] == repair.found for repair in done.repairs)
+    check_map(done)
+
+
+def check_map(done: quoteattr.Normalized) -> None:
+    """What no repair changed is the same in both texts, and led from the one to the other and back."""
     edited = {i for repair in done.repairs for i in range(repair.start, repair.end)}
     for i, char in enumerate(done.original):
         if i not in edited:

@@ -31,6 +31,7 @@ from quoteattr.values import MAX_CHARS
 Answer = TypeVar("Answer")
 FAILED, BROKEN_PIPE, INTERRUPTED = 1, 1, 130
 REPAIRS_LEFT = 1
+_LANG = "the language of the texts: en, fr, or auto for that of each, as its words tell it (default: en)"
 _FILES = (
     "a text in UTF-8, or texts as JSON lines (.jsonl), perhaps gzipped (.gz); patterns are filled in; - or none is the "
     "standard input"
@@ -78,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
         "attributor against a gold file; see their --help.",
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help=_FILES)
-    parser.add_argument("--lang", default="en", help="the language of the texts (default: en)")
+    parser.add_argument("--lang", default="en", help=_LANG)
     parser.add_argument("--format", choices=WRITERS, default="table", help="of the output (default: table)")
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="withhold less likely speakers")
     parser.add_argument("--text-field", metavar="NAME", help="read JSON lines, whose texts are in this field")
@@ -132,7 +133,7 @@ def _natural(given: str) -> int:
 def _evaluate_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="quoteattr evaluate", description="Score the attributor against a gold file.")
     parser.add_argument("gold", type=Path, metavar="GOLD", help="JSON lines, perhaps gzipped; TEI, .ann or a folder")
-    parser.add_argument("--lang", default="en", help="the language of the texts (default: en)")
+    parser.add_argument("--lang", default="en", help=_LANG)
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="withhold less likely speakers")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="list the first N misses")
     parser.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write the predictions there")

@@ -23,7 +23,8 @@ class Recipe:
     """What a run reads, and the folder that it writes; ``note`` is for the card, ``parser_steps`` are batches.
 
     ``named`` is gold with names, by which the links to names are measured. ``france`` are first names of INSEE,
-    ``texts`` JSON lines beside the gold whose words in small letters are no names.
+    ``texts`` JSON lines beside the gold whose words in small letters are no names. ``elsewhere`` is gold of other
+    languages and kinds of text, for the ranker of a language with little gold.
     """
 
     lang: str
@@ -33,6 +34,7 @@ class Recipe:
     named: tuple[Path, ...] = ()
     france: Path = Path()
     texts: tuple[Path, ...] = ()
+    elsewhere: tuple[Path, ...] = ()
     parser_steps: int = 5500
     note: str = ""
     threads: int = 1
@@ -130,7 +132,9 @@ def _ranked(recipe: Recipe, trained: bool) -> None:
 
     folder = ModelFolder(recipe.output)
     embedded = EmbeddedParser(folder)
-    material = ranker.prepare(recipe.gold, embedded, folder, recipe.language)
+    languages = {recipe.lang: recipe.language}
+    elsewhere = [example for path in recipe.elsewhere for example in ranker.told_examples(path, languages)]
+    material = ranker.prepare(recipe.gold, embedded, folder, recipe.language, elsewhere)
     rankers = ranker.fold_rankers(material)
     answered = ranker.answers(rankers, material.documents, material.scenes)
     threshold, f1 = best_threshold(answered)
@@ -153,7 +157,7 @@ def card(recipe: Recipe) -> None:
     """The model card, with scores on the test files."""
     from quoteattr.training.parser.release import write_card
 
-    write_card(recipe.output, recipe.files("test"), recipe.note)
+    write_card(recipe.output, recipe.files("test"), recipe.note, recipe.lang)
 
 
 def checksums(recipe: Recipe) -> None:
