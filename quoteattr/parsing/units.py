@@ -47,10 +47,10 @@ class Unit:
 def build_units(segmentation: Segmentation, spans: Sequence[Span], reach: Reach = NEAR) -> tuple[Unit, ...]:
     """The units of the sentences within reach of the quotations, in order."""
     passages = selected(segmentation, spans, reach)
-    return tuple(unit for passage in passages for unit in _units(segmentation, passage, spans))
+    return tuple(unit for passage in passages for unit in units_of(segmentation, passage, spans))
 
 
-def _units(segmentation: Segmentation, passage: Passage, spans: Sequence[Span]) -> Iterator[Unit]:
+def units_of(segmentation: Segmentation, passage: Passage, spans: Sequence[Span]) -> Iterator[Unit]:
     words = _without_asides(_masked(segmentation.tokens[passage.first : passage.last], spans, passage.spans))
     if not any(word.quote < 0 and _is_word(word.form) for word in words):
         return  # nothing but quotations: no narration to parse

@@ -1,0 +1,249 @@
+"""Training of the model of indirect speech from the attributions of a gold corpus.
+
+The gold file has JSON lines ``{"id", "text", "attributions": [{"content", "source", "cue"}]}``, each a list of ranges, as
+PolNeAR (Newell et al. 2018) converts to. Whatever is read off an article has not seen it: the lexicon, the rates and the
+chances of the sources that its rows are made with come from the other folds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from attrs import evolve, frozen
+
+from quoteattr.attribution.ranker.lexicon import Lexicon
+from quoteattr.corpora.gold import Gold, read_gold
+from quoteattr.indirect.candidates import Candidate, Cue, find_candidates, find_cues
+from quoteattr.indirect.features import CUE_VECTOR, SOURCE, Coordinates
+from quoteattr.indirect.find import chosen
+from quoteattr.indirect.model import NAMES
+from quoteattr.indirect.rates import BINS, Rates, bin_of, link
+from quoteattr.indirect.sentences import indirect_units
+from quoteattr.indirect.types import Proposal
+from quoteattr.lang.language import Language
+from quoteattr.lang.model_files import INDIRECT, INDIRECT_TREES, ModelFolder
+from quoteattr.lang.vectors import Vectors, read_vectors
+from quoteattr.marks import find_marks
+from quoteattr.mentions import Mentions, find_mentions
+from quoteattr.parsing.tree import Tree
+from quoteattr.parsing.types import Parser
+from quoteattr.parsing.units import build_trees
+from quoteattr.spans import quoted_spans
+from quoteattr.text import segment
+from quoteattr.text.paragraphs import unwrap
+from quoteattr.training.ranker.lexicon import learn_lexicon
+from quoteattr.training.ranker.questions import FOLDS, fold_of
+from quoteattr.training.ranker.ranker import PARAMETERS
+from quoteattr.training.ranker.trees import heaps
+
+if TYPE_CHECKING:
+    import lightgbm
+
+OVERLAP = 0.5  # of the characters of a content and a gold one together that both have: it is found
+SOURCE_ROUNDS, CONTENT_ROUNDS = 80, 220
+GROWN = {**PARAMETERS, "num_leaves": 31, "feature_fraction": 0.4, "max_depth": 6}
+
+Range = tuple[int, int]
+
+
+@frozen
+class Told:
+    """A gold attribution as sets of characters of the unwrapped text."""
+
+    content: frozenset[int]
+    source: frozenset[int]
+    cue: frozenset[int]
+
+
+@frozen(eq=False)
+class Article:
+    """A gold document read: its fold, its cues, and of each the labels of its proposals and of its mentions.
+
+    The labels of the mentions are empty where the cue reports nothing.
+    """
+
+    identifier: str
+    fold: int
+    cues: tuple[Cue, ...]
+    contents: tuple[tuple[bool, ...], ...]
+    sources: tuple[tuple[bool, ...], ...]
+    told: tuple[Told, ...]
+
+
+def characters(ranges: Iterable[Sequence[int]]) -> frozenset[int]:
+    """The characters of some ranges."""
+    return frozenset(place for start, end in ranges for place in range(start, end))
+
+
+def read_article(document: Gold, trees: Sequence[Tree], mentions: Mentions, lexicon: Lexicon, language: Language) -> Article:
+    """The cues of a document and their labels; only attributions with a content and a source tell anything."""
+    unwrapped = unwrap(document["text"])
+    told = tuple(
+        Told(*(characters(unwrapped.to_unwrapped(*one) for one in a[part]) for part in ("content", "source", "cue")))
+        for a in document["attributions"]
+        if a["content"] and a["source"]
+    )
+    cues = tuple(find_cues(trees, mentions, lexicon, language))
+    labels = [_labels(cue, told) for cue in cues]
+    return Article(
+        document["id"],
+        fold_of(document["id"]),
+        cues,
+        tuple(contents for contents, _ in labels),
+        tuple(sources for _, sources in labels),
+        told,
+    )
+
+
+def _labels(cue: Cue, told: Sequence[Told]) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
+    word = cue.reading.tree.words[cue.place]
+    own = [one for one in told if word.start in one.cue or not one.cue]
+    contents = [content_of(cue, proposal) for proposal in cue.proposals]
+    right = [[one for one in own if is_found(content, one.content)] for content in contents]
+    sources = frozenset().union(*(one.source for found in right for one in found))
+    touched = tuple(not sources.isdisjoint(range(m.start, m.end)) for m in cue.mentions)
+    return tuple(map(bool, right)), touched if any(touched) else ()
+
+
+def content_of(cue: Cue, proposal: Proposal) -> frozenset[int]:
+    """The characters of a proposal."""
+    words = cue.reading.tree.words
+    return characters((words[first].start, words[last].end) for first, last in proposal.ranges)
+
+
+def is_found(content: frozenset[int], gold: frozenset[int]) -> bool:
+    """Whether two contents share enough."""
+    return len(content & gold) >= OVERLAP * len(content | gold)
+
+
+def learn_rates(articles: Iterable[Article]) -> Rates:
+    """How often what hangs on a lemma in some way is a content: each word that something hangs on counts once."""
+    counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    sums: dict[str, Any] = defaultdict(lambda: np.tile([2.0, 0.5], (BINS, 1)))
+    for article in articles:
+        for cue, labels in zip(article.cues, article.contents):
+            tree = cue.reading.tree
+            lemma = tree.words[cue.place].lemma
+            links: dict[tuple[str, int], bool] = {}
+            for proposal, right in zip(cue.proposals, labels):
+                key = link(tree, proposal), proposal.head
+                links[key] = links.get(key, False) or right
+            for (name, _), right in links.items():
+                counts[lemma][name][0] += 1
+                counts[lemma][name][1] += right
+                sums[name][bin_of(cue.reading.lexicon.cues.get(lemma, 0.0))] += (1, right)
+    usual = {name: (row[:, 1] / row[:, 0]).round(3).tolist() for name, row in sums.items()}
+    return Rates({lemma: {name: tuple(pair) for name, pair in own.items()} for lemma, own in counts.items()}, usual)
+
+
+def axes(vectors: Vectors) -> Any:
+    """The directions in which the vectors differ most, a column each: principal components."""
+    rows = vectors.rows.astype(np.float64)
+    _, directions = np.linalg.eigh(np.cov(rows.T))
+    return directions[:, ::-1][:, :CUE_VECTOR].astype(np.float16)
+
+
+def grow(rows: Any, labels: Any, rounds: int) -> lightgbm.Booster:
+    """Boosted trees."""
+    import lightgbm  # an extra
+
+    return lightgbm.train(GROWN, lightgbm.Dataset(rows, labels), rounds)
+
+
+def source_rows(articles: Iterable[Article]) -> tuple[Any, Any]:
+    """The features and labels of the mentions of all cues that report something."""
+    rows, labels = [], []
+    for article in articles:
+        for cue, right in zip(article.cues, article.sources):
+            if right:
+                rows += cue.rows
+                labels += right
+    return np.array(rows, dtype=np.float32), np.array(labels)
+
+
+@frozen(eq=False)
+class Example:
+    """A candidate without its features, and whether its content is right."""
+
+    article: Article
+    candidate: Candidate
+    right: bool
+
+
+@frozen(eq=False)
+class Material:
+    """A gold corpus made ready: its articles, their candidates, a row of features for each."""
+
+    articles: list[Article]
+    examples: list[Example]
+    rows: Any
+    coordinates: Coordinates
+
+
+def prepare(gold: Path, parser: Parser, folder: ModelFolder, language: Language) -> Material:
+    """Parse a gold file and read off its examples."""
+    documents = [document for document in read_gold(gold) if document.get("attributions")]
+    vectors = read_vectors(folder)
+    lexicons = [
+        learn_lexicon((d for d in documents if fold_of(d["id"]) != fold), vectors, language) for fold in range(FOLDS)
+    ]
+    articles = []
+    for document in documents:
+        lexicon = lexicons[fold_of(document["id"])]
+        articles.append(read_article(document, *_parsed(document["text"], parser, lexicon, language), lexicon, language))
+    return read_examples(articles, Coordinates(vectors, axes(vectors).astype(np.float64)))
+
+
+def _parsed(text: str, parser: Parser, lexicon: Lexicon, language: Language) -> tuple[tuple[Tree, ...], Mentions]:
+    """The trees of the sentences that may hold indirect speech, as they are parsed beside those of the quotations."""
+    text = unwrap(text).text
+    marking = find_marks(text, language)
+    segmentation = segment(text, language, marking.closes(text))
+    spans = quoted_spans(text, segmentation, marking)
+    units = indirect_units(segmentation, spans, (), lexicon, language)
+    trees = build_trees(units, parser([[word.form for word in unit.words] for unit in units]), language)
+    return trees, find_mentions(text, segmentation, marking, trees, language)
+
+
+def read_examples(articles: Sequence[Article], coordinates: Coordinates) -> Material:
+    """The candidates of all articles, each with the sources and rates of the other folds."""
+    examples: list[Example] = []
+    tables: list[Any] = []
+    for fold in range(FOLDS):
+        others = [article for article in articles if article.fold != fold]
+        rates, sources = learn_rates(others), grow(*source_rows(others), SOURCE_ROUNDS)
+        for article in articles:
+            if article.fold == fold:
+                found = list(candidates_of(article, sources, rates, coordinates))
+                tables.append(np.array([one.row for one, _ in found], dtype=np.float32).reshape(-1, len(NAMES)))
+                examples += [Example(article, evolve(one, row=()), right) for one, right in found]
+    return Material(list(articles), examples, np.concatenate(tables), coordinates)
+
+
+def candidates_of(
+    article: Article, sources: lightgbm.Booster, rates: Rates, coordinates: Coordinates
+) -> Iterator[tuple[Candidate, bool]]:
+    """The candidates of an article, and whether the content of each is right."""
+    rows = [row for cue in article.cues for row in cue.rows]
+    chances = iter(sources.predict(np.array(rows, dtype=np.float32)).tolist() if rows else ())
+    for cue, labels in zip(article.cues, article.contents):
+        is_right = dict(zip(cue.proposals, labels))
+        for candidate in find_candidates(cue, list(islice(chances, len(cue.rows))), rates, coordinates):
+            yield candidate, is_right[candidate.proposal]
+
+
+def cross_validated(material: Material) -> Any:
+    """The score of each example by trees that were grown on the other folds."""
+    folds = np.array([example.article.fold for example in material.examples])
+    right = np.array([example.right for example in material.examples])
+    scores = np.zeros(len(folds))
+    for fold in range(FOLDS):
+        own = folds == fold
+        scores[own] = grow(material.rows[~own], right[~own], CONTENT_ROUNDS).predict(material.rows[own])
+    return scores
