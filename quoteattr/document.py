@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from quoteattr.errors import SchemaError
-from quoteattr.values import SCHEMA, Note, Quote, Repair, Speaker
+from quoteattr.values import OLDER_SCHEMAS, SCHEMA, Note, Quote, Repair, Speaker
 
 if TYPE_CHECKING:
     import pandas
@@ -54,6 +54,22 @@ class Document:
             return json.dumps(self.to_dict(), indent=indent)
         return plain
 
+    def by(self, speaker: Speaker | str) -> tuple[Quote, ...]:
+        """The quotations of a speaker, given as one of :attr:`speakers`, by ``id``, by name or by another of its names.
+
+        An id comes before a name, and the fullest name before the others; what nobody bears gives none.
+
+        >>> roe = Speaker("s1", "Jane Roe", ("Roe",))
+        >>> doc = Document("“Go!”", "en", (Quote(1, 4, "Go!", "floating", 0, roe),), (roe,))
+        >>> [quote.text for quote in doc.by("Roe")], doc.by("Doe")
+        (['Go!'], ())
+        """
+        known = {alias: one.id for one in reversed(self.speakers) for alias in one.aliases}
+        known |= {one.name: one.id for one in reversed(self.speakers)}
+        known |= {one.id: one.id for one in self.speakers}
+        wanted = speaker.id if isinstance(speaker, Speaker) else known.get(speaker)
+        return tuple(quote for quote in self.quotes if quote.speaker and quote.speaker.id == wanted)
+
     def shares(self) -> tuple[Share, ...]:
         """Who speaks how much, in quotations and words: the speaker with the most words first."""
         from quoteattr.export.shares import shares
@@ -81,12 +97,14 @@ class Document:
     def from_dict(cls, data: Mapping[str, Any]) -> Document:
         """The document that :meth:`to_dict` made ``data`` of; fields that are not ours are passed by.
 
+        Documents of schema 1 are read, too: what they do not tell is None, and their one confidence is both.
         Raises :class:`~quoteattr.errors.SchemaError` for anything else.
         """
         version = data.get("schema") if isinstance(data, Mapping) else None
-        if version != SCHEMA:
+        if version != SCHEMA and version not in OLDER_SCHEMAS:
             raise SchemaError(f"schema={version!r}: from_dict() reads what to_dict() of schema {SCHEMA} gives")
         try:
+            data = data if version == SCHEMA else _renewed(data)
             speakers = {speaker["id"]: Speaker.from_dict(speaker) for speaker in data["speakers"]}
             return cls(
                 data["text"],
@@ -99,3 +117,12 @@ class Document:
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise SchemaError(f"not a document of schema {SCHEMA}: {type(error).__name__} {error}") from error
+
+
+def _renewed(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of a document of schema 1 as those of today."""
+    unknown = {"kind": None, "roles": (), "gender": None}
+    speakers = [{**speaker, **unknown} for speaker in data["speakers"]]
+    silent = {"link": None, "antecedent": None}
+    quotes = [{**quote, **silent, "source_confidence": quote["confidence"]} for quote in data["quotes"]]
+    return {**data, "speakers": speakers, "quotes": quotes}

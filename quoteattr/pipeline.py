@@ -5,7 +5,8 @@ Whoever needs the steps reads them from here: the attributor, the benchmark that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from attrs import evolve, fields, frozen
@@ -13,15 +14,14 @@ from attrs import evolve, fields, frozen
 from quoteattr.attribution import attribute_all
 from quoteattr.attribution.scene import build_scene
 from quoteattr.attribution.sieves.ranked import embedded_ranker
-from quoteattr.attribution.types import Attribution, Scene, Sieve
+from quoteattr.attribution.types import Attribution, Range, Scene, Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError
 from quoteattr.lang.language import Language
 from quoteattr.marks import find_marks
 from quoteattr.marks.types import Marking
 from quoteattr.marks.unwrapped import note_in_original, repair_in_original
-from quoteattr.mentions import Mention as Mentioned
-from quoteattr.mentions import Mentions, find_mentions
+from quoteattr.mentions import Candidate, Mentions, find_mentions
 from quoteattr.parsing.selection import Reach
 from quoteattr.parsing.tree import Tree
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
@@ -29,6 +29,7 @@ from quoteattr.parsing.units import LONGEST, Unit, build_trees, build_units
 from quoteattr.spans import Span, quoted_spans
 from quoteattr.spans.kinds import kind_of
 from quoteattr.speakers import resolve
+from quoteattr.speakers.types import Link
 from quoteattr.text import segment
 from quoteattr.text.paragraphs import Unwrapped, unwrap
 from quoteattr.text.types import Segmentation
@@ -50,7 +51,7 @@ class Steps:
     mentions: Callable[..., Mentions] = find_mentions
     scene: Callable[..., Scene] = build_scene
     attribution: Callable[..., list[tuple[Attribution, ...]]] = attribute_all
-    speakers: Callable[..., tuple[tuple[Speaker, ...], tuple[int | None, ...]]] = resolve
+    speakers: Callable[..., tuple[tuple[Speaker, ...], tuple[Link | None, ...]]] = resolve
 
     def wrapped(self, wrap: Callable[[str, Callable[..., Any]], Callable[..., Any]]) -> Steps:
         """The same steps, each as ``wrap`` gives it back for its name and function."""
@@ -78,6 +79,7 @@ class Pipeline:
     nested: bool
     min_confidence: float
     reach: Reach
+    gender_by_name: bool = False
     steps: Steps = Steps()
 
     def prepare(self, text: Any) -> Prepared:
@@ -118,24 +120,38 @@ class Pipeline:
         return steps.scene(text, self.language, segmentation, prepared.spans, trees, mentions)
 
     def _document(self, prepared: Prepared, scene: Scene, attributions: Sequence[Attribution]) -> Document:
-        answers = [self._sure(answer) for answer in attributions]
-        sources = [named_source(answer.source) for answer in answers]
-        speakers, whose = self.steps.speakers(scene.mentions, sources, self.language, prepared.known)
+        sources = [named_source(answer.source) for answer in attributions]
+        who = self.steps.speakers(scene.mentions, sources, self.language, prepared.known, self.gender_by_name)
+        answers = [self._sure(*one) for one in zip(attributions, who[1])]
+        speakers = _quoted(who[0], [link for _, link in answers if link])
         quotes = tuple(
-            _quote(scene, number, answer, speakers[who] if who is not None else None)
-            for number, (answer, who) in enumerate(zip(answers, whose))
+            _quote(scene, number, answer, link, speakers[link.speaker] if link else None)
+            for number, (answer, link) in enumerate(answers)
             if self.nested or scene.spans[number].outer is None
         )
         marking = prepared.marking
         notes = sorted([*marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
-        document = Document(scene.text, self.language.code, quotes, speakers, marking.repairs, tuple(notes))
+        told = tuple(speakers.values())
+        document = Document(scene.text, self.language.code, quotes, told, marking.repairs, tuple(notes))
         return document if prepared.unwrapped.is_original else in_original(document, prepared.unwrapped)
 
-    def _sure(self, answer: Attribution) -> Attribution:
-        """The answer, without its source where that is less sure than wanted."""
-        if answer.source is None or answer.confidence >= self.min_confidence:
-            return answer
-        return Attribution(answer.method, reason=WITHHELD, confidence=answer.confidence)
+    def _sure(self, answer: Attribution, link: Link | None) -> tuple[Attribution, Link | None]:
+        """The answer and who it is, without its source where that is less sure than wanted."""
+        if link is None or answer.confidence >= self.min_confidence:
+            return answer, link
+        return Attribution(answer.method, reason=WITHHELD, confidence=answer.confidence), None
+
+
+def _quoted(speakers: Sequence[Speaker], links: Iterable[Link]) -> dict[int, Speaker]:
+    """The speakers that some answers are linked to, by number, with the mentions of those answers only."""
+    places: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
+    for link in links:
+        places[link.speaker].add(link.mention)
+    return {
+        number: evolve(speaker, mentions=tuple(m for m in speaker.mentions if (m.start, m.end) in places[number]))
+        for number, speaker in enumerate(speakers)
+        if number in places
+    }
 
 
 def failed(text: Any, lang: str, error: Exception) -> Document:
@@ -147,7 +163,8 @@ def in_original(document: Document, unwrapped: Unwrapped) -> Document:
     """The document of ``unwrapped.text`` as that of ``unwrapped.original``."""
 
     def moved(mention: Mention) -> Mention:
-        return _mention(unwrapped.original, *unwrapped.to_original(mention.start, mention.end))
+        start, end = unwrapped.to_original(mention.start, mention.end)
+        return Mention(start, end, unwrapped.original[start:end])
 
     speakers = {
         speaker.id: evolve(speaker, mentions=tuple(map(moved, speaker.mentions))) for speaker in document.speakers
@@ -155,14 +172,14 @@ def in_original(document: Document, unwrapped: Unwrapped) -> Document:
     quotes = []
     for quote in document.quotes:
         start, end = unwrapped.to_original(quote.start, quote.end)
+        places: dict[str, Any] = {role: moved(place) if place else None for role, place in quote.places.items()}
         moved_quote = evolve(
             quote,
             start=start,
             end=end,
             text=unwrapped.original[start:end],
             speaker=speakers[quote.speaker.id] if quote.speaker else None,
-            mention=moved(quote.mention) if quote.mention else None,
-            cue=moved(quote.cue) if quote.cue else None,
+            **places,
         )
         quotes.append(moved_quote)
     return evolve(
@@ -175,7 +192,7 @@ def in_original(document: Document, unwrapped: Unwrapped) -> Document:
     )
 
 
-def named_source(source: Mentioned | None) -> Mentioned | None:
+def named_source(source: Candidate | None) -> Candidate | None:
     """The mention whose name a speaker gets: of a relative pronoun, what it stands for."""
     return source.antecedent or source if source else None
 
@@ -192,14 +209,17 @@ def _notes(units: Sequence[Unit]) -> Iterator[Note]:
             start = None
 
 
-def _mention(text: str, start: int, end: int) -> Mention:
-    return Mention(start, end, text[start:end])
+def _mention(text: str, place: Range | None) -> Mention | None:
+    return Mention(*place, text[slice(*place)]) if place else None
 
 
-def _quote(scene: Scene, number: int, answer: Attribution, speaker: Speaker | None) -> Quote:
-    span, text = scene.spans[number], scene.text
-    source, cue = answer.source, answer.cue
+def _quote(scene: Scene, number: int, answer: Attribution, link: Link | None, speaker: Speaker | None) -> Quote:
+    span, text, source = scene.spans[number], scene.text, answer.source
     paragraph = scene.segmentation.paragraphs[span.paragraph]
+    relative = source.antecedent if source else None
+    how, antecedent = (link.how, link.antecedent) if link else (None, None)
+    if relative:
+        how, antecedent = "relative pronoun", (relative.start, relative.end)
     return Quote(
         start=span.start,
         end=span.end,
@@ -207,9 +227,12 @@ def _quote(scene: Scene, number: int, answer: Attribution, speaker: Speaker | No
         kind=kind_of(text, span, paragraph, scene.anchors[number] is not None),
         quotation=span.quotation,
         speaker=speaker,
-        mention=_mention(text, source.start, source.end) if source else None,
-        cue=_mention(text, *cue) if cue else None,
+        mention=_mention(text, (source.start, source.end) if source else None),
+        cue=_mention(text, answer.cue),
         method=answer.method,
         confidence=answer.confidence,
         reason=answer.reason,
+        source_confidence=answer.confidence,
+        link=how,
+        antecedent=_mention(text, antecedent),
     )

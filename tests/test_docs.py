@@ -81,10 +81,6 @@ def test_every_reason_is_told() -> None:
     assert [reason for reason in (*found, NO_SOURCE, NO_CANDIDATE, UNSURE) if f"`{reason}`" not in page] == []
 
 
-def test_no_result_tells_gender() -> None:
-    assert "gender" not in (ROOT / "quoteattr" / "schema.json").read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("path", [ROOT / "README.md", *PAGES], ids=lambda path: str(path.relative_to(ROOT)))
 def test_python_of_a_page_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The blocks of a page one after the other, with what they take for given."""

@@ -97,7 +97,7 @@ def _fix_parser() -> argparse.ArgumentParser:
 
 def _evaluate_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="quoteattr evaluate", description="Score the attributor against a gold file.")
-    parser.add_argument("gold", type=Path, metavar="GOLD.jsonl", help="JSON lines, perhaps gzipped (.gz)")
+    parser.add_argument("gold", type=Path, metavar="GOLD", help="JSON lines, perhaps gzipped; TEI, .ann or a folder")
     parser.add_argument("--lang", default="en", help="the language of the texts (default: en)")
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="withhold less likely speakers")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="list the first N misses")

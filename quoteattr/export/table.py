@@ -106,14 +106,16 @@ def dataframe(documents: Named, of: str = "quotes") -> pandas.DataFrame:
     return frame.astype({name: kind for name, kind in _TABLES[of].items() if kind != "object"})
 
 
-def to_dataframe(documents: Iterable[Document], of: str = "quotes") -> pandas.DataFrame:
+def to_dataframe(documents: Iterable[Document | tuple[Document, Any]], of: str = "quotes") -> pandas.DataFrame:
     """The quotations of many documents as a ``pandas.DataFrame``, a row each.
 
     With ``of="speakers"`` there is a row for each speaker of each document, with ``of="totals"`` one for each name of
-    a speaker in all of them. The column ``document`` is the number of the document, from 0. Raises
+    a speaker in all of them. ``documents`` are documents, which the column ``document`` numbers from 0, or pairs of a
+    document and its name, as :meth:`~quoteattr.attributor.Attributor.pipe` yields them ``as_tuples``. Raises
     :class:`~quoteattr.errors.OptionError`, and ``ImportError`` where pandas is not installed.
     """
-    return dataframe(enumerate(documents), of)
+    numbered = enumerate(documents)
+    return dataframe(((one[1], one[0]) if isinstance(one, tuple) else (number, one) for number, one in numbered), of)
 
 
 def csv_lines(documents: Named, of: str = "quotes") -> Iterator[str]:

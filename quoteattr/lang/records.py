@@ -171,6 +171,7 @@ class People:
     antecedent_openers: frozenset[str] = words()
     clause_determiners: frozenset[str] = words()
     never_sources: frozenset[str] = words()
+    only_persons: frozenset[str] = words()
     plurals: frozenset[str] = words()
     irregular_plurals: Mapping[str, str] = read_by(dict, dict)
     role_classes: tuple[frozenset[str], ...] = read_by(classes, tuple)
@@ -218,7 +219,12 @@ class People:
 
 @frozen(eq=False)
 class ReportingClause:
-    """How a clause begins that reports the quotation before it."""
+    """How a clause begins that reports a quotation, before, behind or between its words.
+
+    ``subject_first`` tells that its subject may precede its verb; ``pronoun_joint`` is the pattern of what joins a
+    pronoun to the verb before it. ``adverbials`` may open what follows verb and subject in either order, and
+    ``complements`` what follows a subject behind its verb; those with an apostrophe are joined to the next word.
+    """
 
     auxiliaries: tuple[str, ...] = read_by(ordered, tuple)
     participles: tuple[str, ...] = read_by(ordered, tuple)
@@ -228,6 +234,10 @@ class ReportingClause:
     particles: tuple[str, ...] = read_by(ordered, tuple)
     adverbs: tuple[str, ...] = read_by(ordered, tuple)
     adverb_ending: str = ""
+    subject_first: bool = read_by(bool, bool)
+    pronoun_joint: str = NEVER
+    adverbials: tuple[str, ...] = read_by(ordered, tuple)
+    complements: tuple[str, ...] = read_by(ordered, tuple)
 
 
 def _clause(table: Mapping[str, Any]) -> ReportingClause:
@@ -236,9 +246,13 @@ def _clause(table: Mapping[str, Any]) -> ReportingClause:
 
 @frozen(eq=False)
 class Marks:
-    """For the marks of quotation: the house style, apostrophes, how a reporting clause begins, classes of words."""
+    """For the marks of quotation: the house style, apostrophes, how a reporting clause begins, classes of words.
+
+    ``clauses_inside`` tells that a reporting clause stands between the marks of the quotation that it interrupts.
+    """
 
     style: str = "“”"
+    clauses_inside: bool = read_by(bool, bool)
     lost_marks_of: str = ""
     clipped_heads: frozenset[str] = words()
     clipped_tails: frozenset[str] = words()

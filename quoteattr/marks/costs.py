@@ -66,6 +66,9 @@ class Costs:
     lost_open_reported: float = 3.5  # ... of words that a reporting clause follows: Not so, ”said Roe
     lost_open_going_on: float = 3.5  # ... of sentences right after a quotation: “One. » Two. Three. »
     lost_close: float = 7.0
+    lost_close_reported: float = (
+        3.5  # ... of words that a clause follows, and then a quotation: “Not so, said Roe. “We…
+    )
     lost_weak: float = 20.0  # the partner of an apostrophe or a sign is never lost
     single_outside: float = 1.5  # single marks after double ones that were never closed, rather than inside them
     shared_close: float = 2.0  # one mark that closes two quotations

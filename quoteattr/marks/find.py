@@ -9,6 +9,7 @@ from attrs import evolve
 from quoteattr.lang.language import Language
 from quoteattr.marks.blocks import block_readings
 from quoteattr.marks.costs import COSTS
+from quoteattr.marks.interruptions import interrupted, pieces
 from quoteattr.marks.notes import notes_of
 from quoteattr.marks.pairing import Setting, choose
 from quoteattr.marks.placing import Paragraph, Placer
@@ -42,13 +43,15 @@ def _read(text: str, language: Language) -> Marking:
     read = []
     for i, ((start, end), marks) in enumerate(scanned):
         here = evolve(setting, next_opening=_next_opening(text, scanned, i))
-        read.append(Paragraph(start, end, marks, choose(text, marks, here, language.marks)))
+        read.append(Paragraph(start, end, marks, choose(text, marks, here, language)))
     readings = []
     for i, paragraph in enumerate(read):
         following = read[i + 1] if i + 1 < len(read) and not text[paragraph.end : read[i + 1].start].strip() else None
         readings += Placer(text, paragraph, following, setting, language).readings()
     readings += block_readings(text, tuple(readings))
-    pairs = _with_levels(sorted((r.pair for r in readings if r.pair), key=lambda pair: (pair.start, -pair.end)))
+    readings = interrupted(text, readings, language)
+    cut = (piece for reading in readings for piece in pieces(text, reading))
+    pairs = _with_levels(sorted(cut, key=lambda pair: (pair.start, -pair.end)))
     return Marking(pairs, repairs_of(text, readings, language), notes_of(text, pairs, language))
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import regex
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from quoteattr.lang.records import Marks
+from quoteattr.lang.language import Language
+from quoteattr.marks.clauses import clauses_inside
 from quoteattr.marks.costs import COSTS
 from quoteattr.marks.role_costs import Roles, closing_cost, none_cost, opening_cost, roles_of
 from quoteattr.marks.scan import Mark
 from quoteattr.marks.signs import SOUND_PAIRS, Side, Weight
+from quoteattr.marks.types import Range
 
 DEEPEST = 3  # quotations open at once
 _KEPT = 8  # readings followed at a time, the cheapest ones...
@@ -60,11 +63,20 @@ _Step = tuple[float, tuple[int, ...], tuple[Decision, ...]]
 
 @frozen
 class Setting:
-    """What the paragraph is in: the factor on lost marks by their side, and whether the next one opens with a sign."""
+    """What the paragraph is in: the factor on lost marks by their side, and whether the next one opens with a sign.
+
+    ``clauses`` are what looks like reporting clauses between its marks.
+    """
 
     lost_open_factor: float = 1.0
     lost_close_factor: float = 1.0
     next_opening: str | None = None
+    clauses: tuple[Range, ...] = ()
+
+    def reports(self, start: int, end: int) -> bool:
+        """Whether a reporting clause stands in a stretch."""
+        place = bisect_left(self.clauses, start, key=lambda clause: clause[0])
+        return place < len(self.clauses) and self.clauses[place][1] <= end
 
     def opening_lost(self) -> bool:
         """Whether the text has hardly any opening mark."""
@@ -75,11 +87,13 @@ class Setting:
         return self.lost_close_factor < 1
 
 
-def choose(text: str, marks: Sequence[Mark], setting: Setting, words: Marks) -> list[Decision]:
+def choose(text: str, marks: Sequence[Mark], setting: Setting, language: Language) -> list[Decision]:
     """The decisions of the cheapest reading of the ``marks`` of one paragraph, in order."""
+    words = language.marks
     sound = _sound(text, marks, words)
     if sound is not None:
         return sound
+    setting = evolve(setting, clauses=tuple(clauses_inside(text, marks[0].end, marks[-1].start, language)))
     readings = [_Reading()]
     for number, mark in enumerate(marks):
         roles = roles_of(mark, words)
@@ -139,7 +153,7 @@ def _steps(
         return
     lost = _all_lost(stack, number)
     outside = COSTS.single_outside if marks[stack[0]].shape.sign.double and not mark.shape.sign.double else 0.0
-    yield opened + outside + _lost_close(marks, stack, setting), (number,), lost
+    yield opened + outside + _lost_close(marks, stack, setting, mark.start), (number,), lost
     yield closed + _pair(text, marks[stack[-1]], mark), stack[:-1], (Decision(stack[-1], number),)
     if len(stack) > 1:
         shared = _pair(text, marks[stack[-2]], mark) + _lost(marks[stack[-1]], COSTS.shared_close)
@@ -169,8 +183,10 @@ def _all_lost(stack: tuple[int, ...], until: int | None) -> tuple[Decision, ...]
     return tuple([Decision(opening=i, until=j) for i, j in zip(stack, (*stack[1:], until), strict=True)])
 
 
-def _lost_close(marks: Sequence[Mark], stack: tuple[int, ...], setting: Setting) -> float:
-    first = _lost(marks[stack[0]], COSTS.lost_close) * setting.lost_close_factor
+def _lost_close(marks: Sequence[Mark], stack: tuple[int, ...], setting: Setting, until: int | None = None) -> float:
+    reported = until is not None and setting.reports(marks[stack[-1]].end, until)
+    cost = COSTS.lost_close_reported if reported else COSTS.lost_close
+    first = _lost(marks[stack[0]], cost) * setting.lost_close_factor
     return first + sum(_lost(marks[i], COSTS.shared_close) for i in stack[1:])
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import insort
+from operator import itemgetter
+
 import regex
 from attrs import field, frozen
 
@@ -40,12 +43,14 @@ class Paragraph:
 class Reading:
     """Either a mark that is no quotation mark, or a pair with the marks that make it (None: a lost one).
 
-    A pair that continues has no closing mark of its own; one given is that of its last paragraph.
+    A pair that continues has no closing mark of its own; one given is that of its last paragraph. ``clauses`` are the
+    reporting clauses between the marks.
     """
 
     none: Mark | None = None
     pair: QuotePair | None = None
     marks: tuple[Mark | None, Mark | None] = (None, None)
+    clauses: tuple[Range, ...] = ()
 
 
 @frozen
@@ -60,7 +65,7 @@ class Placer:
     following: Paragraph | None
     setting: Setting
     language: Language
-    _inner: list[Range] = field(factory=list, init=False)
+    _inner: list[Range] = field(factory=list, init=False)  # the pairs so far, by their ends
     _twins: set[int] = field(factory=set, init=False)
 
     def readings(self) -> list[Reading]:
@@ -86,7 +91,7 @@ class Placer:
             first = self._lost_opening(decision.closing, last)
         start, end = trimmed(text, first, last)
         left, right = opening.start if opening else start, closing.end if closing and not decision.shared else end
-        self._inner.append((left, right))
+        insort(self._inner, (left, right), key=itemgetter(1))  # what lost its closing mark comes late
         if start >= end or (opening and closing and _is_nickname(text, opening, closing, self.language)):
             return []
         pair = QuotePair((left, start), (end, right), start, end, continues=continues)

@@ -8,13 +8,14 @@ from attrs import evolve, field, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.marks.types import Marking
+from quoteattr.mentions.binding import Binder
 from quoteattr.mentions.names.books import BOOK, as_in_a_book
 from quoteattr.mentions.names.find import find_names
 from quoteattr.mentions.names.given import with_given
 from quoteattr.mentions.phrases import Reader
 from quoteattr.mentions.positions import Positions, positions_of
 from quoteattr.mentions.syntactic import noun_phrases
-from quoteattr.mentions.types import Mention, Name, Range
+from quoteattr.mentions.types import Candidate, Name, Range
 from quoteattr.parsing.tree import Tree
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
 from quoteattr.text.types import Segmentation
@@ -26,19 +27,19 @@ class Mentions:
 
     positions: Positions = field(repr=False)
     names: tuple[Name, ...]
-    by_tree: Mapping[int, tuple[Mention, ...]]
+    by_tree: Mapping[int, tuple[Candidate, ...]]
     _reader: Reader = field(repr=False)
+    _binder: Binder = field(repr=False)
 
-    def at(self, start: int, end: int, head: Range | None = None) -> Mention:
+    def at(self, start: int, end: int, head: Range | None = None) -> Candidate:
         """The mention ``text[start:end]``, read off the surface: the name on a label, or behind a dash."""
-        head = head or (start, end)
-        return Mention(start, end, head, "name", phrase=self._reader.read(start, end, head))
+        return self.read(Candidate(start, end, head or (start, end), "name"))
 
-    def read(self, mention: Mention) -> Mention:
+    def read(self, mention: Candidate) -> Candidate:
         """The mention with how it is read, where it is one that a sieve has made."""
         if mention.phrase is not None:
             return mention
-        return evolve(mention, phrase=self._reader.read(mention.start, mention.end, mention.head))
+        return _read(mention, None, self._reader, self._binder)
 
 
 def find_mentions(
@@ -61,19 +62,20 @@ def find_mentions(
     names = with_given(positions, find_names(positions, language), known.names, language)
     if len(text) >= BOOK:
         names = as_in_a_book(text, names, language)
-    reader = Reader(text, names, language)
-    by_tree = {number: tuple(_of_tree(number, tree, reader, language)) for number, tree in enumerate(trees)}
-    return Mentions(positions, names, by_tree, reader)
+    reader, binder = Reader(text, names, language), Binder(text, names, language)
+    by_tree = {number: tuple(_of_tree(number, tree, reader, binder, language)) for number, tree in enumerate(trees)}
+    return Mentions(positions, names, by_tree, reader, binder)
 
 
-def _of_tree(number: int, tree: Tree, reader: Reader, language: Language) -> Iterator[Mention]:
+def _of_tree(number: int, tree: Tree, reader: Reader, binder: Binder, language: Language) -> Iterator[Candidate]:
     """The mentions of a tree, each with its antecedent, and how they are read."""
     for mention in noun_phrases(number, tree, language.people):
         above = mention.antecedent
         if above is not None:
-            mention = evolve(mention, antecedent=_read(above, reader))
-        yield _read(mention, reader)
+            mention = evolve(mention, antecedent=_read(above, tree, reader, binder))
+        yield _read(mention, tree, reader, binder)
 
 
-def _read(mention: Mention, reader: Reader) -> Mention:
-    return evolve(mention, phrase=reader.read(mention.start, mention.end, mention.head))
+def _read(mention: Candidate, tree: Tree | None, reader: Reader, binder: Binder) -> Candidate:
+    phrase = reader.read(mention.start, mention.end, mention.head)
+    return evolve(mention, phrase=binder.bind(phrase, mention, tree))

@@ -18,13 +18,7 @@ from quoteattr.text.quotation_marks import DOUBLE
 
 _EDGES = " \t\r\n\u00a0,;:.–—-()[]‘" + DOUBLE
 _CUT = regex.compile(r"[,;:()—–]|\s-\s")
-#: Between a name and what is said of its bearer: "Ada Green (D-Ohio), |", "Ada Green (|".
-_APPOSED = regex.compile(r"(?:[ \u00a0]\([^()\n]{1,30}\))?,[ \u00a0]")
-_BRACKETED = regex.compile(r"[ \u00a0]\([^()\n]{0,30}")
-_APPOSITION_END = regex.compile(r"[,;.)—]|[ \u00a0][-–—]|\s*$|\s*\n")
-#: So many characters a description goes on at most behind where it was cut off.
-LONGEST_REST = 60
-BREAKS = (" ", "\u00a0", "-")
+_FIRST = regex.compile(r"(\p{L}+)\s+(?=\p{Lu})")
 #: So many segments between commas, brackets and dashes are read.
 SEGMENTS = 5
 #: A name may end so many characters behind its segment: its "Jr." stands behind the comma.
@@ -56,11 +50,15 @@ class Reader:
         return [name.start for name in self.names]
 
     def read(self, start: int, end: int, head: Range) -> Phrase:
-        """The noun phrase ``text[start:end]`` with its head word, made whole where it was cut off from a name."""
+        """The noun phrase ``text[start:end]`` with its head word."""
         start, end = self._covering(start, end)
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        phrase = self._read(start, end, head, range(first, last))
-        return phrase if phrase.named or phrase.pronoun else self._beside(phrase, first, last)
+        return self._read(start, end, head, range(first, last))
+
+    def _without_preposition(self, start: int, end: int, head: Range) -> Range:
+        """The range without a preposition that the parser has left at its beginning: "from |Senator Ada Roe"."""
+        word = _FIRST.match(self.text, start, head[0])
+        return (word.end(), end) if word and word[1].lower() in self.language.people.prepositions else (start, end)
 
     def _covering(self, start: int, end: int) -> Range:
         """A range that begins or ends inside a name, with all of it."""
@@ -79,7 +77,7 @@ class Reader:
         roles may go before it, appositions may follow, and a description may have the name as its apposition
         ("his deputy, Ada Green,").
         """
-        start, end = _trimmed(self.text, start, end)
+        start, end = self._without_preposition(*_trimmed(self.text, start, end), head)
         phrase = self.text[start:end]
         pronoun = self._pronoun(phrase, start, head)
         if pronoun:
@@ -102,51 +100,14 @@ class Reader:
         determines = form in people.possessives or form in people.definites
         if not pronoun and head[0] == start and not determines:
             pronoun = people.pronouns.get(form, "")
-        return "" if phrase.isupper() and len(phrase) > 1 else pronoun
+        abbreviated = self.text[max(0, start - 1) : start] in (".", "-")  # "(D-R.I.)"
+        return "" if abbreviated or (phrase.isupper() and len(phrase) > 1) else pronoun
 
     def _named(self, phrase: Phrase, named: tuple[int, ...]) -> Phrase:
         """The phrase whose head is one name, or several."""
         name = self.names[named[-1]]
         kind = "group" if len(named) > 1 else "" if name.kind == "doubtful" else name.kind
         return evolve(phrase, named=named, kind=kind, gender="" if len(named) > 1 else name.gender)
-
-    def _beside(self, phrase: Phrase, first: int, last: int) -> Phrase:
-        """A description with the name that stands beside it, where it was cut off from that name.
-
-        Behind a role ("Senate leader |Ada Green"), or before its apposition ("Ada Green (D-Ohio), |head of the
-        caucus,"). ``first:last`` are the names that start in it.
-        """
-        behind = self.names[last] if last < len(self.names) else None
-        is_person = behind is not None and behind.kind == "person" and behind.role != "possessive"
-        if behind and is_person and self._goes_on(phrase, behind.start):
-            return self._named(phrase, (last,))
-        if first and self.names[first - 1].kind in ("person", ""):
-            end = self.names[first - 1].end
-            apposed = phrase.is_person and _APPOSED.fullmatch(self.text, end, phrase.start)
-            ended = apposed and _APPOSITION_END.match(self.text, phrase.end)
-            if ended or _BRACKETED.fullmatch(self.text, end, phrase.start):
-                return self._named(phrase, (first - 1,))
-        return phrase
-
-    def _goes_on(self, phrase: Phrase, start: int) -> bool:
-        """Whether a description was cut off in the middle from the full name behind it.
-
-        "study co-author |and geochemist Jane Roe", "Secretary|-General Otto Lane", "former thinktank |executive Dora
-        Winn", but not "the co-author and the geochemist Jane Roe", who are two.
-        """
-        between = self.text[phrase.end : start] if start - phrase.end <= LONGEST_REST else ""
-        if between == " ":
-            return phrase.is_person
-        *joined, noun = between[1:].lower().split() or [""]
-        apart = between[:1] not in BREAKS or not between[-1:].isspace()
-        if apart or not all(word.replace("-", "").isalpha() for word in (*joined, noun)):
-            return False
-        people, is_hyphen = self.language.people, between[0] == "-"
-        if not is_person_noun(noun, self.language):
-            return False
-        if not joined:
-            return is_hyphen or not phrase.is_person
-        return phrase.is_person and joined[0] in people.coordinators and people.articles.isdisjoint(joined)
 
     def _heads(self, segment: Range, inside: range, is_apposition: bool) -> tuple[int, ...]:
         """The names that head a segment: the last one that can, and one coordinated with it."""
@@ -253,7 +214,9 @@ class Reader:
             return "person"
         if head in people.organization_classes or head in people.teams:
             return "organization"
-        return "document" if head in people.documents else "thing"
+        if head in people.documents:
+            return "document"
+        return "person" if is_person_noun(head, self.language) else "thing"
 
 
 def _trimmed(text: str, start: int, end: int) -> Range:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.records import People
-from quoteattr.mentions.types import Mention, Node
+from quoteattr.mentions.types import Candidate, Node
 from quoteattr.parsing.tree import SUBJECTS, Tree
 
 #: Relations that keep a word inside the noun phrase of its head.
@@ -95,7 +95,7 @@ def mention_type(tree: Tree, place: int) -> str:
     return "name" if any(tree.words[n].upos == "PROPN" for n in names) else "description"
 
 
-def noun_phrases(number: int, tree: Tree, people: People) -> Iterator[Mention]:
+def noun_phrases(number: int, tree: Tree, people: People) -> Iterator[Candidate]:
     """The mentions of one tree, in the order of their heads."""
     for place, word in enumerate(tree.words):
         if word.quote >= 0 or word.deprel in _NOT_HEADS or word.relation in _NOT_HEADS or word.deprel == "expl":
@@ -113,9 +113,9 @@ def noun_phrases(number: int, tree: Tree, people: People) -> Iterator[Mention]:
         yield _mention(number, tree, place, people, above)
 
 
-def _mention(number: int, tree: Tree, place: int, people: People, antecedent: Mention | None = None) -> Mention:
+def _mention(number: int, tree: Tree, place: int, people: People, antecedent: Candidate | None = None) -> Candidate:
     first, last = noun_phrase(tree, place, people)
-    return Mention(
+    return Candidate(
         tree.words[first].start,
         tree.words[last].end,
         (tree.words[place].start, tree.words[place].end),

@@ -111,7 +111,12 @@ def gender_of(traits: Traits, language: Language) -> str:
 
 
 def before_name(before: str, after: str, language: Language) -> Traits:
-    """Traits from the text before a name: "Latvian journalist |Dainis", "the Russian envoy, |Ivan Orlov,".
+    """Traits from the text before a name, as :func:`role_before` finds it."""
+    return traits_of(words(role_before(before, after, language)), language)
+
+
+def role_before(before: str, after: str, language: Language) -> str:
+    """The description before a name, "" for none: "Latvian journalist |Dainis", "the Russian envoy, |Ivan Orlov,".
 
     ``after`` are the two characters behind the name: the apposition before a name needs a comma there too, or
     "Unlike the president, Brown said" would make Brown president.
@@ -120,31 +125,31 @@ def before_name(before: str, after: str, language: Language) -> Traits:
         return _titles_before(before, language)
     if before.endswith(", ") and after[:1] in (",", ")", "—"):
         return _clause_before(before, language)
-    return NO_TRAITS
+    return ""
 
 
-def _titles_before(before: str, language: Language) -> Traits:
+def _titles_before(before: str, language: Language) -> str:
     people = language.people
     if before[-LAST_WORD:].split()[-1].lower() not in people.ends:
-        return NO_TRAITS
+        return ""
     match = _BEFORE.search(before)
-    forms = words(match[1]) if match else []
-    lower = [form.lower() for form in forms]
-    if not lower or not people.is_role(lower):
-        return NO_TRAITS
-    cut = len(forms)
+    found = list(_WORDS.finditer(match[1])) if match else []
+    lower = [word.lower() for word in words(match[1])] if match else []
+    if not match or not lower or not people.is_role(lower):
+        return ""
+    cut = len(lower)
     while cut and (lower[cut - 1] not in people.function_words or people.is_inside_title(lower, cut - 1)):
         cut -= 1
-    return traits_of(forms[cut:], language)
+    return match[1][found[cut].start() :] if cut < len(found) else ""
 
 
-def _clause_before(before: str, language: Language) -> Traits:
+def _clause_before(before: str, language: Language) -> str:
     clause = patterns(language).before.search(before)
     forms = words(clause[1]) if clause else []
     head = head_index(forms, language)
-    if head is None or not language.people.is_role([form.lower() for form in forms[: head + 1]]):
-        return NO_TRAITS
-    return traits_of(forms, language)
+    if clause is None or head is None or not language.people.is_role([form.lower() for form in forms[: head + 1]]):
+        return ""
+    return clause[1]
 
 
 def after_name(after: str, titled: bool, language: Language) -> Traits:
@@ -176,26 +181,35 @@ def _home(after: str, language: Language) -> Traits:
 
 
 def _apposition(after: str, language: Language) -> Traits:
-    """ ", president of the union," or " is a singer"; a possessor is none: ", carrying the king's crown,"."""
+    """The traits of the description behind a name, without what is far behind its noun."""
+    forms = words(role_after(after, language))
+    head = head_index(forms, language)
+    return traits_of(forms[: (head or 0) + FARTHEST_NOUN], language)
+
+
+def role_after(after: str, language: Language) -> str:
+    """The description behind a name, "" for none: ", president of the union," or " is a singer".
+
+    A possessor is none: ", carrying the king's crown,".
+    """
     people, found = language.people, patterns(language)
     begun = found.apposition.match(after)
     if not begun:
-        return NO_TRAITS
+        return ""
     stop = found.stop.search(after, begun.end())
     if stop and stop[0][0] in APOSTROPHES:
-        return NO_TRAITS
-    forms = words(after[begun.end() : stop.start() if stop else len(after)])
+        return ""
+    phrase = after[begun.end() : stop.start() if stop else len(after)]
+    forms = words(phrase)
     head = head_index(forms, language)
     if head is None or head > FARTHEST_NOUN:
-        return NO_TRAITS
+        return ""
     lower = [form.lower() for form in forms]
     speech, clauses = language.speech, language.speech.clause_verbs
     opened = lower[0] in found.openers or lower[0] in people.openers or head < NEAREST_NOUN
     named = head + 1 < len(forms) and forms[head + 1][0].isupper()
     clause = any(form in clauses or form in speech.quotative_forms or form in people.pronouns for form in lower[1:head])
-    if opened and not named and not clause and people.is_role(lower[: head + 1]):
-        return traits_of(forms[: head + FARTHEST_NOUN], language)
-    return NO_TRAITS
+    return phrase if opened and not named and not clause and people.is_role(lower[: head + 1]) else ""
 
 
 def head_index(forms: Sequence[str], language: Language) -> int | None:

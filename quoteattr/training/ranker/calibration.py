@@ -43,18 +43,19 @@ def answer_all(document: Gold, scene: Scene, sieves: Sequence[Sieve]) -> Iterato
     asked = list(questions(document, scene))
     given = [named_source(answer.source) for answer in answers]
     gold = [named_source(question.right) for question in asked]
-    speakers, whose = resolve(scene.mentions, given, scene.language)
-    _, persons = resolve(scene.mentions, [*given, *gold], scene.language)
-    for number, (question, answer, who) in enumerate(zip(asked, answers, whose)):
+    speakers, links = resolve(scene.mentions, given, scene.language)
+    _, both = resolve(scene.mentions, [*given, *gold], scene.language)
+    persons = [link.speaker if link else None for link in both]
+    for number, (question, answer, link) in enumerate(zip(asked, answers, links)):
         if question.is_clear:
             quote, source = question.quote, answer.source
             right = (
                 source is not None
-                and who is not None
+                and link is not None
                 and is_right(
                     document,
                     quote,
-                    Prediction(quote["start"], quote["end"], speakers[who].name, (source.start, source.end)),
+                    Prediction(quote["start"], quote["end"], speakers[link.speaker].name, (source.start, source.end)),
                 )
             )
             person = persons[number]

@@ -1,0 +1,183 @@
+"""Bind a description to the name beside it: what it was cut off from, or what it is an apposition of.
+
+The parser cuts many noun phrases in two: ``Virginia | delegate Ada Roe``, ``the minister of energy | and trade, Ada
+Roe,``, ``Ada Roe, | a teacher from Cove``. Which name heads such a phrase is told by what stands between the two: words
+that may stand inside one noun phrase, and by the comma, dash or bracket that sets off an apposition.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+
+import regex
+from attrs import evolve, field, frozen
+
+from quoteattr.lang.language import Language
+from quoteattr.mentions.names.bounds import is_person_noun
+from quoteattr.mentions.types import Candidate, Name, Phrase
+from quoteattr.parsing.tree import SUBJECTS, Tree
+from quoteattr.text.quotation_marks import DOUBLE
+
+#: So many characters lie between a phrase and the name beside it at most; so many names are tried on each side.
+FARTHEST, NAMES = 90, 3
+#: Words of these kinds end a noun phrase.
+_STOPS = frozenset(("VERB", "AUX", "PRON", "SCONJ"))
+#: Behind a name, before what is said of its bearer: “ (D-Ohio),”, “, 42,”, “ —”, “ (”.
+_APPOSED = regex.compile(r"(?:[ \u00a0]\([^()\n]{1,30}\))?(?:,(?:[ \u00a0]\d{1,3},)?|[ \u00a0][–—-]{1,2})[ \u00a0]")
+_BRACKETED = regex.compile(r"[ \u00a0]\([^()\n]{0,30}")
+#: Between a description and the name that is its apposition.
+_COMMA = regex.compile(r",[ \u00a0]")
+#: What ends an apposition.
+_END = regex.compile(r"[,;.)—–]|[ \u00a0][-–—]|\s*$|\s*\n")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?")
+#: What never stands between: quotations, brackets, the end of a sentence, a third part between commas.
+_BREAK = regex.compile(rf"[{DOUBLE}()\[\];:!?\n]|\.\s+\p{{Lu}}\p{{Ll}}{{3}}")
+_PARTY = regex.compile(r"\p{Lu}-\p{Lu}[\p{L}.]{0,14}")
+
+
+@frozen
+class Binder:
+    """Binds the descriptions of a text whose ``names`` are known to those beside them."""
+
+    text: str = field(repr=False)
+    names: Sequence[Name] = field(repr=False)
+    language: Language
+    _starts: list[int] = field(init=False, repr=False)
+
+    @_starts.default
+    def _starts_of_names(self) -> list[int]:
+        return [name.start for name in self.names]
+
+    def bind(self, phrase: Phrase, mention: Candidate, tree: Tree | None = None) -> Phrase:
+        """The phrase with the name that heads it, where it was read as a description or as the place in a title.
+
+        ``tree`` is the tree of the mention, None for one that was found without a parse.
+        """
+        if (
+            phrase.pronoun
+            or (phrase.kind == "group" and phrase.named)
+            or any(self.names[index].kind in ("person", "") for index in phrase.named)
+        ):
+            return phrase
+        stops = _stops(tree)
+        is_subject = tree is not None and mention.node is not None and tree.words[mention.node.place].deprel in SUBJECTS
+        index = self._behind(phrase, stops, is_subject)
+        if index is None and not phrase.named:
+            index = self._before(phrase, stops)
+        if index is None:
+            return phrase
+        name = self.names[index]
+        return evolve(phrase, named=(index,), kind="" if name.kind == "doubtful" else name.kind, gender=name.gender)
+
+    def _behind(self, phrase: Phrase, stops: Collection[int], is_subject: bool) -> int | None:
+        """The number of the full name of a person that a phrase goes on to: "Google's chief | executive, Ada Roe"."""
+        first = bisect_left(self._starts, phrase.end)
+        for index, name in enumerate(self.names[first : first + NAMES], first):
+            if name.start - phrase.end > FARTHEST:
+                break
+            if name.kind not in ("person", "") or name.role in ("possessive", "quoted"):
+                continue
+            head, *apposed = _COMMA.split(self.text[phrase.end : name.start])
+            if not self._is_one_phrase(phrase.end, name.start, stops) or len(apposed) > 1:
+                break
+            if apposed:
+                heads = self._is_set_off(phrase, head, apposed[0], name, is_subject)
+            else:
+                heads = _is_full(name) and self._goes_on(phrase, head)
+            if heads or (name.kind == "person" and name.role != "governed"):
+                return index if heads else None
+        return None
+
+    def _is_title(self, words: str) -> bool:
+        """Whether nothing but honorifics and titles stands between a comma and a name."""
+        people = self.language.people
+        *before, last = words.lower().split() or [""]
+        titles = people.honorifics.keys() | people.title_modifiers | people.nouns
+        return titles.issuperset(before) and (not last or last in people.honorifics or last in people.nouns)
+
+    def _goes_on(self, phrase: Phrase, between: str) -> bool:
+        """Whether a phrase was cut off in the middle from a name that no comma sets off.
+
+        "study co-author |and geochemist Jane Roe", "Secretary|-General Otto Lane", "Virginia |delegate Ada Roe", but
+        not "the co-author and the geochemist Jane Roe", who are two.
+        """
+        people = self.language.people
+        if between == " ":
+            return phrase.is_person and not phrase.named
+        *inner, noun = [word.lower() for word in _WORD.findall(between)] or [""]
+        is_title = noun in people.honorifics or is_person_noun(noun.rstrip("."), self.language)
+        if not between[-1:].isspace() or not is_title:
+            return False
+        if not people.articles.isdisjoint(inner) or not people.prepositions.isdisjoint(inner):
+            return False
+        if inner and inner[0] in people.coordinators:
+            return phrase.is_person
+        return bool(inner) or between[0] == "-" or not phrase.is_person
+
+    def _is_set_off(self, phrase: Phrase, between: str, title: str, name: Name, is_subject: bool) -> bool:
+        """Whether a name between commas is the apposition of a description, the rest of which stands before it."""
+        people, is_ended = self.language.people, bool(_END.match(self.text, name.end))
+        nouns = [word.lower() for word in _WORD.findall(between)]
+        is_person = any(is_person_noun(noun, self.language) for noun in nouns)
+        is_person = is_person or (phrase.kind != "group" and (phrase.is_person or bool(title)))
+        is_plain = people.prepositions.isdisjoint(_WORD.findall(phrase.text) + nouns)
+        if not is_person or (phrase.named and not nouns) or not self._is_title(title):
+            return False
+        return is_ended and is_plain if not _is_full(name) or name.kind != "person" else is_ended or is_subject
+
+    def _is_one_phrase(self, start: int, end: int, stops: Collection[int]) -> bool:
+        """Whether all that stands between two places may stand inside one noun phrase."""
+        if _BREAK.search(self.text, start, end):
+            return False
+        words = list(_WORD.finditer(self.text, start, end))
+        if words and is_person_noun(words[-1][0].lower(), self.language):
+            del words[-1]  # "Virginia |delegate Ada Roe" is taken for a verb
+        return not any(word.start() in stops for word in words)
+
+    def _before(self, phrase: Phrase, stops: Collection[int]) -> int | None:
+        """The number of the name of a person whose apposition a phrase is: "Ada Roe, a teacher |and poet from Cove"."""
+        last = bisect_left(self._starts, phrase.start) - 1
+        for index in range(last, max(-1, last - NAMES), -1):
+            name = self.names[index]
+            if phrase.start - name.end > FARTHEST:
+                break
+            if index == last and _BRACKETED.fullmatch(self.text, name.end, phrase.start):
+                return index if name.kind in ("person", "") else None
+            apposed = _APPOSED.match(self.text, name.end, phrase.start)
+            if name.kind in ("person", "") and name.role not in ("possessive", "inside", "quoted") and apposed:
+                return index if self._is_apposition(phrase, name, apposed.end(), stops) else None
+        return None
+
+    def _is_apposition(self, phrase: Phrase, name: Name, start: int, stops: Collection[int]) -> bool:
+        between = self.text[start : phrase.start]
+        if between and (not self._is_one_phrase(start, phrase.start, stops) or "," in between):
+            return False
+        if _PARTY.fullmatch(phrase.text):
+            return True
+        *_, joint = between.lower().split() or [""]
+        people = self.language.people
+        is_whole = not between or joint in people.coordinators | people.articles or between[-1] == "-"
+        if not is_whole or not phrase.is_person:
+            return False
+        if _END.match(self.text, phrase.end):
+            return True
+        opens = name.role == "source" or (name.role == "subject" and not any(stop < name.start for stop in stops))
+        return opens and not self._acts(phrase, stops)
+
+    def _acts(self, phrase: Phrase, stops: Collection[int]) -> bool:
+        """Whether a verb stands right behind a definite phrase, or one of speech: "Ada Roe, an aide said, is ill"."""
+        following = _WORD.search(self.text, phrase.end)
+        if following is None or following[0].lower() in self.language.speech.quotative_forms:
+            return following is not None
+        return following.start() in stops and (phrase.definite or phrase.possessed)
+
+
+def _is_full(name: Name) -> bool:
+    return len(name.words) > 1 or bool(name.gender)
+
+
+def _stops(tree: Tree | None) -> frozenset[int]:
+    """Where words start that no noun phrase goes on with."""
+    words = tree.words if tree else ()
+    return frozenset(word.start for word in words if word.upos in _STOPS or word.quote >= 0)
