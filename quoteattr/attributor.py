@@ -14,7 +14,9 @@ from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError, ModelError, OptionError
+from quoteattr.indirect.model import embedded_model
 from quoteattr.lang.language import codes, language
+from quoteattr.lang.model_files import INDIRECT
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.types import Parser
 from quoteattr.pipeline import Pipeline, failed
@@ -50,7 +52,8 @@ class Attributor:
     paragraphs that have quotations, not only those next to one: slower, and what the default is measured against.
     Answers whose ``confidence``, the measured chance of being right, is less than ``min_confidence`` (0 to 1) are
     withheld: the speaker is None, and the reason says so. ``gender_by_name=True`` lets a first name tell the gender of
-    a speaker where the text does not: a guess, worse for some countries than for others.
+    a speaker where the text does not: a guess, worse for some countries than for others. ``indirect=True`` finds what is
+    reported without marks, too (``Document.indirect``); it parses most of a text.
 
     Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
     """
@@ -69,6 +72,7 @@ class Attributor:
         full: bool = False,
         min_confidence: float = 0.0,
         gender_by_name: bool = False,
+        indirect: bool = False,
     ) -> None:
         spoken = language(lang)
         if not spoken.model.path.is_dir():
@@ -87,7 +91,9 @@ class Attributor:
             spoken = spoken.with_models(Path(model))
             if spoken.model.lacking:
                 warn(f"{model} lacks {', '.join(spoken.model.lacking)}: the models of {lang!r} stand in", stacklevel=2)
-        self._pipeline = Pipeline(spoken, tuple(sieves), nested, min_confidence, reach, gender_by_name)
+        if indirect and not spoken.model.home(INDIRECT).has(INDIRECT):
+            raise OptionError(f"indirect=True: there is no model of indirect speech for lang={lang!r}")
+        self._pipeline = Pipeline(spoken, tuple(sieves), nested, min_confidence, reach, gender_by_name, indirect)
         self._options = {"model": model, "device": device, "threads": threads, "download": download}
         self._choices = {
             "lang": lang,
@@ -97,6 +103,7 @@ class Attributor:
             "full": full,
             "min_confidence": min_confidence,
             "gender_by_name": gender_by_name,
+            "indirect": indirect,
         }
         self._loaded: Parser | None = None
 
@@ -224,6 +231,8 @@ class Attributor:
         """Load the models now, not with the first text; raises :class:`~quoteattr.errors.ModelError`."""
         with limited(self._options["threads"]):
             embedded_ranker(self._pipeline.language.model)
+            if self._pipeline.indirect:
+                embedded_model(self._pipeline.language.model)
             assert self._parser is not None
 
     @property

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Document:
     """A text with its quotations, speakers, repairs and notes, each in the order of the text.
 
-    ``error`` tells why the text could not be attributed; there is nothing but the text then.
+    ``indirect`` is what is reported without marks, where the attributor was asked for it. ``error`` tells why the text
+    could not be attributed; there is nothing but the text then.
     """
 
     text: str = field(repr=False)
@@ -31,6 +32,12 @@ class Document:
     repairs: tuple[Repair, ...] = ()
     notes: tuple[Note, ...] = ()
     error: str | None = None
+    indirect: tuple[Quote, ...] = ()
+
+    @property
+    def reported(self) -> tuple[Quote, ...]:
+        """The quotations and the indirect speech together, in the order of the text, the wider one first."""
+        return tuple(sorted((*self.quotes, *self.indirect), key=lambda quote: (quote.start, -quote.end)))
 
     def to_dict(self) -> dict[str, Any]:
         """The documented schema, of plain Python values."""
@@ -39,6 +46,7 @@ class Document:
             "text": self.text,
             "lang": self.lang,
             "quotes": [quote.to_dict() for quote in self.quotes],
+            "indirect": [quote.to_dict() for quote in self.indirect],
             "speakers": [speaker.to_dict() for speaker in self.speakers],
             "repairs": [repair.to_dict() for repair in self.repairs],
             "notes": [note.to_dict() for note in self.notes],
@@ -114,6 +122,7 @@ class Document:
                 tuple(Repair(**repair) for repair in data["repairs"]),
                 tuple(Note(**note) for note in data["notes"]),
                 data["error"],
+                tuple(Quote.from_dict(quote, speakers) for quote in data["indirect"]),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise SchemaError(f"not a document of schema {SCHEMA}: {type(error).__name__} {error}") from error
@@ -123,6 +132,6 @@ def _renewed(data: Mapping[str, Any]) -> dict[str, Any]:
     """The data of a document of schema 1 as those of today."""
     unknown = {"kind": None, "roles": (), "gender": None}
     speakers = [{**speaker, **unknown} for speaker in data["speakers"]]
-    silent = {"link": None, "antecedent": None}
+    silent = {"link": None, "antecedent": None, "within": None}
     quotes = [{**quote, **silent, "source_confidence": quote["confidence"]} for quote in data["quotes"]]
-    return {**data, "speakers": speakers, "quotes": quotes}
+    return {**data, "speakers": speakers, "quotes": quotes, "indirect": ()}

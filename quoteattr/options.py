@@ -20,3 +20,5 @@ class Options(TypedDict, total=False):
     nested: bool
     full: bool
     min_confidence: float
+    gender_by_name: bool
+    indirect: bool

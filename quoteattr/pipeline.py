@@ -1,5 +1,7 @@
 """The way of the data, once: line ends, marks, segmentation, spans, units, trees, scene, attribution, speakers.
 
+Indirect speech, where it is wanted, is found between attribution and speakers, in more trees.
+
 Whoever needs the steps reads them from here: the attributor, the benchmark that times them, the tests.
 """
 
@@ -17,6 +19,10 @@ from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Attribution, Range, Scene, Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError
+from quoteattr.indirect import Reported, find_indirect
+from quoteattr.indirect.model import embedded_model
+from quoteattr.indirect.quotes import indirect_quotes, placed
+from quoteattr.indirect.sentences import indirect_units
 from quoteattr.lang.language import Language
 from quoteattr.marks import find_marks
 from quoteattr.marks.types import Marking
@@ -51,6 +57,8 @@ class Steps:
     mentions: Callable[..., Mentions] = find_mentions
     scene: Callable[..., Scene] = build_scene
     attribution: Callable[..., list[tuple[Attribution, ...]]] = attribute_all
+    indirect_units: Callable[..., tuple[Unit, ...]] = indirect_units
+    indirect: Callable[..., tuple[Reported, ...]] = find_indirect
     speakers: Callable[..., tuple[tuple[Speaker, ...], tuple[Link | None, ...]]] = resolve
 
     def wrapped(self, wrap: Callable[[str, Callable[..., Any]], Callable[..., Any]]) -> Steps:
@@ -60,13 +68,17 @@ class Steps:
 
 @frozen
 class Prepared:
-    """A text up to the parse; all offsets are of the unwrapped text."""
+    """A text up to the parse; all offsets are of the unwrapped text.
+
+    The first ``near`` units are parsed for the quotations, the others for indirect speech alone.
+    """
 
     unwrapped: Unwrapped
     marking: Marking
     segmentation: Segmentation
     spans: tuple[Span, ...]
     units: tuple[Unit, ...]
+    near: int
     known: Known = NOTHING_KNOWN
 
 
@@ -80,6 +92,7 @@ class Pipeline:
     min_confidence: float
     reach: Reach
     gender_by_name: bool = False
+    indirect: bool = False
     steps: Steps = Steps()
 
     def prepare(self, text: Any) -> Prepared:
@@ -91,9 +104,14 @@ class Pipeline:
         text = unwrapped.text
         marking = steps.marks(text, self.language)
         nothing = Segmentation((), (), ())
-        segmentation = steps.segmentation(text, self.language, marking.closes(text)) if marking.pairs else nothing
+        wanted = marking.pairs or self.indirect
+        segmentation = steps.segmentation(text, self.language, marking.closes(text)) if wanted else nothing
         spans = steps.spans(text, segmentation, marking)
-        return Prepared(unwrapped, marking, segmentation, spans, steps.units(segmentation, spans, self.reach))
+        units = near = steps.units(segmentation, spans, self.reach)
+        if self.indirect:
+            lexicon = embedded_ranker(self.language.model).lexicon
+            units += steps.indirect_units(segmentation, spans, near, lexicon, self.language)
+        return Prepared(unwrapped, marking, segmentation, spans, units, len(near))
 
     def parsed(self, parsed: Any) -> Document:
         """The document of a ``stanza.Document``, by the parse that it has."""
@@ -105,34 +123,62 @@ class Pipeline:
         spans = self.steps.spans(unwrapped.text, segmentation, marking)
         told = known(parsed, unwrapped)
         trees = build_parsed_trees(segmentation, sentences, spans, self.language, told.names)
-        return self.finish([Prepared(unwrapped, marking, segmentation, spans, (), told)], [trees])[0]
+        return self.finish([Prepared(unwrapped, marking, segmentation, spans, (), len(trees), told)], [trees])[0]
 
     def finish(self, prepared: Sequence[Prepared], trees: Sequence[tuple[Tree, ...]]) -> list[Document]:
         """The documents of texts, out of the trees of the units of each."""
         scenes = [self._scene(one, own) for one, own in zip(prepared, trees)]
         chances = embedded_ranker(self.language.model).sieves
         answers = self.steps.attribution(scenes, self.sieves, chances)
-        return [self._document(*one) for one in zip(prepared, scenes, answers)]
+        reported = [self._reported(*one) for one in zip(scenes, trees)]
+        return [self._document(*one) for one in zip(prepared, scenes, answers, reported)]
+
+    def _reported(self, scene: Scene, trees: tuple[Tree, ...]) -> tuple[Reported, ...]:
+        """The indirect speech that is sure enough."""
+        if not self.indirect:
+            return ()
+        found = self.steps.indirect(trees, scene.mentions, self.language, embedded_model(self.language.model))
+        return tuple(one for one in found if one.confidence >= self.min_confidence)
 
     def _scene(self, prepared: Prepared, trees: tuple[Tree, ...]) -> Scene:
         text, segmentation, steps = prepared.unwrapped.text, prepared.segmentation, self.steps
         mentions = steps.mentions(text, segmentation, prepared.marking, trees, self.language, prepared.known)
-        return steps.scene(text, self.language, segmentation, prepared.spans, trees, mentions)
+        return steps.scene(text, self.language, segmentation, prepared.spans, trees[: prepared.near], mentions)
 
-    def _document(self, prepared: Prepared, scene: Scene, attributions: Sequence[Attribution]) -> Document:
-        sources = [named_source(answer.source) for answer in attributions]
+    def _document(
+        self,
+        prepared: Prepared,
+        scene: Scene,
+        attributions: Sequence[Attribution],
+        reported: Sequence[Reported],
+    ) -> Document:
+        sources = [named_source(answer.source) for answer in (*attributions, *reported)]
         who = self.steps.speakers(scene.mentions, sources, self.language, prepared.known, self.gender_by_name)
         answers = [self._sure(*one) for one in zip(attributions, who[1])]
-        speakers = _quoted(who[0], [link for _, link in answers if link])
+        others = who[1][len(attributions) :]
+        speakers = _quoted(who[0], [link for link in (*(link for _, link in answers), *others) if link])
         quotes = tuple(
             _quote(scene, number, answer, link, speakers[link.speaker] if link else None)
             for number, (answer, link) in enumerate(answers)
             if self.nested or scene.spans[number].outer is None
         )
+        linked = [
+            (speakers[link.speaker], *_linked(one.source, link)) for one, link in zip(reported, others) if link
+        ]
+        first = 1 + max((span.quotation for span in scene.spans), default=-1)
+        contents = indirect_quotes(scene.text, reported, linked, first)
         marking = prepared.marking
         notes = sorted([*marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
         told = tuple(speakers.values())
-        document = Document(scene.text, self.language.code, quotes, told, marking.repairs, tuple(notes))
+        document = Document(
+            scene.text,
+            self.language.code,
+            placed(quotes, contents),
+            told,
+            marking.repairs,
+            tuple(notes),
+            indirect=contents,
+        )
         return document if prepared.unwrapped.is_original else in_original(document, prepared.unwrapped)
 
     def _sure(self, answer: Attribution, link: Link | None) -> tuple[Attribution, Link | None]:
@@ -169,11 +215,11 @@ def in_original(document: Document, unwrapped: Unwrapped) -> Document:
     speakers = {
         speaker.id: evolve(speaker, mentions=tuple(map(moved, speaker.mentions))) for speaker in document.speakers
     }
-    quotes = []
-    for quote in document.quotes:
+
+    def moved_quote(quote: Quote) -> Quote:
         start, end = unwrapped.to_original(quote.start, quote.end)
         places: dict[str, Any] = {role: moved(place) if place else None for role, place in quote.places.items()}
-        moved_quote = evolve(
+        return evolve(
             quote,
             start=start,
             end=end,
@@ -181,11 +227,12 @@ def in_original(document: Document, unwrapped: Unwrapped) -> Document:
             speaker=speakers[quote.speaker.id] if quote.speaker else None,
             **places,
         )
-        quotes.append(moved_quote)
+
     return evolve(
         document,
         text=unwrapped.original,
-        quotes=tuple(quotes),
+        quotes=tuple(map(moved_quote, document.quotes)),
+        indirect=tuple(map(moved_quote, document.indirect)),
         speakers=tuple(speakers.values()),
         repairs=tuple(repair_in_original(repair, unwrapped) for repair in document.repairs),
         notes=tuple(note_in_original(note, unwrapped) for note in document.notes),
@@ -213,13 +260,16 @@ def _mention(text: str, place: Range | None) -> Mention | None:
     return Mention(*place, text[slice(*place)]) if place else None
 
 
+def _linked(source: Candidate | None, link: Link) -> tuple[str, Range | None]:
+    """How a source became its speaker, and the mention that it was linked to."""
+    relative = source.antecedent if source else None
+    return ("relative pronoun", (relative.start, relative.end)) if relative else (link.how, link.antecedent)
+
+
 def _quote(scene: Scene, number: int, answer: Attribution, link: Link | None, speaker: Speaker | None) -> Quote:
     span, text, source = scene.spans[number], scene.text, answer.source
     paragraph = scene.segmentation.paragraphs[span.paragraph]
-    relative = source.antecedent if source else None
-    how, antecedent = (link.how, link.antecedent) if link else (None, None)
-    if relative:
-        how, antecedent = "relative pronoun", (relative.start, relative.end)
+    how, antecedent = _linked(source, link) if link else (None, None)
     return Quote(
         start=span.start,
         end=span.end,

@@ -229,10 +229,14 @@ def _share(part: float, whole: float) -> float:
 
 def calibration_error(judgements: Iterable[Judgement], bins: int = 10) -> float:
     """The expected calibration error of the confidences of the speakers that were claimed, in equal bins, 0 to 1."""
+    claimed = ((one.prediction.confidence, one.right) for one in judgements if one.claimed and one.prediction)
+    return expected_error(claimed, bins)
+
+
+def expected_error(judged: Iterable[tuple[float, bool]], bins: int = 10) -> float:
+    """The expected calibration error of confidences of answers that were right or not (Naeini et al. 2015)."""
     binned: dict[int, list[tuple[float, bool]]] = {}
-    for judgement in judgements:
-        if judgement.claimed and judgement.prediction:
-            confidence = judgement.prediction.confidence
-            binned.setdefault(min(int(confidence * bins), bins - 1), []).append((confidence, judgement.right))
+    for confidence, right in judged:
+        binned.setdefault(min(int(confidence * bins), bins - 1), []).append((confidence, right))
     gaps = [abs(sum(confidence - right for confidence, right in bin_)) for bin_ in binned.values()]
     return _share(sum(gaps), sum(map(len, binned.values())))

@@ -14,14 +14,14 @@ from quoteattr.values import Quote
 if TYPE_CHECKING:
     from quoteattr.document import Document
 
-TYPES = {"quote": "Quotation", "mention": "Source", "cue": "Cue"}
+TYPES = {"quote": "Quotation", "indirect": "Indirect", "mention": "Source", "cue": "Cue"}
 _LINES = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def brat(document: Document) -> str:
     """The lines of the ``.ann``; the ``.txt`` beside it holds ``document.text`` (see :func:`brat_text`).
 
-    Text-bound annotations ``Quotation``, ``Source`` and ``Cue``, cut at line ends as brat wants it, relations
+    Text-bound annotations ``Quotation``, ``Indirect``, ``Source`` and ``Cue``, cut at line ends as brat wants it, relations
     ``SaidBy`` and ``ReportedBy`` from a quotation to its source and cue, the attribute ``Kind``, and a note with
     the name of the speaker, the method and the confidence.
     """
@@ -41,8 +41,9 @@ def _lines(document: Document) -> Iterator[str]:
             name = names[layer.role, layer.start, layer.end] = f"T{len(names) + 1}"
             yield f"{name}\t{TYPES[layer.role]} {bound}"
     relations = count(1)
-    for number, quote in enumerate(document.quotes, 1):
-        name = names.get(("quote", quote.start, quote.end), "")
+    for number, quote in enumerate(document.reported, 1):
+        role = "indirect" if quote.kind == "indirect" else "quote"
+        name = names.get((role, quote.start, quote.end), "")
         if not name:
             continue
         yield f"A{number}\tKind {name} {quote.kind}"

@@ -61,10 +61,11 @@ def _head(document: Document, name: str) -> Iterator[str]:
     yield f"# newdoc id = {_words(name)}" if _words(name) else "# newdoc"
     for speaker in document.speakers:
         yield f"# speaker {_words(speaker.id)} = {_words(speaker.name)}"
-    for number, quote in enumerate(document.quotes, 1):
+    for number, quote in enumerate(document.reported, 1):
         who = _words(quote.speaker.id) if quote.speaker else "-"
         how = _words(quote.method or "") or "-"
-        yield f"# quotation {number} = {quote.start} {quote.end} {who} {how} {quote.confidence:.3g}"
+        kind = " indirect" if quote.kind == "indirect" else ""
+        yield f"# quotation {number} = {quote.start} {quote.end} {who} {how} {quote.confidence:.3g}{kind}"
 
 
 def _words(text: str) -> str:
@@ -74,7 +75,7 @@ def _words(text: str) -> str:
 def _marks(document: Document, tokens: Sequence[Token]) -> dict[int, list[str]]:
     """By the number of a token, what MISC says of it."""
     parts: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for number, quote in enumerate(document.quotes, 1):
+    for number, quote in enumerate(document.reported, 1):
         for order, place in enumerate(_covered(tokens, quote.start, quote.end)):
             parts[place]["Quote"].append(f"{'I' if order else 'B'}-{number}")
             if quote.speaker:

@@ -101,7 +101,8 @@ def _everyone(documents: Iterable[Document]) -> str:
                 "",
                 100 * total.words / max(most, 1),
                 f"{_count(total.words, 'word')}, {_count(total.quotations, 'quotation')}, "
-                + _count(total.documents, "text"),
+                + _count(total.documents, "text")
+                + _indirect(total.indirect),
             )
             for number, total in enumerate(told, 1)
         ],
@@ -123,7 +124,7 @@ def _list(rows: Iterable[str], kind: str) -> str:
 
 def _row(share: Share, numbers: Numbers, most: int) -> str:
     speaker, width = share.speaker, 100 * share.words / max(most, 1)
-    count = f"{_count(share.words, 'word')}, {_count(share.quotations, 'quotation')}"
+    count = f"{_count(share.words, 'word')}, {_count(share.quotations, 'quotation')}" + _indirect(share.indirect)
     if speaker is None:
         return _bar("–", "", "<em>no speaker</em>", "", width, count)
     number, aliases = numbers[speaker.id], ", ".join(speaker.aliases)
@@ -138,6 +139,10 @@ def _bar(number: str, colour: str, name: str, tip: str, width: float, count: str
         f'<span class="name" title="{_text(tip)}">{name}</span>'
         f'<span class="bar{none}" style="{colour}width:{width:.1f}%"></span><span class="count">{count}</span></li>'
     )
+
+
+def _indirect(number: int) -> str:
+    return f", {number:,} indirect" if number else ""
 
 
 def _count(number: int, noun: str) -> str:
@@ -160,13 +165,13 @@ def _piece(text: str, piece: Piece, numbers: Numbers) -> str:
     if not piece.layers:
         return content
     inner = {layer.role: layer for layer in piece.layers}  # of each role the innermost, which is the last
-    classes = [role[0] for role in ("quote", "mention", "cue") if role in inner]
-    shown = inner.get("quote") or piece.layers[-1]
+    classes = [role[0] for role in ("quote", "indirect", "mention", "cue") if role in inner]
+    shown = inner.get("quote") or inner.get("indirect") or piece.layers[-1]
     speaker = shown.quote.speaker
     if speaker is None:
         classes.append("none")
     style = f' style="{_colour(numbers[speaker.id])}"' if speaker else ""
-    ends = shown.role == "quote" and shown.end == piece.end and speaker
+    ends = shown.role in ("quote", "indirect") and shown.end == piece.end and speaker
     number = f' data-n="{numbers[speaker.id]}"' if ends and speaker else ""
     tip = _text("\n".join(_tips(inner.values())))
     return f'<span class="{" ".join(classes)}"{style}{number} title="{tip}">{content}</span>'
@@ -175,7 +180,7 @@ def _piece(text: str, piece: Piece, numbers: Numbers) -> str:
 def _tips(layers: Iterable[Layer]) -> Iterator[str]:
     for layer in layers:
         quote = layer.quote
-        if layer.role == "quote":
+        if layer.role in ("quote", "indirect"):
             yield f"{_who(quote)}\n{quote.kind}, {quote.method or 'no method'}, {quote.confidence:.0%}"
         else:
             yield f"{_who(quote)}: {'named here' if layer.role == 'mention' else 'cue'}"

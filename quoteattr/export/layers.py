@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 _NOT_IN_XML = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 
+_ORDER = {"indirect": 0, "quote": 1, "mention": 2, "cue": 3}  # of those over the same characters
+
 
 @frozen(eq=False)
 class Layer:
-    """Something that covers ``text[start:end]``: a ``quote``, or a ``mention`` or ``cue`` of one."""
+    """Something that covers ``text[start:end]``: a ``quote``, what is ``indirect``, or a ``mention`` or ``cue`` of one."""
 
     start: int
     end: int
@@ -35,17 +37,19 @@ class Piece(NamedTuple):
 
 
 def layers_of(document: Document) -> tuple[Layer, ...]:
-    """The quotations, mentions and cues of a document, by start, the wider one first.
+    """The quotations, indirect speech, mentions and cues of a document, by start, the wider one first.
 
     A mention or cue that several quotations share is there once, with the first of them.
     """
     found = {("quote", quote.start, quote.end): quote for quote in document.quotes}
-    for quote in document.quotes:
+    for content in document.indirect:
+        found.setdefault(("indirect", content.start, content.end), content)
+    for quote in document.reported:
         for role, mention in (("mention", quote.mention), ("cue", quote.cue)):
             if isinstance(mention, Mention):
                 found.setdefault((role, mention.start, mention.end), quote)
     layers = [Layer(start, end, role, quote) for (role, start, end), quote in found.items() if start < end]
-    return tuple(sorted(layers, key=lambda layer: (layer.start, -layer.end, layer.role != "quote")))
+    return tuple(sorted(layers, key=lambda layer: (layer.start, -layer.end, _ORDER[layer.role])))
 
 
 def pieces(start: int, end: int, layers: Sequence[Layer]) -> Iterator[Piece]:

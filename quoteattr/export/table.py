@@ -47,6 +47,7 @@ SPEAKERS = {
     "speaker_id": "object",
     "quotations": "int64",
     "words": "int64",
+    "indirect": "int64",
     "mentions": "int64",
 }
 #: The columns of a table of totals: one row for each name of a speaker in all documents.
@@ -56,6 +57,7 @@ TOTALS = {
     "documents": "int64",
     "quotations": "int64",
     "words": "int64",
+    "indirect": "int64",
     "share": "float64",
 }
 _TABLES = {"quotes": QUOTES, "speakers": SPEAKERS, "totals": TOTALS}
@@ -93,6 +95,7 @@ def _totals(documents: Named) -> Iterator[dict[str, Any]]:
             "documents": total.documents,
             "quotations": total.quotations,
             "words": total.words,
+            "indirect": total.indirect,
             "share": total.share,
         }
 
@@ -143,7 +146,7 @@ def _harmless(value: Any) -> Any:
 
 
 def _quotes(document: Document) -> Iterator[dict[str, Any]]:
-    for quote in document.quotes:
+    for quote in document.reported:
         speaker = quote.speaker
         yield {
             "start": quote.start,
@@ -174,5 +177,6 @@ def _speakers(document: Document) -> Iterator[dict[str, Any]]:
                 "speaker_id": share.speaker.id,
                 "quotations": share.quotations,
                 "words": share.words,
+                "indirect": share.indirect,
                 "mentions": len(share.speaker.mentions),
             }

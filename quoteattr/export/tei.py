@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quoteattr.document import Document
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-ELEMENTS = {"quote": "said", "mention": "rs", "cue": "seg"}
+ELEMENTS = {"quote": "said", "indirect": "said", "mention": "rs", "cue": "seg"}
 _BLANKS = " \t\r\n"  # what XML has for white space
 _LINE_ENDS = {"\r": "&#13;", "\x85": "&#133;", "\u2028": "&#8232;"}  # which readers may turn into others
 _HEADER = """\
@@ -53,7 +53,7 @@ class Event(NamedTuple):
 def tei(document: Document, title: str = "Untitled") -> str:
     """One TEI document, whose ``<body>`` holds the text character for character.
 
-    ``<said>`` is a quotation without its marks: ``@who`` points to its speaker, ``@ana`` to its kind, ``@cert`` is
+    ``<said>`` is a quotation without its marks, with ``@direct="false"`` what is reported without any: ``@who`` points to its speaker, ``@ana`` to its kind, ``@cert`` is
     the confidence, ``@prev`` and ``@next`` tie the pieces of one quotation together. ``<rs>`` is the mention of a
     speaker, ``<seg type="cue">`` the cue.
     """
@@ -143,7 +143,7 @@ def _ties(events: Sequence[Event], prefix: str) -> dict[int, str]:
     """By the place of each ``<said>``: its id, and the pointers to those of the same quotation around it."""
     chains: dict[int, list[int]] = defaultdict(list)
     for place, event in enumerate(events):
-        if event.kind == "open" and event.layer and event.layer.role == "quote":
+        if event.kind == "open" and event.layer and event.layer.role in ("quote", "indirect"):
             chains[event.layer.quote.quotation].append(place)
     ties = {}
     for number, chain in chains.items():
@@ -171,4 +171,5 @@ def _attributes(layer: Layer, prefix: str) -> str:
     if layer.role == "mention":
         return ' type="source"' + (f" ref{pointer}" if pointer else "")
     known = f' ana="#{layer.quote.kind}"' if layer.quote.kind in KINDS else ""
-    return (f" who{pointer}" if pointer else "") + known + f' cert="{layer.quote.confidence:.3g}"'
+    direct = ' direct="false"' if layer.role == "indirect" else ""
+    return direct + (f" who{pointer}" if pointer else "") + known + f' cert="{layer.quote.confidence:.3g}"'

@@ -22,7 +22,7 @@ def web_annotations(document: Document, source: str = "urn:quoteattr:text") -> d
     it rests on; mentions and cues are bodies of their own that point into the text. Offsets count code points, as
     the standard has it.
     """
-    items = [_annotation(document.text, quote, number, source) for number, quote in enumerate(document.quotes, 1)]
+    items = [_annotation(document.text, quote, number, source) for number, quote in enumerate(document.reported, 1)]
     return {"@context": CONTEXT, "type": "AnnotationPage", "items": items}
 
 

@@ -19,7 +19,7 @@ from quoteattr.indirect.types import Proposal, Reading
 from quoteattr.lang.language import Language
 from quoteattr.lang.vectors import Vectors
 from quoteattr.mentions.syntactic import phrase_end
-from quoteattr.mentions.types import Mention
+from quoteattr.mentions.types import Candidate
 from quoteattr.parsing.tree import Tree
 
 CUE_VECTOR, CONTENT_VECTOR, AUXILIARY_VECTOR = 12, 6, 3  # coordinates
@@ -204,7 +204,7 @@ def given_source(reading: Reading, cue: int) -> int | None:
     return source_of(reading.tree, cue, reading.language)
 
 
-def source_features(reading: Reading, cue: int, mention: Mention, given: int | None) -> tuple[float, ...]:
+def source_features(reading: Reading, cue: int, mention: Candidate, given: int | None) -> tuple[float, ...]:
     """The numbers of :data:`SOURCE` for a mention of the tree of the cue."""
     tree, codes = reading.tree, reading.language.codes
     words = tree.words

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from quoteattr.attribution.sieves.grammar import cue_range
-from quoteattr.indirect.candidates import Candidate, Cue, find_candidates, find_cues
+from quoteattr.indirect.hypotheses import Cue, Hypothesis, find_cues, find_hypotheses
 from quoteattr.indirect.model import Model, chances
 from quoteattr.indirect.types import Proposal, Range, Reported
 from quoteattr.lang.language import Language
 from quoteattr.mentions import Mentions
 from quoteattr.mentions.syntactic import phrase_end
-from quoteattr.parsing.tree import Tree
+from quoteattr.parsing.tree import SUBJECTS, Tree
 
 SAME = 0.5  # of the words of two contents together that both have: they are one
 
-Scored = tuple[float, Candidate]
+Scored = tuple[float, Hypothesis]
 
 
 def find_indirect(
@@ -26,40 +26,57 @@ def find_indirect(
     cues = list(find_cues(trees, mentions, model.lexicon, language))
     sources = iter(chances(model.sources, [row for cue in cues for row in cue.rows]))
     found = [
-        candidate
+        one
         for cue in cues
-        for candidate in find_candidates(cue, list(islice(sources, len(cue.rows))), model.rates, model.coordinates)
+        for one in find_hypotheses(cue, list(islice(sources, len(cue.rows))), model.rates, model.coordinates)
     ]
-    scored = zip(chances(model.contents, [candidate.row for candidate in found]), found)
-    reported = (_reported(score, candidate, model) for score, candidate in chosen(scored, model.threshold))
+    scored = zip(chances(model.contents, [one.row for one in found]), found)
+    reported = (_reported(score, one, model) for score, one in chosen(scored, model.threshold))
     return tuple(sorted(reported, key=lambda one: (one.start, -one.content[-1][1], one.cue)))
 
 
 def chosen(scored: Sequence[Scored] | Iterator[Scored], threshold: float) -> Iterator[Scored]:
     """The best content of each cue that passes, the surest first; of contents that are one, only the surest."""
     best: dict[tuple[int, int], Scored] = {}
-    for score, candidate in scored:
-        key = candidate.cue.number, candidate.cue.place
+    for score, one in scored:
+        key = one.cue.number, one.cue.place
         if score >= threshold and (key not in best or score > best[key][0]):
-            best[key] = score, candidate
+            best[key] = score, one
     taken: dict[int, list[set[int]]] = {}
-    for score, candidate in sorted(best.values(), key=lambda one: -one[0]):
-        words, others = _words(candidate.proposal), taken.setdefault(candidate.cue.number, [])
+    for score, one in sorted(best.values(), key=lambda pair: -pair[0]):
+        words, others = _words(one.proposal), taken.setdefault(one.cue.number, [])
         if all(len(words & other) < SAME * len(words | other) for other in others):
             others.append(words)
-            yield score, candidate
+            yield score, one
 
 
 def _words(proposal: Proposal) -> set[int]:
     return {place for first, last in proposal.ranges for place in range(first, last + 1)}
 
 
-def _reported(score: float, candidate: Candidate, model: Model) -> Reported:
-    words = candidate.cue.reading.tree.words
-    content = tuple((words[first].start, words[last].end) for first, last in candidate.proposal.ranges)
-    return Reported(
-        content, _cue_range(candidate.cue), candidate.source, model.confidence(score * candidate.chance)
-    )
+def _reported(score: float, one: Hypothesis, model: Model) -> Reported:
+    words = one.cue.reading.tree.words
+    content = tuple((words[first].start, words[last].end) for first, last in one.proposal.ranges)
+    method = method_of(one.cue, one.proposal)
+    return Reported(content, _cue_range(one.cue), one.source, method, model.confidence(score * one.chance))
+
+
+def method_of(cue: Cue, proposal: Proposal) -> str:
+    """The pattern of the language, one of :data:`~quoteattr.indirect.types.METHODS`."""
+    tree, head = cue.reading.tree, proposal.head
+    if phrase_end(tree, cue.place, cue.reading.language) is not None:
+        return "according_to"
+    if proposal.shape in ("up", "up2", "before"):
+        return "aside"
+    has_subject = tree.child(head, *SUBJECTS) is not None
+    is_clause = has_subject or tree.words[head].upos in ("VERB", "AUX") or tree.child(head, "cop") is not None
+    if head == cue.place:  # words behind the cue, whatever the arcs say
+        is_clause = has_subject = any(tree.words[place].upos in ("VERB", "AUX") for place in _words(proposal))
+    if not is_clause:
+        return "phrase"
+    if tree.words[cue.place].upos == "NOUN":
+        return "noun_clause"
+    return "clause" if has_subject else "infinitive"
 
 
 def _cue_range(cue: Cue) -> Range:

@@ -19,7 +19,7 @@ from quoteattr.parsing.tree import SUBJECTS, Tree
 SHAPES = ("child", "cut", "bare", "core", "rest", "up", "up2", "after", "to_comma", "before")
 
 CUES = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
-LEAST = 0.05  # of the share of a lemma that is a cue
+LEAST = 0.08  # of the share of a lemma that is a cue
 NEAR = 12  # words between the comma in front of a cue and the cue
 
 #: Relations of words that say nothing of their own, or are the source.

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quoteattr.attribution.ranker.lexicon import Lexicon
+from quoteattr.indirect.proposals import LEAST
 from quoteattr.lang.language import Language
 from quoteattr.parsing.selection import Passage, joined
 from quoteattr.parsing.units import Unit, units_of
 from quoteattr.spans.quoted import Span
 from quoteattr.text.types import Segmentation
-
-#: The least share of a lemma as a cue that makes its sentence worth parsing.
-LEAST = 0.05
 
 
 def indirect_units(

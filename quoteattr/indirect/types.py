@@ -6,10 +6,21 @@ from attrs import field, frozen
 
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.lang.language import Language
-from quoteattr.mentions.types import Mention
+from quoteattr.mentions.types import Candidate
 from quoteattr.parsing.tree import Tree
 
 Range = tuple[int, int]
+
+
+#: What ``Quote.method`` can be of indirect speech.
+METHODS = {
+    "according_to": "a phrase gives the source: according to Roe, …",
+    "aside": "the cue stands in a clause of its own: …, she said; as Roe put it",
+    "noun_clause": "a noun has a clause: the claim that …",
+    "clause": "a verb has a clause: said that …, asked whether …",
+    "infinitive": "a verb has one without a subject: promised to …",
+    "phrase": "no clause: criticized the plan, called for an inquiry",
+}
 
 
 @frozen
@@ -34,12 +45,13 @@ class Proposal:
 class Reported:
     """A content that somebody is said to say, think or want: its pieces in the text, its cue, its source.
 
-    ``confidence`` is the measured chance that the content and its source are right.
+    ``method`` is one of :data:`METHODS`; ``confidence`` is the measured chance that the content and its source are right.
     """
 
     content: tuple[Range, ...]
     cue: Range
-    source: Mention
+    source: Candidate
+    method: str
     confidence: float
 
     @property

@@ -8,7 +8,7 @@ chances of the sources that its rows are made with come from the other folds.
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -19,7 +19,7 @@ from attrs import evolve, frozen
 
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.corpora.gold import Gold, read_gold
-from quoteattr.indirect.candidates import Candidate, Cue, find_candidates, find_cues
+from quoteattr.indirect.hypotheses import MARKED, Cue, Hypothesis, find_cues, find_hypotheses
 from quoteattr.indirect.features import CUE_VECTOR, SOURCE, Coordinates
 from quoteattr.indirect.find import chosen
 from quoteattr.indirect.model import NAMES
@@ -37,6 +37,7 @@ from quoteattr.parsing.units import build_trees
 from quoteattr.spans import quoted_spans
 from quoteattr.text import segment
 from quoteattr.text.paragraphs import unwrap
+from quoteattr.training.ranker.calibration import fitted_beta
 from quoteattr.training.ranker.lexicon import learn_lexicon
 from quoteattr.training.ranker.questions import FOLDS, fold_of
 from quoteattr.training.ranker.ranker import PARAMETERS
@@ -46,10 +47,11 @@ if TYPE_CHECKING:
     import lightgbm
 
 OVERLAP = 0.5  # of the characters of a content and a gold one together that both have: it is found
-SOURCE_ROUNDS, CONTENT_ROUNDS = 80, 220
-GROWN = {**PARAMETERS, "num_leaves": 31, "feature_fraction": 0.4, "max_depth": 6}
+SOURCE_ROUNDS, CONTENT_ROUNDS = 80, 180
+GROWN = {**PARAMETERS, "num_leaves": 31, "feature_fraction": 0.4, "max_depth": 6, "learning_rate": 0.08}
 
-Range = tuple[int, int]
+LOWEST = 0.1  # threshold that is tried
+LEAST_SEEN = 2  # occurrences of a lemma with a link that are worth a place in the model
 
 
 @frozen
@@ -82,13 +84,15 @@ def characters(ranges: Iterable[Sequence[int]]) -> frozenset[int]:
 
 
 def read_article(document: Gold, trees: Sequence[Tree], mentions: Mentions, lexicon: Lexicon, language: Language) -> Article:
-    """The cues of a document and their labels; only attributions with a content and a source tell anything."""
+    """The cues of a document and their labels, by its attributions that have a content, not all quoted, and a source."""
     unwrapped = unwrap(document["text"])
-    told = tuple(
+    quoted = characters(unwrapped.to_unwrapped(quote["start"], quote["end"]) for quote in document["quotes"])
+    every = (
         Told(*(characters(unwrapped.to_unwrapped(*one) for one in a[part]) for part in ("content", "source", "cue")))
         for a in document["attributions"]
         if a["content"] and a["source"]
     )
+    told = tuple(one for one in every if len(one.content & quoted) <= MARKED * len(one.content))
     cues = tuple(find_cues(trees, mentions, lexicon, language))
     labels = [_labels(cue, told) for cue in cues]
     return Article(
@@ -169,16 +173,16 @@ def source_rows(articles: Iterable[Article]) -> tuple[Any, Any]:
 
 @frozen(eq=False)
 class Example:
-    """A candidate without its features, and whether its content is right."""
+    """A hypothesis without its features, and whether its content is right."""
 
     article: Article
-    candidate: Candidate
+    hypothesis: Hypothesis
     right: bool
 
 
 @frozen(eq=False)
 class Material:
-    """A gold corpus made ready: its articles, their candidates, a row of features for each."""
+    """A gold corpus made ready: its articles, their hypotheses, a row of features for each."""
 
     articles: list[Article]
     examples: list[Example]
@@ -212,7 +216,7 @@ def _parsed(text: str, parser: Parser, lexicon: Lexicon, language: Language) -> 
 
 
 def read_examples(articles: Sequence[Article], coordinates: Coordinates) -> Material:
-    """The candidates of all articles, each with the sources and rates of the other folds."""
+    """The hypotheses of all articles, each with the sources and rates of the other folds."""
     examples: list[Example] = []
     tables: list[Any] = []
     for fold in range(FOLDS):
@@ -220,22 +224,22 @@ def read_examples(articles: Sequence[Article], coordinates: Coordinates) -> Mate
         rates, sources = learn_rates(others), grow(*source_rows(others), SOURCE_ROUNDS)
         for article in articles:
             if article.fold == fold:
-                found = list(candidates_of(article, sources, rates, coordinates))
+                found = list(hypotheses_of(article, sources, rates, coordinates))
                 tables.append(np.array([one.row for one, _ in found], dtype=np.float32).reshape(-1, len(NAMES)))
                 examples += [Example(article, evolve(one, row=()), right) for one, right in found]
     return Material(list(articles), examples, np.concatenate(tables), coordinates)
 
 
-def candidates_of(
+def hypotheses_of(
     article: Article, sources: lightgbm.Booster, rates: Rates, coordinates: Coordinates
-) -> Iterator[tuple[Candidate, bool]]:
-    """The candidates of an article, and whether the content of each is right."""
+) -> Iterator[tuple[Hypothesis, bool]]:
+    """The hypotheses of an article, and whether the content of each is right."""
     rows = [row for cue in article.cues for row in cue.rows]
     chances = iter(sources.predict(np.array(rows, dtype=np.float32)).tolist() if rows else ())
     for cue, labels in zip(article.cues, article.contents):
         is_right = dict(zip(cue.proposals, labels))
-        for candidate in find_candidates(cue, list(islice(chances, len(cue.rows))), rates, coordinates):
-            yield candidate, is_right[candidate.proposal]
+        for hypothesis in find_hypotheses(cue, list(islice(chances, len(cue.rows))), rates, coordinates):
+            yield hypothesis, is_right[hypothesis.proposal]
 
 
 def cross_validated(material: Material) -> Any:
@@ -247,3 +251,73 @@ def cross_validated(material: Material) -> Any:
         own = folds == fold
         scores[own] = grow(material.rows[~own], right[~own], CONTENT_ROUNDS).predict(material.rows[own])
     return scores
+
+
+def chosen_of(examples: Sequence[Example], scores: Sequence[float], threshold: float) -> Iterator[tuple[float, Example]]:
+    """The contents that stay, article by article, each with its score."""
+    articles: dict[str, list[tuple[float, Hypothesis]]] = defaultdict(list)
+    of: dict[int, Example] = {}
+    for example, score in zip(examples, scores):
+        articles[example.article.identifier].append((score, example.hypothesis))
+        of[id(example.hypothesis)] = example
+    for scored in articles.values():
+        yield from ((score, of[id(hypothesis)]) for score, hypothesis in chosen(scored, threshold))
+
+
+def is_right(example: Example) -> bool:
+    """Whether content and source are those of one gold attribution."""
+    content = content_of(example.hypothesis.cue, example.hypothesis.proposal)
+    source = range(example.hypothesis.source.start, example.hypothesis.source.end)
+    return any(
+        is_found(content, one.content) and not one.source.isdisjoint(source) for one in example.article.told
+    )
+
+
+def best_threshold(material: Material, scores: Sequence[float]) -> tuple[float, float]:
+    """The threshold of the score of a content, and the F1 of contents with their sources that it gives."""
+    gold = sum(len(article.told) for article in material.articles)
+    answered = [(score, is_right(one)) for score, one in chosen_of(material.examples, scores, LOWEST)]
+    measured = []
+    for step in range(int(100 * LOWEST), 70):
+        claimed = [right for score, right in answered if score >= step / 100]
+        measured.append((2 * sum(claimed) / (len(claimed) + gold), step / 100))
+    f1, threshold = max(measured)
+    return threshold, f1
+
+
+def train_indirect(gold: Path, parser: Parser, folder: ModelFolder, language: Language) -> dict[str, float]:
+    """Train on a gold file and write the model into its folder; returned are figures of cross-validation."""
+    material = prepare(gold, parser, folder, language)
+    scores = cross_validated(material).tolist()
+    threshold, f1 = best_threshold(material, scores)
+    answered = [
+        (score * one.hypothesis.chance, is_right(one)) for score, one in chosen_of(material.examples, scores, threshold)
+    ]
+    write(material, threshold, fitted_beta(*zip(*answered)), folder.path)
+    return {"contents": len(answered), "threshold": threshold, "f1": round(f1, 4)}
+
+
+def write(material: Material, threshold: float, beta: tuple[float, float, float], folder: Path) -> None:
+    """Grow the trees on everything and write the model."""
+    rates = learn_rates(material.articles)
+    right = np.array([example.right for example in material.examples])
+    forests = {
+        "sources": grow(*source_rows(material.articles), SOURCE_ROUNDS),
+        "contents": grow(material.rows, right, CONTENT_ROUNDS),
+    }
+    arrays = {f"{name}_{part}": array for name, forest in forests.items() for part, array in heaps(forest).items()}
+    np.savez_compressed(folder / INDIRECT_TREES, axes=material.coordinates.axes.astype(np.float16), **arrays)
+    counts = {
+        lemma: own
+        for lemma, links in sorted(rates.counts.items())
+        if (own := {name: pair for name, pair in sorted(links.items()) if pair[0] >= LEAST_SEEN})
+    }
+    data = {
+        "features": list(NAMES),
+        "threshold": threshold,
+        "beta": beta,
+        "counts": counts,
+        "usual": dict(sorted(rates.usual.items())),
+    }
+    content = json.dumps(data, separators=(",", ":"), ensure_ascii=False) + "\n"
+    (folder / INDIRECT).write_text(content, encoding="utf-8")

@@ -19,7 +19,7 @@ from quoteattr.indirect.proposals import proposals
 from quoteattr.indirect.rates import Rates, link
 from quoteattr.indirect.types import Proposal, Reading
 from quoteattr.lang.language import Language
-from quoteattr.mentions import Mention, Mentions
+from quoteattr.mentions import Candidate, Mentions
 from quoteattr.parsing.tree import Tree
 
 MARKED = 0.8  # of the characters of a content: it is a quotation, and is attributed as one
@@ -35,17 +35,17 @@ class Cue:
     reading: Reading
     register: tuple[float, ...]
     proposals: tuple[Proposal, ...]
-    mentions: tuple[Mention, ...]
+    mentions: tuple[Candidate, ...]
     rows: tuple[tuple[float, ...], ...]
 
 
 @frozen(eq=False)
-class Candidate:
+class Hypothesis:
     """A proposal, the likeliest source outside it with its chance, and the features of all of it."""
 
     cue: Cue
     proposal: Proposal
-    source: Mention
+    source: Candidate
     chance: float
     row: tuple[float, ...]
 
@@ -66,7 +66,7 @@ def _cue(
     reading: Reading,
     register: tuple[float, ...],
     found: tuple[Proposal, ...],
-    mentions: Sequence[Mention],
+    mentions: Sequence[Candidate],
 ) -> Cue:
     place = found[0].cue
     given = given_source(reading, place)
@@ -75,9 +75,9 @@ def _cue(
     return Cue(number, place, reading, register, found, tuple(near), rows)
 
 
-def find_candidates(
+def find_hypotheses(
     cue: Cue, chances: Sequence[float], rates: Rates, coordinates: Coordinates
-) -> Iterator[Candidate]:
+) -> Iterator[Hypothesis]:
     """The proposals of a cue, given the chance of each of its mentions; without those that no source is left for."""
     tree, lexicon = cue.reading.tree, cue.reading.lexicon
     own = cue_features(cue.reading, cue.place, coordinates)
@@ -90,10 +90,10 @@ def find_candidates(
             rate = rates.of(lemma, link(tree, proposal), lexicon.cues.get(lemma, 0.0))
             content = content_features(cue.reading, proposal, len(cue.proposals), coordinates)
             other = outside[1][0] if len(outside) > 1 else 0.0
-            yield Candidate(cue, proposal, source, chance, (*cue.register, *own, *content, *row, chance, other, *rate))
+            yield Hypothesis(cue, proposal, source, chance, (*cue.register, *own, *content, *row, chance, other, *rate))
 
 
-def _place(mention: Mention) -> int:
+def _place(mention: Candidate) -> int:
     assert mention.node is not None  # it is one of a tree
     return mention.node.place
 

@@ -1,0 +1,68 @@
+"""Indirect speech as the records of an answer, and which quotations stand inside it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from quoteattr.indirect.types import Range, Reported
+from quoteattr.values import Mention, Quote, Speaker
+
+KIND = "indirect"
+
+#: A speaker, how the mention became it, and the mention that it was linked to.
+Linked = tuple[Speaker, str, Range | None]
+
+
+def indirect_quotes(text: str, reported: Sequence[Reported], linked: Sequence[Linked], first: int) -> tuple[Quote, ...]:
+    """A record for each piece of each content, in the order of the text; the numbers of the contents begin at ``first``.
+
+    ``linked`` is the speaker of each.
+    """
+    quotes = (
+        quote
+        for number, (one, whose) in enumerate(zip(reported, linked), first)
+        for quote in _pieces(text, one, whose, number)
+    )
+    return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end, quote.quotation)))
+
+
+def _pieces(text: str, one: Reported, linked: Linked, number: int) -> Iterator[Quote]:
+    speaker, how, antecedent = linked
+    for start, end in one.content:
+        yield Quote(
+            start=start,
+            end=end,
+            text=text[start:end],
+            kind=KIND,
+            quotation=number,
+            speaker=speaker,
+            mention=_mention(text, (one.source.start, one.source.end)),
+            cue=_mention(text, one.cue),
+            method=one.method,
+            confidence=one.confidence,
+            source_confidence=one.confidence,
+            link=how,
+            antecedent=_mention(text, antecedent) if antecedent else None,
+        )
+
+
+def _mention(text: str, place: Range) -> Mention:
+    return Mention(*place, text[slice(*place)])
+
+
+def placed(quotes: Sequence[Quote], contents: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotations, each with the number of the narrowest content that it stands in; both in the order of the text."""
+    waiting = deque(contents)
+    around: list[Quote] = []
+    found = []
+    for quote in quotes:
+        while waiting and waiting[0].start <= quote.start:
+            around.append(waiting.popleft())
+        around = [content for content in around if content.end > quote.start]
+        holding = [content for content in around if content.end >= quote.end]
+        narrowest = min(holding, key=lambda content: content.end - content.start, default=None)
+        found.append(evolve(quote, within=narrowest.quotation) if narrowest else quote)
+    return tuple(found)
