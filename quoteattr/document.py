@@ -63,7 +63,7 @@ class Document:
         return plain
 
     def by(self, speaker: Speaker | str) -> tuple[Quote, ...]:
-        """The quotations of a speaker, given as one of :attr:`speakers`, by ``id``, by name or by another of its names.
+        """The quotations and indirect speech of a speaker, given as one of :attr:`speakers`, by ``id``, by name or by another of its names.
 
         An id comes before a name, and the fullest name before the others; what nobody bears gives none.
 
@@ -76,7 +76,7 @@ class Document:
         known |= {one.name: one.id for one in reversed(self.speakers)}
         known |= {one.id: one.id for one in self.speakers}
         wanted = speaker.id if isinstance(speaker, Speaker) else known.get(speaker)
-        return tuple(quote for quote in self.quotes if quote.speaker and quote.speaker.id == wanted)
+        return tuple(quote for quote in self.reported if quote.speaker and quote.speaker.id == wanted)
 
     def shares(self) -> tuple[Share, ...]:
         """Who speaks how much, in quotations and words: the speaker with the most words first."""

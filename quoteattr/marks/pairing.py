@@ -9,6 +9,7 @@ import regex
 from attrs import evolve, field, frozen
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.records import Marks
 from quoteattr.marks.clauses import clauses_inside
 from quoteattr.marks.costs import COSTS
 from quoteattr.marks.role_costs import Roles, closing_cost, none_cost, opening_cost, roles_of

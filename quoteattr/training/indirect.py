@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -190,13 +190,14 @@ class Material:
     coordinates: Coordinates
 
 
-def prepare(gold: Path, parser: Parser, folder: ModelFolder, language: Language) -> Material:
-    """Parse a gold file and read off its examples."""
-    documents = [document for document in read_gold(gold) if document.get("attributions")]
+def prepare(gold: Sequence[Path], parser: Parser, folder: ModelFolder, language: Language) -> Material:
+    """Parse gold files and read off their examples; the lexicon is that of the first, as the ranker's."""
     vectors = read_vectors(folder)
+    first, *more = [[one for one in read_gold(path) if one.get("attributions")] for path in gold]
     lexicons = [
-        learn_lexicon((d for d in documents if fold_of(d["id"]) != fold), vectors, language) for fold in range(FOLDS)
+        learn_lexicon((d for d in first if fold_of(d["id"]) != fold), vectors, language) for fold in range(FOLDS)
     ]
+    documents = [*first, *chain.from_iterable(more)]
     articles = []
     for document in documents:
         lexicon = lexicons[fold_of(document["id"])]
@@ -285,8 +286,8 @@ def best_threshold(material: Material, scores: Sequence[float]) -> tuple[float, 
     return threshold, f1
 
 
-def train_indirect(gold: Path, parser: Parser, folder: ModelFolder, language: Language) -> dict[str, float]:
-    """Train on a gold file and write the model into its folder; returned are figures of cross-validation."""
+def train_indirect(gold: Sequence[Path], parser: Parser, folder: ModelFolder, language: Language) -> dict[str, float]:
+    """Train on gold files and write the model into its folder; returned are figures of cross-validation."""
     material = prepare(gold, parser, folder, language)
     scores = cross_validated(material).tolist()
     threshold, f1 = best_threshold(material, scores)

@@ -22,7 +22,8 @@ log = logging.getLogger(__name__)
 class Recipe:
     """What a run reads, and the folder that it writes; ``note`` is for the card, ``parser_steps`` are batches.
 
-    ``france`` are first names of INSEE, ``texts`` JSON lines beside the gold whose words in small letters are no names.
+    ``france`` are first names of INSEE, ``texts`` JSON lines beside the gold whose words in small letters are no names,
+    ``reported`` more gold with attributions, for indirect speech.
     """
 
     lang: str
@@ -31,6 +32,7 @@ class Recipe:
     gold: Path = Path()
     france: Path = Path()
     texts: tuple[Path, ...] = ()
+    reported: tuple[Path, ...] = ()
     parser_steps: int = 5500
     note: str = ""
     threads: int = 1
@@ -127,6 +129,14 @@ def _ranked(recipe: Recipe, trained: bool) -> None:
     ranker.calibrate(answered, recipe.output)  # a ranker is never left without
 
 
+def indirect(recipe: Recipe) -> None:
+    """What is reported without marks."""
+    from quoteattr.training.indirect import train_indirect
+
+    folder = ModelFolder(recipe.output)
+    print(train_indirect((recipe.gold, *recipe.reported), EmbeddedParser(folder), folder, recipe.language))
+
+
 def lost_marks(recipe: Recipe) -> None:
     """Where lost marks stood."""
     from quoteattr.training.lost_marks import train_lost_marks
@@ -156,14 +166,15 @@ STEPS: Mapping[str, Callable[[Recipe], None]] = {
     "word-kinds": word_kinds,
     "ranker": ranker,
     "calibration": calibration,
+    "indirect": indirect,
     "lost-marks": lost_marks,
     "card": card,
     "checksums": checksums,
 }
-FROM_GOLD = frozenset({"first-names", "ranker", "calibration", "lost-marks"})
+FROM_GOLD = frozenset({"first-names", "ranker", "calibration", "indirect", "lost-marks"})
 FROM_FRANCE = frozenset({"first-names"})
 FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "word-kinds", "card"})
-CHANGE_MODELS = frozenset({"lemmas", "first-names", "release", "word-kinds", "ranker", "calibration", "lost-marks"})
+CHANGE_MODELS = frozenset({"lemmas", "first-names", "release", "word-kinds", "ranker", "calibration", "indirect", "lost-marks"})
 
 
 def run(recipe: Recipe, names: Collection[str]) -> None:
