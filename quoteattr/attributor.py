@@ -52,8 +52,8 @@ class Attributor:
     paragraphs that have quotations, not only those next to one: slower, and what the default is measured against.
     Answers whose ``confidence``, the measured chance of being right, is less than ``min_confidence`` (0 to 1) are
     withheld: the speaker is None, and the reason says so. ``gender_by_name=True`` lets a first name tell the gender of
-    a speaker where the text does not: a guess, worse for some countries than for others. ``indirect=True`` finds what is
-    reported without marks, too (``Document.indirect``); it parses most of a text.
+    a speaker where the text does not: a guess, worse for some countries than for others. ``indirect=True`` finds what
+    is reported without marks, too (``Document.indirect``); it parses most of a text.
 
     Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
     """

@@ -63,7 +63,9 @@ class Document:
         return plain
 
     def by(self, speaker: Speaker | str) -> tuple[Quote, ...]:
-        """The quotations and indirect speech of a speaker, given as one of :attr:`speakers`, by ``id``, by name or by another of its names.
+        """The quotations and indirect speech of a speaker.
+
+        It is given as one of :attr:`speakers`, by ``id``, by name or by another of its names.
 
         An id comes before a name, and the fullest name before the others; what nobody bears gives none.
 

@@ -152,7 +152,7 @@ class Pipeline:
         attributions: Sequence[Attribution],
         reported: Sequence[Reported],
     ) -> Document:
-        sources = [named_source(answer.source) for answer in (*attributions, *reported)]
+        sources = [named_source(one.source) for one in attributions] + [named_source(one.source) for one in reported]
         who = self.steps.speakers(scene.mentions, sources, self.language, prepared.known, self.gender_by_name)
         answers = [self._sure(*one) for one in zip(attributions, who[1])]
         others = who[1][len(attributions) :]
@@ -162,9 +162,7 @@ class Pipeline:
             for number, (answer, link) in enumerate(answers)
             if self.nested or scene.spans[number].outer is None
         )
-        linked = [
-            (speakers[link.speaker], *_linked(one.source, link)) for one, link in zip(reported, others) if link
-        ]
+        linked = [(speakers[link.speaker], *_linked(one.source, link)) for one, link in zip(reported, others) if link]
         first = 1 + max((span.quotation for span in scene.spans), default=-1)
         contents = indirect_quotes(scene.text, reported, linked, first)
         marking = prepared.marking

@@ -121,8 +121,8 @@ class Quote(Record):
     mention is, both between 0 and 1. ``link`` tells how the mention became the speaker (:data:`LINKS`), and
     ``antecedent`` is the mention of the same speaker that it was linked to, None where it has the name itself.
 
-    One of kind ``indirect`` is a piece of what is reported without marks (``Document.indirect``); ``within`` of a marked
-    one is the ``quotation`` of the indirect speech that it is a fragment of, if any.
+    One of kind ``indirect`` is a piece of what is reported without marks (``Document.indirect``); ``within`` of a
+    marked one is the ``quotation`` of the indirect speech that it is a fragment of, if any.
     """
 
     start: int

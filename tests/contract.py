@@ -49,9 +49,9 @@ def check(doc: quoteattr.Document) -> None:
 
 
 def check_indirect(doc: quoteattr.Document) -> None:
-    """They are in order, have a speaker and a cue, and hold the quotations that say so; numbers are of one or the other."""
+    """They are in order, have a speaker and a cue, and hold the quotations that say so; no number is of both."""
     assert [q.start for q in doc.indirect] == sorted(q.start for q in doc.indirect)
-    contents = {quote.quotation: [] for quote in doc.indirect}
+    contents: dict[int, list[quoteattr.Quote]] = {quote.quotation: [] for quote in doc.indirect}
     for quote in doc.indirect:
         assert quote.kind == "indirect" and quote.speaker and quote.cue and quote.mention and quote.within is None
         assert quote.method in METHODS

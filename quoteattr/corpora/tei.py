@@ -36,7 +36,8 @@ def read_tei(path: Path) -> list[dict[str, Any]]:
     """A gold document for each ``<TEI>`` of a file.
 
     A ``<said>`` has the names of the ``<person>`` that ``@who`` points to, and for sources every ``<rs>`` of that
-    person; one with ``@direct="false"`` is no quotation. One that only a new paragraph cuts (``@prev``, with nothing but blanks between) is one quotation.
+    person; one with ``@direct="false"`` is no quotation. One that only a new paragraph cuts (``@prev``, with nothing
+    but blanks between) is one quotation.
     Raises OSError, and ValueError where the file is no XML.
     """
     try:

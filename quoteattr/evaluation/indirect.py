@@ -112,7 +112,9 @@ def judge(document: Gold, predicted: Sequence[Content], counts: Counts) -> Itera
 def report(gold: Sequence[Gold], documents: Iterable[Document]) -> Iterator[str]:
     """The lines of figures."""
     counts = Counts()
-    judged = [pair for one, document in zip(gold, documents) for pair in judge(one, predicted_contents(document), counts)]
+    judged = [
+        pair for one, document in zip(gold, documents) for pair in judge(one, predicted_contents(document), counts)
+    ]
     yield f"contents: {counts.gold} gold, {counts.predicted} found"
     for name, recall, precision, f1 in counts.row():
         yield f"{name:8} R {recall:.3f}  P {precision:.3f}  F1 {f1:.3f}"

@@ -21,9 +21,9 @@ _LINES = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 def brat(document: Document) -> str:
     """The lines of the ``.ann``; the ``.txt`` beside it holds ``document.text`` (see :func:`brat_text`).
 
-    Text-bound annotations ``Quotation``, ``Indirect``, ``Source`` and ``Cue``, cut at line ends as brat wants it, relations
-    ``SaidBy`` and ``ReportedBy`` from a quotation to its source and cue, the attribute ``Kind``, and a note with
-    the name of the speaker, the method and the confidence.
+    Text-bound annotations ``Quotation``, ``Indirect``, ``Source`` and ``Cue``, cut at line ends as brat wants it,
+    relations ``SaidBy`` and ``ReportedBy`` from a quotation to its source and cue, the attribute ``Kind``, and a note
+    with the name of the speaker, the method and the confidence.
     """
     return "".join(line + "\n" for line in _lines(document))
 

@@ -20,7 +20,7 @@ _ORDER = {"indirect": 0, "quote": 1, "mention": 2, "cue": 3}  # of those over th
 
 @frozen(eq=False)
 class Layer:
-    """Something that covers ``text[start:end]``: a ``quote``, what is ``indirect``, or a ``mention`` or ``cue`` of one."""
+    """Something over ``text[start:end]``: a ``quote`` or what is ``indirect``, a ``mention`` or ``cue`` of one."""
 
     start: int
     end: int

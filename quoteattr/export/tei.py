@@ -53,9 +53,9 @@ class Event(NamedTuple):
 def tei(document: Document, title: str = "Untitled") -> str:
     """One TEI document, whose ``<body>`` holds the text character for character.
 
-    ``<said>`` is a quotation without its marks, with ``@direct="false"`` what is reported without any: ``@who`` points to its speaker, ``@ana`` to its kind, ``@cert`` is
-    the confidence, ``@prev`` and ``@next`` tie the pieces of one quotation together. ``<rs>`` is the mention of a
-    speaker, ``<seg type="cue">`` the cue.
+    ``<said>`` is a quotation without its marks, with ``@direct="false"`` what is reported without any: ``@who`` points
+    to its speaker, ``@ana`` to its kind, ``@cert`` is the confidence, ``@prev`` and ``@next`` tie the pieces of one
+    quotation together. ``<rs>`` is the mention of a speaker, ``<seg type="cue">`` the cue.
     """
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{_tei(document, title)}\n'
 

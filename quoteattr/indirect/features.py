@@ -25,12 +25,14 @@ from quoteattr.parsing.tree import Tree
 CUE_VECTOR, CONTENT_VECTOR, AUXILIARY_VECTOR = 12, 6, 3  # coordinates
 SHAPE = {name: number for number, name in enumerate(SHAPES)}
 NO_WAY = 30  # arcs
+FORMS_KEPT = 50_000
 DEEPEST = 8
 
 CUE = (
-    *"u_share u_upos u_relation u_passive u_nsubj u_obj u_iobj u_ccomp u_xcomp u_obl u_advcl u_mark u_aux u_cop".split(),
-    *"u_possessor u_acl u_nmod u_parataxis u_depth u_place u_left u_words u_head_share u_head_upos".split(),
-    *"u_next u_next_upos u_before u_before_upos u_capital u_inflected u_speech u_noun u_quoted u_question u_not".split(),
+    *"u_share u_upos u_relation u_passive u_nsubj u_obj u_iobj u_ccomp u_xcomp u_obl u_advcl u_mark u_aux".split(),
+    *"u_cop u_possessor u_acl u_nmod u_parataxis u_depth u_place u_left u_words u_head_share u_head_upos".split(),
+    *"u_next u_next_upos u_before u_before_upos u_capital u_inflected u_speech u_noun u_quoted u_question".split(),
+    "u_not",
     *(f"u_auxiliary_{n}" for n in range(AUXILIARY_VECTOR)),
     *(f"u_vector_{n}" for n in range(CUE_VECTOR)),
 )
@@ -67,6 +69,8 @@ class Coordinates:
             number = self.vectors.numbers.get(form.lower())
             axes = self.axes
             row = np.zeros(axes.shape[1]) if number is None else self.vectors.rows[number].astype(np.float64) @ axes
+            if len(self._kept) >= FORMS_KEPT:
+                self._kept.clear()
             found = self._kept[form] = row.round(4).tolist()
         return found[:count]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from quoteattr.attribution.sieves.grammar import cue_range
@@ -19,9 +19,7 @@ SAME = 0.5  # of the words of two contents together that both have: they are one
 Scored = tuple[float, Hypothesis]
 
 
-def find_indirect(
-    trees: Sequence[Tree], mentions: Mentions, language: Language, model: Model
-) -> tuple[Reported, ...]:
+def find_indirect(trees: Sequence[Tree], mentions: Mentions, language: Language, model: Model) -> tuple[Reported, ...]:
     """The indirect speech of a document, in the order of the text. Offsets are code points, half-open."""
     cues = list(find_cues(trees, mentions, model.lexicon, language))
     sources = iter(chances(model.sources, [row for cue in cues for row in cue.rows]))
@@ -35,7 +33,7 @@ def find_indirect(
     return tuple(sorted(reported, key=lambda one: (one.start, -one.content[-1][1], one.cue)))
 
 
-def chosen(scored: Sequence[Scored] | Iterator[Scored], threshold: float) -> Iterator[Scored]:
+def chosen(scored: Iterable[Scored], threshold: float) -> Iterator[Scored]:
     """The best content of each cue that passes, the surest first; of contents that are one, only the surest."""
     best: dict[tuple[int, int], Scored] = {}
     for score, one in scored:

@@ -24,6 +24,7 @@ from quoteattr.parsing.tree import Tree
 
 MARKED = 0.8  # of the characters of a content: it is a quotation, and is attributed as one
 NEAREST = 12  # mentions on both sides of a cue that may be its source; bounds the time
+LONGEST = 300  # words of a tree that is looked through; only a parse of the caller's own has more
 
 
 @frozen(eq=False)
@@ -54,6 +55,8 @@ def find_cues(trees: Sequence[Tree], mentions: Mentions, lexicon: Lexicon, langu
     """The cues of the trees that have a proposal and a mention beside it."""
     register = register_features(trees, language)
     for number, tree in enumerate(trees):
+        if len(tree.words) > LONGEST:
+            continue
         reading = Reading(tree, language, lexicon)
         for found in proposals(reading):
             unmarked = tuple(one for one in found if _marked(tree, one) <= MARKED)
@@ -75,9 +78,7 @@ def _cue(
     return Cue(number, place, reading, register, found, tuple(near), rows)
 
 
-def find_hypotheses(
-    cue: Cue, chances: Sequence[float], rates: Rates, coordinates: Coordinates
-) -> Iterator[Hypothesis]:
+def find_hypotheses(cue: Cue, chances: Sequence[float], rates: Rates, coordinates: Coordinates) -> Iterator[Hypothesis]:
     """The proposals of a cue, given the chance of each of its mentions; without those that no source is left for."""
     tree, lexicon = cue.reading.tree, cue.reading.lexicon
     own = cue_features(cue.reading, cue.place, coordinates)

@@ -1,21 +1,22 @@
 """What may be a cue in a tree, and for each what may be its content: everything that the grammar allows.
 
-A cue governs its content (``said that …``, ``promised to …``, ``the claim that …``, ``asked whether …``), or is itself a
-clause beside it (``…, she said, …``; ``as Roe put it``; ``according to Roe``). Since arcs go wrong, stretches of the
+A cue governs its content (``said that …``, ``promised to …``, ``the claim that …``, ``asked whether …``), or is itself
+a clause beside it (``…, she said, …``; ``as Roe put it``; ``according to Roe``). Since arcs go wrong, stretches of the
 sentence without regard to them are proposed too. Which of it is a content is learned (:mod:`.model`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from quoteattr.indirect.types import Proposal, Range, Reading
 from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import SUBJECTS, Tree
 
-#: How a content is cut out of a sentence: the subtree of a dependent of the cue, that without its conjuncts, that without
-#: clauses that depend on it behind a comma too, with what follows it in the clause of the cue, with all that the cue governs behind it; the clause above the cue, or the one
-#: above that; all words behind the cue, those up to a comma, or those before the comma in front of the cue.
+#: How a content is cut out of a sentence: the subtree of a dependent of the cue, that without its conjuncts, that
+#: without clauses that depend on it behind a comma too; with what follows it in the clause of the cue, with all that
+#: the cue governs behind it; the clause above the cue, or the one above that; all words behind the cue, those up to a
+#: comma, or those before the comma in front of the cue.
 SHAPES = ("child", "cut", "bare", "core", "rest", "up", "up2", "after", "to_comma", "before")
 
 CUES = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
@@ -128,7 +129,7 @@ def _proposal(tree: Tree, cue: int, shape: str, head: int, places: Collection[in
     return Proposal(cue, shape, head, _runs(tree, places))
 
 
-def _different(found: Collection[Proposal] | Iterator[Proposal]) -> tuple[Proposal, ...]:
+def _different(found: Iterable[Proposal]) -> tuple[Proposal, ...]:
     """Those that have words, each stretch once."""
     return tuple({one.ranges: one for one in reversed(list(found)) if one.ranges}.values())
 

@@ -17,9 +17,9 @@ Linked = tuple[Speaker, str, Range | None]
 
 
 def indirect_quotes(text: str, reported: Sequence[Reported], linked: Sequence[Linked], first: int) -> tuple[Quote, ...]:
-    """A record for each piece of each content, in the order of the text; the numbers of the contents begin at ``first``.
+    """A record for each piece of each content, in the order of the text.
 
-    ``linked`` is the speaker of each.
+    ``linked`` is the speaker of each; the numbers of the contents begin at ``first``.
     """
     quotes = (
         quote
@@ -54,7 +54,7 @@ def _mention(text: str, place: Range) -> Mention:
 
 
 def placed(quotes: Sequence[Quote], contents: Sequence[Quote]) -> tuple[Quote, ...]:
-    """The quotations, each with the number of the narrowest content that it stands in; both in the order of the text."""
+    """The quotations, each with the number of the narrowest content that it stands in; both in order."""
     waiting = deque(contents)
     around: list[Quote] = []
     found = []

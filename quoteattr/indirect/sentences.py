@@ -16,7 +16,7 @@ from quoteattr.text.types import Segmentation
 def indirect_units(
     segmentation: Segmentation, spans: Sequence[Span], parsed: Sequence[Unit], lexicon: Lexicon, language: Language
 ) -> tuple[Unit, ...]:
-    """The units of the sentences that may hold indirect speech by their words, without those of ``parsed``, in order."""
+    """The units of the sentences that may hold indirect speech by their words, without ``parsed``, in order."""
     starts = {unit.words[0].start for unit in parsed}
     return tuple(
         unit

@@ -45,7 +45,7 @@ class Proposal:
 class Reported:
     """A content that somebody is said to say, think or want: its pieces in the text, its cue, its source.
 
-    ``method`` is one of :data:`METHODS`; ``confidence`` is the measured chance that the content and its source are right.
+    ``method`` is one of :data:`METHODS`; ``confidence`` is the measured chance that content and source are right.
     """
 
     content: tuple[Range, ...]

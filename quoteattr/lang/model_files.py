@@ -25,7 +25,18 @@ LEMMAS, FIRST_NAMES, WORD_KINDS = "lemmas.json", "first_names.txt", "word_kinds.
 LOST_MARKS = "lost_marks.npz"
 INDIRECT, INDIRECT_TREES = "indirect.json", "indirect.npz"
 PARSER_FILES = (PARSER, VECTORS)
-FILES = (*PARSER_FILES, RANKER, TREES, PERCEPTRON, LEMMAS, FIRST_NAMES, WORD_KINDS, LOST_MARKS, INDIRECT, INDIRECT_TREES)
+FILES = (
+    *PARSER_FILES,
+    RANKER,
+    TREES,
+    PERCEPTRON,
+    LEMMAS,
+    FIRST_NAMES,
+    WORD_KINDS,
+    LOST_MARKS,
+    INDIRECT,
+    INDIRECT_TREES,
+)
 _MEND = "install quoteattr again"
 _LARGEST = 2**28  # bytes that the arrays of a file may take
 

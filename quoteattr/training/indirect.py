@@ -1,8 +1,8 @@
 """Training of the model of indirect speech from the attributions of a gold corpus.
 
-The gold file has JSON lines ``{"id", "text", "attributions": [{"content", "source", "cue"}]}``, each a list of ranges, as
-PolNeAR (Newell et al. 2018) converts to. Whatever is read off an article has not seen it: the lexicon, the rates and the
-chances of the sources that its rows are made with come from the other folds.
+The gold has JSON lines ``{"id", "text", "attributions": [{"content", "source", "cue"}]}``, each a list of ranges, as
+PolNeAR (Newell et al. 2018) converts to. Whatever is read off an article has not seen it: the lexicon, the rates and
+the chances of the sources that its rows are made with come from the other folds.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from attrs import evolve, frozen
 
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.corpora.gold import Gold, read_gold
-from quoteattr.indirect.hypotheses import MARKED, Cue, Hypothesis, find_cues, find_hypotheses
-from quoteattr.indirect.features import CUE_VECTOR, SOURCE, Coordinates
+from quoteattr.indirect.features import CUE_VECTOR, Coordinates
 from quoteattr.indirect.find import chosen
+from quoteattr.indirect.hypotheses import MARKED, Cue, Hypothesis, find_cues, find_hypotheses
 from quoteattr.indirect.model import NAMES
 from quoteattr.indirect.rates import BINS, Rates, bin_of, link
 from quoteattr.indirect.sentences import indirect_units
@@ -83,8 +83,10 @@ def characters(ranges: Iterable[Sequence[int]]) -> frozenset[int]:
     return frozenset(place for start, end in ranges for place in range(start, end))
 
 
-def read_article(document: Gold, trees: Sequence[Tree], mentions: Mentions, lexicon: Lexicon, language: Language) -> Article:
-    """The cues of a document and their labels, by its attributions that have a content, not all quoted, and a source."""
+def read_article(
+    document: Gold, trees: Sequence[Tree], mentions: Mentions, lexicon: Lexicon, language: Language
+) -> Article:
+    """The cues of a document and their labels, by its attributions with a content, not all quoted, and a source."""
     unwrapped = unwrap(document["text"])
     quoted = characters(unwrapped.to_unwrapped(quote["start"], quote["end"]) for quote in document["quotes"])
     every = (
@@ -162,7 +164,8 @@ def grow(rows: Any, labels: Any, rounds: int) -> lightgbm.Booster:
 
 def source_rows(articles: Iterable[Article]) -> tuple[Any, Any]:
     """The features and labels of the mentions of all cues that report something."""
-    rows, labels = [], []
+    rows: list[tuple[float, ...]] = []
+    labels: list[bool] = []
     for article in articles:
         for cue, right in zip(article.cues, article.sources):
             if right:
@@ -201,7 +204,9 @@ def prepare(gold: Sequence[Path], parser: Parser, folder: ModelFolder, language:
     articles = []
     for document in documents:
         lexicon = lexicons[fold_of(document["id"])]
-        articles.append(read_article(document, *_parsed(document["text"], parser, lexicon, language), lexicon, language))
+        articles.append(
+            read_article(document, *_parsed(document["text"], parser, lexicon, language), lexicon, language)
+        )
     return read_examples(articles, Coordinates(vectors, axes(vectors).astype(np.float64)))
 
 
@@ -254,7 +259,9 @@ def cross_validated(material: Material) -> Any:
     return scores
 
 
-def chosen_of(examples: Sequence[Example], scores: Sequence[float], threshold: float) -> Iterator[tuple[float, Example]]:
+def chosen_of(
+    examples: Sequence[Example], scores: Sequence[float], threshold: float
+) -> Iterator[tuple[float, Example]]:
     """The contents that stay, article by article, each with its score."""
     articles: dict[str, list[tuple[float, Hypothesis]]] = defaultdict(list)
     of: dict[int, Example] = {}
@@ -269,9 +276,7 @@ def is_right(example: Example) -> bool:
     """Whether content and source are those of one gold attribution."""
     content = content_of(example.hypothesis.cue, example.hypothesis.proposal)
     source = range(example.hypothesis.source.start, example.hypothesis.source.end)
-    return any(
-        is_found(content, one.content) and not one.source.isdisjoint(source) for one in example.article.told
-    )
+    return any(is_found(content, one.content) and not one.source.isdisjoint(source) for one in example.article.told)
 
 
 def best_threshold(material: Material, scores: Sequence[float]) -> tuple[float, float]:

@@ -174,7 +174,7 @@ STEPS: Mapping[str, Callable[[Recipe], None]] = {
 FROM_GOLD = frozenset({"first-names", "ranker", "calibration", "indirect", "lost-marks"})
 FROM_FRANCE = frozenset({"first-names"})
 FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "word-kinds", "card"})
-CHANGE_MODELS = frozenset({"lemmas", "first-names", "release", "word-kinds", "ranker", "calibration", "indirect", "lost-marks"})
+CHANGE_MODELS = FROM_GOLD | {"lemmas", "release", "word-kinds"}
 
 
 def run(recipe: Recipe, names: Collection[str]) -> None:

@@ -58,7 +58,11 @@ def write_card(folder: Path, tests: Iterable[Path], note: str) -> None:
         score: Accuracy = evaluate(path, parser)
         name = path.name.removesuffix(".conllu")
         rows.append(f"| {name} | {score.words} | {score.upos:.2f} | {score.uas:.2f} | {score.las:.2f} |")
-    names = [name for name in (*PARSER_FILES, RANKER, TREES, PERCEPTRON, INDIRECT, INDIRECT_TREES) if (folder / name).is_file()]
+    names = [
+        name
+        for name in (*PARSER_FILES, RANKER, TREES, PERCEPTRON, INDIRECT, INDIRECT_TREES)
+        if (folder / name).is_file()
+    ]
     sizes = ", ".join(f"`{name}` {(folder / name).stat().st_size / 1e6:.1f} MB" for name in names)
     page = CARD.read_text(encoding="utf-8").format(table="\n".join(rows), sizes=sizes, note=note)
     (folder / "README.md").write_text(page, encoding="utf-8")
