@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence, Sized
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Sized
+from inspect import signature
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
@@ -15,12 +16,17 @@ from quoteattr.attribution.types import Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError, ModelError, OptionError
 from quoteattr.indirect.model import embedded_model
+from quoteattr.indirect.model import embedded_model
 from quoteattr.lang.language import codes, language
 from quoteattr.lang.model_files import INDIRECT
+from quoteattr.lang.model_files import INDIRECT
+from quoteattr.options import changed
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.types import Parser
 from quoteattr.pipeline import Pipeline, failed
+from quoteattr.speakers.known import known_people
 from quoteattr.threads import TURN, limited
+from quoteattr.values import MAX_CHARS
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack  # of typing from Python 3.11 on
@@ -52,8 +58,13 @@ class Attributor:
     paragraphs that have quotations, not only those next to one: slower, and what the default is measured against.
     Answers whose ``confidence``, the measured chance of being right, is less than ``min_confidence`` (0 to 1) are
     withheld: the speaker is None, and the reason says so. ``gender_by_name=True`` lets a first name tell the gender of
-    a speaker where the text does not: a guess, worse for some countries than for others. ``indirect=True`` finds what
-    is reported without marks, too (``Document.indirect``); it parses most of a text.
+    a speaker where the text does not: a guess, worse for some countries than for others. ``people`` are those whom the
+    caller knows, ``[{"name": "Ada Holt", "aliases": ["A. Holt"], "id": 7}]``: a speaker with exactly such a name, but
+    for case, accents and hyphens, gets the id for its ``known_as``; it decides nothing else.
+    ``indirect=True`` finds what is reported without marks, too (``Document.indirect``); it parses most of a text.
+    ``indirect=True`` finds what is reported without marks, too (``Document.indirect``); it parses most of a text.
+    A text of more than ``max_chars`` characters fails with :class:`~quoteattr.errors.LengthError` before anything is
+    done to it; with None there is no bound.
 
     Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
     """
@@ -73,6 +84,8 @@ class Attributor:
         min_confidence: float = 0.0,
         gender_by_name: bool = False,
         indirect: bool = False,
+        people: Iterable[Mapping[str, Any]] = (),
+        max_chars: int | None = MAX_CHARS,
     ) -> None:
         spoken = language(lang)
         if not spoken.model.path.is_dir():
@@ -85,6 +98,10 @@ class Attributor:
             raise OptionError("sieves: give a sequence of callables (context) -> attribution or None")
         if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
             raise OptionError(f"min_confidence={min_confidence!r}: give a number from 0 (every answer) to 1")
+        people = tuple(people) if isinstance(people, Iterable) else people
+        known = known_people(people)
+        if max_chars is not None and (not isinstance(max_chars, int) or isinstance(max_chars, bool) or max_chars < 1):
+            raise OptionError(f"max_chars={max_chars!r}: give a whole number from 1, or None")
         reach = WIDE if full else NEAR
         spoken = spoken.with_titles(titles)
         if isinstance(model, (str, Path)) and model not in ("embedded", "stanza"):
@@ -93,7 +110,8 @@ class Attributor:
                 warn(f"{model} lacks {', '.join(spoken.model.lacking)}: the models of {lang!r} stand in", stacklevel=2)
         if indirect and not spoken.model.home(INDIRECT).has(INDIRECT):
             raise OptionError(f"indirect=True: there is no model of indirect speech for lang={lang!r}")
-        self._pipeline = Pipeline(spoken, tuple(sieves), nested, min_confidence, reach, gender_by_name, indirect)
+        if indirect and not spoken.model.home(INDIRECT).has(INDIRECT):
+            raise OptionError(f"indirect=True: there is no model of indirect speech for lang={lang!r}")
         self._options = {"model": model, "device": device, "threads": threads, "download": download}
         self._choices = {
             "lang": lang,
@@ -104,7 +122,22 @@ class Attributor:
             "min_confidence": min_confidence,
             "gender_by_name": gender_by_name,
             "indirect": indirect,
+            "people": people,
+            "max_chars": max_chars,
         }
+        told = changed({**self._options, **self._choices}, signature(type(self)).parameters)
+        self._pipeline = Pipeline(
+            language=spoken,
+            sieves=tuple(sieves),
+            nested=nested,
+            min_confidence=min_confidence,
+            reach=reach,
+            gender_by_name=gender_by_name,
+            indirect=indirect,
+            people=known,
+            max_chars=max_chars,
+            told=told,
+        )
         self._loaded: Parser | None = None
 
     def __repr__(self) -> str:
@@ -265,15 +298,23 @@ def _apart(pairs: Iterable[tuple[str, Any]], kept: deque[Any]) -> Iterator[str]:
 
 
 def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
-    """Runs of at most ``size`` texts that are not longer than :data:`BATCH_CHARACTERS` together, or of one text."""
+    """Runs of at most ``size`` texts that are not longer than :data:`BATCH_CHARACTERS` together, or of one text.
+
+    An error of the source comes after the texts that came before it.
+    """
     batch: list[str] = []
     characters = 0
-    for text in texts:
-        batch.append(text)
-        characters += len(text) if isinstance(text, str) else 0
-        if len(batch) == size or characters >= BATCH_CHARACTERS:
+    try:
+        for text in texts:
+            batch.append(text)
+            characters += len(text) if isinstance(text, str) else 0
+            if len(batch) == size or characters >= BATCH_CHARACTERS:
+                yield batch
+                batch, characters = [], 0
+    except Exception:
+        if batch:
             yield batch
-            batch, characters = [], 0
+        raise
     if batch:
         yield batch
 
@@ -282,7 +323,7 @@ def attribute(text: str, lang: str | Path = "en", **options: Unpack[Options]) ->
     """Attribute one text with an :class:`Attributor` that is kept for later calls with the same options.
 
     The options are those of the class: ``model``, ``device``, ``sieves``, ``titles``, ``threads``, ``download``,
-    ``nested``, ``full``, ``min_confidence``, ``gender_by_name``. Raises what it raises, and
+    ``nested``, ``full``, ``min_confidence``, ``gender_by_name``, ``people``. Raises what it raises, and
     TypeError for one that it does not have.
     """
     key = (lang, *sorted(options.items()))

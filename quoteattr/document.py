@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from quoteattr.errors import SchemaError
+from quoteattr.surrogates import apart, together
 from quoteattr.values import OLDER_SCHEMAS, SCHEMA, Note, Quote, Repair, Speaker
 
 if TYPE_CHECKING:
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 class Document:
     """A text with its quotations, speakers, repairs and notes, each in the order of the text.
 
-    ``indirect`` is what is reported without marks, where the attributor was asked for it. ``error`` tells why the text
-    could not be attributed; there is nothing but the text then.
+    ``error`` tells why the text could not be attributed; there is nothing but the text then. ``provenance`` tells what
+    made it: the version of the package, a checksum of its models and the options that were not the default; documents
+    that differ in it alone are equal. ``indirect`` is what is reported without marks, where the attributor was asked
+    for it.
     """
 
     text: str = field(repr=False)
@@ -32,6 +35,13 @@ class Document:
     repairs: tuple[Repair, ...] = ()
     notes: tuple[Note, ...] = ()
     error: str | None = None
+    provenance: Mapping[str, Any] | None = field(default=None, eq=False, repr=False)
+    indirect: tuple[Quote, ...] = ()
+
+    @property
+    def reported(self) -> tuple[Quote, ...]:
+        """The quotations and the indirect speech together, in the order of the text, the wider one first."""
+        return tuple(sorted((*self.quotes, *self.indirect), key=lambda quote: (quote.start, -quote.end)))
     indirect: tuple[Quote, ...] = ()
 
     @property
@@ -47,27 +57,32 @@ class Document:
             "lang": self.lang,
             "quotes": [quote.to_dict() for quote in self.quotes],
             "indirect": [quote.to_dict() for quote in self.indirect],
+            "indirect": [quote.to_dict() for quote in self.indirect],
             "speakers": [speaker.to_dict() for speaker in self.speakers],
             "repairs": [repair.to_dict() for repair in self.repairs],
             "notes": [note.to_dict() for note in self.notes],
             "error": self.error,
+            "provenance": dict(self.provenance) if self.provenance is not None else None,
         }
 
     def to_json(self, indent: int | None = None) -> str:
-        """:meth:`to_dict` as JSON; characters outside ASCII are kept, but for unpaired surrogates (escaped)."""
+        """:meth:`to_dict` as JSON; characters outside ASCII are kept, but for surrogates (escaped).
+
+        Two surrogates of the text that JSON would read as one character are kept apart
+        (:mod:`quoteattr.surrogates`); :meth:`from_dict` reads the document back equal.
+        """
         plain = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
         try:
             plain.encode("utf-8")
         except UnicodeEncodeError:
-            return json.dumps(self.to_dict(), indent=indent)
+            return json.dumps(apart(self.to_dict()), indent=indent)
         return plain
 
     def by(self, speaker: Speaker | str) -> tuple[Quote, ...]:
         """The quotations and indirect speech of a speaker.
 
-        It is given as one of :attr:`speakers`, by ``id``, by name or by another of its names.
-
-        An id comes before a name, and the fullest name before the others; what nobody bears gives none.
+        It is given as one of :attr:`speakers`, by ``id``, by name or by another of its names. An id comes before a
+        name, and the fullest name before the others; what nobody bears gives none.
 
         >>> roe = Speaker("s1", "Jane Roe", ("Roe",))
         >>> doc = Document("“Go!”", "en", (Quote(1, 4, "Go!", "floating", 0, roe),), (roe,))
@@ -113,6 +128,7 @@ class Document:
         version = data.get("schema") if isinstance(data, Mapping) else None
         if version != SCHEMA and version not in OLDER_SCHEMAS:
             raise SchemaError(f"schema={version!r}: from_dict() reads what to_dict() of schema {SCHEMA} gives")
+        data = together(data)
         try:
             data = data if version == SCHEMA else _renewed(data)
             speakers = {speaker["id"]: Speaker.from_dict(speaker) for speaker in data["speakers"]}
@@ -124,6 +140,8 @@ class Document:
                 tuple(Repair(**repair) for repair in data["repairs"]),
                 tuple(Note(**note) for note in data["notes"]),
                 data["error"],
+                data.get("provenance"),
+                tuple(Quote.from_dict(quote, speakers) for quote in data["indirect"]),
                 tuple(Quote.from_dict(quote, speakers) for quote in data["indirect"]),
             )
         except (KeyError, TypeError, AttributeError) as error:

@@ -1,33 +1,36 @@
 """The way of the data, once: line ends, marks, segmentation, spans, units, trees, scene, attribution, speakers.
 
-Indirect speech, where it is wanted, is found between attribution and speakers, in more trees.
-
 Whoever needs the steps reads them from here: the attributor, the benchmark that times them, the tests.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, field, fields, frozen
 
+from quoteattr import __version__
 from quoteattr.attribution import attribute_all
 from quoteattr.attribution.scene import build_scene
 from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Attribution, Range, Scene, Sieve
 from quoteattr.document import Document
-from quoteattr.errors import InputError
+from quoteattr.errors import InputError, LengthError
+from quoteattr.indirect import Reported, find_indirect
+from quoteattr.indirect.model import embedded_model
+from quoteattr.indirect.quotes import indirect_quotes, placed
+from quoteattr.indirect.sentences import indirect_units
 from quoteattr.indirect import Reported, find_indirect
 from quoteattr.indirect.model import embedded_model
 from quoteattr.indirect.quotes import indirect_quotes, placed
 from quoteattr.indirect.sentences import indirect_units
 from quoteattr.lang.language import Language
-from quoteattr.marks import find_marks
+from quoteattr.marks.find import read_marks
 from quoteattr.marks.types import Marking
-from quoteattr.marks.unwrapped import note_in_original, repair_in_original
 from quoteattr.mentions import Candidate, Mentions, find_mentions
+from quoteattr.original import in_original
 from quoteattr.parsing.selection import Reach
 from quoteattr.parsing.tree import Tree
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
@@ -35,9 +38,10 @@ from quoteattr.parsing.units import LONGEST, Unit, build_trees, build_units
 from quoteattr.spans import Span, quoted_spans
 from quoteattr.spans.kinds import kind_of
 from quoteattr.speakers import resolve
+from quoteattr.speakers.known import with_known_as
 from quoteattr.speakers.types import Link
-from quoteattr.text import segment
 from quoteattr.text.paragraphs import Unwrapped, unwrap
+from quoteattr.text.segmentation import segment_unwrapped
 from quoteattr.text.types import Segmentation
 from quoteattr.values import Mention, Note, Quote, Speaker
 
@@ -49,14 +53,16 @@ class Steps:
     """The steps in their order, each a function of what those before it gave."""
 
     unwrapping: Callable[[str], Unwrapped] = unwrap
-    marks: Callable[..., Marking] = find_marks
-    segmentation: Callable[..., Segmentation] = segment
+    marks: Callable[..., Marking] = read_marks
+    segmentation: Callable[..., Segmentation] = segment_unwrapped
     spans: Callable[..., tuple[Span, ...]] = quoted_spans
     units: Callable[..., tuple[Unit, ...]] = build_units
     trees: Callable[..., tuple[Tree, ...]] = build_trees
     mentions: Callable[..., Mentions] = find_mentions
     scene: Callable[..., Scene] = build_scene
     attribution: Callable[..., list[tuple[Attribution, ...]]] = attribute_all
+    indirect_units: Callable[..., tuple[Unit, ...]] = indirect_units
+    indirect: Callable[..., tuple[Reported, ...]] = find_indirect
     indirect_units: Callable[..., tuple[Unit, ...]] = indirect_units
     indirect: Callable[..., tuple[Reported, ...]] = find_indirect
     speakers: Callable[..., tuple[tuple[Speaker, ...], tuple[Link | None, ...]]] = resolve
@@ -93,19 +99,28 @@ class Pipeline:
     reach: Reach
     gender_by_name: bool = False
     indirect: bool = False
+    people: Mapping[str, str | int] = field(factory=dict, repr=False)
+    max_chars: int | None = None
+    told: Mapping[str, Any] = field(factory=dict, repr=False)  # the options, as a document tells them
     steps: Steps = Steps()
 
     def prepare(self, text: Any) -> Prepared:
-        """A text up to the parse; raises :class:`~quoteattr.errors.InputError` for what is none."""
+        """A text up to the parse.
+
+        Raises :class:`~quoteattr.errors.InputError` for what is none, :class:`~quoteattr.errors.LengthError` for one
+        that is too long.
+        """
         if not isinstance(text, str):
             raise InputError(f"cannot attribute {type(text).__name__}: each text must be a str")
+        if self.max_chars is not None and len(text) > self.max_chars:
+            raise LengthError(self.max_chars)
         steps = self.steps
         unwrapped = steps.unwrapping(text)
         text = unwrapped.text
-        marking = steps.marks(text, self.language)
-        nothing = Segmentation((), (), ())
-        wanted = marking.pairs or self.indirect
-        segmentation = steps.segmentation(text, self.language, marking.closes(text)) if wanted else nothing
+        marking = steps.marks(unwrapped, self.language)
+        segmentation = Segmentation((), (), ())
+        if marking.pairs or self.indirect:
+            segmentation = steps.segmentation(unwrapped, self.language, marking.closes(text))
         spans = steps.spans(text, segmentation, marking)
         units = near = steps.units(segmentation, spans, self.reach)
         if self.indirect:
@@ -119,7 +134,7 @@ class Pipeline:
 
         unwrapped = self.steps.unwrapping(text_of(parsed))
         segmentation, sentences = read(parsed, unwrapped)
-        marking = self.steps.marks(unwrapped.text, self.language)
+        marking = self.steps.marks(unwrapped, self.language)
         spans = self.steps.spans(unwrapped.text, segmentation, marking)
         told = known(parsed, unwrapped)
         trees = build_parsed_trees(segmentation, sentences, spans, self.language, told.names)
@@ -128,17 +143,16 @@ class Pipeline:
     def finish(self, prepared: Sequence[Prepared], trees: Sequence[tuple[Tree, ...]]) -> list[Document]:
         """The documents of texts, out of the trees of the units of each."""
         scenes = [self._scene(one, own) for one, own in zip(prepared, trees)]
-        chances = embedded_ranker(self.language.model).sieves
-        answers = self.steps.attribution(scenes, self.sieves, chances)
+        ranker = embedded_ranker(self.language.model)
+        answers = self.steps.attribution(scenes, self.sieves, ranker.sieves)
         reported = [self._reported(*one) for one in zip(scenes, trees)]
-        return [self._document(*one) for one in zip(prepared, scenes, answers, reported)]
+        return [self._document(*one, ranker.links) for one in zip(prepared, scenes, answers, reported)]
 
     def _reported(self, scene: Scene, trees: tuple[Tree, ...]) -> tuple[Reported, ...]:
-        """The indirect speech that is sure enough."""
+        """The indirect speech of a document, where it is wanted."""
         if not self.indirect:
             return ()
-        found = self.steps.indirect(trees, scene.mentions, self.language, embedded_model(self.language.model))
-        return tuple(one for one in found if one.confidence >= self.min_confidence)
+        return self.steps.indirect(trees, scene.mentions, self.language, embedded_model(self.language.model))
 
     def _scene(self, prepared: Prepared, trees: tuple[Tree, ...]) -> Scene:
         text, segmentation, steps = prepared.unwrapped.text, prepared.segmentation, self.steps
@@ -151,39 +165,92 @@ class Pipeline:
         scene: Scene,
         attributions: Sequence[Attribution],
         reported: Sequence[Reported],
+        links: Mapping[str, float],
     ) -> Document:
         sources = [named_source(one.source) for one in attributions] + [named_source(one.source) for one in reported]
         who = self.steps.speakers(scene.mentions, sources, self.language, prepared.known, self.gender_by_name)
-        answers = [self._sure(*one) for one in zip(attributions, who[1])]
-        others = who[1][len(attributions) :]
-        speakers = _quoted(who[0], [link for link in (*(link for _, link in answers), *others) if link])
+        answers = [self._answer(*one, links) for one in zip(attributions, who[1])]
+        contents = [self._content(*one, links) for one in zip(reported, who[1][len(attributions) :])]
+        sure = [content for content in contents if content.link]
+        speakers = _quoted(who[0], [answer.link for answer in (*answers, *sure) if answer.link])
+        if self.people:
+            speakers = {number: with_known_as(one, self.people) for number, one in speakers.items()}
         quotes = tuple(
-            _quote(scene, number, answer, link, speakers[link.speaker] if link else None)
-            for number, (answer, link) in enumerate(answers)
+            _quote(scene, number, answer, speakers[answer.link.speaker] if answer.link else None)
+            for number, answer in enumerate(answers)
             if self.nested or scene.spans[number].outer is None
         )
-        linked = [(speakers[link.speaker], *_linked(one.source, link)) for one, link in zip(reported, others) if link]
         first = 1 + max((span.quotation for span in scene.spans), default=-1)
-        contents = indirect_quotes(scene.text, reported, linked, first)
+        linked_to = [(speakers[one.link.speaker], one.link, one.confidence) for one in sure if one.link]
+        indirect = indirect_quotes(scene.text, [one.found for one in sure], linked_to, first)
+        first = 1 + max((span.quotation for span in scene.spans), default=-1)
+        linked_to = [(speakers[one.link.speaker], one.link, one.confidence) for one in sure if one.link]
+        indirect = indirect_quotes(scene.text, [one.found for one in sure], linked_to, first)
         marking = prepared.marking
         notes = sorted([*marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
-        told = tuple(speakers.values())
         document = Document(
             scene.text,
             self.language.code,
-            placed(quotes, contents),
-            told,
+            placed(quotes, indirect),
+            tuple(speakers.values()),
             marking.repairs,
             tuple(notes),
-            indirect=contents,
+            indirect=indirect,
+            provenance={"quoteattr": __version__, "models": self.language.model.checksum, "options": self.told},
         )
         return document if prepared.unwrapped.is_original else in_original(document, prepared.unwrapped)
 
-    def _sure(self, answer: Attribution, link: Link | None) -> tuple[Attribution, Link | None]:
-        """The answer and who it is, without its source where that is less sure than wanted."""
-        if link is None or answer.confidence >= self.min_confidence:
-            return answer, link
-        return Attribution(answer.method, reason=WITHHELD, confidence=answer.confidence), None
+    def _answer(self, found: Attribution, link: Link | None, links: Mapping[str, float]) -> _Answer:
+        """An answer with its chances, without source and speaker where the speaker is less sure than wanted.
+
+        ``links`` are the chances of a right name, given the mention, by how it was linked.
+        """
+        link = linked(found.source, link)
+        confidence = round(found.confidence * links.get(link.how, 1.0), 4) if link else found.confidence
+        if link is None or confidence >= self.min_confidence:
+            return _Answer(found, link, confidence)
+        withheld = Attribution(found.method, reason=WITHHELD, confidence=found.confidence)
+        return _Answer(withheld, None, confidence)
+
+    def _content(self, found: Reported, link: Link | None, links: Mapping[str, float]) -> _Content:
+        """A content with the chance of its speaker; without a link where that is less sure than wanted."""
+        link = linked(found.source, link)
+        confidence = round(found.confidence * links.get(link.how, 1.0), 4) if link else 0.0
+        return _Content(found, link if confidence >= self.min_confidence else None, confidence)
+
+
+@frozen
+class _Content:
+    """What is reported without marks, who said it, the chance that this is right."""
+
+    found: Reported
+    link: Link | None
+    confidence: float
+
+
+    def _content(self, found: Reported, link: Link | None, links: Mapping[str, float]) -> _Content:
+        """A content with the chance of its speaker; without a link where that is less sure than wanted."""
+        link = linked(found.source, link)
+        confidence = round(found.confidence * links.get(link.how, 1.0), 4) if link else 0.0
+        return _Content(found, link if confidence >= self.min_confidence else None, confidence)
+
+
+@frozen
+class _Content:
+    """What is reported without marks, who said it, the chance that this is right."""
+
+    found: Reported
+    link: Link | None
+    confidence: float
+
+
+@frozen
+class _Answer:
+    """What is found of one span: its source and cue, who that is, the chance that this is right."""
+
+    found: Attribution
+    link: Link | None
+    confidence: float
 
 
 def _quoted(speakers: Sequence[Speaker], links: Iterable[Link]) -> dict[int, Speaker]:
@@ -203,43 +270,15 @@ def failed(text: Any, lang: str, error: Exception) -> Document:
     return Document(text if isinstance(text, str) else "", lang, error=f"{type(error).__name__}: {error}")
 
 
-def in_original(document: Document, unwrapped: Unwrapped) -> Document:
-    """The document of ``unwrapped.text`` as that of ``unwrapped.original``."""
-
-    def moved(mention: Mention) -> Mention:
-        start, end = unwrapped.to_original(mention.start, mention.end)
-        return Mention(start, end, unwrapped.original[start:end])
-
-    speakers = {
-        speaker.id: evolve(speaker, mentions=tuple(map(moved, speaker.mentions))) for speaker in document.speakers
-    }
-
-    def moved_quote(quote: Quote) -> Quote:
-        start, end = unwrapped.to_original(quote.start, quote.end)
-        places: dict[str, Any] = {role: moved(place) if place else None for role, place in quote.places.items()}
-        return evolve(
-            quote,
-            start=start,
-            end=end,
-            text=unwrapped.original[start:end],
-            speaker=speakers[quote.speaker.id] if quote.speaker else None,
-            **places,
-        )
-
-    return evolve(
-        document,
-        text=unwrapped.original,
-        quotes=tuple(map(moved_quote, document.quotes)),
-        indirect=tuple(map(moved_quote, document.indirect)),
-        speakers=tuple(speakers.values()),
-        repairs=tuple(repair_in_original(repair, unwrapped) for repair in document.repairs),
-        notes=tuple(note_in_original(note, unwrapped) for note in document.notes),
-    )
-
-
 def named_source(source: Candidate | None) -> Candidate | None:
     """The mention whose name a speaker gets: of a relative pronoun, what it stands for."""
     return source.antecedent or source if source else None
+
+
+def linked(source: Candidate | None, link: Link | None) -> Link | None:
+    """How a source became its speaker, where ``link`` is that of its :func:`named_source`."""
+    above = source.antecedent if source else None
+    return evolve(link, how="relative pronoun", antecedent=(above.start, above.end)) if link and above else link
 
 
 def _notes(units: Sequence[Unit]) -> Iterator[Note]:
@@ -258,16 +297,9 @@ def _mention(text: str, place: Range | None) -> Mention | None:
     return Mention(*place, text[slice(*place)]) if place else None
 
 
-def _linked(source: Candidate | None, link: Link) -> tuple[str, Range | None]:
-    """How a source became its speaker, and the mention that it was linked to."""
-    relative = source.antecedent if source else None
-    return ("relative pronoun", (relative.start, relative.end)) if relative else (link.how, link.antecedent)
-
-
-def _quote(scene: Scene, number: int, answer: Attribution, link: Link | None, speaker: Speaker | None) -> Quote:
-    span, text, source = scene.spans[number], scene.text, answer.source
+def _quote(scene: Scene, number: int, answer: _Answer, speaker: Speaker | None) -> Quote:
+    span, text, found = scene.spans[number], scene.text, answer.found
     paragraph = scene.segmentation.paragraphs[span.paragraph]
-    how, antecedent = _linked(source, link) if link else (None, None)
     return Quote(
         start=span.start,
         end=span.end,
@@ -275,12 +307,12 @@ def _quote(scene: Scene, number: int, answer: Attribution, link: Link | None, sp
         kind=kind_of(text, span, paragraph, scene.anchors[number] is not None),
         quotation=span.quotation,
         speaker=speaker,
-        mention=_mention(text, (source.start, source.end) if source else None),
-        cue=_mention(text, answer.cue),
-        method=answer.method,
+        mention=_mention(text, (found.source.start, found.source.end) if found.source else None),
+        cue=_mention(text, found.cue),
+        method=found.method,
         confidence=answer.confidence,
-        reason=answer.reason,
-        source_confidence=answer.confidence,
-        link=how,
-        antecedent=_mention(text, antecedent),
+        reason=found.reason,
+        source_confidence=found.confidence,
+        link=answer.link.how if answer.link else None,
+        antecedent=_mention(text, answer.link.antecedent if answer.link else None),
     )

@@ -15,6 +15,9 @@ SCHEMA = 2
 #: Older versions that are read: what they did not tell is None.
 OLDER_SCHEMAS = (1,)
 
+#: The longest text that is attributed, in characters, unless more are asked for: about five times the Bible.
+MAX_CHARS = 20_000_000
+
 #: What ``Quote.kind`` can be.
 KINDS = {
     "direct": "one or more whole clauses, reported by a cue in the same sentence",
@@ -86,7 +89,8 @@ class Speaker(Record):
     ``id`` is unique in the document; ``name`` is the fullest name the text uses; ``aliases`` are its other
     names; ``mentions`` are the places where it is named as a source, in the order of the text. ``kind`` is one of
     :data:`SPEAKER_KINDS`; ``roles`` are what the text says that it is ("interior minister"), in the text's words and
-    order; ``gender`` is one of :data:`GENDERS` where a pronoun, a title or a noun tells it, else None.
+    order; ``gender`` is one of :data:`GENDERS` where a pronoun, a title or a noun tells it, else None. ``known_as`` is
+    the caller's id of the one of ``people`` (an option) whose name it bears, else None.
     """
 
     id: str
@@ -96,6 +100,7 @@ class Speaker(Record):
     kind: str | None = None
     roles: tuple[str, ...] = ()
     gender: str | None = None
+    known_as: str | int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The documented schema of one speaker."""
@@ -108,7 +113,8 @@ class Speaker(Record):
         """The speaker that :meth:`to_dict` made ``data`` of."""
         mentions = tuple(Mention(**mention) for mention in data["mentions"])
         aliases, roles = tuple(data["aliases"]), tuple(data["roles"])
-        return evolve(cls(**_own(cls, data)), aliases=aliases, mentions=mentions, roles=roles)
+        own = _own(cls, {"known_as": None, **data})  # which the first documents of schema 2 had not
+        return evolve(cls(**own), aliases=aliases, mentions=mentions, roles=roles)
 
 
 @frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -17,6 +18,8 @@ from hypothesis import strategies as st
 
 import quoteattr
 from quoteattr import values
+from quoteattr.command.inputs import Item
+from quoteattr.command.outputs import WRITERS
 from quoteattr.options import Options
 
 TEXT = (
@@ -45,13 +48,13 @@ def test_no_torch(tmp_path: Path) -> None:
 def test_schema() -> None:
     """The keys of the documented schema, and their order."""
     data = quoteattr.attribute(TEXT).to_dict()
-    assert list(data) == ["schema", "text", "lang", "quotes", "speakers", "repairs", "notes", "error"]
+    assert list(data) == ["schema", "text", "lang", "quotes", "speakers", "repairs", "notes", "error", "provenance"]
     assert list(data["quotes"][0]) == [
         *("start", "end", "text", "kind", "quotation", "speaker"),
         *("mention", "cue", "method", "confidence", "reason", "source_confidence", "link", "antecedent"),
     ]
     assert list(data["quotes"][0]["speaker"]) == ["id", "name"]
-    assert list(data["speakers"][0]) == ["id", "name", "aliases", "mentions", "kind", "roles", "gender"]
+    assert list(data["speakers"][0]) == ["id", "name", "aliases", "mentions", "kind", "roles", "gender", "known_as"]
     assert list(data["repairs"][0]) == ["start", "end", "found", "meant", "kind"]
 
 
@@ -137,6 +140,25 @@ def test_quotations_that_lost_a_mark_stand_around_those_inside(text: str) -> Non
     doc = quoteattr.attribute(text, nested=True)
     check(doc)
     assert any(inner.end < outer.end for outer, inner in pairwise(doc.quotes))
+
+
+HALVES = ["\ud83d", "\ude00", "\ufdd0", "\U0001f600", "“", "”", " said Roe. ", "Go", ","]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(HALVES), max_size=12).map("".join))
+def test_surrogates_side_by_side(text: str) -> None:
+    """JSON would make one character of two, and offsets would shift."""
+    check(quoteattr.attribute(text))
+
+
+def test_surrogates_are_kept_apart_in_a_line_of_the_command() -> None:
+    document = quoteattr.attribute("\ud83d\ude00 “Go,” said Jane Roe.")
+    for given_too in ({}, {"surrogates": '"apart"'}):
+        (line,) = WRITERS["jsonl"]([(Item("a", document.text, given_too), document)], True)
+        assert quoteattr.Document.from_dict(json.loads(line)) == document
+        (line,) = WRITERS["jsonl"]([(Item("a", "a", given_too), quoteattr.Document("\ufdd0", "en"))], True)
+        assert "surrogates" not in json.loads(line)
 
 
 ODD = ["", " \n\t ", "\0", "\ud800“\udfff”", "“", "””””", "'" * 500, "“a” " * 300, ':"\x1f', "Rome.” \x1c", "“\x85”"]

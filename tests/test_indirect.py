@@ -17,9 +17,9 @@ from quoteattr.errors import OptionError
 from quoteattr.export import layers
 from quoteattr.training.indirect import characters, is_found
 
-WORDS = "Ada Green Otto Brown she he said told promised claim that whether to according the pier is safe “ ” , . ? \n".split(
-    " "
-)
+WORDS = (
+    "Ada Green Otto Brown she he said told promised claim that whether to according the pier is safe “ ” , . ? \n"
+).split(" ")
 
 
 @cache
@@ -54,7 +54,9 @@ def test_any_text_keeps_the_promises(words: list[str]) -> None:
     contract.check(attributor()(" ".join(words)))
 
 
-TEXT = "Ada Green said the plan was “a disaster” for the town.\n“We are tired,” Otto Brown said.\nHe promised to resign."
+TEXT = (
+    "Ada Green said the plan was “a disaster” for the town.\n“We are tired,” Otto Brown said.\nHe promised to resign."
+)
 
 
 def test_a_marked_fragment_tells_where_it_belongs() -> None:

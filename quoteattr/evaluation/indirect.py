@@ -17,7 +17,7 @@ from attrs import define, frozen
 from quoteattr.attributor import Attributor
 from quoteattr.corpora.gold import Gold, read_gold
 from quoteattr.document import Document
-from quoteattr.evaluation.scoring import expected_error
+from quoteattr.evaluation.scoring import calibration_error
 
 MARKED = 0.2  # of the characters of a content, at most
 OVERLAP = 0.5
@@ -118,7 +118,7 @@ def report(gold: Sequence[Gold], documents: Iterable[Document]) -> Iterator[str]
     yield f"contents: {counts.gold} gold, {counts.predicted} found"
     for name, recall, precision, f1 in counts.row():
         yield f"{name:8} R {recall:.3f}  P {precision:.3f}  F1 {f1:.3f}"
-    yield f"expected calibration error {expected_error(judged):.3f}"
+    yield f"expected calibration error {calibration_error(judged):.3f}"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

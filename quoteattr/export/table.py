@@ -39,8 +39,13 @@ QUOTES = {
     "method": "object",
     "confidence": "float64",
     "reason": "object",
+    "source_confidence": "float64",
+    "link": "object",
+    "antecedent": "object",
+    "antecedent_start": "Int64",
+    "antecedent_end": "Int64",
 }
-#: The columns of a table of speakers: one row for each speaker of each document.
+#: The columns of a table of speakers: one row for each speaker of each document; several roles are joined by "; ".
 SPEAKERS = {
     "document": "object",
     "speaker": "object",
@@ -49,6 +54,9 @@ SPEAKERS = {
     "words": "int64",
     "indirect": "int64",
     "mentions": "int64",
+    "kind": "object",
+    "roles": "object",
+    "gender": "object",
 }
 #: The columns of a table of totals: one row for each name of a speaker in all documents.
 TOTALS = {
@@ -127,7 +135,7 @@ def csv_lines(documents: Named, of: str = "quotes") -> Iterator[str]:
     >>> from quoteattr.document import Document
     >>> from quoteattr.values import Quote
     >>> print(list(csv_lines([("a.txt", Document("=1", "en", (Quote(0, 2, "=1", "direct", 0),)))]))[1])
-    a.txt,0,2,'=1,direct,0,,,,,,,,,,0.0,
+    a.txt,0,2,'=1,direct,0,,,,,,,,,,0.0,,0.0,,,,
     """
     rows = records(documents, of)
     yield ",".join(_TABLES[of])
@@ -161,6 +169,9 @@ def _quotes(document: Document) -> Iterator[dict[str, Any]]:
             "method": quote.method,
             "confidence": quote.confidence,
             "reason": quote.reason,
+            "source_confidence": quote.source_confidence,
+            "link": quote.link,
+            **_place("antecedent", quote.antecedent),
         }
 
 
@@ -179,4 +190,7 @@ def _speakers(document: Document) -> Iterator[dict[str, Any]]:
                 "words": share.words,
                 "indirect": share.indirect,
                 "mentions": len(share.speaker.mentions),
+                "kind": share.speaker.kind,
+                "roles": "; ".join(share.speaker.roles) or None,
+                "gender": share.speaker.gender,
             }

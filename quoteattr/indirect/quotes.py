@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from typing import Protocol
+from typing import Protocol
 
 from attrs import evolve
 
@@ -12,8 +14,23 @@ from quoteattr.values import Mention, Quote, Speaker
 
 KIND = "indirect"
 
-#: A speaker, how the mention became it, and the mention that it was linked to.
-Linked = tuple[Speaker, str, Range | None]
+
+class Link(Protocol):
+    """How a mention became a speaker, and the place of the mention that it was linked to."""
+
+    @property
+    def how(self) -> str:
+        """One of :data:`quoteattr.values.LINKS`."""
+        ...
+
+    @property
+    def antecedent(self) -> Range | None:
+        """Its characters."""
+        ...
+
+
+#: A speaker, how the mention became it, the chance that it is right.
+Linked = tuple[Speaker, Link, float]
 
 
 def indirect_quotes(text: str, reported: Sequence[Reported], linked: Sequence[Linked], first: int) -> tuple[Quote, ...]:
@@ -30,7 +47,7 @@ def indirect_quotes(text: str, reported: Sequence[Reported], linked: Sequence[Li
 
 
 def _pieces(text: str, one: Reported, linked: Linked, number: int) -> Iterator[Quote]:
-    speaker, how, antecedent = linked
+    speaker, link, confidence = linked
     for start, end in one.content:
         yield Quote(
             start=start,
@@ -42,10 +59,10 @@ def _pieces(text: str, one: Reported, linked: Linked, number: int) -> Iterator[Q
             mention=_mention(text, (one.source.start, one.source.end)),
             cue=_mention(text, one.cue),
             method=one.method,
-            confidence=one.confidence,
+            confidence=confidence,
             source_confidence=one.confidence,
-            link=how,
-            antecedent=_mention(text, antecedent) if antecedent else None,
+            link=link.how,
+            antecedent=_mention(text, link.antecedent) if link.antecedent else None,
         )
 
 

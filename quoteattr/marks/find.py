@@ -18,7 +18,7 @@ from quoteattr.marks.scan import Mark, scan
 from quoteattr.marks.signs import Side
 from quoteattr.marks.types import Marking, QuotePair, Range
 from quoteattr.marks.unwrapped import in_original
-from quoteattr.text.paragraphs import unwrap
+from quoteattr.text.paragraphs import Unwrapped, unwrap
 
 
 def find_marks(text: str, language: Language) -> Marking:
@@ -32,13 +32,14 @@ def find_marks(text: str, language: Language) -> Marking:
     ([(9, 16), (24, 28)], ['reversed', 'reversed'])
     """
     unwrapped = unwrap(text)
-    found = _read(unwrapped.text, language)
+    found = read_marks(unwrapped, language)
     return found if unwrapped.is_original else in_original(found, unwrapped)
 
 
-def _read(text: str, language: Language) -> Marking:
-    """The marks of an unwrapped text."""
-    scanned = scan(text, language)
+def read_marks(unwrapped: Unwrapped, language: Language) -> Marking:
+    """As :func:`find_marks`, of an unwrapped text and in its own offsets."""
+    text = unwrapped.text
+    scanned = scan(unwrapped, language)
     setting = _setting(text, scanned)
     read = []
     for i, ((start, end), marks) in enumerate(scanned):
@@ -48,7 +49,7 @@ def _read(text: str, language: Language) -> Marking:
     for i, paragraph in enumerate(read):
         following = read[i + 1] if i + 1 < len(read) and not text[paragraph.end : read[i + 1].start].strip() else None
         readings += Placer(text, paragraph, following, setting, language).readings()
-    readings += block_readings(text, tuple(readings))
+    readings += block_readings(unwrapped, tuple(readings))
     readings = interrupted(text, readings, language)
     cut = (piece for reading in readings for piece in pieces(text, reading))
     pairs = _with_levels(sorted(cut, key=lambda pair: (pair.start, -pair.end)))

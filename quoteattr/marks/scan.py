@@ -13,7 +13,7 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.marks.reporting import reports
 from quoteattr.marks.signs import BLANK, MARK, NO_ROOM, Shape, Side, shape_of
-from quoteattr.text.paragraphs import paragraphs
+from quoteattr.text.paragraphs import Unwrapped
 
 _BLANKS_BEFORE = regex.compile(rf"(?:{BLANK})+\Z")
 _BLANKS_AFTER = regex.compile(rf"(?:{BLANK})+")
@@ -72,15 +72,16 @@ class Mark:
     reported: bool = False
 
 
-def scan(text: str, language: Language) -> list[tuple[tuple[int, int], list[Mark]]]:
-    """The paragraphs of ``text`` that have marks, as (range, marks in order).
+def scan(unwrapped: Unwrapped, language: Language) -> list[tuple[tuple[int, int], list[Mark]]]:
+    """The paragraphs of a text that have marks, as (range, marks in order).
 
     >>> from quoteattr.lang.language import language
-    >>> scanned = scan("No.\\n“Yes,” she said.", language("en"))
+    >>> from quoteattr.text.paragraphs import unwrap
+    >>> scanned = scan(unwrap("No.\\n“Yes,” she said."), language("en"))
     >>> [(where, [mark.shape.found for mark in marks]) for where, marks in scanned]
-    [((4, 20), ['“', '”'])]
+    [((5, 21), ['“', '”'])]
     """
-    blocks = paragraphs(text)
+    text, blocks = unwrapped.text, unwrapped.paragraphs
     starts = [start for start, _ in blocks]
     found: dict[int, list[Mark]] = {}
     passed = _Passed(text, language)

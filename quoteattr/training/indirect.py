@@ -24,18 +24,16 @@ from quoteattr.indirect.find import chosen
 from quoteattr.indirect.hypotheses import MARKED, Cue, Hypothesis, find_cues, find_hypotheses
 from quoteattr.indirect.model import NAMES
 from quoteattr.indirect.rates import BINS, Rates, bin_of, link
-from quoteattr.indirect.sentences import indirect_units
 from quoteattr.indirect.types import Proposal
 from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import INDIRECT, INDIRECT_TREES, ModelFolder
 from quoteattr.lang.vectors import Vectors, read_vectors
-from quoteattr.marks import find_marks
 from quoteattr.mentions import Mentions, find_mentions
+from quoteattr.parsing.selection import NEAR
 from quoteattr.parsing.tree import Tree
 from quoteattr.parsing.types import Parser
 from quoteattr.parsing.units import build_trees
-from quoteattr.spans import quoted_spans
-from quoteattr.text import segment
+from quoteattr.pipeline import Pipeline
 from quoteattr.text.paragraphs import unwrap
 from quoteattr.training.ranker.calibration import fitted_beta
 from quoteattr.training.ranker.lexicon import learn_lexicon
@@ -201,6 +199,7 @@ def prepare(gold: Sequence[Path], parser: Parser, folder: ModelFolder, language:
         learn_lexicon((d for d in first if fold_of(d["id"]) != fold), vectors, language) for fold in range(FOLDS)
     ]
     documents = [*first, *chain.from_iterable(more)]
+    pipeline = Pipeline(language, (), nested=False, min_confidence=0.0, reach=NEAR, indirect=True)
     articles = []
     for document in documents:
         lexicon = lexicons[fold_of(document["id"])]
@@ -210,15 +209,13 @@ def prepare(gold: Sequence[Path], parser: Parser, folder: ModelFolder, language:
     return read_examples(articles, Coordinates(vectors, axes(vectors).astype(np.float64)))
 
 
-def _parsed(text: str, parser: Parser, lexicon: Lexicon, language: Language) -> tuple[tuple[Tree, ...], Mentions]:
-    """The trees of the sentences that may hold indirect speech, as they are parsed beside those of the quotations."""
-    text = unwrap(text).text
-    marking = find_marks(text, language)
-    segmentation = segment(text, language, marking.closes(text))
-    spans = quoted_spans(text, segmentation, marking)
-    units = indirect_units(segmentation, spans, (), lexicon, language)
-    trees = build_trees(units, parser([[word.form for word in unit.words] for unit in units]), language)
-    return trees, find_mentions(text, segmentation, marking, trees, language)
+def _parsed(text: str, parser: Parser, pipeline: Pipeline) -> tuple[tuple[Tree, ...], Mentions]:
+    """The trees of the sentences that are parsed where indirect speech is asked for, and the mentions in them."""
+    prepared = pipeline.prepare(text)
+    parses = parser([[word.form for word in unit.words] for unit in prepared.units])
+    trees = build_trees(prepared.units, parses, pipeline.language)
+    words = prepared.unwrapped.text
+    return trees, find_mentions(words, prepared.segmentation, prepared.marking, trees, pipeline.language)
 
 
 def read_examples(articles: Sequence[Article], coordinates: Coordinates) -> Material:

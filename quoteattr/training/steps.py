@@ -22,16 +22,19 @@ log = logging.getLogger(__name__)
 class Recipe:
     """What a run reads, and the folder that it writes; ``note`` is for the card, ``parser_steps`` are batches.
 
-    ``france`` are first names of INSEE, ``texts`` JSON lines beside the gold whose words in small letters are no names,
-    ``reported`` more gold with attributions, for indirect speech.
+    ``named`` is gold with names, by which the links to names are measured. ``france`` are first names of INSEE,
+    ``texts`` JSON lines beside the gold whose words in small letters are no names, ``reported`` more gold with
+    attributions, for indirect speech.
     """
 
     lang: str
     output: Path
     treebanks: Path = Path()
     gold: Path = Path()
+    named: tuple[Path, ...] = ()
     france: Path = Path()
     texts: tuple[Path, ...] = ()
+    reported: tuple[Path, ...] = ()
     reported: tuple[Path, ...] = ()
     parser_steps: int = 5500
     note: str = ""
@@ -116,17 +119,31 @@ def calibration(recipe: Recipe) -> None:
 
 
 def _ranked(recipe: Recipe, trained: bool) -> None:
+    from quoteattr.corpora.gold import read_gold, with_names
     from quoteattr.training.ranker import ranker
     from quoteattr.training.ranker.calibration import best_threshold
+    from quoteattr.training.ranker.questions import scenes
 
     folder = ModelFolder(recipe.output)
-    material = ranker.prepare(recipe.gold, EmbeddedParser(folder), folder, recipe.language)
-    answered = ranker.cross_validated(material)
+    embedded = EmbeddedParser(folder)
+    material = ranker.prepare(recipe.gold, embedded, folder, recipe.language)
+    rankers = ranker.fold_rankers(material)
+    answered = ranker.answers(rankers, material.documents, material.scenes)
     threshold, f1 = best_threshold(answered)
     print({"quotations": len(answered), "threshold": threshold, "f1": round(f1, 4)})
+    documents = [with_names(document) for path in recipe.named for document in read_gold(path)]
+    named = ranker.answers(rankers, documents, scenes(documents, embedded, recipe.language))
     if trained:
         ranker.train_ranker(material, answered, recipe.output)
-    ranker.calibrate(answered, recipe.output)  # a ranker is never left without
+    ranker.calibrate(answered, named, recipe.output)  # a ranker is never left without
+
+
+def indirect(recipe: Recipe) -> None:
+    """What is reported without marks."""
+    from quoteattr.training.indirect import train_indirect
+
+    folder = ModelFolder(recipe.output)
+    print(train_indirect((recipe.gold, *recipe.reported), EmbeddedParser(folder), folder, recipe.language))
 
 
 def indirect(recipe: Recipe) -> None:
@@ -166,6 +183,7 @@ STEPS: Mapping[str, Callable[[Recipe], None]] = {
     "word-kinds": word_kinds,
     "ranker": ranker,
     "calibration": calibration,
+    "indirect": indirect,
     "indirect": indirect,
     "lost-marks": lost_marks,
     "card": card,
