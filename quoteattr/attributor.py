@@ -16,9 +16,7 @@ from quoteattr.attribution.types import Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError, ModelError, OptionError
 from quoteattr.indirect.model import embedded_model
-from quoteattr.indirect.model import embedded_model
 from quoteattr.lang.language import codes, language
-from quoteattr.lang.model_files import INDIRECT
 from quoteattr.lang.model_files import INDIRECT
 from quoteattr.options import changed
 from quoteattr.parsing.selection import NEAR, WIDE
@@ -61,7 +59,6 @@ class Attributor:
     a speaker where the text does not: a guess, worse for some countries than for others. ``people`` are those whom the
     caller knows, ``[{"name": "Ada Holt", "aliases": ["A. Holt"], "id": 7}]``: a speaker with exactly such a name, but
     for case, accents and hyphens, gets the id for its ``known_as``; it decides nothing else.
-    ``indirect=True`` finds what is reported without marks, too (``Document.indirect``); it parses most of a text.
     ``indirect=True`` finds what is reported without marks, too (``Document.indirect``); it parses most of a text.
     A text of more than ``max_chars`` characters fails with :class:`~quoteattr.errors.LengthError` before anything is
     done to it; with None there is no bound.
@@ -108,8 +105,6 @@ class Attributor:
             spoken = spoken.with_models(Path(model))
             if spoken.model.lacking:
                 warn(f"{model} lacks {', '.join(spoken.model.lacking)}: the models of {lang!r} stand in", stacklevel=2)
-        if indirect and not spoken.model.home(INDIRECT).has(INDIRECT):
-            raise OptionError(f"indirect=True: there is no model of indirect speech for lang={lang!r}")
         if indirect and not spoken.model.home(INDIRECT).has(INDIRECT):
             raise OptionError(f"indirect=True: there is no model of indirect speech for lang={lang!r}")
         self._options = {"model": model, "device": device, "threads": threads, "download": download}

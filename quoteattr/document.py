@@ -42,12 +42,6 @@ class Document:
     def reported(self) -> tuple[Quote, ...]:
         """The quotations and the indirect speech together, in the order of the text, the wider one first."""
         return tuple(sorted((*self.quotes, *self.indirect), key=lambda quote: (quote.start, -quote.end)))
-    indirect: tuple[Quote, ...] = ()
-
-    @property
-    def reported(self) -> tuple[Quote, ...]:
-        """The quotations and the indirect speech together, in the order of the text, the wider one first."""
-        return tuple(sorted((*self.quotes, *self.indirect), key=lambda quote: (quote.start, -quote.end)))
 
     def to_dict(self) -> dict[str, Any]:
         """The documented schema, of plain Python values."""
@@ -56,7 +50,6 @@ class Document:
             "text": self.text,
             "lang": self.lang,
             "quotes": [quote.to_dict() for quote in self.quotes],
-            "indirect": [quote.to_dict() for quote in self.indirect],
             "indirect": [quote.to_dict() for quote in self.indirect],
             "speakers": [speaker.to_dict() for speaker in self.speakers],
             "repairs": [repair.to_dict() for repair in self.repairs],
@@ -141,7 +134,6 @@ class Document:
                 tuple(Note(**note) for note in data["notes"]),
                 data["error"],
                 data.get("provenance"),
-                tuple(Quote.from_dict(quote, speakers) for quote in data["indirect"]),
                 tuple(Quote.from_dict(quote, speakers) for quote in data["indirect"]),
             )
         except (KeyError, TypeError, AttributeError) as error:

@@ -24,7 +24,6 @@ class Options(TypedDict, total=False):
     min_confidence: float
     gender_by_name: bool
     indirect: bool
-    indirect: bool
     people: Iterable[Mapping[str, Any]]
     max_chars: int | None
 

@@ -1,6 +1,7 @@
 """The way of the data, once: line ends, marks, segmentation, spans, units, trees, scene, attribution, speakers.
 
-Whoever needs the steps reads them from here: the attributor, the benchmark that times them, the tests.
+Indirect speech, where it is asked for, is found between attribution and speakers, in more trees. Whoever needs the
+steps reads them from here: the attributor, the benchmark that times them, the tests.
 """
 
 from __future__ import annotations
@@ -18,10 +19,6 @@ from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Attribution, Range, Scene, Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError, LengthError
-from quoteattr.indirect import Reported, find_indirect
-from quoteattr.indirect.model import embedded_model
-from quoteattr.indirect.quotes import indirect_quotes, placed
-from quoteattr.indirect.sentences import indirect_units
 from quoteattr.indirect import Reported, find_indirect
 from quoteattr.indirect.model import embedded_model
 from quoteattr.indirect.quotes import indirect_quotes, placed
@@ -61,8 +58,6 @@ class Steps:
     mentions: Callable[..., Mentions] = find_mentions
     scene: Callable[..., Scene] = build_scene
     attribution: Callable[..., list[tuple[Attribution, ...]]] = attribute_all
-    indirect_units: Callable[..., tuple[Unit, ...]] = indirect_units
-    indirect: Callable[..., tuple[Reported, ...]] = find_indirect
     indirect_units: Callable[..., tuple[Unit, ...]] = indirect_units
     indirect: Callable[..., tuple[Reported, ...]] = find_indirect
     speakers: Callable[..., tuple[tuple[Speaker, ...], tuple[Link | None, ...]]] = resolve
@@ -171,8 +166,8 @@ class Pipeline:
         who = self.steps.speakers(scene.mentions, sources, self.language, prepared.known, self.gender_by_name)
         answers = [self._answer(*one, links) for one in zip(attributions, who[1])]
         contents = [self._content(*one, links) for one in zip(reported, who[1][len(attributions) :])]
-        sure = [content for content in contents if content.link]
-        speakers = _quoted(who[0], [answer.link for answer in (*answers, *sure) if answer.link])
+        every = [*(answer.link for answer in answers), *(content.link for content in contents)]
+        speakers = _quoted(who[0], filter(None, every))
         if self.people:
             speakers = {number: with_known_as(one, self.people) for number, one in speakers.items()}
         quotes = tuple(
@@ -181,11 +176,8 @@ class Pipeline:
             if self.nested or scene.spans[number].outer is None
         )
         first = 1 + max((span.quotation for span in scene.spans), default=-1)
-        linked_to = [(speakers[one.link.speaker], one.link, one.confidence) for one in sure if one.link]
-        indirect = indirect_quotes(scene.text, [one.found for one in sure], linked_to, first)
-        first = 1 + max((span.quotation for span in scene.spans), default=-1)
-        linked_to = [(speakers[one.link.speaker], one.link, one.confidence) for one in sure if one.link]
-        indirect = indirect_quotes(scene.text, [one.found for one in sure], linked_to, first)
+        said = [(one.found, speakers[one.link.speaker], one.link, one.confidence) for one in contents if one.link]
+        indirect = indirect_quotes(scene.text, said, first)
         marking = prepared.marking
         notes = sorted([*marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
         document = Document(
@@ -211,22 +203,6 @@ class Pipeline:
             return _Answer(found, link, confidence)
         withheld = Attribution(found.method, reason=WITHHELD, confidence=found.confidence)
         return _Answer(withheld, None, confidence)
-
-    def _content(self, found: Reported, link: Link | None, links: Mapping[str, float]) -> _Content:
-        """A content with the chance of its speaker; without a link where that is less sure than wanted."""
-        link = linked(found.source, link)
-        confidence = round(found.confidence * links.get(link.how, 1.0), 4) if link else 0.0
-        return _Content(found, link if confidence >= self.min_confidence else None, confidence)
-
-
-@frozen
-class _Content:
-    """What is reported without marks, who said it, the chance that this is right."""
-
-    found: Reported
-    link: Link | None
-    confidence: float
-
 
     def _content(self, found: Reported, link: Link | None, links: Mapping[str, float]) -> _Content:
         """A content with the chance of its speaker; without a link where that is less sure than wanted."""

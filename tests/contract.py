@@ -11,7 +11,6 @@ import jsonschema
 
 import quoteattr
 from quoteattr.indirect.types import METHODS
-from quoteattr.indirect.types import METHODS
 from quoteattr.surrogates import together
 from quoteattr.values import GENDERS, KINDS, LINKS, SPEAKER_KINDS, Repair
 
@@ -33,14 +32,11 @@ def check(doc: quoteattr.Document) -> None:
         assert 0 <= quote.confidence <= 1 and 0 <= quote.source_confidence <= 1
     for quote in doc.quotes:
         assert quote.kind != "indirect"
-    for quote in doc.quotes:
-        assert quote.kind != "indirect"
         while ends and ends[-1] <= quote.start:
             ends.pop()
         assert not ends or quote.end <= ends[-1]  # nested or disjoint
         ends.append(quote.end)
     assert [q.start for q in doc.quotes] == sorted(q.start for q in doc.quotes)
-    check_indirect(doc)
     check_indirect(doc)
     for speaker in doc.speakers:
         assert speaker.mentions and doc.by(speaker)
@@ -52,22 +48,6 @@ def check(doc: quoteattr.Document) -> None:
     assert together(written) == doc.to_dict()
     assert quoteattr.Document.from_dict(written) == quoteattr.Document.from_dict(doc.to_dict()) == doc
     VALIDATOR.validate(written)
-
-
-def check_indirect(doc: quoteattr.Document) -> None:
-    """They are in order, have a speaker and a cue, and hold the quotations that say so; no number is of both."""
-    assert [q.start for q in doc.indirect] == sorted(q.start for q in doc.indirect)
-    contents: dict[int, list[quoteattr.Quote]] = {quote.quotation: [] for quote in doc.indirect}
-    for quote in doc.indirect:
-        assert quote.kind == "indirect" and quote.speaker and quote.cue and quote.mention and quote.within is None
-        assert quote.method in METHODS
-        contents[quote.quotation].append(quote)
-    assert contents.keys().isdisjoint(quote.quotation for quote in doc.quotes)
-    for quote in doc.quotes:
-        around = contents[quote.within] if quote.within is not None else []
-        assert quote.within is None or any(one.start <= quote.start and quote.end <= one.end for one in around)
-    for pieces in contents.values():
-        assert all(one.end <= other.start for one, other in pairwise(pieces))
 
 
 def check_indirect(doc: quoteattr.Document) -> None:

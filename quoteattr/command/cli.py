@@ -80,7 +80,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--format", choices=WRITERS, default="table", help="of the output (default: table)")
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="withhold less likely speakers")
     parser.add_argument("--indirect", action="store_true", help="find what is reported without marks, too")
-    parser.add_argument("--indirect", action="store_true", help="find what is reported without marks, too")
     parser.add_argument("--text-field", metavar="NAME", help="read JSON lines, whose texts are in this field")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of the standard output")
     parser.add_argument(

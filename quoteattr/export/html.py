@@ -146,10 +146,6 @@ def _indirect(number: int) -> str:
     return f", {number:,} indirect" if number else ""
 
 
-def _indirect(number: int) -> str:
-    return f", {number:,} indirect" if number else ""
-
-
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 

@@ -17,12 +17,10 @@ _NOT_IN_XML = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd
 
 _ORDER = {"indirect": 0, "quote": 1}  # of those over the same characters
 
-_ORDER = {"indirect": 0, "quote": 1}  # of those over the same characters
-
 
 @frozen(eq=False)
 class Layer:
-    """Something over ``text[start:end]``: a ``quote``, ``indirect`` speech, or a ``mention``, ``cue``, ``antecedent``."""
+    """What is over ``text[start:end]``: a ``quote``, ``indirect`` speech, a ``mention``, ``cue`` or ``antecedent``."""
 
     start: int
     end: int
@@ -45,8 +43,6 @@ def layers_of(document: Document) -> tuple[Layer, ...]:
     a quotation is only that.
     """
     found = {("quote", quote.start, quote.end): quote for quote in document.quotes}
-    for content in document.indirect:
-        found.setdefault(("indirect", content.start, content.end), content)
     for content in document.indirect:
         found.setdefault(("indirect", content.start, content.end), content)
     for role in ("mention", "cue", "antecedent"):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quoteattr.document import Document
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-ELEMENTS = {"quote": "said", "indirect": "said", "indirect": "said", "mention": "rs", "cue": "seg", "antecedent": "rs"}
+ELEMENTS = {"quote": "said", "indirect": "said", "mention": "rs", "cue": "seg", "antecedent": "rs"}
 _BLANKS = " \t\r\n"  # what XML has for white space
 _LINE_ENDS = {"\r": "&#13;", "\x85": "&#133;", "\u2028": "&#8232;"}  # which readers may turn into others
 _HEADER = """\

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Protocol
-from typing import Protocol
 
 from attrs import evolve
 
@@ -29,25 +28,20 @@ class Link(Protocol):
         ...
 
 
-#: A speaker, how the mention became it, the chance that it is right.
-Linked = tuple[Speaker, Link, float]
+#: What is reported, its speaker, how the mention became that, the chance that it is right.
+Said = tuple[Reported, Speaker, Link, float]
 
 
-def indirect_quotes(text: str, reported: Sequence[Reported], linked: Sequence[Linked], first: int) -> tuple[Quote, ...]:
+def indirect_quotes(text: str, said: Sequence[Said], first: int) -> tuple[Quote, ...]:
     """A record for each piece of each content, in the order of the text.
 
-    ``linked`` is the speaker of each; the numbers of the contents begin at ``first``.
+    The numbers of the contents begin at ``first``.
     """
-    quotes = (
-        quote
-        for number, (one, whose) in enumerate(zip(reported, linked), first)
-        for quote in _pieces(text, one, whose, number)
-    )
+    quotes = (quote for number, one in enumerate(said, first) for quote in _pieces(text, number, *one))
     return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end, quote.quotation)))
 
 
-def _pieces(text: str, one: Reported, linked: Linked, number: int) -> Iterator[Quote]:
-    speaker, link, confidence = linked
+def _pieces(text: str, number: int, one: Reported, speaker: Speaker, link: Link, confidence: float) -> Iterator[Quote]:
     for start, end in one.content:
         yield Quote(
             start=start,

@@ -35,7 +35,6 @@ class Recipe:
     france: Path = Path()
     texts: tuple[Path, ...] = ()
     reported: tuple[Path, ...] = ()
-    reported: tuple[Path, ...] = ()
     parser_steps: int = 5500
     note: str = ""
     threads: int = 1
@@ -140,15 +139,7 @@ def _ranked(recipe: Recipe, trained: bool) -> None:
 
 def indirect(recipe: Recipe) -> None:
     """What is reported without marks."""
-    from quoteattr.training.indirect import train_indirect
-
-    folder = ModelFolder(recipe.output)
-    print(train_indirect((recipe.gold, *recipe.reported), EmbeddedParser(folder), folder, recipe.language))
-
-
-def indirect(recipe: Recipe) -> None:
-    """What is reported without marks."""
-    from quoteattr.training.indirect import train_indirect
+    from quoteattr.training.indirect.train import train_indirect
 
     folder = ModelFolder(recipe.output)
     print(train_indirect((recipe.gold, *recipe.reported), EmbeddedParser(folder), folder, recipe.language))
@@ -183,7 +174,6 @@ STEPS: Mapping[str, Callable[[Recipe], None]] = {
     "word-kinds": word_kinds,
     "ranker": ranker,
     "calibration": calibration,
-    "indirect": indirect,
     "indirect": indirect,
     "lost-marks": lost_marks,
     "card": card,
