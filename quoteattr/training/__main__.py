@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     args.texts, args.named, args.reported = tuple(args.texts), tuple(args.named), tuple(args.reported)
     recipe = Recipe(**{name: value for name, value in vars(args).items() if name != "only" and value is not None})
     treebanks = [path for part in ("train", "dev", "test") for path in recipe.files(part)] if args.treebanks else []
-    for difference in differences(treebanks, args.gold, args.france, steps):
+    for difference in differences(treebanks, args.gold, args.france, steps, args.reported):
         log.warning("not what the models that ship are made of: %s", difference)
     run(recipe, steps)
 

@@ -23,14 +23,18 @@ LIST = Path(__file__).with_name("inputs.toml")
 
 @cache
 def listed() -> Mapping[str, Mapping[str, Any]]:
-    """The list: ``treebanks``, ``gold`` and ``france`` by file name, ``packages`` by name."""
+    """The list: ``treebanks``, ``gold``, ``reported`` and ``france`` by file name, ``packages`` by name."""
     with LIST.open("rb") as stream:
         content: dict[str, dict[str, Any]] = tomllib.load(stream)
     return content
 
 
 def differences(
-    treebanks: Sequence[Path], gold: Path | None, france: Path | None, steps: Collection[str]
+    treebanks: Sequence[Path],
+    gold: Path | None,
+    france: Path | None,
+    steps: Collection[str],
+    reported: Sequence[Path] = (),
 ) -> Iterator[str]:
     """Each input of these steps that is not the one listed, and how; raises OSError where one cannot be read."""
     if treebanks:
@@ -39,6 +43,8 @@ def differences(
         if path:
             (name,) = listed()[kind]
             yield from _other_files({name: path}, listed()[kind])  # it may be called as one likes
+    if "indirect" in steps:
+        yield from _other_files({path.name: path for path in reported}, listed()["reported"])
     for name, package in listed()["packages"].items():
         if not set(package["steps"]).isdisjoint(steps) and (found := _installed(name)) != package["version"]:
             yield f"package {name} {package['version']}: {found or 'none'} is installed"
