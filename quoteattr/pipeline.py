@@ -20,7 +20,7 @@ from quoteattr.attribution.types import Attribution, Range, Scene, Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError, LengthError
 from quoteattr.indirect import Reported, find_indirect
-from quoteattr.indirect.model import embedded_model
+from quoteattr.indirect.model import embedded_model, lexicon_of
 from quoteattr.indirect.quotes import indirect_quotes, placed
 from quoteattr.indirect.sentences import indirect_units
 from quoteattr.lang.language import Language
@@ -117,9 +117,9 @@ class Pipeline:
         if marking.pairs or self.indirect:
             segmentation = steps.segmentation(unwrapped, self.language, marking.closes(text))
         spans = steps.spans(text, segmentation, marking)
-        units = near = steps.units(segmentation, spans, self.reach)
+        units = near = steps.units(segmentation, spans, self.language, self.reach)
         if self.indirect:
-            lexicon = embedded_ranker(self.language.model).lexicon
+            lexicon = lexicon_of(self.language.model)
             units += steps.indirect_units(segmentation, spans, near, lexicon, self.language)
         return Prepared(unwrapped, marking, segmentation, spans, units, len(near))
 
@@ -139,9 +139,10 @@ class Pipeline:
         """The documents of texts, out of the trees of the units of each."""
         scenes = [self._scene(one, own) for one, own in zip(prepared, trees)]
         ranker = embedded_ranker(self.language.model)
-        answers = self.steps.attribution(scenes, self.sieves, ranker.sieves)
+        answers = self.steps.attribution(scenes, self.sieves, ranker.sieves if ranker else None)
+        links = ranker.links if ranker else {}
         reported = [self._reported(*one) for one in zip(scenes, trees)]
-        return [self._document(*one, ranker.links) for one in zip(prepared, scenes, answers, reported)]
+        return [self._document(*one, links) for one in zip(prepared, scenes, answers, reported)]
 
     def _reported(self, scene: Scene, trees: tuple[Tree, ...]) -> tuple[Reported, ...]:
         """The indirect speech of a document, where it is wanted."""

@@ -73,8 +73,7 @@ def test_every_kind_of_repair_has_an_example(kind: str) -> None:
 
 
 def test_every_reason_is_told() -> None:
-    from quoteattr.attribution import NO_SOURCE
-    from quoteattr.attribution.sieves.ranked import NO_CANDIDATE, UNSURE
+    from quoteattr.attribution.sieves.ranked import NO_CANDIDATE, NO_SOURCE, UNSURE
 
     found = {quote.reason for sieve in RULES for quote in generate.answers(sieve, generate.example(sieve))} - {None}
     page = (DOCS / "journalist.md").read_text(encoding="utf-8")

@@ -65,6 +65,14 @@ def chances(trees: Trees, rows: Sequence[Sequence[float]]) -> list[float]:
     return found
 
 
+def lexicon_of(folder: ModelFolder) -> Lexicon:
+    """The lexicon of the ranker of a folder; raises ``ModelError`` where there is none."""
+    ranker = embedded_ranker(folder)
+    if ranker is None:
+        raise ModelError(f"no ranker, whose lexicon tells the cues of indirect speech: {folder.path}")
+    return ranker.lexicon
+
+
 def embedded_model(folder: ModelFolder) -> Model:
     """The model of a language's folder; raises ``ModelError`` where there is none, or not the one listed."""
     return _loaded(folder.home(INDIRECT))
@@ -73,7 +81,7 @@ def embedded_model(folder: ModelFolder) -> Model:
 @lru_cache(maxsize=4)
 def _loaded(folder: ModelFolder) -> Model:
     path, data, arrays = folder.path / INDIRECT, folder.json(INDIRECT), folder.arrays(INDIRECT_TREES)
-    lexicon = embedded_ranker(folder).lexicon
+    lexicon = lexicon_of(folder)
     try:
         if tuple(data["features"]) != NAMES:
             raise ModelError(f"{path} was made for other features; train it again: python -m quoteattr.training en")

@@ -22,7 +22,7 @@ def indirect_units(
         unit
         for passage in _passages(segmentation, spans)
         if _may_hold(segmentation, passage, lexicon, language)
-        for unit in units_of(segmentation, passage, spans)
+        for unit in units_of(segmentation, passage, spans, language)
         if unit.words[0].start not in starts
     )
 

@@ -56,7 +56,7 @@ def _patterns(language: Language) -> Patterns:
 
     compound = rf"{any_of(words.auxiliaries)}{words.pronoun_joint}{pronoun}\s{any_of(words.participles)}\b"
     inverted = rf"{compound}|{verb}(?:(?:\s|{words.pronoun_joint}){pronoun}|\s(?:{name}|{behind}))"
-    orders = [rf"(?:{inverted}){rest((*words.adverbials, *words.complements))}"]
+    orders = [rf"{adverb}(?:{inverted}){rest((*words.adverbials, *words.complements))}"]
     if words.subject_first:
         hearers = [form for form, lemma in language.speech.quotative.items() if lemma in language.speech.hearers]
         told = rf"{any_of(hearers)}(?:\s{_WORD}){{1,3}}?"

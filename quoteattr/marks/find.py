@@ -9,6 +9,7 @@ from attrs import evolve
 from quoteattr.lang.language import Language
 from quoteattr.marks.blocks import block_readings
 from quoteattr.marks.costs import COSTS
+from quoteattr.marks.dialogue import dialogue
 from quoteattr.marks.interruptions import interrupted, pieces
 from quoteattr.marks.notes import notes_of
 from quoteattr.marks.pairing import Setting, choose
@@ -39,7 +40,7 @@ def find_marks(text: str, language: Language) -> Marking:
 def read_marks(unwrapped: Unwrapped, language: Language) -> Marking:
     """As :func:`find_marks`, of an unwrapped text and in its own offsets."""
     text = unwrapped.text
-    scanned = scan(unwrapped, language)
+    turns, scanned = dialogue(unwrapped, scan(unwrapped, language), language)
     setting = _setting(text, scanned)
     read = []
     for i, ((start, end), marks) in enumerate(scanned):
@@ -50,7 +51,7 @@ def read_marks(unwrapped: Unwrapped, language: Language) -> Marking:
         following = read[i + 1] if i + 1 < len(read) and not text[paragraph.end : read[i + 1].start].strip() else None
         readings += Placer(text, paragraph, following, setting, language).readings()
     readings += block_readings(unwrapped, tuple(readings))
-    readings = interrupted(text, readings, language)
+    readings = interrupted(text, [*readings, *turns], language)
     cut = (piece for reading in readings for piece in pieces(text, reading))
     pairs = _with_levels(sorted(cut, key=lambda pair: (pair.start, -pair.end)))
     return Marking(pairs, repairs_of(text, readings, language), notes_of(text, pairs, language))

@@ -13,7 +13,7 @@ from quoteattr.lang.records import Marks
 from quoteattr.marks.clauses import clauses_inside
 from quoteattr.marks.costs import COSTS
 from quoteattr.marks.role_costs import Roles, closing_cost, none_cost, opening_cost, roles_of
-from quoteattr.marks.scan import Mark
+from quoteattr.marks.scan import Beside, Mark
 from quoteattr.marks.signs import SOUND_PAIRS, Side, Weight
 from quoteattr.marks.types import Range
 
@@ -30,6 +30,7 @@ _TYPED_PAIRS = frozenset(
 _WORD = regex.compile(r"\w")
 _CODE = regex.compile(r"[;{}=\\]|\(\)")
 _NUMBER = regex.compile(r"\s*\d")
+_NAME = regex.compile(r"\s?+(?:\p{Lu}[\w’'-]*+\s?+){1,3}")
 
 
 @frozen
@@ -147,7 +148,8 @@ def _steps(
     yield reading.cost + dropped, stack, (Decision(none=number),)
     opened = reading.cost + roles.opening
     if len(stack) < DEEPEST:
-        yield opened + _nesting(text, marks, stack, mark), (*stack, number), ()
+        between = 0.0 if stack or not roles.opening else _name_between(text, marks, number, reading)
+        yield opened + between + _nesting(text, marks, stack, mark), (*stack, number), ()
     closed = reading.cost + roles.closing
     if not stack:
         yield closed + _lost_open(marks, number, setting), (), (Decision(closing=number),)
@@ -159,6 +161,12 @@ def _steps(
     if len(stack) > 1:
         shared = _pair(text, marks[stack[-2]], mark) + _lost(marks[stack[-1]], COSTS.shared_close)
         yield closed + shared, stack[:-2], (Decision(stack[-1], number, shared=True), Decision(stack[-2], number))
+
+
+def _name_between(text: str, marks: Sequence[Mark], number: int, reading: _Reading) -> float:
+    """What it costs that nothing but a name stands between a quotation and the next one, which begins at ``number``."""
+    closes = bool(reading.decisions) and reading.decisions[-1].closing == number - 1
+    return COSTS.name_between if closes and _NAME.fullmatch(text, marks[number - 1].end, marks[number].start) else 0.0
 
 
 def _twin_of_none(marks: Sequence[Mark], number: int, reading: _Reading) -> float:
@@ -251,9 +259,16 @@ def _pair(text: str, opening: Mark, closing: Mark) -> float:
         cost += COSTS.empty
     if weak and (_CODE.search(text, opening.end, inside) or _NUMBER.match(text, opening.end)):
         cost += COSTS.code_inside
+    backwards = opening.after.blank and closing.before.blank and _is_glued(opening.before) and _is_glued(closing.after)
+    if backwards and _NAME.fullmatch(text, opening.end, closing.start):
+        cost += COSTS.backwards_together
     if first.weight is Weight.APOSTROPHE and closing.start - opening.end > _LONG:
         cost += COSTS.long_single
     return cost
+
+
+def _is_glued(beside: Beside) -> bool:
+    return not beside.blank and beside.char.isalnum()
 
 
 def _is_weak(weight: Weight) -> bool:

@@ -44,13 +44,14 @@ class Reading:
     """Either a mark that is no quotation mark, or a pair with the marks that make it (None: a lost one).
 
     A pair that continues has no closing mark of its own; one given is that of its last paragraph. ``clauses`` are the
-    reporting clauses between the marks.
+    reporting clauses between the marks. A ``turn`` of a dialogue has a dash, and lacks no mark.
     """
 
     none: Mark | None = None
     pair: QuotePair | None = None
     marks: tuple[Mark | None, Mark | None] = (None, None)
     clauses: tuple[Range, ...] = ()
+    turn: bool = False
 
 
 @frozen
@@ -136,10 +137,14 @@ class Placer:
         """The mark that stands next to mark ``number`` on the side of ``step``, as if struck twice; or that mark."""
         marks, other = self.paragraph.marks, number + step
         left, right = sorted((number, other))
-        if other in nothing and marks[other].touches and marks[right].start - marks[left].end <= 1:
+        if other in nothing and marks[other].touches and self._meet(marks[left].end, marks[right].start):
             self._twins.add(other)
             return marks[other]
         return marks[number]
+
+    def _meet(self, start: int, end: int) -> bool:
+        """Whether at most a blank stands between two marks."""
+        return end - start <= 1 and not self.text[start:end].strip()
 
 
 def trimmed(text: str, first: int, last: int) -> Range:

@@ -49,7 +49,7 @@ def repairs_of(text: str, readings: Sequence[Reading], language: Language) -> tu
     for reading in readings:
         if reading.none:
             found += ((repair, None) for repair in _of_none(reading.none, language))
-        elif reading.pair:
+        elif reading.pair and not reading.turn:
             found += ((repair, reading.pair) for repair in _of_pair(text, reading, reading.pair, style, language))
     return tuple(repair for repair, _ in sorted(found, key=_place))
 

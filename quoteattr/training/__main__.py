@@ -10,6 +10,7 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
+from quoteattr.lang.language import codes
 from quoteattr.training.inputs import differences
 from quoteattr.training.steps import FROM_FRANCE, FROM_GOLD, FROM_TREEBANKS, STEPS, Recipe, run
 
@@ -19,7 +20,7 @@ log = logging.getLogger(__name__)
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the chosen steps in order; each reads what the one before left in ``OUTPUT/work``."""
     parser = argparse.ArgumentParser(prog="python -m quoteattr.training", description=__doc__)
-    parser.add_argument("lang", choices=["en"])
+    parser.add_argument("lang", choices=codes())
     parser.add_argument(
         "--treebanks", type=Path, help="folder of en_*-train, en_*-dev, en_*-test.conllu files; others are left alone"
     )

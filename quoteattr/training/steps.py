@@ -56,31 +56,31 @@ class Recipe:
 
 
 def vectors(recipe: Recipe) -> None:
-    """Word vectors out of two packages."""
+    """Word vectors out of packages."""
     from quoteattr.training.parser.vectors import build
 
-    build(recipe.work / "vectors.pt")
+    build(recipe.work / "vectors.pt", recipe.lang)
 
 
 def treebanks(recipe: Recipe) -> None:
     """The sentences for the parser."""
     from quoteattr.training.parser.treebanks import prepare
 
-    prepare(recipe.files("train"), recipe.files("dev"), recipe.work)
+    prepare(recipe.files("train"), recipe.files("dev"), recipe.work, language(recipe.lang))
 
 
 def lemmas(recipe: Recipe) -> None:
     """The table of lemmas."""
     from quoteattr.training.tables.lemmas import build
 
-    build(recipe.files("train"), recipe.output / LEMMAS)
+    build(recipe.files("train"), language(recipe.lang), recipe.output / LEMMAS)
 
 
 def first_names(recipe: Recipe) -> None:
-    """The table of first names; the gold and other texts tell which of them are common words."""
+    """The table of first names; gold and other texts, else the treebanks, tell which of them are common words."""
     from quoteattr.training.tables.first_names import build
 
-    texts = [recipe.gold, *recipe.texts]
+    texts = [*((recipe.gold,) if recipe.gold.is_file() else recipe.files("train")), *recipe.texts]
     build(recipe.france, texts, language(recipe.lang), recipe.output / FIRST_NAMES)
 
 
@@ -179,10 +179,10 @@ STEPS: Mapping[str, Callable[[Recipe], None]] = {
     "card": card,
     "checksums": checksums,
 }
-FROM_GOLD = frozenset({"first-names", "ranker", "calibration", "indirect", "lost-marks"})
+FROM_GOLD = frozenset({"ranker", "calibration", "indirect", "lost-marks"})
 FROM_FRANCE = frozenset({"first-names"})
 FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "word-kinds", "card"})
-CHANGE_MODELS = FROM_GOLD | {"lemmas", "release", "word-kinds"}
+CHANGE_MODELS = FROM_GOLD | {"lemmas", "first-names", "release", "word-kinds"}
 
 
 def run(recipe: Recipe, names: Collection[str]) -> None:
