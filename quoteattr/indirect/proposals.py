@@ -32,19 +32,21 @@ _BESIDE = frozenset("parataxis advcl dep obl nmod acl ccomp discourse appos conj
 _COMMAS = frozenset({",", ";", "-", "--", "—", "–"})
 
 
-def may_hold(reading: Reading, place: int) -> bool:
+def may_be_cue(reading: Reading, place: int) -> bool:
     """Whether a word may be a cue, by its lemma."""
     word = reading.tree.words[place]
-    return word.quote < 0 and word.upos in CUES and reading.lexicon.cues.get(word.lemma, 0.0) >= LEAST
+    return word.upos in CUES and reading.lexicon.cues.get(word.lemma, 0.0) >= LEAST
 
 
 def proposals(reading: Reading) -> Iterator[tuple[Proposal, ...]]:
     """For each cue of a tree, in order, what may be its content, all of it different."""
     for place, word in enumerate(reading.tree.words):
-        if may_hold(reading, place):
-            yield _different([*_below(reading, place), *_above(reading, place), *_beside(reading.tree, place)])
-        elif word.quote < 0 and (end := phrase_end(reading.tree, place, reading.language)) is not None:
+        if word.quote >= 0:
+            continue
+        if (end := phrase_end(reading.tree, place, reading.language)) is not None:
             yield _different(_around_phrase(reading, place, end))
+        elif may_be_cue(reading, place):
+            yield _different([*_below(reading, place), *_above(reading, place), *_beside(reading.tree, place)])
 
 
 def introduced(tree: Tree, place: int) -> tuple[int | None, int]:

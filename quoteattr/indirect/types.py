@@ -14,12 +14,12 @@ Range = tuple[int, int]
 
 #: What ``Quote.method`` can be of indirect speech.
 METHODS = {
-    "according_to": "a phrase gives the source: according to Roe, …",
-    "aside": "the cue stands in a clause of its own: …, she said; as Roe put it",
-    "noun_clause": "a noun has a clause: the claim that …",
-    "clause": "a verb has a clause: said that …, asked whether …",
-    "infinitive": "a verb has one without a subject: promised to …",
-    "phrase": "no clause: criticized the plan, called for an inquiry",
+    "according_to": "a phrase of its own gives the source",
+    "aside": "the cue stands in a clause of its own, beside or inside the content",
+    "noun_clause": "a noun has a clause",
+    "clause": "a verb has a clause, statement or question",
+    "infinitive": "a verb has a clause without a subject",
+    "phrase": "a verb or noun has no clause, but a noun phrase",
 }
 
 

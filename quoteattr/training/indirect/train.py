@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -193,12 +193,20 @@ def train_indirect(gold: Sequence[Path], parser: Parser, folder: ModelFolder, la
     """Train on gold files and write the model into its folder; returned are figures of cross-validation."""
     material = prepare(gold, parser, folder, language)
     scores = cross_validated(material).tolist()
-    threshold, f1 = best_threshold(material, scores)
-    answered = [
-        (score * one.hypothesis.chance, is_right(one)) for score, one in chosen_of(material.examples, scores, threshold)
-    ]
-    write(material, threshold, fitted_beta(*zip(*answered)), folder.path)
-    return {"contents": len(answered), "threshold": threshold, "f1": round(f1, 4)}
+    threshold, _ = best_threshold(material, scores)
+    answered = list(chosen_of(material.examples, scores, threshold))
+    points = [(score * one.hypothesis.chance, is_right(one)) for score, one in answered]
+    write(material, threshold, fitted_beta(*zip(*points)), folder.path)
+    found = [example for _, example in answered]
+    by_file = {path.stem: {document["id"] for document in read_gold(path)} for path in gold}
+    return {"contents": len(found), "threshold": threshold, **{n: f1(material, found, i) for n, i in by_file.items()}}
+
+
+def f1(material: Material, found: Sequence[Example], articles: Collection[str]) -> float:
+    """The F1 of contents with their sources in some articles, given by their identifiers."""
+    gold = sum(len(article.told) for article in material.articles if article.identifier in articles)
+    own = [is_right(example) for example in found if example.article.identifier in articles]
+    return round(2 * sum(own) / max(1, len(own) + gold), 4)
 
 
 def write(material: Material, threshold: float, beta: tuple[float, float, float], folder: Path) -> None:
