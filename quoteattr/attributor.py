@@ -19,8 +19,10 @@ from quoteattr.attribution.types import Sieve
 from quoteattr.batches import in_batches
 from quoteattr.document import Document
 from quoteattr.errors import InputError, ModelError, OptionError
+from quoteattr.indirect.model import embedded_model
 from quoteattr.lang.detect import UNDETERMINED, detect
 from quoteattr.lang.language import UNKNOWN, codes, language
+from quoteattr.lang.model_files import INDIRECT
 from quoteattr.options import changed
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.types import Parser
@@ -65,6 +67,7 @@ class Attributor:
     a speaker where the text does not: a guess, worse for some countries than for others. ``people`` are those whom the
     caller knows, ``[{"name": "Ada Holt", "aliases": ["A. Holt"], "id": 7}]``: a speaker with exactly such a name, but
     for case, accents and hyphens, gets the id for its ``known_as``; it decides nothing else.
+    ``indirect=True`` finds what is reported without marks, too (``Document.indirect``); it parses most of a text.
     A text of more than ``max_chars`` characters fails with :class:`~quoteattr.errors.LengthError` before anything is
     done to it; with None there is no bound.
 
@@ -85,6 +88,7 @@ class Attributor:
         full: bool = False,
         min_confidence: float = 0.0,
         gender_by_name: bool = False,
+        indirect: bool = False,
         people: Iterable[Mapping[str, Any]] = (),
         max_chars: int | None = MAX_CHARS,
     ) -> None:
@@ -112,6 +116,8 @@ class Attributor:
             spoken = spoken.with_models(Path(model))
             if spoken.model.lacking:
                 warn(f"{model} lacks {', '.join(spoken.model.lacking)}: the models of {lang!r} stand in", stacklevel=2)
+        if indirect and not spoken.model.home(INDIRECT).has(INDIRECT):
+            raise OptionError(f"indirect=True: there is no model of indirect speech for lang={lang!r}")
         self._options = {"model": model, "device": device, "threads": threads, "download": download}
         self._choices = {
             "lang": lang,
@@ -121,6 +127,7 @@ class Attributor:
             "full": full,
             "min_confidence": min_confidence,
             "gender_by_name": gender_by_name,
+            "indirect": indirect,
             "people": people,
             "max_chars": max_chars,
         }
@@ -132,6 +139,7 @@ class Attributor:
             min_confidence=min_confidence,
             reach=reach,
             gender_by_name=gender_by_name,
+            indirect=indirect,
             people=known,
             max_chars=max_chars,
             told=told,
@@ -295,7 +303,8 @@ class Attributor:
     def load(self) -> None:
         """Load the models, and compile the patterns, now, not with the first text.
 
-        With ``lang="auto"`` those of every language. Raises :class:`~quoteattr.errors.ModelError` where a model cannot be loaded.
+        With ``lang="auto"`` those of every language. Raises :class:`~quoteattr.errors.ModelError` where one cannot be
+        loaded.
         """
         if self.lang == AUTO:
             for lang in supported():
@@ -303,6 +312,8 @@ class Attributor:
             return
         with limited(self._options["threads"]):
             embedded_ranker(self._pipeline.language.model)
+            if self._pipeline.indirect:
+                embedded_model(self._pipeline.language.model)
             assert self._parser is not None
             self._together([_OF_NO_LANGUAGE], evolve(self._pipeline, sieves=DEFAULT_SIEVES))
 

@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--lang", default="en", help=_LANG)
     parser.add_argument("--format", choices=WRITERS, default="table", help="of the output (default: table)")
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="withhold less likely speakers")
+    parser.add_argument("--indirect", action="store_true", help="find what is reported without marks, too")
     parser.add_argument("--text-field", metavar="NAME", help="read JSON lines, whose texts are in this field")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of the standard output")
     parser.add_argument(
@@ -159,7 +160,9 @@ def _attribute(options: argparse.Namespace) -> int:
         _parser().error("--resume needs --format jsonl and --output FILE")
     check_apart(options.output, paths)
     most = options.max_chars or None
-    attributor = quoteattr.Attributor(lang=options.lang, min_confidence=options.min_confidence, max_chars=most)
+    attributor = quoteattr.Attributor(
+        lang=options.lang, min_confidence=options.min_confidence, max_chars=most, indirect=options.indirect
+    )
     failures: list[int] = []
     texts = read(
         paths, lambda name, error: failures.append(_fail(f"{name}: {_reason(error)}")), most, options.text_field

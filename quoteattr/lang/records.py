@@ -306,7 +306,7 @@ class Marks:
 
 @frozen(eq=False)
 class Codes:
-    """Numbers for words, as the ranker needs them: each line of words is a class; languages line them up alike."""
+    """Numbers for words, as what is learned needs them: each line of words is a class; languages line them up alike."""
 
     before: Mapping[str, int] = read_by(numbered, dict)
     cases: Mapping[str, int] = read_by(numbered, dict)
@@ -314,3 +314,5 @@ class Codes:
     persons: Mapping[str, int] = read_by(numbered, dict)
     first_person: frozenset[str] = words()
     complementizers: frozenset[str] = words()
+    openers: Mapping[str, int] = read_by(numbered, dict)
+    negations: frozenset[str] = words()
