@@ -16,13 +16,17 @@ from quoteattr.attribution.sieves import DEFAULT_SIEVES
 from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.sieves.unknown import unknown_language
 from quoteattr.attribution.types import Sieve
+from quoteattr.batches import in_batches
 from quoteattr.document import Document
 from quoteattr.errors import InputError, ModelError, OptionError
+from quoteattr.indirect.model import embedded_model
 from quoteattr.lang.detect import UNDETERMINED, detect
 from quoteattr.lang.language import UNKNOWN, codes, language
+from quoteattr.lang.model_files import INDIRECT
 from quoteattr.options import changed
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.types import Parser
+from quoteattr.pieces import in_pieces, pieces
 from quoteattr.pipeline import SPANS_ALONE, Pipeline, Steps, failed
 from quoteattr.speakers.known import known_people
 from quoteattr.threads import TURN, limited
@@ -36,7 +40,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")  # what a caller hands in with a text
 
 AUTO = "auto"  # in place of the code of a language
-BATCH_CHARACTERS = 1_000_000  # bounds the memory of a batch
+_OF_NO_LANGUAGE = "“1, 2,” A B. C D 1."  # goes most ways of the code
 ON_ERROR = ("raise", "return")
 _NO_DEVICE = (
     "the embedded models run on the CPU: most of the work is Python's, so that a GPU gains little; "
@@ -63,6 +67,7 @@ class Attributor:
     a speaker where the text does not: a guess, worse for some countries than for others. ``people`` are those whom the
     caller knows, ``[{"name": "Ada Holt", "aliases": ["A. Holt"], "id": 7}]``: a speaker with exactly such a name, but
     for case, accents and hyphens, gets the id for its ``known_as``; it decides nothing else.
+    ``indirect=True`` finds what is reported without marks, too (``Document.indirect``); it parses most of a text.
     A text of more than ``max_chars`` characters fails with :class:`~quoteattr.errors.LengthError` before anything is
     done to it; with None there is no bound.
 
@@ -83,6 +88,7 @@ class Attributor:
         full: bool = False,
         min_confidence: float = 0.0,
         gender_by_name: bool = False,
+        indirect: bool = False,
         people: Iterable[Mapping[str, Any]] = (),
         max_chars: int | None = MAX_CHARS,
     ) -> None:
@@ -110,6 +116,8 @@ class Attributor:
             spoken = spoken.with_models(Path(model))
             if spoken.model.lacking:
                 warn(f"{model} lacks {', '.join(spoken.model.lacking)}: the models of {lang!r} stand in", stacklevel=2)
+        if indirect and not spoken.model.home(INDIRECT).has(INDIRECT):
+            raise OptionError(f"indirect=True: there is no model of indirect speech for lang={lang!r}")
         self._options = {"model": model, "device": device, "threads": threads, "download": download}
         self._choices = {
             "lang": lang,
@@ -119,6 +127,7 @@ class Attributor:
             "full": full,
             "min_confidence": min_confidence,
             "gender_by_name": gender_by_name,
+            "indirect": indirect,
             "people": people,
             "max_chars": max_chars,
         }
@@ -130,6 +139,7 @@ class Attributor:
             min_confidence=min_confidence,
             reach=reach,
             gender_by_name=gender_by_name,
+            indirect=indirect,
             people=known,
             max_chars=max_chars,
             told=told,
@@ -226,7 +236,7 @@ class Attributor:
         return documents
 
     def _documents(self, texts: Iterable[str], batch_size: int, jobs: int, on_error: str) -> Iterator[Document]:
-        batches = _batches(texts, batch_size)
+        batches = in_batches(texts, batch_size, growing=jobs > 1)
         if jobs > 1:
             from quoteattr.workers import pipe_batches  # imports what one process does not need
 
@@ -278,6 +288,12 @@ class Attributor:
         return self._of(lang) if lang in supported() else self
 
     def _in_one(self, batch: Sequence[str], way: Pipeline) -> list[Document]:
+        ranges = [pieces(way.checked(text)) for text in batch]
+        if all(len(own) == 1 for own in ranges):
+            return self._together(batch, way)
+        return [in_pieces(*one, lambda piece: self._together([piece], way)[0]) for one in zip(batch, ranges)]
+
+    def _together(self, batch: Sequence[str], way: Pipeline) -> list[Document]:
         prepared = [way.prepare(text) for text in batch]
         units = [unit for one in prepared for unit in one.units]
         parses = self._parser([[word.form for word in unit.words] for unit in units]) if units else []
@@ -285,9 +301,10 @@ class Attributor:
         return way.finish(prepared, [tuple(islice(trees, len(one.units))) for one in prepared])
 
     def load(self) -> None:
-        """Load the models now, not with the first text; raises :class:`~quoteattr.errors.ModelError`.
+        """Load the models, and compile the patterns, now, not with the first text.
 
-        With ``lang="auto"`` those of every language.
+        With ``lang="auto"`` those of every language. Raises :class:`~quoteattr.errors.ModelError` where one cannot be
+        loaded.
         """
         if self.lang == AUTO:
             for lang in supported():
@@ -295,7 +312,10 @@ class Attributor:
             return
         with limited(self._options["threads"]):
             embedded_ranker(self._pipeline.language.model)
+            if self._pipeline.indirect:
+                embedded_model(self._pipeline.language.model)
             assert self._parser is not None
+            self._together([_OF_NO_LANGUAGE], evolve(self._pipeline, sieves=DEFAULT_SIEVES))
 
     @property
     def _parser(self) -> Parser:
@@ -324,28 +344,6 @@ def _apart(pairs: Iterable[tuple[str, Any]], kept: deque[Any]) -> Iterator[str]:
             raise InputError(f"as_tuples=True takes pairs of a text and what goes with it, not {type(pair).__name__}")
         kept.append(pair[1])
         yield pair[0]
-
-
-def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
-    """Runs of at most ``size`` texts that are not longer than :data:`BATCH_CHARACTERS` together, or of one text.
-
-    An error of the source comes after the texts that came before it.
-    """
-    batch: list[str] = []
-    characters = 0
-    try:
-        for text in texts:
-            batch.append(text)
-            characters += len(text) if isinstance(text, str) else 0
-            if len(batch) == size or characters >= BATCH_CHARACTERS:
-                yield batch
-                batch, characters = [], 0
-    except Exception:
-        if batch:
-            yield batch
-        raise
-    if batch:
-        yield batch
 
 
 def attribute(text: str, lang: str | Path = "en", **options: Unpack[Options]) -> Document:

@@ -113,7 +113,7 @@ def test_inputs_that_are_not_the_listed_ones_are_named(tmp_path: Path, caplog: p
     for name, content in [("en_a-train.conllu", "wrong"), ("en_c-dev.conllu", "right"), ("gold.jsonl", "right")]:
         (tmp_path / name).write_text(content)
     found = list(
-        inputs.differences("en", sorted(tmp_path.glob("*.conllu")), tmp_path / "gold.jsonl", None, ["vectors", "x"])
+        inputs.differences("en", sorted(tmp_path.glob("*.conllu")), tmp_path / "gold.jsonl", [], None, ["vectors", "x"])
     )
     assert [one.removeprefix(f"{tmp_path}/").partition(":")[0] for one in found] == [
         "en_b-train.conllu",
@@ -133,7 +133,7 @@ def test_the_listed_inputs_are_quiet(tmp_path: Path) -> None:
     for name in ("en_a-train.conllu", "en_b-train.conllu", "gold.jsonl"):
         (tmp_path / name).write_text("right")
     assert (
-        list(inputs.differences("en", sorted(tmp_path.glob("*.conllu")), tmp_path / "gold.jsonl", None, ["parser"]))
+        list(inputs.differences("en", sorted(tmp_path.glob("*.conllu")), tmp_path / "gold.jsonl", [], None, ["parser"]))
         == []
     )
 
