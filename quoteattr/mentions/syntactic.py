@@ -175,9 +175,10 @@ def by_according(tree: Tree, place: int, language: Language) -> bool:
     """Whether a phrase like ``according to`` introduces a noun phrase, by the arcs at its head."""
     head = tree.words[place].head
     near = [*tree.children[place], *([head] if head >= 0 else [])]
-    if head >= 0 and tree.words[head].upos == "NOUN":  # aux yeux de Roe
-        near += tree.children[head]
-    return any(phrase_end(tree, p, language) is not None for p in near)
+    if any(phrase_end(tree, p, language) is not None for p in near):
+        return True
+    around = tree.children[head] if head >= 0 else ()
+    return any(p < head < (phrase_end(tree, p, language) or 0) for p in around)  # aux |yeux| de Roe
 
 
 def phrase_end(tree: Tree, place: int, language: Language) -> int | None:
