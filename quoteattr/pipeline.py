@@ -37,6 +37,7 @@ from quoteattr.spans.kinds import kind_of
 from quoteattr.speakers import resolve
 from quoteattr.speakers.known import with_known_as
 from quoteattr.speakers.types import Link
+from quoteattr.text.markup import PAGE, is_page
 from quoteattr.text.paragraphs import Unwrapped, unwrap
 from quoteattr.text.segmentation import segment_unwrapped
 from quoteattr.text.types import Segmentation
@@ -65,6 +66,14 @@ class Steps:
     def wrapped(self, wrap: Callable[[str, Callable[..., Any]], Callable[..., Any]]) -> Steps:
         """The same steps, each as ``wrap`` gives it back for its name and function."""
         return Steps(**{step.name: wrap(step.name, getattr(self, step.name)) for step in fields(Steps)})
+
+
+def _no_units(*_: Any) -> tuple[Unit, ...]:
+    return ()
+
+
+#: The steps for a language whose words are not known: nothing is parsed.
+SPANS_ALONE = Steps(units=_no_units)
 
 
 @frozen
@@ -99,16 +108,16 @@ class Pipeline:
     told: Mapping[str, Any] = field(factory=dict, repr=False)  # the options, as a document tells them
     steps: Steps = Steps()
 
-    def prepare(self, text: Any) -> Prepared:
-        """A text up to the parse.
-
-        Raises :class:`~quoteattr.errors.InputError` for what is none, :class:`~quoteattr.errors.LengthError` for one
-        that is too long.
-        """
+    def checked(self, text: Any) -> str:
+        """The text; raises :class:`~quoteattr.errors.InputError` for what is none, ``LengthError`` for a longer one."""
         if not isinstance(text, str):
             raise InputError(f"cannot attribute {type(text).__name__}: each text must be a str")
         if self.max_chars is not None and len(text) > self.max_chars:
             raise LengthError(self.max_chars)
+        return text
+
+    def prepare(self, text: str) -> Prepared:
+        """A text up to the parse."""
         steps = self.steps
         unwrapped = steps.unwrapping(text)
         text = unwrapped.text
@@ -180,7 +189,8 @@ class Pipeline:
         said = [(one.found, speakers[one.link.speaker], one.link, one.confidence) for one in contents if one.link]
         indirect = indirect_quotes(scene.text, said, first)
         marking = prepared.marking
-        notes = sorted([*marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
+        page = [Note(0, len(scene.text), PAGE)] if is_page(prepared.unwrapped.original) else []
+        notes = sorted([*page, *marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
         document = Document(
             scene.text,
             self.language.code,

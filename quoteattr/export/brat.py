@@ -68,7 +68,7 @@ def _bound(text: str, start: int, end: int) -> str:
 def _note(quote: Quote) -> str:
     who = quote.speaker.name if quote.speaker else f"no speaker: {quote.reason}"
     chances = f"{quote.confidence:.2f}; {quote.source_confidence:.2f}"
-    return f"{_line(who)}; {_line(quote.method or 'no method')}; {chances}; {quote.link or 'no link'}"
+    return f"{_line(who)}; {_line(quote.method or 'no method')}; {chances}; {_line(quote.link or 'no link')}"
 
 
 def _line(text: str) -> str:

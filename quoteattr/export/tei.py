@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from quoteattr.export.layers import Layer, layers_of, pieces, writable
 from quoteattr.text.paragraphs import paragraphs
 from quoteattr.text.ranges import Range
-from quoteattr.values import KINDS, Quote, Speaker
+from quoteattr.values import KINDS, LINKS, Quote, Speaker
 
 if TYPE_CHECKING:
     from quoteattr.document import Document
@@ -91,7 +91,7 @@ def _person(speaker: Speaker, prefix: str) -> str:
     name = f'<persName type="full">{_text(speaker.name)}</persName>'
     roles = "".join(f"<occupation>{_text(role)}</occupation>" for role in speaker.roles)
     traits = "".join(
-        f'<trait type="{trait}"><desc>{value}</desc></trait>'
+        f'<trait type="{trait}"><desc>{_text(value)}</desc></trait>'
         for trait, value in (("kind", speaker.kind), ("gender", speaker.gender))
         if value
     )
@@ -203,7 +203,7 @@ def _attributes(layer: Layer, prefix: str) -> str:
 
 def _link(quote: Quote, prefix: str) -> str:
     """How the source of a quotation was linked to its speaker, to what, and the chance that it is the source."""
-    how = f' subtype="{quote.link.replace(" ", "_")}"' if quote.link else ""
+    how = f' subtype="{str(quote.link).replace(" ", "_")}"' if quote.link in LINKS else ""
     to = quote.antecedent
     pointer = f' corresp="#{_target(prefix, to.start, to.end)}"' if to and to.start < to.end else ""
     return f'{how} cert="{quote.source_confidence:.3g}"{pointer}'

@@ -21,7 +21,8 @@ from quoteattr.errors import ModelError
 LIST = "SHA256SUMS"
 PARSER, VECTORS = "parser.npz", "vectors.npz"
 RANKER, TREES, PERCEPTRON = "ranker.json", "ranker_trees.npz", "ranker.npz"
-LEMMAS, FIRST_NAMES, WORD_KINDS = "lemmas.json", "first_names.txt", "word_kinds.npz"
+LEMMAS, FIRST_NAMES = "lemmas.json", "first_names.txt"
+WORD_KINDS, NAME_STARTS = "word_kinds.npz", "name_starts.json"
 LOST_MARKS = "lost_marks.npz"
 INDIRECT, INDIRECT_TREES = "indirect.json", "indirect.npz"
 PARSER_FILES = (PARSER, VECTORS)
@@ -33,6 +34,7 @@ FILES = (
     LEMMAS,
     FIRST_NAMES,
     WORD_KINDS,
+    NAME_STARTS,
     LOST_MARKS,
     INDIRECT,
     INDIRECT_TREES,

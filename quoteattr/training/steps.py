@@ -23,7 +23,8 @@ class Recipe:
     """What a run reads, and the folder that it writes; ``note`` is for the card, ``parser_steps`` are batches.
 
     ``named`` is gold with names, by which the links to names are measured. ``france`` are first names of INSEE,
-    ``texts`` JSON lines beside the gold whose words in small letters are no names, ``reported`` more gold with
+    ``texts`` JSON lines beside the gold whose words in small letters are no names. ``elsewhere`` is gold of other
+    languages and kinds of text, for the ranker of a language with little gold. ``reported`` is more gold with
     attributions, for indirect speech.
     """
 
@@ -34,6 +35,7 @@ class Recipe:
     named: tuple[Path, ...] = ()
     france: Path = Path()
     texts: tuple[Path, ...] = ()
+    elsewhere: tuple[Path, ...] = ()
     reported: tuple[Path, ...] = ()
     parser_steps: int = 5500
     note: str = ""
@@ -107,6 +109,13 @@ def word_kinds(recipe: Recipe) -> None:
     build(recipe.files("train"), recipe.output, recipe.language)
 
 
+def name_starts(recipe: Recipe) -> None:
+    """Where the name of a person begins behind a title."""
+    from quoteattr.training.tables.name_starts import build
+
+    build(recipe.files("train"), recipe.output, recipe.language)
+
+
 def ranker(recipe: Recipe) -> None:
     """The ranker and what its scores are worth."""
     _ranked(recipe, trained=True)
@@ -125,7 +134,9 @@ def _ranked(recipe: Recipe, trained: bool) -> None:
 
     folder = ModelFolder(recipe.output)
     embedded = EmbeddedParser(folder)
-    material = ranker.prepare(recipe.gold, embedded, folder, recipe.language)
+    languages = {recipe.lang: recipe.language}
+    elsewhere = [example for path in recipe.elsewhere for example in ranker.told_examples(path, languages)]
+    material = ranker.prepare(recipe.gold, embedded, folder, recipe.language, elsewhere)
     rankers = ranker.fold_rankers(material)
     answered = ranker.answers(rankers, material.documents, material.scenes)
     threshold, f1 = best_threshold(answered)
@@ -156,7 +167,7 @@ def card(recipe: Recipe) -> None:
     """The model card, with scores on the test files."""
     from quoteattr.training.parser.release import write_card
 
-    write_card(recipe.output, recipe.files("test"), recipe.note)
+    write_card(recipe.output, recipe.files("test"), recipe.note, recipe.lang)
 
 
 def checksums(recipe: Recipe) -> None:
@@ -172,6 +183,7 @@ STEPS: Mapping[str, Callable[[Recipe], None]] = {
     "parser": parser,
     "release": release,
     "word-kinds": word_kinds,
+    "name-starts": name_starts,
     "ranker": ranker,
     "calibration": calibration,
     "indirect": indirect,
@@ -181,8 +193,8 @@ STEPS: Mapping[str, Callable[[Recipe], None]] = {
 }
 FROM_GOLD = frozenset({"ranker", "calibration", "indirect", "lost-marks"})
 FROM_FRANCE = frozenset({"first-names"})
-FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "word-kinds", "card"})
-CHANGE_MODELS = FROM_GOLD | {"lemmas", "first-names", "release", "word-kinds"}
+FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "word-kinds", "name-starts", "card"})
+CHANGE_MODELS = FROM_GOLD | {"lemmas", "first-names", "release", "word-kinds", "name-starts"}
 
 
 def run(recipe: Recipe, names: Collection[str]) -> None:
