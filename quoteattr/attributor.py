@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 from warnings import warn
 
+from attrs import evolve
+
 from quoteattr.attribution.sieves import DEFAULT_SIEVES
 from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Sieve
+from quoteattr.batches import in_batches
 from quoteattr.document import Document
 from quoteattr.errors import InputError, ModelError, OptionError
 from quoteattr.lang.language import codes, language
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")  # what a caller hands in with a text
 
-BATCH_CHARACTERS = 1_000_000  # bounds the memory of a batch
+_OF_NO_LANGUAGE = "“1, 2,” A B. C D 1."  # goes most ways of the code
 ON_ERROR = ("raise", "return")
 _NO_DEVICE = (
     "the embedded models run on the CPU: most of the work is Python's, so that a GPU gains little; "
@@ -215,7 +218,7 @@ class Attributor:
         return documents
 
     def _documents(self, texts: Iterable[str], batch_size: int, jobs: int, on_error: str) -> Iterator[Document]:
-        batches = _batches(texts, batch_size)
+        batches = in_batches(texts, batch_size, growing=jobs > 1)
         if jobs > 1:
             from quoteattr.workers import pipe_batches  # imports what one process does not need
 
@@ -227,7 +230,7 @@ class Attributor:
         """The documents of a batch; if anything in it fails, each text is on its own."""
         try:
             with limited(self._options["threads"]):
-                documents: Iterable[Document] = self._attribute(batch)
+                documents: Iterable[Document] = self._attribute(batch, self._pipeline)
         except (ModelError, OptionError):  # no text is to blame
             raise
         except Exception as error:
@@ -239,8 +242,7 @@ class Attributor:
                 documents = [failed(batch[0], self.lang, error)]
         yield from documents
 
-    def _attribute(self, batch: Sequence[str]) -> list[Document]:
-        way = self._pipeline
+    def _attribute(self, batch: Sequence[str], way: Pipeline) -> list[Document]:
         prepared = [way.prepare(text) for text in batch]
         units = [unit for one in prepared for unit in one.units]
         parses = self._parser([[word.form for word in unit.words] for unit in units]) if units else []
@@ -248,10 +250,14 @@ class Attributor:
         return way.finish(prepared, [tuple(islice(trees, len(one.units))) for one in prepared])
 
     def load(self) -> None:
-        """Load the models now, not with the first text; raises :class:`~quoteattr.errors.ModelError`."""
+        """Load the models, and compile the patterns, now, not with the first text.
+
+        Raises :class:`~quoteattr.errors.ModelError` where a model cannot be loaded.
+        """
         with limited(self._options["threads"]):
             embedded_ranker(self._pipeline.language.model)
             assert self._parser is not None
+            self._attribute([_OF_NO_LANGUAGE], evolve(self._pipeline, sieves=DEFAULT_SIEVES))
 
     @property
     def _parser(self) -> Parser:
@@ -280,28 +286,6 @@ def _apart(pairs: Iterable[tuple[str, Any]], kept: deque[Any]) -> Iterator[str]:
             raise InputError(f"as_tuples=True takes pairs of a text and what goes with it, not {type(pair).__name__}")
         kept.append(pair[1])
         yield pair[0]
-
-
-def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
-    """Runs of at most ``size`` texts that are not longer than :data:`BATCH_CHARACTERS` together, or of one text.
-
-    An error of the source comes after the texts that came before it.
-    """
-    batch: list[str] = []
-    characters = 0
-    try:
-        for text in texts:
-            batch.append(text)
-            characters += len(text) if isinstance(text, str) else 0
-            if len(batch) == size or characters >= BATCH_CHARACTERS:
-                yield batch
-                batch, characters = [], 0
-    except Exception:
-        if batch:
-            yield batch
-        raise
-    if batch:
-        yield batch
 
 
 def attribute(text: str, lang: str | Path = "en", **options: Unpack[Options]) -> Document:

@@ -32,6 +32,7 @@ from quoteattr.spans.kinds import kind_of
 from quoteattr.speakers import resolve
 from quoteattr.speakers.known import with_known_as
 from quoteattr.speakers.types import Link
+from quoteattr.text.markup import PAGE, is_page
 from quoteattr.text.paragraphs import Unwrapped, unwrap
 from quoteattr.text.segmentation import segment_unwrapped
 from quoteattr.text.types import Segmentation
@@ -148,7 +149,8 @@ class Pipeline:
             if self.nested or scene.spans[number].outer is None
         )
         marking = prepared.marking
-        notes = sorted([*marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
+        page = [Note(0, len(scene.text), PAGE)] if is_page(prepared.unwrapped.original) else []
+        notes = sorted([*page, *marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
         document = Document(
             scene.text,
             self.language.code,

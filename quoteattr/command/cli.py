@@ -36,6 +36,8 @@ _FILES = (
     "standard input"
 )
 
+_TEXTS = "a text in UTF-8, perhaps gzipped (.gz); patterns are filled in; - or none is the standard input"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status: 0, or 1 when a file failed, or 2 when the options are wrong."""
@@ -97,8 +99,10 @@ def _fix_parser() -> argparse.ArgumentParser:
         prog="quoteattr fix",
         description="Print texts with their broken quotation marks repaired; the files are left as they are.",
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="a text in UTF-8; - or none is the standard input")
+    parser.add_argument("files", nargs="*", metavar="FILE", help=_TEXTS)
     parser.add_argument("--lang", choices=codes(), default="en", help="the language of the texts (default: en)")
+    parser.add_argument("--style", choices=codes(), help="give all marks the house style of this language, too")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of the standard output")
     _add_max_chars(parser)
     parser.add_argument(
         "--check",
@@ -209,18 +213,18 @@ def _shown(
 
 
 def _fix(options: argparse.Namespace) -> int:
-    names = _files(options, _fix_parser())
+    paths = expand(_files(options, _fix_parser()))
     status = 0
-    check_apart(None, names)
-    with printed() as stream:
-        for name in names:
+    check_apart(options.output, paths)
+    with _output(options.output) as stream:
+        for path in paths:
             try:
-                done = normalize(plain(name, options.max_chars or None), options.lang)
+                done = normalize(plain(path, options.max_chars or None), options.lang, options.style)
             except UNREADABLE as error:
-                status = _fail(f"{name}: {_reason(error)}")
+                status = _fail(f"{path}: {_reason(error)}")
                 continue
             if options.check:
-                stream.writelines(f"{printable(name)}:{line}\n" for line in _listed(done))
+                stream.writelines(f"{printable(path)}:{line}\n" for line in _listed(done))
                 status = status or (REPAIRS_LEFT if done.repairs else 0)
             else:
                 stream.write(done.text)

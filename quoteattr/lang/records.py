@@ -242,6 +242,7 @@ class ReportingClause:
     ``subject_first`` tells that its subject may precede its verb; ``pronoun_joint`` is the pattern of what joins a
     pronoun to the verb before it. ``adverbials`` may open what follows verb and subject in either order, and
     ``complements`` what follows a subject behind its verb; those with an apostrophe are joined to the next word.
+    ``manner`` is the pattern of what tells, behind a comma, how the speaker looks or sounds.
     """
 
     auxiliaries: tuple[str, ...] = read_by(ordered, tuple)
@@ -256,6 +257,7 @@ class ReportingClause:
     pronoun_joint: str = NEVER
     adverbials: tuple[str, ...] = read_by(ordered, tuple)
     complements: tuple[str, ...] = read_by(ordered, tuple)
+    manner: str = NEVER
 
 
 def _clause(table: Mapping[str, Any]) -> ReportingClause:
@@ -266,11 +268,15 @@ def _clause(table: Mapping[str, Any]) -> ReportingClause:
 class Marks:
     """For the marks of quotation: the house style, apostrophes, how a reporting clause begins, classes of words.
 
+    ``style`` are the marks of a quotation, ``inner_style`` those of one inside another, ``style_blank`` is what stands
+    between the former and the words.
     ``clauses_inside`` tells that a reporting clause stands between the marks of the quotation that it interrupts,
     ``dialogue_dashes`` are the dashes that begin the turns of a dialogue.
     """
 
     style: str = "“”"
+    inner_style: str = "‘’"
+    style_blank: str = ""
     clauses_inside: bool = read_by(bool, bool)
     dialogue_dashes: str = ""
     lost_marks_of: str = ""

@@ -18,7 +18,7 @@ from quoteattr.text.quotation_marks import DOUBLE
 
 _EDGES = " \t\r\n\u00a0,;:.–—-()[]‘" + DOUBLE
 _CUT = regex.compile(r"[,;:()—–]|\s-\s")
-_FIRST = regex.compile(r"(\p{L}+)\s+(?=\p{Lu})")
+_FIRST = regex.compile(r"(\p{L}++)[ \u00a0](?=\p{Lu})")
 #: So many segments between commas, brackets and dashes are read.
 SEGMENTS = 5
 #: A name may end so many characters behind its segment: its "Jr." stands behind the comma.
@@ -120,7 +120,8 @@ class Reader:
             before = [word.lower() for word in words(self.text[segment[0] : name.start], self.language)]
             if is_apposition and any(word not in people.titles and not name.traits.heads for word in before):
                 continue
-            if any(self._governs(before, at) for at in range(len(before))) and not self._is_close(before, name):
+            governed = any(self._governs(before, at) for at in range(len(before)))
+            if governed and not self._is_close(before, name) and not self._is_titled(segment[0], name):
                 if self._is_of_office(index):
                     continue
                 break
@@ -150,6 +151,20 @@ class Reader:
         people, noun = self.language.people, before[-1]
         others = (people.prepositions, people.nouns, people.belongings, people.function_words)
         return len(name.words) > 1 and name.kind == "person" and not any(noun in words for words in others)
+
+    def _is_titled(self, start: int, name: Name) -> bool:
+        """Whether a title stands before a name, and before that the name of a body: "Bank of Norland Governor Ada Roe".
+
+        In "the office of Governor Ada Roe" the noun that governs is no name.
+        """
+        forms = words(self.text[start : name.start])
+        lower = [form.lower() for form in forms]
+        at = next(at for at in range(len(lower)) if self._governs(lower, at))
+        people = self.language.people
+        noun, title = (lower[at - 1] if at else ""), lower[-1]
+        is_body = bool(noun) and forms[at - 1][0].isupper() and noun not in people.documents
+        is_title = title in people.honorifics or is_person_noun(title.rstrip("."), self.language)
+        return is_body and is_title and at + 2 < len(lower) and not is_person_noun(noun, self.language)
 
     def _is_last(self, name: Name, end: int) -> bool:
         """Whether a name is not part of the name or description of something else."""

@@ -30,7 +30,8 @@ APOSTROPHES = frozenset("'’")
 class Patterns:
     """What a language puts around a name: an apposition and its ``stop``, a ``home``, a clause ``before``.
 
-    Behind a name, one of ``beginnings`` (two characters) goes before all that is read there.
+    Behind a name, one of ``beginnings`` (two characters) goes before all that is read there. Every title begins with
+    one of ``firsts``.
     """
 
     apposition: regex.Pattern[str]
@@ -40,6 +41,7 @@ class Patterns:
     beginnings: frozenset[str]
     openers: frozenset[str]
     ignored: frozenset[str]
+    firsts: frozenset[str]
     words: regex.Pattern[str]
 
 
@@ -65,6 +67,7 @@ def patterns(language: Language) -> Patterns:
         beginnings=frozenset((*_MARKS_BEHIND, *(f" {word[0]}" for word in words if word))),
         openers=openers,
         ignored=openers | people.telling_nothing,
+        firsts=frozenset(title.partition(" ")[0] for title in people.titles),
         words=regex.compile(rf"(?i:{people.proclitic})|{_WORD}"),
     )
 
@@ -92,7 +95,7 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
     lower = [form.lower() for form in forms]
     if not lower:
         return NO_TRAITS
-    ignored = patterns(language).ignored
+    found = patterns(language)
     heads, details = set(), set()
     for index, form in enumerate(lower):
         bare = form.rstrip(".")
@@ -100,12 +103,13 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
             heads.add(form)
         elif bare in people.spelled_titles:
             heads.add(people.spelled_titles[bare])
-        elif form not in people.honorifics and form not in ignored and form not in people.prepositions:
+        elif form not in people.honorifics and form not in found.ignored and form not in people.prepositions:
             details.add(places.country(form))
         if form in places.parties:
             details.add(places.parties[form])
-        titles = (" ".join(lower[index : index + size]) for size in range(2, LONGEST_TITLE + 1))
-        heads.update(title for title in titles if title in people.titles)
+        if form in found.firsts:
+            titles = (" ".join(lower[index : index + size]) for size in range(2, LONGEST_TITLE + 1))
+            heads.update(title for title in titles if title in people.titles)
         if index + 1 < len(lower) and f"{form} {lower[index + 1]}" in places.state_names:
             details.add(f"{form} {lower[index + 1]}")
     return Traits(frozenset(heads), frozenset(details))

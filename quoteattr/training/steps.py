@@ -105,6 +105,13 @@ def word_kinds(recipe: Recipe) -> None:
     build(recipe.files("train"), recipe.output, recipe.language)
 
 
+def name_starts(recipe: Recipe) -> None:
+    """Where the name of a person begins behind a title."""
+    from quoteattr.training.tables.name_starts import build
+
+    build(recipe.files("train"), recipe.output, recipe.language)
+
+
 def ranker(recipe: Recipe) -> None:
     """The ranker and what its scores are worth."""
     _ranked(recipe, trained=True)
@@ -162,6 +169,7 @@ STEPS: Mapping[str, Callable[[Recipe], None]] = {
     "parser": parser,
     "release": release,
     "word-kinds": word_kinds,
+    "name-starts": name_starts,
     "ranker": ranker,
     "calibration": calibration,
     "lost-marks": lost_marks,
@@ -170,8 +178,10 @@ STEPS: Mapping[str, Callable[[Recipe], None]] = {
 }
 FROM_GOLD = frozenset({"ranker", "calibration", "lost-marks"})
 FROM_FRANCE = frozenset({"first-names"})
-FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "word-kinds", "card"})
-CHANGE_MODELS = frozenset({"lemmas", "first-names", "release", "word-kinds", "ranker", "calibration", "lost-marks"})
+FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "word-kinds", "name-starts", "card"})
+CHANGE_MODELS = frozenset(
+    {"lemmas", "first-names", "release", "word-kinds", "name-starts", "ranker", "calibration", "lost-marks"}
+)
 
 
 def run(recipe: Recipe, names: Collection[str]) -> None:

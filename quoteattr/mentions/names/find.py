@@ -26,7 +26,7 @@ from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.runs import find_runs, with_article
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.traits import after_name, before_name, gender_of, traits_of, words
-from quoteattr.mentions.types import Name, Traits
+from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 from quoteattr.text.quotation_marks import CLOSING
 
 _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
@@ -118,7 +118,8 @@ def _name(
     if kind in ("", "person"):
         before = text[max(0, outer - BESIDE) : outer]
         is_held = run[0].joint == OFFICE
-        beside = _office(before, language) if is_held else before_name(before, text[end : end + 2], language)
+        beside = before_name(before, text[end : end + 2], language)
+        beside |= _office(before, language) if is_held else NO_TRAITS
         beside |= after_name(text[whole_end : whole_end + BESIDE], parts.is_titled, language)
         kind = "person" if beside.heads else kind
         traits |= beside
@@ -142,6 +143,8 @@ def _name(
 def _office(before: str, language: Language) -> Traits:
     """Traits from the office before a name, and from its place or field: "the mayor of Brineport |Ada Holt"."""
     end = office_end(before, language)
+    if not end:
+        return NO_TRAITS
     field = traits_of(words(before[end:], language), language).details
     return before_name(f"{before[:end]} ", "", language) | Traits(details=field)
 
