@@ -3,7 +3,8 @@
 # make bench speed beside other systems; CORPUS=FILE.jsonl measures on your texts
 # make models the whole recipe: the models of English, into MODELS; TREEBANKS is a folder, GOLD a file, NAMED files (docs/other-languages.md)
 # make docs  runs the notebooks of examples/ and builds the site into site/; a warning is an error
-# make fuzz  searches for a text that breaks the contract, for SECONDS; what it learns and finds is kept in .fuzz
+# make fuzz  tries 50,000 strings of marks alone, then searches for a text that breaks the contract, for SECONDS; what it
+#            learns and finds is kept in .fuzz
 # make examples the package without torch and stanza, and docs/clusters.md on the engines it tells of, in .venv-examples
 # make oldest the tests with the oldest versions that pyproject.toml allows, in .venv-oldest
 # Each sets up .venv when pyproject.toml or constraints.txt has changed; PYTHON names the interpreter.
@@ -62,6 +63,7 @@ models: given .venv/models.stamp
 	touch $@
 
 fuzz: .venv/fuzz.stamp
+	MARKS=50000 OMP_NUM_THREADS=1 $(BIN)/pytest tests/test_contract.py -k marks_alone
 	OMP_NUM_THREADS=1 $(BIN)/python tests/fuzz/target.py .fuzz $(SECONDS)
 
 .venv/docs.stamp: pyproject.toml constraints.txt | $(BIN)/python

@@ -22,6 +22,7 @@ from quoteattr.lang.language import codes, language
 from quoteattr.options import changed
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.types import Parser
+from quoteattr.pieces import in_pieces, pieces
 from quoteattr.pipeline import Pipeline, failed
 from quoteattr.speakers.known import known_people
 from quoteattr.threads import TURN, limited
@@ -230,7 +231,7 @@ class Attributor:
         """The documents of a batch; if anything in it fails, each text is on its own."""
         try:
             with limited(self._options["threads"]):
-                documents: Iterable[Document] = self._attribute(batch, self._pipeline)
+                documents: Iterable[Document] = self._attribute(batch)
         except (ModelError, OptionError):  # no text is to blame
             raise
         except Exception as error:
@@ -242,7 +243,14 @@ class Attributor:
                 documents = [failed(batch[0], self.lang, error)]
         yield from documents
 
-    def _attribute(self, batch: Sequence[str], way: Pipeline) -> list[Document]:
+    def _attribute(self, batch: Sequence[str]) -> list[Document]:
+        way = self._pipeline
+        ranges = [pieces(way.checked(text)) for text in batch]
+        if all(len(own) == 1 for own in ranges):
+            return self._together(batch, way)
+        return [in_pieces(*one, lambda piece: self._together([piece], way)[0]) for one in zip(batch, ranges)]
+
+    def _together(self, batch: Sequence[str], way: Pipeline) -> list[Document]:
         prepared = [way.prepare(text) for text in batch]
         units = [unit for one in prepared for unit in one.units]
         parses = self._parser([[word.form for word in unit.words] for unit in units]) if units else []
@@ -257,7 +265,7 @@ class Attributor:
         with limited(self._options["threads"]):
             embedded_ranker(self._pipeline.language.model)
             assert self._parser is not None
-            self._attribute([_OF_NO_LANGUAGE], evolve(self._pipeline, sieves=DEFAULT_SIEVES))
+            self._together([_OF_NO_LANGUAGE], evolve(self._pipeline, sieves=DEFAULT_SIEVES))
 
     @property
     def _parser(self) -> Parser:

@@ -88,16 +88,16 @@ class Pipeline:
     told: Mapping[str, Any] = field(factory=dict, repr=False)  # the options, as a document tells them
     steps: Steps = Steps()
 
-    def prepare(self, text: Any) -> Prepared:
-        """A text up to the parse.
-
-        Raises :class:`~quoteattr.errors.InputError` for what is none, :class:`~quoteattr.errors.LengthError` for one
-        that is too long.
-        """
+    def checked(self, text: Any) -> str:
+        """The text; raises :class:`~quoteattr.errors.InputError` for what is none, ``LengthError`` for a longer one."""
         if not isinstance(text, str):
             raise InputError(f"cannot attribute {type(text).__name__}: each text must be a str")
         if self.max_chars is not None and len(text) > self.max_chars:
             raise LengthError(self.max_chars)
+        return text
+
+    def prepare(self, text: str) -> Prepared:
+        """A text up to the parse."""
         steps = self.steps
         unwrapped = steps.unwrapping(text)
         text = unwrapped.text

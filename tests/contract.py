@@ -49,3 +49,15 @@ def check(doc: quoteattr.Document) -> None:
 def check_repairs(repairs: Sequence[Repair]) -> None:
     """They are in order, and none overlaps the next."""
     assert all(repair.end <= following.start for repair, following in pairwise(repairs))
+
+
+def check_repaired(done: quoteattr.Normalized, lang: str) -> None:
+    """A repaired text has nothing left to repair; its offsets lead to the same characters and back again."""
+    check_repairs(done.repairs)
+    assert quoteattr.normalize(done.text, lang).text == done.text
+    assert all(done.original[repair.start : repair.end] == repair.found for repair in done.repairs)
+    edited = {i for repair in done.repairs for i in range(repair.start, repair.end)}
+    for i, char in enumerate(done.original):
+        if i not in edited:
+            assert done.text[done.to_normalized(i)] == char
+            assert done.to_original(done.to_normalized(i)) == i

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from contract import SCHEMA, VALIDATOR, check, check_repairs
+from contract import SCHEMA, VALIDATOR, check, check_repaired
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -129,7 +129,7 @@ MARKS = [*"“”„‟«»‹›‘’‚'\"`´+<> .o\n\u200b", "''", "``", "<<
 def test_marks_alone(text: str) -> None:
     """Quotations inside others never cross them, however the marks stand, and no two repairs overlap."""
     check(quoteattr.attribute(text, nested=True))
-    check_repairs(quoteattr.normalize(text, "fr").repairs)
+    check_repaired(quoteattr.normalize(text, "fr"), "fr")
 
 
 CROSSED = ["”‹«R '”t", '“‹«o ‘”"s', ' «›»"`“ "“', "´“»&quot;´»`‹+a ’"]  # once were

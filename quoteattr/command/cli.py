@@ -123,11 +123,10 @@ def _add_max_chars(parser: argparse.ArgumentParser) -> None:
 
 
 def _natural(given: str) -> int:
-    """A number of 0 or more; raises ValueError for anything else, as argparse wants it."""
-    number = int(given)
-    if number < 0:
-        raise ValueError
-    return number
+    """A number of 0 or more."""
+    if not given.isdecimal():
+        raise argparse.ArgumentTypeError(f"{given!r}: give a whole number from 0")
+    return int(given)
 
 
 def _evaluate_parser() -> argparse.ArgumentParser:

@@ -57,7 +57,8 @@ class Tokens:
 class Speech:
     """Verbs and nouns of speech, as lemmas.
 
-    ``quotative`` has the forms of verbs that stand beside a quotation, by form, ``reporting_verbs`` the lemmas of all.
+    ``quotative`` has the forms of verbs that stand beside a quotation, by form, ``reporting_verbs`` the lemmas of all,
+    ``own_words`` those of verbs whose subject uses the quoted words.
     """
 
     verbs: frozenset[str] = words()
@@ -66,6 +67,9 @@ class Speech:
     hearers: frozenset[str] = words()
     nouns: frozenset[str] = words()
     clause_verbs: frozenset[str] = words()
+    venue_verbs: frozenset[str] = words()
+    naming: frozenset[str] = words()
+    own_words: frozenset[str] = field(init=False)
     according: tuple[str, ...] = read_by(ordered, tuple)
     #: The same where a sentence begins with it, before somebody: "Pour Roe, …"; what an inverted subject may be.
     according_first: frozenset[str] = words()
@@ -79,11 +83,16 @@ class Speech:
     placeholder: str = "this"
     distance: frozenset[str] = words()
     works: frozenset[str] = words()
+    examples: frozenset[str] = words()
     small: frozenset[str] = words()
 
     @reporting_verbs.default
     def _reporting_verbs(self) -> frozenset[str]:
         return self.verbs | frozenset(self.quotative.values())
+
+    @own_words.default
+    def _own_words(self) -> frozenset[str]:
+        return self.naming | frozenset(self.quotative.values())
 
     @quotative_forms.default
     def _quotative_forms(self) -> frozenset[str]:

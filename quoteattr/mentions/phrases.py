@@ -157,7 +157,7 @@ class Reader:
 
         In "the office of Governor Ada Roe" the noun that governs is no name.
         """
-        forms = words(self.text[start : name.start])
+        forms = words(self.text[start : name.start], self.language)
         lower = [form.lower() for form in forms]
         at = next(at for at in range(len(lower)) if self._governs(lower, at))
         people = self.language.people

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 CONTROLLED = frozenset({"xcomp", "advcl", "conj", "acl", "advcl:relcl", "parataxis"})
+_PERSONAL = frozenset({"PROPN", "PRON"})
 
 
 @frozen
@@ -66,7 +67,8 @@ class Tree:
         """The place of the subject of a predicate: its own, else that of the predicate that controls it.
 
         ``He came, saying …``, ``He wants to say …``, ``He came and said …``; a relative clause has its
-        antecedent as subject where the pronoun is the subject or is left out (``the man saying …``).
+        antecedent as subject where the pronoun is the subject or is left out (``the man saying …``), an infinitive
+        the object that it follows, where that is a name or a pronoun (``it led Roe to say …``).
         """
         seen: set[int] = set()
         while place not in seen:
@@ -79,5 +81,9 @@ class Tree:
                 return word.head
             if word.head < 0 or word.deprel not in CONTROLLED:
                 return None
+            if word.deprel == "xcomp":
+                controller = self.child(word.head, "obj", "iobj")
+                if controller is not None and controller < place and self.words[controller].upos in _PERSONAL:
+                    return controller
             place = word.head
         return None

@@ -13,6 +13,7 @@ import torch
 from quoteattr.evaluation.parsing import Accuracy, evaluate
 from quoteattr.lang.model_files import PARSER_FILES, PERCEPTRON, RANKER, TREES, ModelFolder
 from quoteattr.parsing.embedded.parser import EmbeddedParser
+from quoteattr.parsing.parsers import check_torch
 
 CARD = Path(__file__).with_name("card.md")
 
@@ -22,7 +23,10 @@ def shrink(source: Path, target: Path) -> None:
 
     Of a checkpoint the weights keep their names, and ``config`` and ``vocab`` are the bytes of JSON; of word vectors
     the rows are ``vectors``, and ``words`` the JSON of their words. A vocabulary is the list of its units alone.
+
+    Raises ModelError where torch is so old that the file could run code (:func:`.check_torch`).
     """
+    check_torch()
     data: Any = torch.load(source, map_location="cpu", weights_only=True)
     if "model" in data:
         weights = {n: value for n, value in data["model"].items() if not n.startswith(("pretrained_emb", "drop_"))}
