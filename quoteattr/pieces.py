@@ -14,7 +14,7 @@ import regex
 from attrs import evolve
 
 from quoteattr.document import Document
-from quoteattr.pipeline import in_original
+from quoteattr.original import in_original
 from quoteattr.text.paragraphs import Unwrapped
 from quoteattr.text.ranges import Range
 from quoteattr.values import Note, Quote, Speaker
@@ -63,21 +63,23 @@ def in_pieces(text: str, ranges: list[Range], attribute: Callable[[str], Documen
     notes += [Note(end, end, CUT) for _, end in ranges[:-1]]
     return evolve(
         documents[0],
-        quotes=tuple(_quotes(documents, known)),
+        quotes=tuple(_numbered(documents, known, "quotes")),
+        indirect=tuple(_numbered(documents, known, "indirect")),
         speakers=speakers,
         repairs=tuple(repair for document in documents for repair in document.repairs),
         notes=tuple(sorted(notes, key=lambda note: note.start)),
     )
 
 
-def _quotes(documents: list[Document], known: list[dict[str, Speaker]]) -> Iterator[Quote]:
-    """The quotations of all pieces, numbered on; ``known`` are the speakers by their ids in each piece."""
+def _numbered(documents: list[Document], known: list[dict[str, Speaker]], kind: str) -> Iterator[Quote]:
+    """The ``quotes`` or ``indirect`` of all pieces, numbered on; ``known`` are the speakers of each piece by their ids."""
     number = 0
     for document, own in zip(documents, known, strict=True):
-        for quote in document.quotes:
+        for quote in getattr(document, kind):
             speaker = own[quote.speaker.id] if quote.speaker else None
-            yield evolve(quote, speaker=speaker, quotation=quote.quotation + number)
-        number += max((quote.quotation + 1 for quote in document.quotes), default=0)
+            within = quote.within + number if quote.within is not None else None
+            yield evolve(quote, speaker=speaker, quotation=quote.quotation + number, within=within)
+        number += max((quote.quotation + 1 for quote in document.reported), default=0)
 
 
 def _speakers(documents: list[Document]) -> tuple[tuple[Speaker, ...], list[dict[str, Speaker]]]:

@@ -48,10 +48,11 @@ def test_no_torch(tmp_path: Path) -> None:
 def test_schema() -> None:
     """The keys of the documented schema, and their order."""
     data = quoteattr.attribute(TEXT).to_dict()
-    assert list(data) == ["schema", "text", "lang", "quotes", "speakers", "repairs", "notes", "error", "provenance"]
+    keys = ["schema", "text", "lang", "quotes", "indirect", "speakers", "repairs", "notes", "error", "provenance"]
+    assert list(data) == keys
     assert list(data["quotes"][0]) == [
         *("start", "end", "text", "kind", "quotation", "speaker"),
-        *("mention", "cue", "method", "confidence", "reason", "source_confidence", "link", "antecedent"),
+        *("mention", "cue", "method", "confidence", "reason", "source_confidence", "link", "antecedent", "within"),
     ]
     assert list(data["quotes"][0]["speaker"]) == ["id", "name"]
     assert list(data["speakers"][0]) == ["id", "name", "aliases", "mentions", "kind", "roles", "gender", "known_as"]
@@ -85,8 +86,9 @@ def test_older_documents_are_read() -> None:
     new = quoteattr.attribute(TEXT)
     old = {**new.to_dict(), "schema": 1}
     for quote in old["quotes"]:
-        for name in ("source_confidence", "link", "antecedent"):
+        for name in ("source_confidence", "link", "antecedent", "within"):
             del quote[name]
+    del old["indirect"]
     for speaker in old["speakers"]:
         for name in ("kind", "roles", "gender"):
             del speaker[name]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from case_files import cases, read
-from contract import check_repaired
+from contract import check_map, check_repaired
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -77,7 +77,7 @@ def test_the_dashes_and_clauses_of_a_dialogue_stay() -> None:
 def test_a_style_is_made_once(style: str) -> None:
     for case in read("marks-straight-and-curly") + read("marks-single"):
         done = normalize(case["text"], style=style)
-        _check_map(done)
+        check_map(done)
         assert normalize(done.text, style=style).text == done.text
 
 

@@ -31,6 +31,7 @@ from quoteattr.values import MAX_CHARS
 Answer = TypeVar("Answer")
 FAILED, BROKEN_PIPE, INTERRUPTED = 1, 1, 130
 REPAIRS_LEFT = 1
+_LANG = "the language of the texts: en, fr, or auto for that of each, as its words tell it (default: en)"
 _FILES = (
     "a text in UTF-8, or texts as JSON lines (.jsonl), perhaps gzipped (.gz); patterns are filled in; - or none is the "
     "standard input"
@@ -78,9 +79,10 @@ def _parser() -> argparse.ArgumentParser:
         "attributor against a gold file; see their --help.",
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help=_FILES)
-    parser.add_argument("--lang", default="en", help="the language of the texts (default: en)")
+    parser.add_argument("--lang", default="en", help=_LANG)
     parser.add_argument("--format", choices=WRITERS, default="table", help="of the output (default: table)")
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="withhold less likely speakers")
+    parser.add_argument("--indirect", action="store_true", help="find what is reported without marks, too")
     parser.add_argument("--text-field", metavar="NAME", help="read JSON lines, whose texts are in this field")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of the standard output")
     parser.add_argument(
@@ -132,7 +134,7 @@ def _natural(given: str) -> int:
 def _evaluate_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="quoteattr evaluate", description="Score the attributor against a gold file.")
     parser.add_argument("gold", type=Path, metavar="GOLD", help="JSON lines, perhaps gzipped; TEI, .ann or a folder")
-    parser.add_argument("--lang", default="en", help="the language of the texts (default: en)")
+    parser.add_argument("--lang", default="en", help=_LANG)
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="withhold less likely speakers")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="list the first N misses")
     parser.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write the predictions there")
@@ -158,7 +160,9 @@ def _attribute(options: argparse.Namespace) -> int:
         _parser().error("--resume needs --format jsonl and --output FILE")
     check_apart(options.output, paths)
     most = options.max_chars or None
-    attributor = quoteattr.Attributor(lang=options.lang, min_confidence=options.min_confidence, max_chars=most)
+    attributor = quoteattr.Attributor(
+        lang=options.lang, min_confidence=options.min_confidence, max_chars=most, indirect=options.indirect
+    )
     failures: list[int] = []
     texts = read(
         paths, lambda name, error: failures.append(_fail(f"{name}: {_reason(error)}")), most, options.text_field

@@ -139,6 +139,7 @@ def _row(share: Share, numbers: Numbers, part: float) -> _Row:
         words,
         quotations,
         part,
+        _indirect(share.indirect),
         colour=_colour(number),
         what=", ".join(filter(None, (speaker.kind, speaker.gender, *speaker.roles[:1]))),
         tip="\n".join(", ".join(words) for words in (speaker.roles, speaker.aliases) if words),
@@ -149,7 +150,14 @@ def _row(share: Share, numbers: Numbers, part: float) -> _Row:
 def _everyone(documents: Sequence[Document]) -> str:
     """The totals of several documents and their groups, in grey: colours are those of the speakers of one document."""
     names = [
-        _Row(f"{number}", f"<bdi>{_text(one.name)}</bdi>", one.words, one.quotations, one.share, _texts(one.documents))
+        _Row(
+            f"{number}",
+            f"<bdi>{_text(one.name)}</bdi>",
+            one.words,
+            one.quotations,
+            one.share,
+            _texts(one.documents) + _indirect(one.indirect),
+        )
         for number, one in enumerate(totals(documents), 1)
     ]
     kinds = [
@@ -189,6 +197,10 @@ def _drawn(row: _Row, width: float) -> str:
     )
 
 
+def _indirect(number: int) -> str:
+    return f", {number:,} indirect" if number else ""
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
@@ -209,13 +221,13 @@ def _piece(text: str, piece: Piece, numbers: Numbers) -> str:
     if not piece.layers:
         return content
     inner = {layer.role: layer for layer in piece.layers}  # of each role the innermost, which is the last
-    classes = [role[0] for role in ("quote", "mention", "cue", "antecedent") if role in inner]
-    shown = inner.get("quote") or piece.layers[-1]
+    classes = [role[0] for role in ("quote", "indirect", "mention", "cue", "antecedent") if role in inner]
+    shown = inner.get("quote") or inner.get("indirect") or piece.layers[-1]
     speaker = shown.quote.speaker
     if speaker is None:
         classes.append("none")
     style = f' style="{_colour(numbers[speaker.id])}"' if speaker else ""
-    ends = shown.role == "quote" and shown.end == piece.end and speaker
+    ends = shown.role in ("quote", "indirect") and shown.end == piece.end and speaker
     number = f' data-n="{numbers[speaker.id]}"' if ends and speaker else ""
     tip = _text("\n".join(_tips(inner.values())))
     return f'<span class="{" ".join(classes)}"{style}{number}{_data(inner, numbers)} title="{tip}">{content}</span>'
@@ -236,7 +248,7 @@ def _data(inner: Mapping[str, Layer], numbers: Numbers) -> str:
 def _tips(layers: Iterable[Layer]) -> Iterator[str]:
     for layer in layers:
         quote = layer.quote
-        if layer.role == "quote":
+        if layer.role in ("quote", "indirect"):
             yield f"{_who(quote)}\n{quote.kind}, {quote.method or 'no method'}, {quote.confidence:.0%}{_why(quote)}"
         elif layer.role == "antecedent":
             yield f"{_who(quote)}: “{quote.mention.text if quote.mention else ''}” was linked to this"

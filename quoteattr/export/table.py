@@ -55,6 +55,7 @@ SPEAKERS = {
     "speaker_id": "object",
     "quotations": "int64",
     "words": "int64",
+    "indirect": "int64",
     "mentions": "int64",
     "kind": "object",
     "roles": "object",
@@ -67,6 +68,7 @@ TOTALS = {
     "documents": "int64",
     "quotations": "int64",
     "words": "int64",
+    "indirect": "int64",
     "share": "float64",
 }
 #: The columns of a table of groups: one row for each kind of speaker in all documents, women and men apart.
@@ -114,6 +116,7 @@ def _totals(documents: Named) -> Iterator[dict[str, Any]]:
             "documents": total.documents,
             "quotations": total.quotations,
             "words": total.words,
+            "indirect": total.indirect,
             "share": total.share,
         }
 
@@ -170,7 +173,7 @@ def _harmless(value: Any) -> Any:
 
 
 def _quotes(document: Document) -> Iterator[dict[str, Any]]:
-    for quote in document.quotes:
+    for quote in document.reported:
         speaker = quote.speaker
         yield {
             "start": quote.start,
@@ -204,6 +207,7 @@ def _speakers(document: Document) -> Iterator[dict[str, Any]]:
                 "speaker_id": share.speaker.id,
                 "quotations": share.quotations,
                 "words": share.words,
+                "indirect": share.indirect,
                 "mentions": len(share.speaker.mentions),
                 "kind": share.speaker.kind,
                 "roles": "; ".join(share.speaker.roles) or None,

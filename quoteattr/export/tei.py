@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quoteattr.document import Document
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-ELEMENTS = {"quote": "said", "mention": "rs", "cue": "seg", "antecedent": "rs"}
+ELEMENTS = {"quote": "said", "indirect": "said", "mention": "rs", "cue": "seg", "antecedent": "rs"}
 _BLANKS = " \t\r\n"  # what XML has for white space
 _LINE_ENDS = {"\r": "&#13;", "\x85": "&#133;", "\u2028": "&#8232;"}  # which readers may turn into others
 _HEADER = """\
@@ -54,11 +54,11 @@ class Event(NamedTuple):
 def tei(document: Document, title: str = "Untitled") -> str:
     """One TEI document, whose ``<body>`` holds the text character for character.
 
-    ``<said>`` is a quotation without its marks: ``@who`` points to its speaker, ``@ana`` to its kind, ``@cert`` is
-    the confidence, ``@prev`` and ``@next`` tie the pieces of one quotation together. ``<rs type="source">`` is the
-    mention of a speaker, its ``@subtype`` the link (its blanks written as ``_``), ``@cert`` the chance of the mention
-    and ``@corresp`` the antecedent, an ``<rs>`` too; ``<seg type="cue">`` is the cue. A ``<person>`` has its roles as
-    ``<occupation>``, kind and gender as ``<trait>``.
+    ``<said>`` is a quotation without its marks, with ``@direct="false"`` what is reported without any: ``@who`` points
+    to its speaker, ``@ana`` to its kind, ``@cert`` is the confidence, ``@prev`` and ``@next`` tie the pieces of one
+    quotation together. ``<rs type="source">`` is the mention of a speaker, its ``@subtype`` the link (its blanks
+    written as ``_``), ``@cert`` the chance of the mention and ``@corresp`` the antecedent, an ``<rs>`` too; ``<seg
+    type="cue">`` is the cue. A ``<person>`` has its roles as ``<occupation>``, kind and gender as ``<trait>``.
     """
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{_tei(document, title)}\n'
 
@@ -110,7 +110,7 @@ def _text(text: str) -> str:
 
 def _body(document: Document, prefix: str) -> str:
     events = list(_events(document))
-    meant = {(quote.antecedent.start, quote.antecedent.end) for quote in document.quotes if quote.antecedent}
+    meant = {(quote.antecedent.start, quote.antecedent.end) for quote in document.reported if quote.antecedent}
     ties = {**_ties(events, prefix), **_targets(events, meant, prefix)}
     return "".join(_written(event, prefix, ties.get(place, "")) for place, event in enumerate(events))
 
@@ -153,7 +153,7 @@ def _ties(events: Sequence[Event], prefix: str) -> dict[int, str]:
     """By the place of each ``<said>``: its id, and the pointers to those of the same quotation around it."""
     chains: dict[int, list[int]] = defaultdict(list)
     for place, event in enumerate(events):
-        if event.kind == "open" and event.layer and event.layer.role == "quote":
+        if event.kind == "open" and event.layer and event.layer.role in ("quote", "indirect"):
             chains[event.layer.quote.quotation].append(place)
     ties = {}
     for number, chain in chains.items():
@@ -197,7 +197,8 @@ def _attributes(layer: Layer, prefix: str) -> str:
     if layer.role == "mention":
         return ' type="source"' + _link(layer.quote, prefix) + (f" ref{pointer}" if pointer else "")
     known = f' ana="#{layer.quote.kind}"' if layer.quote.kind in KINDS else ""
-    return (f" who{pointer}" if pointer else "") + known + f' cert="{layer.quote.confidence:.3g}"'
+    direct = ' direct="false"' if layer.role == "indirect" else ""
+    return direct + (f" who{pointer}" if pointer else "") + known + f' cert="{layer.quote.confidence:.3g}"'
 
 
 def _link(quote: Quote, prefix: str) -> str:

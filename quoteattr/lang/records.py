@@ -30,7 +30,7 @@ LONGEST_TITLE = 4
 
 @frozen(eq=False)
 class Tokens:
-    """For tokens and sentences. Abbreviations have their last point.
+    """For tokens and sentences. Abbreviations have their last point; ``initial_titles`` are of one letter, a capital.
 
     Where ``keeps_hyphens``, a word with hyphens is one token, but that ``proclitics``, without their apostrophe, are
     cut off before it, and ``enclitics``, with their hyphen, behind it; ``wholes`` stay as they are.
@@ -38,6 +38,7 @@ class Tokens:
 
     before_names: frozenset[str] = words()
     before_numbers: frozenset[str] = words()
+    initial_titles: frozenset[str] = words()
     may_end: frozenset[str] = words()
     closing: frozenset[str] = words()
     capitalized: frozenset[str] = words()
@@ -172,6 +173,7 @@ class People:
     definites: frozenset[str] = words()
     possessives: frozenset[str] = words()
     indefinites: frozenset[str] = words()
+    plural_determiners: frozenset[str] = words()
     definite_articles: frozenset[str] = words()
     articles: frozenset[str] = words()
     coordinators: frozenset[str] = words()
@@ -304,7 +306,7 @@ class Marks:
 
 @frozen(eq=False)
 class Codes:
-    """Numbers for words, as the ranker needs them: each line of words is a class; languages line them up alike."""
+    """Numbers for words, as what is learned needs them: each line of words is a class; languages line them up alike."""
 
     before: Mapping[str, int] = read_by(numbered, dict)
     cases: Mapping[str, int] = read_by(numbered, dict)
@@ -312,3 +314,5 @@ class Codes:
     persons: Mapping[str, int] = read_by(numbered, dict)
     first_person: frozenset[str] = words()
     complementizers: frozenset[str] = words()
+    openers: Mapping[str, int] = read_by(numbered, dict)
+    negations: frozenset[str] = words()

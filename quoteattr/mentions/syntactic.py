@@ -173,9 +173,11 @@ def _antecedent(tree: Tree, place: int, people: People) -> int | None:
 
 def by_according(tree: Tree, place: int, language: Language) -> bool:
     """Whether a phrase like ``according to`` introduces a noun phrase, by the arcs at its head."""
-    near = (*tree.children[place], tree.words[place].head)
-    openers = language.speech.according_openers
-    return any(p >= 0 and tree.words[p].form.lower() in openers for p in near)
+    head = tree.words[place].head
+    near = [*tree.children[place], *([head] if head >= 0 else [])]
+    if head >= 0 and tree.words[head].upos == "NOUN":  # aux yeux de Roe
+        near += tree.children[head]
+    return any(phrase_end(tree, p, language) is not None for p in near)
 
 
 def phrase_end(tree: Tree, place: int, language: Language) -> int | None:

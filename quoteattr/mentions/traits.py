@@ -42,6 +42,8 @@ class Patterns:
     openers: frozenset[str]
     ignored: frozenset[str]
     firsts: frozenset[str]
+    before_nouns: frozenset[str]
+    before_phrases: frozenset[str]
     words: regex.Pattern[str]
 
 
@@ -68,6 +70,8 @@ def patterns(language: Language) -> Patterns:
         openers=openers,
         ignored=openers | people.telling_nothing,
         firsts=frozenset(title.partition(" ")[0] for title in people.titles),
+        before_nouns=openers | people.title_modifiers,
+        before_phrases=openers | people.prepositions,
         words=regex.compile(rf"(?i:{people.proclitic})|{_WORD}"),
     )
 
@@ -163,8 +167,10 @@ def _description_before(before: str, language: Language) -> str:
     found = list(patterns(language).words.finditer(match[1])) if match else []
     forms = words(match[1], language) if match else []
     lower = [form.lower() for form in forms]
-    openers = patterns(language).openers | people.prepositions
+    openers = patterns(language).before_phrases
     if not lower or lower[-1] in openers:  # "le maire de |Brest"
+        return ""
+    if lower[-1] in people.organization_classes or lower[-1] in people.organization_words:  # "du parti |Ennahda"
         return ""
     for start in range(len(forms) - 1, -1, -1):
         if start and lower[start - 1] not in openers:
@@ -279,7 +285,7 @@ def noun_end(forms: Sequence[str], language: Language) -> int:
 
 def _first_noun(lower: Sequence[str], language: Language) -> int:
     people = language.people
-    before = patterns(language).openers | people.title_modifiers
+    before = patterns(language).before_nouns
     for index, form in enumerate(lower):
         sizes = range(LONGEST_TITLE, 1, -1)
         size = next((size for size in sizes if " ".join(lower[index : index + size]) in people.titles), 0)

@@ -73,9 +73,9 @@ class Tree:
         seen: set[int] = set()
         while place not in seen:
             seen.add(place)
-            found = self.child(place, *SUBJECTS)
-            if found is not None:
-                return found
+            found = [below for below in self.children[place] if self.words[below].deprel in SUBJECTS]
+            if found:  # of two that a parser has taken for it, "The mayor, |Ada Roe|, said", the one next to the verb
+                return max((below for below in found if below < place), default=found[0])
             word = self.words[place]
             if word.deprel.startswith("acl") and word.head >= 0:
                 return word.head

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
+
+import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.mentions.traits import head_index, role_after, role_before
@@ -38,7 +41,7 @@ def _beside(text: str, name: Name, language: Language) -> Iterator[str]:
     before, behind = text[max(0, name.start - BESIDE) : name.start], text[name.end : name.end + BESIDE]
     line = before.rpartition("\n")[2]
     title = _spelled(line, language) or role_before(line, behind[:2], language)
-    is_title = not line.rstrip().endswith(",")
+    is_title = not line.rstrip().endswith(",") and not language.people.head_first
     yield from _kept(_title(title, language) if is_title else title, language)
     yield from _kept(role_after(behind, language), language)
 
@@ -82,7 +85,7 @@ def _kept(role: str, language: Language) -> Iterator[str]:
     None where it only says that it is a person ("a man"), or whose in words of another sentence ("his wife").
     """
     people = language.people
-    forms = role.rpartition(". ")[2].partition(",")[0].strip(_EDGES).split()
+    forms = _joined(language).sub("", role.rpartition(". ")[2].partition(",")[0].strip(_EDGES)).split()
     if forms and forms[0].lower() in people.possessives:
         return
     while forms and forms[0].lower() in people.definites | people.indefinites | people.articles | people.clause_openers:
@@ -91,6 +94,12 @@ def _kept(role: str, language: Language) -> Iterator[str]:
     head = head_index(forms, language)
     if head is not None and forms[head].lower() not in people.only_persons:
         yield " ".join(forms)
+
+
+@lru_cache(maxsize=8)
+def _joined(language: Language) -> regex.Pattern[str]:
+    """A determiner that is joined to its noun: "l'avocat"."""
+    return regex.compile(f"^(?i:{language.people.proclitic})")
 
 
 def _end(forms: Sequence[str], language: Language) -> int:

@@ -49,6 +49,7 @@ _CHUNK = regex.compile(
 )
 
 _LONGEST_CLITIC = 3  # characters
+_LONGEST_WHOLE, _LONGEST_NUMBER = 24, 16  # characters of a word that is not cut, of a number with blanks
 
 #: Behind and before a blank inside a number.
 _THOUSANDS, _GROUPS = regex.compile(r"\d{3}(?:,\d++)?"), regex.compile(r"\d{1,3}(?:\s\d{3})*+")
@@ -93,6 +94,7 @@ def _with_thousands(text: str, tokens: Sequence[Token]) -> list[Token]:
         if (
             last
             and token.start == last.end + 1
+            and len(last.form) <= _LONGEST_NUMBER
             and _THOUSANDS.fullmatch(token.form)
             and _GROUPS.fullmatch(last.form)
             and text[last.end].isspace()
@@ -164,14 +166,14 @@ def _compound_cuts(match: regex.Match[str], words: Tokens) -> Iterator[int]:
 def _bound_cuts(match: regex.Match[str], words: Tokens) -> Iterator[int]:
     """Cut ``l'homme`` behind its article and ``a-t-il`` before its pronoun, but not ``Saint-Denis``."""
     chunk, part = match[0].lower().replace("’", "'").replace("`", "'"), 0
-    while chunk[part:] not in words.wholes:
-        head, apostrophe, rest = chunk[part:].partition("'")
-        if not apostrophe or head not in words.proclitics:
+    while len(chunk) - part > _LONGEST_WHOLE or chunk[part:] not in words.wholes:
+        apostrophe = chunk.find("'", part)
+        if apostrophe < 0 or chunk[part:apostrophe] not in words.proclitics:
             tail = max((own for own in words.enclitics if chunk.endswith(own, part + 1)), key=len, default="")
             if tail:
                 yield match.end() - len(tail)
             break
-        part = len(chunk) - len(rest)
+        part = apostrophe + 1
         yield match.start() + part
     yield match.end()
 
@@ -204,7 +206,7 @@ def _owns_point(match: regex.Match[str], end: int, words: Tokens) -> bool:
         return False
     starts = then[:1].isupper() and then.lower() in words.starters
     if len(word) == 2 and word[0].isupper() and word != "I.":
-        return not starts
+        return not starts or lower in words.initial_titles
     if lower in words.capitalized and word[0].islower():
         return False
     if lower in words.before_numbers:

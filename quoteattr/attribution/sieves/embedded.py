@@ -142,9 +142,9 @@ def own_main_clause(context: Context) -> Attribution | None:
         return None
     tree = context.scene.trees[anchor.tree]
     governors = {
-        introduced(tree, place)[1]
+        introduced(tree, place, end)[1]
         for place, word in enumerate(tree.words)
-        if word.quote < 0 and phrase_end(tree, place, language) is not None
+        if word.quote < 0 and (end := phrase_end(tree, place, language)) is not None
     }
     if not governors:
         return None

@@ -34,6 +34,8 @@ _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
 _CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
 #: So many characters beside a name are read for a description, for what governs it, for a verb of speech before it.
 BESIDE, GOVERNOR, INVERTED = 100, 40, 24
+#: So many adjectives behind its last capitalized word the name of an organization has at most.
+QUALIFYING = 2
 
 
 @frozen
@@ -126,10 +128,14 @@ def _name(
     if not kind and parts.is_common and opens(positions, start):
         kind = "doubtful"
     sentence = positions.sentence(start)
+    more: tuple[str, ...] = ()
+    if kind == "organization" and parts.words[-1].lower() in language.people.organization_words:
+        more = _qualifying(text, end, language)
+        end += sum(len(word) + 1 for word in more)
     return Name(
         start,
         whole_end if parts.suffix else end,
-        parts.words,
+        (*parts.words, *more),
         suffix=parts.suffix,
         kind=kind,
         gender=parts.gender or gender_of(traits, language),
@@ -138,6 +144,18 @@ def _name(
         sentence=sentence,
         nickname=_nickname(text, run[parts.first : parts.last + 1]) if parts.has_nickname else "",
     )
+
+
+def _qualifying(text: str, end: int, language: Language) -> tuple[str, ...]:
+    """The words in small letters behind the name of an organization that are part of it: "Parti |socialiste"."""
+    found: list[str] = []
+    while len(found) < QUALIFYING and (following := _NEXT_WORD.match(text, end)):
+        word, rules = following[1], language.rules
+        if not rules.qualifies(word) or rules.is_finite(word, language.lemma(word)):
+            break
+        found.append(word)
+        end = following.end()
+    return tuple(found)
 
 
 def _office(before: str, language: Language) -> Traits:
