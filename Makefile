@@ -4,6 +4,7 @@
 # make models the whole recipe: the models of English, into MODELS; TREEBANKS is a folder, GOLD a file (docs/other-languages.md)
 # make docs  runs the notebooks of examples/ and builds the site into site/; a warning is an error
 # make fuzz  searches for a text that breaks the contract, for SECONDS; what it learns and finds is kept in .fuzz
+# make examples the package without torch and stanza, and docs/clusters.md on the engines it tells of, in .venv-examples
 # make oldest the tests with the oldest versions that pyproject.toml allows, in .venv-oldest
 # Each sets up .venv when pyproject.toml or constraints.txt has changed; PYTHON names the interpreter.
 
@@ -14,7 +15,7 @@ MODELS ?= build/models
 THREADS ?= 1
 BIN := .venv/bin
 
-.PHONY: run test bench given models docs fuzz oldest clean
+.PHONY: run test bench given models docs examples fuzz oldest clean
 
 run: .venv/run.stamp
 	$(BIN)/quoteattr $(ARTICLE)
@@ -71,10 +72,19 @@ docs: .venv/docs.stamp
 	$(BIN)/python docs/run_notebooks.py examples/*.ipynb
 	$(BIN)/sphinx-build --quiet --fresh-env --fail-on-warning --keep-going docs site
 
+examples:
+	$(PYTHON) -m venv .venv-examples
+	.venv-examples/bin/pip install --quiet --disable-pip-version-check --no-deps .
+	.venv-examples/bin/pip install --quiet --disable-pip-version-check -c constraints.txt numpy threadpoolctl regex attrs tqdm
+	.venv-examples/bin/quoteattr $(ARTICLE)
+	.venv-examples/bin/pip install --quiet --disable-pip-version-check -c constraints.txt dask datasets fastapi httpx \
+		pandas pyspark ray
+	.venv-examples/bin/python docs/run_page.py docs/clusters.md
+
 oldest:
 	$(PYTHON) -m venv .venv-oldest
 	.venv-oldest/bin/pip install --quiet --disable-pip-version-check -c tests/oldest.txt -e '.[dev]'
 	.venv-oldest/bin/pytest -p no:cacheprovider
 
 clean:
-	rm -rf .venv .venv-oldest site
+	rm -rf .venv .venv-examples .venv-oldest site

@@ -26,8 +26,6 @@ extensions = ["myst_parser", "sphinx.ext.autodoc"]
 nitpicky = True  # a name in a docstring that leads nowhere is an error
 # Names of other packages: their pages are elsewhere, and nothing is fetched.
 nitpick_ignore_regex = [(r"py:.*", r"(?!quoteattr\b).*")]
-# Told of as Candidate: with a second class of the name Mention, those of a document would lead to either.
-nitpick_ignore = [("py:class", "quoteattr.mentions.types.Mention")]
 
 smartquotes = False  # in pages about quotation marks, each stands as it was typed
 

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Sieve
 from quoteattr.lang.language import language
 from quoteattr.marks import REASONS
-from quoteattr.values import KINDS, Quote
+from quoteattr.values import KINDS, LINKS, SPEAKER_KINDS, Quote
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = ("quoteattr", "quoteattr fix", "quoteattr evaluate")
@@ -100,7 +100,11 @@ def repaired(kind: str) -> tuple[str, str]:
 
 def kinds() -> str:
     """What `Quote.kind` can be."""
-    return _table(["kind", "the quotation …"], ([f"`{kind}`", meaning] for kind, meaning in KINDS.items()))
+    return _names("kind", "the quotation …", KINDS)
+
+
+def _names(name: str, meaning: str, values: Mapping[str, str]) -> str:
+    return _table([name, meaning], ([f"`{value}`", told] for value, told in values.items()))
 
 
 def commands(names: Iterable[str], prefix: str = "") -> str:
@@ -149,6 +153,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "patterns": lambda: sieves(PATTERNS),
     "repairs": repairs,
     "kinds": kinds,
+    "speaker kinds": lambda: _names("kind", "the speaker is …", SPEAKER_KINDS),
+    "links": lambda: _names("link", "the mention is …", LINKS),
     "commands": lambda: commands(COMMANDS),
     **{path.stem: partial(notebook, path.stem) for path in (ROOT / "examples").glob("*.ipynb")},
     "tools": lambda: commands(TOOLS, "python -m "),

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from quoteattr.attributor import Attributor, attribute
     from quoteattr.document import Document
-    from quoteattr.errors import InputError, ModelError, OptionError, QuoteattrError, SchemaError, WorkerError
+    from quoteattr.errors import (
+        InputError,
+        LengthError,
+        ModelError,
+        OptionError,
+        QuoteattrError,
+        SchemaError,
+        WorkerError,
+    )
     from quoteattr.export.table import to_dataframe
     from quoteattr.export.totals import Total, totals
     from quoteattr.marks import Normalized, normalize
@@ -23,6 +31,7 @@ __all__ = [
     "Attributor",
     "Document",
     "InputError",
+    "LengthError",
     "Mention",
     "ModelError",
     "Normalized",
@@ -47,7 +56,8 @@ _MODULES = {
     "Document": "quoteattr.document",
     **dict.fromkeys(("Mention", "Note", "Quote", "Repair", "Speaker"), "quoteattr.values"),
     **dict.fromkeys(
-        ("InputError", "ModelError", "OptionError", "QuoteattrError", "SchemaError", "WorkerError"), "quoteattr.errors"
+        ("InputError", "LengthError", "ModelError", "OptionError", "QuoteattrError", "SchemaError", "WorkerError"),
+        "quoteattr.errors",
     ),
     "to_dataframe": "quoteattr.export.table",
     **dict.fromkeys(("Total", "totals"), "quoteattr.export.totals"),

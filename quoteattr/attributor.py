@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Sized
+from inspect import signature
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 from warnings import warn
 
 from quoteattr.attribution.sieves import DEFAULT_SIEVES
@@ -14,10 +16,20 @@ from quoteattr.attribution.types import Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError, ModelError, OptionError
 from quoteattr.lang.language import codes, language
+from quoteattr.options import changed
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.types import Parser
 from quoteattr.pipeline import Pipeline, failed
+from quoteattr.speakers.known import known_people
 from quoteattr.threads import TURN, limited
+from quoteattr.values import MAX_CHARS
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack  # of typing from Python 3.11 on
+
+    from quoteattr.options import Options
+
+T = TypeVar("T")  # what a caller hands in with a text
 
 BATCH_CHARACTERS = 1_000_000  # bounds the memory of a batch
 ON_ERROR = ("raise", "return")
@@ -41,7 +53,12 @@ class Attributor:
     without a speaker; by default they are only part of the one around them. ``full=True`` parses every sentence of the
     paragraphs that have quotations, not only those next to one: slower, and what the default is measured against.
     Answers whose ``confidence``, the measured chance of being right, is less than ``min_confidence`` (0 to 1) are
-    withheld: the speaker is None, and the reason says so.
+    withheld: the speaker is None, and the reason says so. ``gender_by_name=True`` lets a first name tell the gender of
+    a speaker where the text does not: a guess, worse for some countries than for others. ``people`` are those whom the
+    caller knows, ``[{"name": "Ada Holt", "aliases": ["A. Holt"], "id": 7}]``: a speaker with exactly such a name, but
+    for case, accents and hyphens, gets the id for its ``known_as``; it decides nothing else.
+    A text of more than ``max_chars`` characters fails with :class:`~quoteattr.errors.LengthError` before anything is
+    done to it; with None there is no bound.
 
     Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
     """
@@ -59,6 +76,9 @@ class Attributor:
         nested: bool = False,
         full: bool = False,
         min_confidence: float = 0.0,
+        gender_by_name: bool = False,
+        people: Iterable[Mapping[str, Any]] = (),
+        max_chars: int | None = MAX_CHARS,
     ) -> None:
         spoken = language(lang)
         if not spoken.model.path.is_dir():
@@ -71,13 +91,16 @@ class Attributor:
             raise OptionError("sieves: give a sequence of callables (context) -> attribution or None")
         if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
             raise OptionError(f"min_confidence={min_confidence!r}: give a number from 0 (every answer) to 1")
+        people = tuple(people) if isinstance(people, Iterable) else people
+        known = known_people(people)
+        if max_chars is not None and (not isinstance(max_chars, int) or isinstance(max_chars, bool) or max_chars < 1):
+            raise OptionError(f"max_chars={max_chars!r}: give a whole number from 1, or None")
         reach = WIDE if full else NEAR
         spoken = spoken.with_titles(titles)
         if isinstance(model, (str, Path)) and model not in ("embedded", "stanza"):
             spoken = spoken.with_models(Path(model))
             if spoken.model.lacking:
                 warn(f"{model} lacks {', '.join(spoken.model.lacking)}: the models of {lang!r} stand in", stacklevel=2)
-        self._pipeline = Pipeline(spoken, tuple(sieves), nested, min_confidence, reach)
         self._options = {"model": model, "device": device, "threads": threads, "download": download}
         self._choices = {
             "lang": lang,
@@ -86,7 +109,22 @@ class Attributor:
             "nested": nested,
             "full": full,
             "min_confidence": min_confidence,
+            "gender_by_name": gender_by_name,
+            "people": people,
+            "max_chars": max_chars,
         }
+        told = changed({**self._options, **self._choices}, signature(type(self)).parameters)
+        self._pipeline = Pipeline(
+            language=spoken,
+            sieves=tuple(sieves),
+            nested=nested,
+            min_confidence=min_confidence,
+            reach=reach,
+            gender_by_name=gender_by_name,
+            people=known,
+            max_chars=max_chars,
+            told=told,
+        )
         self._loaded: Parser | None = None
 
     def __repr__(self) -> str:
@@ -114,14 +152,45 @@ class Attributor:
             "give a str (bytes must be decoded first) or a parsed stanza.Document"
         )
 
+    @overload
     def pipe(
-        self, texts: Iterable[str], batch_size: int = 64, jobs: int = 1, on_error: str = "raise"
-    ) -> Iterator[Document]:
+        self,
+        texts: Iterable[str],
+        batch_size: int = 64,
+        jobs: int = 1,
+        on_error: str = "raise",
+        *,
+        as_tuples: Literal[False] = False,
+        progress: bool = False,
+    ) -> Iterator[Document]: ...
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[tuple[str, T]],
+        batch_size: int = 64,
+        jobs: int = 1,
+        on_error: str = "raise",
+        *,
+        as_tuples: Literal[True],
+        progress: bool = False,
+    ) -> Iterator[tuple[Document, T]]: ...
+    def pipe(
+        self,
+        texts: Iterable[Any],
+        batch_size: int = 64,
+        jobs: int = 1,
+        on_error: str = "raise",
+        *,
+        as_tuples: bool = False,
+        progress: bool = False,
+    ) -> Iterator[Any]:
         """Attribute many texts, lazily and in order.
 
         At most ``batch_size`` texts are parsed together, fewer where they are long. ``jobs`` processes share the
         work where it is more than 1. On Linux they are copies of this one and have its models, unless it has threads
         or has loaded torch; else each loads its own, so that it pays for some hundreds of texts only.
+        With ``as_tuples=True`` it takes pairs of a text and anything, such as an id, and yields pairs of a document and
+        that. ``progress=True`` shows a bar, in a terminal or a notebook.
 
         A text that fails, or is no ``str``, raises where its document would stand; with ``on_error="return"`` its
         document comes with ``error`` set, and the others as ever. Models that cannot be loaded always raise.
@@ -133,6 +202,19 @@ class Attributor:
             raise InputError("pipe() takes an iterable of texts; call the attributor itself for one text")
         if on_error not in ON_ERROR:
             raise OptionError(f"on_error={on_error!r}: give one of {', '.join(map(repr, ON_ERROR))}")
+        kept: deque[Any] = deque()
+        alone = _apart(texts, kept) if as_tuples else texts
+        documents: Iterator[Any] = self._documents(alone, batch_size, jobs, on_error)
+        if as_tuples:
+            documents = ((document, kept.popleft()) for document in documents)
+        if progress:
+            from tqdm.auto import tqdm
+
+            total = len(texts) if isinstance(texts, Sized) else None
+            documents = iter(tqdm(documents, total=total, unit=" texts"))
+        return documents
+
+    def _documents(self, texts: Iterable[str], batch_size: int, jobs: int, on_error: str) -> Iterator[Document]:
         batches = _batches(texts, batch_size)
         if jobs > 1:
             from quoteattr.workers import pipe_batches  # imports what one process does not need
@@ -191,22 +273,44 @@ def supported() -> tuple[str, ...]:
     return tuple(code for code in codes() if language(code).model.path.is_dir())
 
 
+def _apart(pairs: Iterable[tuple[str, Any]], kept: deque[Any]) -> Iterator[str]:
+    """The texts of pairs, one after the other; what comes with each waits in ``kept``."""
+    for pair in pairs:
+        if not isinstance(pair, tuple) or len(pair) != 2:
+            raise InputError(f"as_tuples=True takes pairs of a text and what goes with it, not {type(pair).__name__}")
+        kept.append(pair[1])
+        yield pair[0]
+
+
 def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
-    """Runs of at most ``size`` texts that are not longer than :data:`BATCH_CHARACTERS` together, or of one text."""
+    """Runs of at most ``size`` texts that are not longer than :data:`BATCH_CHARACTERS` together, or of one text.
+
+    An error of the source comes after the texts that came before it.
+    """
     batch: list[str] = []
     characters = 0
-    for text in texts:
-        batch.append(text)
-        characters += len(text) if isinstance(text, str) else 0
-        if len(batch) == size or characters >= BATCH_CHARACTERS:
+    try:
+        for text in texts:
+            batch.append(text)
+            characters += len(text) if isinstance(text, str) else 0
+            if len(batch) == size or characters >= BATCH_CHARACTERS:
+                yield batch
+                batch, characters = [], 0
+    except Exception:
+        if batch:
             yield batch
-            batch, characters = [], 0
+        raise
     if batch:
         yield batch
 
 
-def attribute(text: str, lang: str | Path = "en", **options: Any) -> Document:
-    """Attribute one text with an :class:`Attributor` that is kept for later calls with the same options."""
+def attribute(text: str, lang: str | Path = "en", **options: Unpack[Options]) -> Document:
+    """Attribute one text with an :class:`Attributor` that is kept for later calls with the same options.
+
+    The options are those of the class: ``model``, ``device``, ``sieves``, ``titles``, ``threads``, ``download``,
+    ``nested``, ``full``, ``min_confidence``, ``gender_by_name``, ``people``. Raises what it raises, and
+    TypeError for one that it does not have.
+    """
     key = (lang, *sorted(options.items()))
     try:
         attributor = _kept.get(key)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from quoteattr.errors import SchemaError
-from quoteattr.values import SCHEMA, Note, Quote, Repair, Speaker
+from quoteattr.surrogates import apart, together
+from quoteattr.values import OLDER_SCHEMAS, SCHEMA, Note, Quote, Repair, Speaker
 
 if TYPE_CHECKING:
     import pandas
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 class Document:
     """A text with its quotations, speakers, repairs and notes, each in the order of the text.
 
-    ``error`` tells why the text could not be attributed; there is nothing but the text then.
+    ``error`` tells why the text could not be attributed; there is nothing but the text then. ``provenance`` tells what
+    made it: the version of the package, a checksum of its models and the options that were not the default; documents
+    that differ in it alone are equal.
     """
 
     text: str = field(repr=False)
@@ -31,6 +34,7 @@ class Document:
     repairs: tuple[Repair, ...] = ()
     notes: tuple[Note, ...] = ()
     error: str | None = None
+    provenance: Mapping[str, Any] | None = field(default=None, eq=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The documented schema, of plain Python values."""
@@ -43,16 +47,37 @@ class Document:
             "repairs": [repair.to_dict() for repair in self.repairs],
             "notes": [note.to_dict() for note in self.notes],
             "error": self.error,
+            "provenance": dict(self.provenance) if self.provenance is not None else None,
         }
 
     def to_json(self, indent: int | None = None) -> str:
-        """:meth:`to_dict` as JSON; characters outside ASCII are kept, but for unpaired surrogates (escaped)."""
+        """:meth:`to_dict` as JSON; characters outside ASCII are kept, but for surrogates (escaped).
+
+        Two surrogates of the text that JSON would read as one character are kept apart
+        (:mod:`quoteattr.surrogates`); :meth:`from_dict` reads the document back equal.
+        """
         plain = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
         try:
             plain.encode("utf-8")
         except UnicodeEncodeError:
-            return json.dumps(self.to_dict(), indent=indent)
+            return json.dumps(apart(self.to_dict()), indent=indent)
         return plain
+
+    def by(self, speaker: Speaker | str) -> tuple[Quote, ...]:
+        """The quotations of a speaker, given as one of :attr:`speakers`, by ``id``, by name or by another of its names.
+
+        An id comes before a name, and the fullest name before the others; what nobody bears gives none.
+
+        >>> roe = Speaker("s1", "Jane Roe", ("Roe",))
+        >>> doc = Document("“Go!”", "en", (Quote(1, 4, "Go!", "floating", 0, roe),), (roe,))
+        >>> [quote.text for quote in doc.by("Roe")], doc.by("Doe")
+        (['Go!'], ())
+        """
+        known = {alias: one.id for one in reversed(self.speakers) for alias in one.aliases}
+        known |= {one.name: one.id for one in reversed(self.speakers)}
+        known |= {one.id: one.id for one in self.speakers}
+        wanted = speaker.id if isinstance(speaker, Speaker) else known.get(speaker)
+        return tuple(quote for quote in self.quotes if quote.speaker and quote.speaker.id == wanted)
 
     def shares(self) -> tuple[Share, ...]:
         """Who speaks how much, in quotations and words: the speaker with the most words first."""
@@ -81,12 +106,15 @@ class Document:
     def from_dict(cls, data: Mapping[str, Any]) -> Document:
         """The document that :meth:`to_dict` made ``data`` of; fields that are not ours are passed by.
 
+        Documents of schema 1 are read, too: what they do not tell is None, and their one confidence is both.
         Raises :class:`~quoteattr.errors.SchemaError` for anything else.
         """
         version = data.get("schema") if isinstance(data, Mapping) else None
-        if version != SCHEMA:
+        if version != SCHEMA and version not in OLDER_SCHEMAS:
             raise SchemaError(f"schema={version!r}: from_dict() reads what to_dict() of schema {SCHEMA} gives")
+        data = together(data)
         try:
+            data = data if version == SCHEMA else _renewed(data)
             speakers = {speaker["id"]: Speaker.from_dict(speaker) for speaker in data["speakers"]}
             return cls(
                 data["text"],
@@ -96,6 +124,16 @@ class Document:
                 tuple(Repair(**repair) for repair in data["repairs"]),
                 tuple(Note(**note) for note in data["notes"]),
                 data["error"],
+                data.get("provenance"),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise SchemaError(f"not a document of schema {SCHEMA}: {type(error).__name__} {error}") from error
+
+
+def _renewed(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of a document of schema 1 as those of today."""
+    unknown = {"kind": None, "roles": (), "gender": None}
+    speakers = [{**speaker, **unknown} for speaker in data["speakers"]]
+    silent = {"link": None, "antecedent": None}
+    quotes = [{**quote, **silent, "source_confidence": quote["confidence"]} for quote in data["quotes"]]
+    return {**data, "speakers": speakers, "quotes": quotes}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import get_context, parent_process
-from signal import SIG_IGN, SIGINT, signal
 from threading import Thread, active_count
 from typing import Any
 
@@ -43,16 +44,27 @@ def pipe_batches(
         raise OptionError(f"jobs={jobs}: an option cannot be handed to another process ({error})") from error
     workers, spare = _Workers(attributor, jobs, on_error), _Workers(attributor, 1, on_error)
     waiting: deque[tuple[Sequence[str], Future[list[Document]]]] = deque()
+    errors: list[Exception] = []
     try:
-        for batch in batches:
+        for batch in _before_error(batches, errors):
             waiting.append((batch, workers.submit(batch)))
             while _enough([texts for texts, _ in waiting], jobs):
                 yield from _documents(*waiting.popleft(), spare)
         while waiting:
             yield from _documents(*waiting.popleft(), spare)
+        if errors:
+            raise errors[0]
     finally:
         workers.end()
         spare.end()
+
+
+def _before_error(batches: Iterator[Sequence[str]], errors: list[Exception]) -> Iterator[Sequence[str]]:
+    """The batches that come before their source raises; its error is added to ``errors``."""
+    try:
+        yield from batches
+    except Exception as error:
+        errors.append(error)
 
 
 def _enough(waiting: Sequence[Sequence[str]], jobs: int) -> bool:
@@ -97,14 +109,21 @@ def _method() -> str:
     return "fork" if sys.platform == "linux" and active_count() == 1 and "torch" not in sys.modules else "spawn"
 
 
+def _starts(method: str) -> bool:
+    """Whether a process can start: one that is no copy runs the caller's script again, and may fail in that."""
+    context: Any = get_context(method)
+    probe = context.Process(target=os.getpid)
+    probe.start()
+    probe.join()
+    return bool(probe.exitcode <= 0)  # less than 0: killed, whatever it did
+
+
 def _documents(texts: Sequence[str], future: Future[list[Document]], spare: _Workers) -> list[Document]:
     """What came of a batch; if its process died, or another one of the pool, what comes of it elsewhere."""
     try:
         return future.result()
     except BrokenProcessPool as error:
-        try:
-            spare.submit(()).result()
-        except BrokenProcessPool:
+        if not _starts(_method()):
             raise WorkerError(_NEVER_STARTED) from error
         if spare.on_error == "raise":
             raise WorkerError(_DIED) from error
@@ -112,22 +131,30 @@ def _documents(texts: Sequence[str], future: Future[list[Document]], spare: _Wor
 
 
 def _survivors(texts: Sequence[str], spare: _Workers) -> Iterator[Document]:
-    """The documents of texts that are done again: all together, and if that kills the process, one by one."""
-    try:
-        yield from spare.submit(texts).result()
-    except BrokenProcessPool:
-        if len(texts) > 1:
-            for text in texts:
-                yield from _survivors([text], spare)
-        else:
-            yield failed(texts[0], spare.attributor.lang, WorkerError(_DIED))
+    """The documents of texts that are done again: all together, and if that kills the process, one by one.
+
+    One alone is tried twice: its process may have been killed with the others, for want of memory.
+    """
+    for _ in range(2 if len(texts) == 1 else 1):
+        with suppress(BrokenProcessPool):
+            yield from spare.submit(texts).result()
+            return
+    if len(texts) == 1:
+        yield failed(texts[0], spare.attributor.lang, WorkerError(_DIED))
+    else:
+        for text in texts:
+            yield from _survivors([text], spare)
 
 
 _attributor: Any = None  # of this process
 
 
 def _start(attributor: Any) -> None:
-    signal(SIGINT, SIG_IGN)  # a terminal interrupts all processes; the first one ends the others
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal interrupts all processes; the first one ends the others
+    for name in ("SIGTERM", "SIGHUP"):  # what the first one does on them is not done here too
+        number = getattr(signal, name, None)
+        if number is not None and callable(signal.getsignal(number)):
+            signal.signal(number, signal.SIG_DFL)
     Thread(target=_end_with_parent, daemon=True).start()
     global _attributor
     _attributor = attributor

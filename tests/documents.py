@@ -18,7 +18,8 @@ def build(case: dict[str, Any]) -> Document:
     for number, given in enumerate(case["quotes"]):
         name = given.get("speaker")
         if name and name not in speakers:
-            speakers[name] = Speaker(f"s{len(speakers) + 1}", name, (name[:1],))
+            traits = ("person", ("mayor & <editor>", "chair"), "female")
+            speakers[name] = Speaker(f"s{len(speakers) + 1}", name, (name[:1],), (), *traits)
         start = text.index(given["text"], place)
         quotes.append(
             Quote(
@@ -33,6 +34,9 @@ def build(case: dict[str, Any]) -> Document:
                 "speech_clause",
                 0.975,
                 None if name else "no_source",
+                0.99,
+                ("pronoun" if "antecedent" in given else "full name") if name else None,
+                _mention(text, given.get("antecedent")),
             )
         )
         place = start

@@ -52,7 +52,9 @@ def words_of(scene: Scene, candidate: Candidate) -> str:
 
 def features_of(context: Context) -> list[tuple[Candidate, tuple[float, ...]]]:
     """The candidates that are weighed for a quotation, each with its row of features."""
-    lexicon = embedded_ranker(context.scene.language.model).lexicon
+    ranker = embedded_ranker(context.scene.language.model)
+    assert ranker is not None
+    lexicon = ranker.lexicon
     weighed = choose_candidates(context)
     return list(zip(weighed, matrix(context, weighed, quotation_features(context, lexicon), lexicon), strict=True))
 

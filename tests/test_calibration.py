@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quoteattr.attribution.ranker.ranker import beta_calibrated
-from quoteattr.training.ranker.calibration import Answer, calibration, chances
+from quoteattr.training.ranker.calibration import Answer, calibration, chances, link_chances
+from quoteattr.values import LINKS
 
 CERTAIN = (60.0, 60.0, 0.0)  # every score above a half is sure
 
@@ -34,3 +35,14 @@ def test_an_answer_that_goes_on_is_measured_against_the_one_before() -> None:
     """Right as often as the answers that it goes on with: it loses nothing."""
     scored = [Answer(str(n), "goes on", 0.7, n < 7, n < 7, True) for n in range(10)]
     assert chances(scored, ["goes on"], (1.0, 1.0, 0.0))["goes on"] == 1.0
+
+
+def test_a_link_is_measured_against_the_chance_of_its_mention() -> None:
+    """Descriptions whose mentions are right in .8 get the right name in .4 of all: half of what was expected."""
+    scored = [Answer(str(n), "ranked", 0.8, True, True, True, "description", n % 5 < 2) for n in range(500)]
+    scored += [Answer(str(n), "ranked", 0.8, True, True, True, "full name", n % 5 < 4) for n in range(500)]
+    scored += [Answer("a", "ranked", 0.8, True, True, True, "full name", None)]  # the gold has no names
+    found = link_chances(scored, {}, (1.0, 1.0, 0.0))
+    assert (round(found["description"], 2), round(found["full name"], 2)) == (0.5, 1.0)
+    assert found["acronym"] == 0.75 and found.keys() == LINKS.keys()  # as all of them: nothing is known of it
+    assert link_chances(scored[-1:], {}, CERTAIN) == {}

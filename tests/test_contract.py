@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from inspect import signature
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from contract import SCHEMA, VALIDATOR, check
+from contract import SCHEMA, VALIDATOR, check, check_repairs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quoteattr
 from quoteattr import values
+from quoteattr.command.inputs import Item
+from quoteattr.command.outputs import WRITERS
+from quoteattr.options import Options
 
 TEXT = (
     "Vladimir Petrov judged “clear” the answer of the council.\n\n"
@@ -40,13 +48,13 @@ def test_no_torch(tmp_path: Path) -> None:
 def test_schema() -> None:
     """The keys of the documented schema, and their order."""
     data = quoteattr.attribute(TEXT).to_dict()
-    assert list(data) == ["schema", "text", "lang", "quotes", "speakers", "repairs", "notes", "error"]
+    assert list(data) == ["schema", "text", "lang", "quotes", "speakers", "repairs", "notes", "error", "provenance"]
     assert list(data["quotes"][0]) == [
         *("start", "end", "text", "kind", "quotation", "speaker"),
-        *("mention", "cue", "method", "confidence", "reason"),
+        *("mention", "cue", "method", "confidence", "reason", "source_confidence", "link", "antecedent"),
     ]
     assert list(data["quotes"][0]["speaker"]) == ["id", "name"]
-    assert list(data["speakers"][0]) == ["id", "name", "aliases", "mentions"]
+    assert list(data["speakers"][0]) == ["id", "name", "aliases", "mentions", "kind", "roles", "gender", "known_as"]
     assert list(data["repairs"][0]) == ["start", "end", "found", "meant", "kind"]
 
 
@@ -54,7 +62,10 @@ def test_schema_file() -> None:
     """The shipped schema is one, names our kinds and version, and rejects what is no document."""
     VALIDATOR.check_schema(SCHEMA)
     assert SCHEMA["properties"]["schema"]["const"] == values.SCHEMA
-    assert SCHEMA["$defs"]["quote"]["properties"]["kind"]["enum"] == list(values.KINDS)
+    quote, speaker = (SCHEMA["$defs"][name]["properties"] for name in ("quote", "speaker"))
+    assert quote["kind"]["enum"] == list(values.KINDS) and quote["link"]["enum"] == [*values.LINKS, None]
+    assert speaker["kind"]["enum"] == [*values.SPEAKER_KINDS, None]
+    assert speaker["gender"]["enum"] == [*values.GENDERS, None]
     data = quoteattr.attribute(TEXT).to_dict()
     for wrong in ({**data, "schema": 0}, {**data, "quotes": [{**data["quotes"][0], "reason": "none"}]}):
         assert not VALIDATOR.is_valid(wrong)
@@ -62,11 +73,36 @@ def test_schema_file() -> None:
     assert VALIDATOR.is_valid({"id": "a line of the command", **data})
 
 
-@pytest.mark.parametrize("data", [None, {}, {"schema": 0}, {"schema": 1}, {"schema": 1, "speakers": [3]}])
+@pytest.mark.parametrize("data", [None, {}, {"schema": 0}, {"schema": 2}, {"schema": 1, "speakers": [3]}])
 def test_from_dict_of_what_is_no_document(data: object) -> None:
     """It says which schema is read."""
-    with pytest.raises(quoteattr.SchemaError, match="schema 1"):
+    with pytest.raises(quoteattr.SchemaError, match="schema 2"):
         quoteattr.Document.from_dict(data)  # type: ignore[arg-type]
+
+
+def test_older_documents_are_read() -> None:
+    """Those of schema 1 had one confidence, and told neither links nor what a speaker is."""
+    new = quoteattr.attribute(TEXT)
+    old = {**new.to_dict(), "schema": 1}
+    for quote in old["quotes"]:
+        for name in ("source_confidence", "link", "antecedent"):
+            del quote[name]
+    for speaker in old["speakers"]:
+        for name in ("kind", "roles", "gender"):
+            del speaker[name]
+    read = quoteattr.Document.from_dict(old)
+    assert [quote.source_confidence for quote in read.quotes] == [quote.confidence for quote in new.quotes]
+    assert {quote.link for quote in read.quotes} == {speaker.kind for speaker in read.speakers} == {None}
+    assert VALIDATOR.is_valid(read.to_dict()) and [q.speaker for q in read.quotes][-1] is None
+
+
+def test_by() -> None:
+    """The quotations of a speaker: itself, its id, its name, another of its names; nobody has none."""
+    doc = quoteattr.attribute(TEXT)
+    (petrov,) = doc.speakers
+    for asked in (petrov, "s1", "Vladimir Petrov", "Petrov"):
+        assert doc.by(asked) == doc.quotes[:4]
+    assert doc.by("Jane Roe") == ()
 
 
 def test_people() -> None:
@@ -82,6 +118,47 @@ def test_people() -> None:
 def test_any_text(text: str) -> None:
     """Any string at all, unpaired surrogates too, has a document that keeps the promises."""
     check(quoteattr.attribute(text))
+
+
+# Marks alone, which random characters hardly ever bring together: how many are tried, `make fuzz` says.
+MARKS = [*"“”„‟«»‹›‘’‚'\"`´+<> .o\n\u200b", "''", "``", "<<", "&quot;", "â€œ"]
+
+
+@settings(max_examples=int(os.environ.get("MARKS", "2000")), deadline=None)
+@given(st.lists(st.sampled_from(MARKS), max_size=12).map("".join))
+def test_marks_alone(text: str) -> None:
+    """Quotations inside others never cross them, however the marks stand, and no two repairs overlap."""
+    check(quoteattr.attribute(text, nested=True))
+    check_repairs(quoteattr.normalize(text, "fr").repairs)
+
+
+CROSSED = ["”‹«R '”t", '“‹«o ‘”"s', ' «›»"`“ "“', "´“»&quot;´»`‹+a ’"]  # once were
+
+
+@pytest.mark.parametrize("text", CROSSED)
+def test_quotations_that_lost_a_mark_stand_around_those_inside(text: str) -> None:
+    doc = quoteattr.attribute(text, nested=True)
+    check(doc)
+    assert any(inner.end < outer.end for outer, inner in pairwise(doc.quotes))
+
+
+HALVES = ["\ud83d", "\ude00", "\ufdd0", "\U0001f600", "“", "”", " said Roe. ", "Go", ","]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(HALVES), max_size=12).map("".join))
+def test_surrogates_side_by_side(text: str) -> None:
+    """JSON would make one character of two, and offsets would shift."""
+    check(quoteattr.attribute(text))
+
+
+def test_surrogates_are_kept_apart_in_a_line_of_the_command() -> None:
+    document = quoteattr.attribute("\ud83d\ude00 “Go,” said Jane Roe.")
+    for given_too in ({}, {"surrogates": '"apart"'}):
+        (line,) = WRITERS["jsonl"]([(Item("a", document.text, given_too), document)], True)
+        assert quoteattr.Document.from_dict(json.loads(line)) == document
+        (line,) = WRITERS["jsonl"]([(Item("a", "a", given_too), quoteattr.Document("\ufdd0", "en"))], True)
+        assert "surrogates" not in json.loads(line)
 
 
 ODD = ["", " \n\t ", "\0", "\ud800“\udfff”", "“", "””””", "'" * 500, "“a” " * 300, ':"\x1f', "Rome.” \x1c", "“\x85”"]
@@ -126,13 +203,36 @@ def test_pipe_is_lazy_and_in_order() -> None:
     """Documents come in order, and no more texts are read than a batch needs."""
     read = []
 
-    def texts() -> object:
+    def texts() -> Iterator[str]:
         for number in range(10):
             read.append(number)
             yield f"“Number {number},” said Jane Roe."
 
     at = quoteattr.Attributor()
-    documents = at.pipe(texts(), batch_size=3)  # type: ignore[arg-type]
+    documents = at.pipe(texts(), batch_size=3)
     assert next(documents).quotes[0].text == "Number 0,"
     assert read == [0, 1, 2]
     assert [d.quotes[0].text for d in documents] == [f"Number {n}," for n in range(1, 10)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_comes_with_a_text_goes_with_its_document(jobs: int) -> None:
+    """Ids stay with their documents, of texts that fail too, and give a table its names."""
+    pairs = [(f"“Number {number},” said Jane Roe.", f"n{number}") for number in range(5)]
+    pairs[3] = (None, "no text")  # type: ignore[assignment]
+    told = list(quoteattr.Attributor().pipe(pairs, 2, jobs, "return", as_tuples=True))
+    assert [given for _, given in told] == ["n0", "n1", "n2", "no text", "n4"]
+    assert [bool(document.error) for document, _ in told] == [False, False, False, True, False]
+    assert [row["document"] for row in quoteattr.to_dataframe(told).to_dict("records")] == ["n0", "n1", "n2", "n4"]
+    with pytest.raises(quoteattr.InputError, match="pairs"):
+        list(quoteattr.Attributor().pipe([TEXT], as_tuples=True))  # type: ignore[call-overload]
+
+
+def test_a_bar_shows_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(list(quoteattr.Attributor().pipe([TEXT, TEXT], progress=True))) == 2
+    assert "2/2" in capsys.readouterr().err
+
+
+def test_the_options_of_the_type_are_those_of_the_class() -> None:
+    taken = [*signature(quoteattr.Attributor).parameters][1:]
+    assert taken == [*Options.__annotations__]

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from quoteattr.command import cli
 from quoteattr.corpora.conllu import sentences
 from quoteattr.corpora.gold import read_gold
 from quoteattr.document import Document
 from quoteattr.evaluation import segmentation
 from quoteattr.evaluation.report import prediction, prediction_line, report
-from quoteattr.evaluation.scoring import Judgement, Prediction, calibration_error, figures, judge, mention_type
+from quoteattr.evaluation.scoring import (
+    Prediction,
+    calibration_error,
+    figures,
+    judge,
+    mention_type,
+    name_points,
+    source_points,
+)
 from quoteattr.values import Mention, Quote, Speaker
 
 TEXT = "“We go now,” said Jane Roe. She said “no more”. Some call it “art”."
@@ -100,19 +110,24 @@ def test_mention_types() -> None:
 
 
 def test_calibration_error() -> None:
-    def claimed(confidence: float, right: bool) -> Judgement:
-        name = "Jane Roe" if right else "Doe"
-        gold = {**GOLD, "quotes": GOLD["quotes"][:1]}
-        return judge(gold, [predicted("We go now", name, confidence=confidence)])[0][0]
-
     assert calibration_error([]) == 0
-    assert calibration_error([claimed(1.0, True), claimed(0.75, False)]) == pytest.approx(0.375)
-    assert calibration_error([claimed(0.5, True), claimed(0.5, False)]) == pytest.approx(0)
+    assert calibration_error([(1.0, True), (0.75, False)]) == pytest.approx(0.375)
+    assert calibration_error([(0.5, True), (0.5, False)]) == pytest.approx(0)
+
+
+def test_a_name_and_its_mention_have_chances_of_their_own() -> None:
+    """The right mention of somebody with the wrong name; what has no gold names tells of mentions only."""
+    said = predicted("no more", "John Doe", "She", confidence=0.75, source_confidence=0.9)
+    called = predicted("art", "Some", "Some", confidence=0.5, source_confidence=0.6)
+    judgements, _ = judge(GOLD, [said, called])
+    assert name_points(judgements) == [(0.75, False)]
+    assert source_points(judgements) == [(0.9, True), (0.6, False)]
 
 
 def document() -> Document:
     roe = Speaker("s1", "Jane Roe")
-    quote = Quote(1, 10, "We go now", "direct", 0, roe, Mention(18, 26, "Jane Roe"), method="cue", confidence=0.8)
+    mention = Mention(18, 26, "Jane Roe")
+    quote = Quote(1, 10, "We go now", "direct", 0, roe, mention, None, "cue", 0.8, None, 1.0)
     return Document(TEXT, "en", (quote,), (roe,))
 
 
@@ -130,7 +145,9 @@ def test_report() -> None:
         ["cue", "1", "1", "1"],
         ["pronoun", "0", "1", "0"],
     ]
-    assert "calibration error of the confidence 0.200" in text and "'no more' wanted 'Jane Roe'" in text
+    assert "\nconfidence: expected calibration error 0.200\n" in text
+    assert "\nsource_confidence: expected calibration error 0.000, right in 1.000 of 1 from 0.95 on\n" in text
+    assert "'no more' wanted 'Jane Roe'" in text
 
 
 def test_gold_may_be_gzipped(tmp_path: Path) -> None:
@@ -140,12 +157,57 @@ def test_gold_may_be_gzipped(tmp_path: Path) -> None:
     assert read_gold(plain) == read_gold(packed) == [GOLD]
 
 
-@pytest.mark.parametrize("content", ["{", '{"id": 1}', "[]"])
-def test_what_is_no_gold_is_refused(content: str, tmp_path: Path) -> None:
+SOUND = {"id": "a", "text": "“Go!” said Roe.", "quotes": []}
+QUOTE = {"start": 1, "end": 4, "attributed": True, "sources": [[11, 14]], "names": ["Roe"]}
+NO_GOLD: list[tuple[Any, str]] = [
+    ("{", "line 1: not JSON"),
+    ("[" * 5000 + "]" * 5000, "line 1: nested deeper than 100"),
+    ("caf\xe9", "line 1: not UTF-8"),
+    ([], "object with id"),
+    ({"id": 1}, "text: a string"),
+    ({**SOUND, "id": ["a"]}, "id: a string"),
+    ({**SOUND, "quotes": None}, "quotes: a list"),
+    ({**SOUND, "quotes": [3]}, r"quotes\[0\]: an object"),
+    ({**SOUND, "characters": {"Roe": "Roe"}}, "characters: a list of names"),
+    *(
+        ({**SOUND, "quotes": [{**QUOTE, name: value}]}, rf"line 1: .*quotes\[0\]\.{name}: ")
+        for name, value in [
+            *(("start", -1), ("start", 1.5), ("end", None), ("end", "4"), ("attributed", None), ("sources", None)),
+            *(("sources", [[1]]), ("sources", [1, 2]), ("parts", [["a", "b"]]), ("names", "Roe"), ("names", [None])),
+            *(("alt_spans", 3), ("ok_if_attributed", [1]), ("type", [])),
+        ]
+    ),
+]
+
+
+@pytest.mark.parametrize(("content", "message"), NO_GOLD)
+def test_what_is_no_gold_is_refused(
+    content: Any, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command says what and where; it ends with 1, and no traceback."""
     path = tmp_path / "gold.jsonl"
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(ValueError, match=r"."):
+    path.write_bytes((content if isinstance(content, str) else json.dumps(content)).encode("latin-1"))
+    with pytest.raises(ValueError, match=message):
         read_gold(path)
+    assert cli.main(["evaluate", str(path)]) == cli.FAILED
+    assert re.search(message, capsys.readouterr().err)
+
+
+def test_gold_whose_documents_cannot_be_told_apart_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(2 * (json.dumps(SOUND) + "\n"), encoding="utf-8")
+    with pytest.raises(ValueError, match="one id"):
+        read_gold(path)
+
+
+def test_gold_that_is_empty_or_odd_is_scored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ranges beyond the text, and the wrong way round, find nothing; nothing at all is nothing to score."""
+    odd = [{**QUOTE, "start": 4, "end": 1}, {**QUOTE, "start": 90, "end": 99, "sources": [[90, 91]]}]
+    path = tmp_path / "gold.jsonl"
+    for content in ("", json.dumps({**SOUND, "quotes": odd})):
+        path.write_text(content, encoding="utf-8")
+        assert cli.main(["evaluate", str(path)]) == 0
+    assert "quotes=2" in capsys.readouterr().out
 
 
 CONLLU = """\

@@ -88,7 +88,7 @@ def test_every_quotation_is_said_and_every_pointer_points(document: Document) ->
     ids = [element.get(ID) for element in root.iter() if element.get(ID)]
     assert len(ids) == len(set(ids)) and set(KINDS) <= set(ids)
     for element in root.iter():
-        for pointer in ("who", "ref", "ana", "prev", "next"):
+        for pointer in ("who", "ref", "ana", "prev", "next", "corresp"):
             value = element.get(pointer)
             assert value is None or (value.startswith("#") and value[1:] in ids)
     names = {p.get(ID): p.findtext(f"{TEI}persName") for p in root.iter(f"{TEI}person")}
@@ -106,6 +106,25 @@ def test_the_pieces_of_a_quotation_are_tied() -> None:
     first, second = root.iter(f"{TEI}said")
     assert first.get("next") == f"#{second.get(ID)}" and second.get("prev") == f"#{first.get(ID)}"
     assert first.get("prev") is None and first.get("who") == "#s1" and first.get("cert") == "0.975"
+
+
+def test_tei_tells_how_a_mention_became_the_speaker() -> None:
+    root = ElementTree.fromstring(tei(DOCUMENTS["a pronoun and what it was linked to"]).encode())
+    antecedent, source = root.iter(f"{TEI}rs")
+    assert (antecedent.text, antecedent.get("type"), antecedent.get("ref")) == ("Ada Holt", "antecedent", "#s1")
+    assert (source.get("subtype"), source.get("cert")) == ("pronoun", "0.99")
+    assert source.get("corresp") == f"#{antecedent.get(ID)}"
+    (person,) = root.iter(f"{TEI}person")
+    assert [role.text for role in person.iter(f"{TEI}occupation")] == ["mayor & <editor>", "chair"]
+    assert [trait.findtext(f"{TEI}desc") for trait in person.iter(f"{TEI}trait")] == ["person", "female"]
+
+
+def test_brat_and_conllu_tell_it_too() -> None:
+    linked = DOCUMENTS["a pronoun and what it was linked to"]
+    assert "R3\tLinkedTo Arg1:T2 Arg2:T1" in brat(linked) and "0.97; 0.99; pronoun" in brat(linked)
+    told = conllu(linked).split("\n")
+    assert "# quotation 1 = 17 25 s1 speech_clause 0.975 0.99 pronoun 0 8" in told
+    assert "# speaker_gender s1 = female" in told and sum("Antecedent=1" in line for line in told) == 2
 
 
 def test_a_corpus_of_tei_has_ids_of_its_own() -> None:
@@ -154,7 +173,7 @@ def test_pybrat_reads_the_annotations(document: Document, tmp_path: Path) -> Non
     (example,) = pybrat.BratParser(error="raise").parse(str(tmp_path))
     assert sum(entity.type == "Quotation" for entity in example.entities) == len(document.quotes)
     said = {(relation.arg1.id, relation.type) for relation in example.relations}
-    assert len(said) == sum(bool(quote.mention) + bool(quote.cue) for quote in document.quotes)
+    assert len(said) == sum(place is not None for quote in document.quotes for place in quote.places.values())
 
 
 @ALL

@@ -7,6 +7,7 @@ import io
 import json
 import unicodedata
 from html.parser import HTMLParser
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -114,7 +115,7 @@ def test_web_annotations(hostile: str) -> None:
 
 @EACH
 def test_json_lines(hostile: str) -> None:
-    item = Item(hostile, hostile, {hostile: hostile})
+    item = Item(hostile, hostile, {hostile: json.dumps(hostile)})
     (line,) = WRITERS["jsonl"]([(item, document(hostile))], True)
     told = json.loads(line.encode("utf-8"))
     assert "\n" not in line and told["id"] == hostile and Document.from_dict(told) == document(hostile)
@@ -126,3 +127,24 @@ def test_the_table_of_the_terminal(hostile: str) -> None:
     item = Item(hostile, hostile)
     shown = "\n".join(WRITERS["table"]([(item, document(hostile))], True))
     assert not [char for char in shown if unicodedata.category(char) in ("Cc", "Cs") and char != "\n"]
+
+
+NAMES = [*HOSTILE, "\udcff.txt", "\ud800", "a\ud83d\ude00\udcff", "", " ", "-", "a/../b%?#:c"]
+
+
+@pytest.mark.parametrize("name", NAMES, ids=ascii)
+@pytest.mark.parametrize("form", WRITERS)
+def test_every_format_takes_every_name(form: str, name: str) -> None:
+    """Names of files hold bytes that are no UTF-8; ids may be anything."""
+    items = [(Item(name, HARMLESS), evolve(document(HARMLESS), lang="en"))] * (1 if form == "brat" else 2)
+    written = "\n".join(WRITERS[form](items, form != "brat"))
+    written.encode("utf-8", "strict" if form != "table" else "backslashreplace")
+    if form == "webannotation" and name != "-":
+        page = json.loads(written.split("\n")[0])
+        source = page["items"][0]["target"]["source"]
+        assert source.isascii() and unquote(source, errors="surrogateescape") in (name, _bytes(name))
+
+
+def _bytes(name: str) -> str:
+    """The name as its bytes are read again, where it is none of a file."""
+    return name.encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape")

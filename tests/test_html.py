@@ -76,7 +76,7 @@ def test_mentions_and_cues_are_marked_and_tips_tell_how_sure_it_is() -> None:
     assert reader.marked("m") == ["Jane Roe", "Roe,", "he"]
     assert reader.marked("c") == ["said", "According to", "wrote"]
     tip = next(element["title"] for data, element in reader.shown if data == "We stay,")
-    assert tip == "Jane Roe\ndirect, speech_clause, 98%"
+    assert tip == "Jane Roe\ndirect, speech_clause, 98%\n“Jane Roe”: full name"
 
 
 def test_one_colour_and_number_a_speaker() -> None:

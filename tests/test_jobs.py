@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from multiprocessing import active_children, parent_process
 from pathlib import Path
 from signal import SIGKILL
+from threading import Event, Thread
+from time import sleep
 
 import pytest
 
@@ -77,6 +79,49 @@ def test_a_process_that_is_killed_from_outside_costs_nothing() -> None:
     found = [next(documents)]
     os.kill(active_children()[0].pid or 0, SIGKILL)
     assert [*found, *documents] == SOUND
+
+
+def test_processes_that_are_killed_together_are_started_again() -> None:
+    """As for want of memory: all of them, and those in their place too, for a while."""
+    documents = piped(1, deadly=False)
+    found = [next(documents)]
+
+    def kill() -> None:
+        for _ in range(3):
+            for process in active_children():
+                os.kill(process.pid or 0, SIGKILL)
+            sleep(0.05)
+
+    thread = Thread(target=kill)
+    thread.start()
+    found += documents
+    thread.join()
+    assert found == SOUND
+
+
+def test_a_death_is_not_taken_for_a_script_that_lacks_its_guard() -> None:
+    """With a thread of its own, new processes are no copies: those are the ones that may lack it."""
+    stop = Event()
+    Thread(target=stop.wait, daemon=True).start()
+    try:
+        found = list(piped(4, deadly=True))
+    finally:
+        stop.set()
+    assert found[:3] + found[4:] == SOUND[:3] + SOUND[4:]
+    assert found[3].error is not None and "was it killed" in found[3].error
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_source_that_raises_gives_the_texts_before(jobs: int) -> None:
+    def source() -> Iterator[str]:
+        yield from TEXTS[:5]
+        raise RuntimeError("the source")
+
+    documents = quoteattr.Attributor().pipe(source(), batch_size=3, jobs=jobs)
+    assert [next(documents).text for _ in range(5)] == TEXTS[:5]
+    with pytest.raises(RuntimeError, match="the source"):
+        next(documents)
+    assert not active_children()
 
 
 RUN = f"""

@@ -9,6 +9,7 @@ import pytest
 import torch
 from small_treebank import write_treebanks, write_vectors
 
+from quoteattr.lang.language import language
 from quoteattr.lang.model_files import PARSER, VECTORS, ModelFolder
 from quoteattr.parsing.embedded.parser import EmbeddedParser
 from quoteattr.training.parser import loop
@@ -24,7 +25,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the steps before leave to the training."""
     folder = tmp_path_factory.mktemp("work")
     write_treebanks(folder)
-    prepare([folder / "en_small-train.conllu"], [folder / "en_small-dev.conllu"], folder)
+    prepare([folder / "en_small-train.conllu"], [folder / "en_small-dev.conllu"], folder, language("en"))
     write_vectors(folder / "vectors.pt")
     return folder
 

@@ -42,7 +42,7 @@ def test_units(case: dict[str, Any]) -> None:
     segmentation = segment(case["text"], ENGLISH, marking.closes(case["text"]))
     spans = quoted_spans(case["text"], segmentation, marking)
     for reach, expected in ((NEAR, case["expected"]), (WIDE, case.get("wide", case["expected"]))):
-        units = build_units(segmentation, spans, reach)
+        units = build_units(segmentation, spans, ENGLISH, reach)
         assert [" ".join(word.form for word in unit.words) for unit in units] == expected
         for unit in units:
             for word in unit.words:

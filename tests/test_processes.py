@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import subprocess
@@ -134,6 +135,21 @@ def test_settings_come_back_after_a_failure(settings: set[int]) -> None:
     with pytest.raises(RuntimeError):
         quoteattr.Attributor(sieves=(fails,))(TEXTS[0])
     assert blas_threads() == settings
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_garbage_is_not_collected_during_a_call(is_on: bool) -> None:
+    collects: list[bool] = []
+    at = quoteattr.Attributor(sieves=(lambda context: collects.append(gc.isenabled()),))
+    (gc.enable if is_on else gc.disable)()
+    try:
+        at(TEXTS[0])
+        assert set(collects) == {False} and gc.isenabled() is is_on
+        with pytest.raises(RuntimeError):
+            quoteattr.Attributor(sieves=(fails,))(TEXTS[0])
+        assert gc.isenabled() is is_on
+    finally:
+        gc.enable()
 
 
 def test_settings_come_back_when_the_last_thread_has_left(settings: set[int]) -> None:

@@ -86,3 +86,18 @@ def test_what_always_raises() -> None:
         quoteattr.Attributor().pipe(TEXTS, on_error="ignore")
     with pytest.raises(quoteattr.ModelError, match="not found"):
         list(quoteattr.Attributor(model="/no/such/folder").pipe(TEXTS, on_error="return"))
+
+
+def test_a_text_that_is_too_long_fails_before_anything_is_done() -> None:
+    at = quoteattr.Attributor(max_chars=len(TEXTS[0]))
+    short, long = at.pipe([TEXTS[0], TEXTS[0] + "."], on_error="return")
+    assert (
+        short.quotes
+        and long.error == f"LengthError: the text has more than {len(TEXTS[0])} characters; max_chars allows more"
+    )
+    with pytest.raises(quoteattr.LengthError):
+        at(TEXTS[0] + ".")
+    assert quoteattr.Attributor(max_chars=None)(TEXTS[0]).quotes
+    for wrong in (0, -1, 1.5, True, "9"):
+        with pytest.raises(quoteattr.OptionError, match="max_chars"):
+            quoteattr.Attributor(max_chars=wrong)  # type: ignore[arg-type]

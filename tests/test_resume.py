@@ -133,8 +133,9 @@ def test_what_stands_after_the_last_line_end_is_cut(tail: bytes, tmp_path: Path)
     path = tmp_path / "out.jsonl"
     for before in (b"", b'{"id": "a"}\n'):
         path.write_bytes(before + tail)
-        with appended(path):
+        with appended(path) as (_, finished):
             assert path.read_bytes() == before
+            assert finished == Counter(["a"] if before else [])
         assert done(path) == Counter(["a"] if before else [])
 
 
@@ -153,7 +154,7 @@ def test_texts_of_json_lines_go_on(tmp_path: Path) -> None:
 
 def test_an_error_leaves_no_half_line(tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
-    with pytest.raises(KeyboardInterrupt), appended(path) as stream:
+    with pytest.raises(KeyboardInterrupt), appended(path) as (stream, _):
         stream.write("{}\n{")
         raise KeyboardInterrupt
     assert path.read_text() == "{}\n"

@@ -24,7 +24,7 @@ from quoteattr.mentions import Mentions, find_mentions
 from quoteattr.mentions.names.books import BOOK, as_in_a_book
 from quoteattr.mentions.names.find import find_names
 from quoteattr.mentions.positions import positions_of
-from quoteattr.mentions.types import Mention as Source
+from quoteattr.mentions.types import Candidate as Source
 from quoteattr.speakers import resolve
 from quoteattr.text import segment
 from quoteattr.text.types import Segmentation
@@ -46,7 +46,8 @@ Found = tuple[tuple[quoteattr.Speaker, ...], tuple[int | None, ...]]
 def resolved(text: str, sources: Sequence[Source | None], segmentation: Segmentation | None = None) -> Found:
     """The speakers of sources, of a text whose quotations are in curly double marks."""
     marking = marking_of(text)
-    return resolve(mentions_of(text, marking, segmentation, ENGLISH), sources, ENGLISH)
+    speakers, links = resolve(mentions_of(text, marking, segmentation, ENGLISH), sources, ENGLISH)
+    return speakers, tuple(link.speaker if link else None for link in links)
 
 
 def mentions_of(text: str, marking: Marking, segmentation: Segmentation | None, language: Language) -> Mentions:
@@ -83,8 +84,8 @@ def test_case(case: dict[str, Any]) -> None:
     marking = marking_of(text)
     sources = [source_of(text, source) for source in case["sources"]]
     language = ENGLISH.with_titles(case.get("titles", ()))
-    speakers, indices = resolve(mentions_of(text, marking, None, language), sources, language)
-    assert [None if index is None else speakers[index].name for index in indices] == case["expected"]
+    speakers, links = resolve(mentions_of(text, marking, None, language), sources, language)
+    assert [speakers[link.speaker].name if link else None for link in links] == case["expected"]
     assert len(speakers) == case.get("speakers", len(speakers))
 
 

@@ -6,10 +6,8 @@ from collections.abc import Generator, Mapping, Sequence
 
 from attrs import evolve
 
-from quoteattr.attribution.sieves.ranked import Question, Ranked, scored
+from quoteattr.attribution.sieves.ranked import NO_SOURCE, Question, Ranked, scored
 from quoteattr.attribution.types import Attribution, Context, Scene, Sieve
-
-NO_SOURCE = "no source found"
 
 Answers = tuple[Attribution, ...]
 

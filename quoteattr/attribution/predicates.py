@@ -11,6 +11,9 @@ from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import SUBJECTS, Tree
 
 _VERBAL = frozenset({"VERB", "AUX"})
+#: What stands before a verb as part of it; what a parser takes an inverted subject for.
+_OF_VERB = frozenset({"aux", "expl"})
+_MISTAKEN = frozenset({"obj", "iobj", "xcomp", "obl"})
 
 
 @frozen
@@ -48,7 +51,7 @@ def is_speech(tree: Tree, place: int, language: Language) -> bool:
 def is_cue_noun(tree: Tree, place: int, language: Language) -> bool:
     """Whether a word is a noun of speech."""
     word = tree.words[place]
-    return word.upos == "NOUN" and word.lemma in language.speech.nouns
+    return word.upos == "NOUN" and not language.speech.nouns.isdisjoint((word.lemma, word.form.lower()))
 
 
 def passive(tree: Tree, place: int, language: Language) -> bool:
@@ -106,16 +109,23 @@ def _inverted_subject(tree: Tree, place: int, language: Language) -> int | None:
     """``“…”, noted Mr. Roe``: right after the mark, what the parser took for the object is the subject.
 
     Quotative inversion (Quirk et al. 1985, §14.29): a verb of speech with no subject of its own, that stands
-    behind a mark or comma and right before a name, has that name as its subject.
+    behind a mark or comma and right before a name, has that name as its subject. In a language that always inverts so
+    it is any noun phrase without a preposition, and adjuncts may stand between.
     """
     if tree.words[place].lemma not in language.speech.reporting_verbs or tree.child(place, *SUBJECTS) is not None:
         return None
-    if place == 0 or tree.words[place - 1].form not in ('"', ","):
+    expletive = tree.child(place, "expl:subj")  # a-t-il dit
+    if expletive is not None:
+        return expletive
+    first = min((c for c in tree.children[place] if tree.words[c].relation in _OF_VERB), default=place)
+    first = min(first, place)
+    if first == 0 or tree.words[first - 1].form not in ('"', ","):
         return None
     for below in tree.children[place]:
         word = tree.words[below]
-        if below > place and word.relation in ("obj", "iobj", "xcomp", "obl") and word.upos == "PROPN":
+        if below > place and word.relation in _MISTAKEN and word.upos in ("PROPN", *language.speech.inverted):
             between = range(place + 1, below)
-            if all(tree.words[b].head in (below, *between) for b in between):
+            is_next = all(tree.words[b].head in (below, *between) for b in between)
+            if is_next or (language.speech.inverted and tree.child(below, "case") is None):
                 return below
     return None

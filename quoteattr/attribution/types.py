@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
 
 from attrs import field, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.mentions import Mentions
-from quoteattr.mentions.types import Mention
+from quoteattr.mentions.types import Candidate as Candidate  # as sieves have them
 from quoteattr.mentions.types import Node as Node
 from quoteattr.parsing.tree import Tree
 from quoteattr.spans.quoted import Span
 from quoteattr.text.types import Segmentation
 
 Range = tuple[int, int]
-#: A mention that may be a source.
-Candidate: TypeAlias = Mention
 
 #: Trees before and after a quotation, in its paragraph, in which its source is looked for; bounds the time.
 WINDOW = 10

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from secrets import token_hex
 from typing import IO, TypeVar
 
 import quoteattr
-from quoteattr.command.inputs import STDIN, Item, answered, count, expand, is_lines, read
+from quoteattr.command.ending import ending
+from quoteattr.command.inputs import STDIN, UNREADABLE, Item, answered, count, expand, is_lines, plain, read
 from quoteattr.command.outputs import WRITERS
-from quoteattr.command.resume import appended, done, left
+from quoteattr.command.resume import appended, left
+from quoteattr.command.sinks import check_apart, printed, replaced
 from quoteattr.document import Document
 from quoteattr.errors import QuoteattrError
 from quoteattr.export.terminal import printable
 from quoteattr.lang.language import codes
 from quoteattr.marks import Normalized, normalize
+from quoteattr.values import MAX_CHARS
 
 Answer = TypeVar("Answer")
 FAILED, BROKEN_PIPE, INTERRUPTED = 1, 1, 130
@@ -40,21 +41,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status: 0, or 1 when a file failed, or 2 when the options are wrong."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        if given[:1] == ["evaluate"]:
-            return _evaluate(_evaluate_parser().parse_args(given[1:]))
-        if given[:1] == ["fix"]:
-            return _fix(_fix_parser().parse_args(given[1:]))
-        return _attribute(_parser().parse_intermixed_args(given))  # files may stand before and behind options
+        with ending():
+            if given[:1] == ["evaluate"]:
+                return _evaluate(_evaluate_parser().parse_args(given[1:]))
+            if given[:1] == ["fix"]:
+                return _fix(_parsed(_fix_parser(), given[1:]))
+            return _attribute(_parsed(_parser(), given))
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the flush at exit fails again
         return BROKEN_PIPE
     except KeyboardInterrupt:
         return INTERRUPTED
+    except MemoryError:
+        return _fail("too little memory")
     except QuoteattrError as error:
         return _fail(str(error))
     except OSError as error:
         path = error.filename2 or error.filename  # the second of two, of which a rename tells
         return _fail(f"{path}: {_reason(error)}" if path else str(error))
+
+
+def _parsed(parser: argparse.ArgumentParser, given: Sequence[str]) -> argparse.Namespace:
+    """The options, with files before and behind them; behind ``--`` there are files alone, whatever their names."""
+    end = list(given).index("--") if "--" in given else len(given)
+    options = parser.parse_intermixed_args(given[:end])
+    options.files += given[end + 1 :]
+    return options
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -75,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="add to the JSON lines in --output as they come, and go on after those that an earlier run left there",
     )
+    _add_max_chars(parser)
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that share the files (default: 1)")
     parser.add_argument("--version", action="version", version=f"quoteattr {quoteattr.__version__}")
     return parser
@@ -87,6 +99,7 @@ def _fix_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="a text in UTF-8; - or none is the standard input")
     parser.add_argument("--lang", choices=codes(), default="en", help="the language of the texts (default: en)")
+    _add_max_chars(parser)
     parser.add_argument(
         "--check",
         action="store_true",
@@ -95,9 +108,27 @@ def _fix_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_max_chars(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--max-chars",
+        type=_natural,
+        default=MAX_CHARS,
+        metavar="N",
+        help=f"refuse longer texts; 0: take all (default: {MAX_CHARS})",
+    )
+
+
+def _natural(given: str) -> int:
+    """A number of 0 or more; raises ValueError for anything else, as argparse wants it."""
+    number = int(given)
+    if number < 0:
+        raise ValueError
+    return number
+
+
 def _evaluate_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="quoteattr evaluate", description="Score the attributor against a gold file.")
-    parser.add_argument("gold", type=Path, metavar="GOLD.jsonl", help="JSON lines, perhaps gzipped (.gz)")
+    parser.add_argument("gold", type=Path, metavar="GOLD", help="JSON lines, perhaps gzipped; TEI, .ann or a folder")
     parser.add_argument("--lang", default="en", help="the language of the texts (default: en)")
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="withhold less likely speakers")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="list the first N misses")
@@ -106,32 +137,49 @@ def _evaluate_parser() -> argparse.ArgumentParser:
 
 
 def _fail(message: str) -> int:
-    print("quoteattr: " + printable(" ".join(message.split())), file=sys.stderr)
+    if sys.stderr is not None:
+        print("quoteattr: " + printable(" ".join(message.split())), file=sys.stderr)
     return FAILED
 
 
+def _files(options: argparse.Namespace, parser: argparse.ArgumentParser) -> list[str]:
+    """The names that the command is given, the standard input where there are none."""
+    if not options.files and (sys.stdin is None or sys.stdin.isatty()):
+        parser.error("give a FILE, or a text on the standard input")
+    return options.files or [STDIN]
+
+
 def _attribute(options: argparse.Namespace) -> int:
-    if not options.files and sys.stdin.isatty():
-        _parser().error("give a FILE, or a text on the standard input")
+    paths = expand(_files(options, _parser()))
     if options.resume and (options.format != "jsonl" or options.output is None):
         _parser().error("--resume needs --format jsonl and --output FILE")
-    attributor = quoteattr.Attributor(lang=options.lang, min_confidence=options.min_confidence)
-    paths = expand(options.files or [STDIN])
+    check_apart(options.output, paths)
+    most = options.max_chars or None
+    attributor = quoteattr.Attributor(lang=options.lang, min_confidence=options.min_confidence, max_chars=most)
     failures: list[int] = []
-    texts = read(paths, lambda name, error: failures.append(_fail(f"{name}: {_reason(error)}")), options.text_field)
-    finished = done(options.output) if options.resume else Counter[str]()
-    texts = left(texts, finished, attrgetter("name"))
-    first = next(texts, None)
-    if first is not None:
-        several = len(paths) > 1 or is_lines(paths[0], options.text_field)
-        answers = answered(chain([first], texts), partial(attributor.pipe, jobs=options.jobs, on_error="return"))
-        answers = _reported(answers, failures)
-        with appended(options.output) if options.resume else _output(options.output) as stream:
+    texts = read(
+        paths, lambda name, error: failures.append(_fail(f"{name}: {_reason(error)}")), most, options.text_field
+    )
+    with ExitStack() as stack:
+        finished = Counter[str]()
+        if options.resume:
+            stream, finished = stack.enter_context(appended(options.output))
+            texts = left(texts, finished, attrgetter("name"))
+        first = next(texts, None)
+        if first is not None:  # else nothing is written, and what was there stays
+            several = len(paths) > 1 or is_lines(paths[0], options.text_field)
+            answers = answered(chain([first], texts), partial(attributor.pipe, jobs=options.jobs, on_error="return"))
+            answers = _reported(answers, failures)
             shown = _shown(answers, paths, options, finished.total()) if several else answers
+            if not options.resume:
+                stream = stack.enter_context(_output(options.output))
             for piece in WRITERS[options.format](shown, several):
                 print(piece, file=stream)
-            stream.flush()
     return FAILED if failures else 0
+
+
+def _output(path: Path | None) -> AbstractContextManager[IO[str]]:
+    return printed() if path is None else replaced(path)
 
 
 def _reported(answers: Iterable[tuple[Item, Document]], failures: list[int]) -> Iterator[tuple[Item, Document]]:
@@ -149,7 +197,7 @@ def _shown(
 
     ``first`` texts were done before. The rate is that since the start: texts come in batches, at once.
     """
-    if not sys.stderr.isatty() or (options.output is None and sys.stdout.isatty()):
+    if sys.stderr is None or not sys.stderr.isatty() or (options.output is None and sys.stdout.isatty()):
         return answers
     from tqdm import tqdm
 
@@ -161,22 +209,21 @@ def _shown(
 
 
 def _fix(options: argparse.Namespace) -> int:
-    if not options.files and sys.stdin.isatty():
-        _fix_parser().error("give a FILE, or a text on the standard input")
+    names = _files(options, _fix_parser())
     status = 0
-    with _output(None) as stream:
-        for name in options.files or [STDIN]:
+    check_apart(None, names)
+    with printed() as stream:
+        for name in names:
             try:
-                done = normalize(_decoded(name), options.lang)
-            except (OSError, ValueError) as error:
+                done = normalize(plain(name, options.max_chars or None), options.lang)
+            except UNREADABLE as error:
                 status = _fail(f"{name}: {_reason(error)}")
                 continue
             if options.check:
-                stream.writelines(f"{name}:{line}\n" for line in _listed(done))
+                stream.writelines(f"{printable(name)}:{line}\n" for line in _listed(done))
                 status = status or (REPAIRS_LEFT if done.repairs else 0)
             else:
                 stream.write(done.text)
-        stream.flush()
     return status
 
 
@@ -189,55 +236,31 @@ def _listed(done: Normalized) -> Iterator[str]:
         yield f"{line}:{column}: {repair.found!r} -> {repair.meant!r} ({repair.kind})"
 
 
-def _decoded(name: str) -> str:
-    return (sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()).decode("utf-8")
-
-
 def _reason(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return f"not UTF-8 (byte {error.start}); convert it first, for example with iconv"
+    if isinstance(error, MemoryError):
+        return "too little memory"
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
-
-
-@contextmanager
-def _output(path: Path | None) -> Iterator[IO[str]]:
-    """The standard output, or a file that takes its name only when all of it is written."""
-    if path is None:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-        yield sys.stdout
-        return
-    temporary = path.parent / f".{path.name}.{token_hex(4)}"
-    try:  # around the creation too: an interrupt right after it leaves nothing
-        try:
-            stream = temporary.open("x", encoding="utf-8", errors="backslashreplace")
-        except OSError as error:
-            raise OSError(error.errno, error.strerror, str(path)) from error
-        with stream:
-            yield stream
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
 
 
 def _evaluate(options: argparse.Namespace) -> int:
     from quoteattr.corpora.gold import read_gold
     from quoteattr.evaluation.report import prediction, prediction_line, report
 
+    check_apart(options.predictions, [str(options.gold)])
     try:
         gold = read_gold(options.gold)
-    except (OSError, ValueError) as error:
+    except UNREADABLE as error:
         return _fail(f"{options.gold}: {_reason(error)}")
     attributor = quoteattr.Attributor(lang=options.lang, min_confidence=options.min_confidence)
     documents = list(attributor.pipe(document["text"] for document in gold))
     if options.predictions:
-        with _output(options.predictions) as stream:
+        with replaced(options.predictions) as stream:
             for entry, document in zip(gold, documents, strict=True):
                 print(prediction_line(entry["id"], document), file=stream)
     predictions = ([prediction(quote) for quote in document.quotes] for document in documents)
-    with _output(None) as stream:
+    with printed() as stream:
         for line in report(gold, predictions, options.misses):
             print(line, file=stream)
     return 0

@@ -10,11 +10,12 @@ from urllib.parse import quote
 from quoteattr.command.inputs import STDIN, Item
 from quoteattr.document import Document
 from quoteattr.errors import OptionError
+from quoteattr.surrogates import KEY
 
 Answers = Iterable[tuple[Item, Document]]
 #: From documents, and whether there may be several, to pieces that are printed with a line end after each.
 Writer = Callable[[Answers, bool], Iterator[str]]
-_OURS = frozenset(Document("", "").to_dict())
+_OURS = frozenset([*Document("", "").to_dict(), KEY])
 
 
 def _table(answers: Answers, several: bool) -> Iterator[str]:
@@ -37,8 +38,9 @@ def _json(answers: Answers, several: bool) -> Iterator[str]:
 def _jsonl(answers: Answers, several: bool) -> Iterator[str]:
     """A document a line, after its name and the fields that came with it; ours win where both have a name."""
     for item, document in answers:
-        given = {name: value for name, value in item.fields.items() if name not in _OURS}
-        yield json.dumps({"id": item.name, **given})[:-1] + ", " + document.to_json()[1:]
+        given = {"id": json.dumps(item.name), **item.fields}
+        fields = [f"{json.dumps(name)}: {value}" for name, value in given.items() if name not in _OURS]
+        yield "{" + ", ".join(fields) + ", " + document.to_json()[1:]
 
 
 def _html(answers: Answers, several: bool) -> Iterator[str]:
@@ -93,7 +95,15 @@ def _web_annotations(answers: Answers, several: bool) -> Iterator[str]:
     from quoteattr.export.webannotation import web_annotation_json
 
     for item, document in answers:
-        yield web_annotation_json(document, "urn:quoteattr:text" if item.name == STDIN else quote(item.name))
+        yield web_annotation_json(document, "urn:quoteattr:text" if item.name == STDIN else _iri(item.name))
+
+
+def _iri(name: str) -> str:
+    """A relative IRI: the bytes of a file's name, or of an id, percent-encoded where they must be."""
+    try:
+        return quote(name, errors="surrogateescape")
+    except UnicodeEncodeError:  # an unpaired surrogate that stands for no byte
+        return quote(name, errors="surrogatepass")
 
 
 WRITERS: dict[str, Writer] = {

@@ -6,7 +6,6 @@ away and its document done again. So nothing is lost and nothing comes twice, wh
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -14,25 +13,47 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TypeVar
 
+from quoteattr.command.sinks import File, held, target_of, text_into
+from quoteattr.corpora.json_lines import loads
 from quoteattr.errors import OptionError
 
 BLOCK = 1 << 16
 Item = TypeVar("Item")
 
 
+@contextmanager
+def appended(path: Path) -> Iterator[tuple[IO[str], Counter[str]]]:
+    """A stream that adds lines to a file, each written out when it ends, and what is :func:`done` there.
+
+    There are whole lines only, afterwards too. Raises :class:`~quoteattr.errors.OptionError` where another run writes
+    the file, and as :func:`done` does.
+    """
+    with held(path):
+        finished = done(path)
+        _cut(path)
+        try:
+            with text_into(File(target_of(path), str(path), "a"), lines=True) as stream:
+                yield stream, finished
+        finally:
+            _cut(path)
+
+
 def done(path: Path) -> Counter[str]:
     """The ``id`` of each whole line of a file, none for a file that does not exist, and how often it is there.
 
-    Raises :class:`~quoteattr.errors.OptionError` for lines that are no documents with an ``id``.
+    Raises :class:`~quoteattr.errors.OptionError` for lines that are no documents with an ``id``, and for what is no
+    file with lines, such as a pipe.
     """
     found: Counter[str] = Counter()
     if not path.exists():
         return found
+    if not path.is_file():
+        raise OptionError(f"{path}: no regular file; --resume goes on with a file only")
     with path.open("rb") as stream:
         for number, line in enumerate(stream, 1):
             if line.endswith(b"\n"):
                 try:
-                    found[str(json.loads(line)["id"])] += 1  # a number where the text came with one
+                    found[str(loads(line)["id"])] += 1  # a number where the text came with one
                 except (ValueError, KeyError, TypeError) as error:
                     raise OptionError(
                         f"{path}:{number}: not a line of --format jsonl; --resume goes on with such a file only"
@@ -52,17 +73,6 @@ def left(items: Iterable[Item], finished: Counter[str], name: Callable[[Item], s
             remaining[name(item)] -= 1
         else:
             yield item
-
-
-@contextmanager
-def appended(path: Path) -> Iterator[IO[str]]:
-    """A stream that adds lines to a file, each written out when it ends; there are whole lines only, afterwards too."""
-    _cut(path)
-    try:
-        with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n", buffering=1) as stream:
-            yield stream
-    finally:
-        _cut(path)
 
 
 def _cut(path: Path) -> None:

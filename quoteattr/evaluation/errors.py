@@ -74,7 +74,7 @@ def _is_same(
         head = start + len(phrase) - len(phrase.split()[-1]) if phrase.split() else start
         sources.append(mentions.at(start, end, (head, start + len(phrase))))
     _, (first, second) = resolve(mentions, sources, spoken)
-    return first == second
+    return first is not None and second is not None and first.speaker == second.speaker
 
 
 def _sentence(segmentation: Segmentation, place: int) -> int:

@@ -9,10 +9,23 @@ from typing import Any
 from quoteattr.corpora.gold import Gold
 from quoteattr.document import Document
 from quoteattr.evaluation.errors import table
-from quoteattr.evaluation.scoring import Judgement, Prediction, calibration_error, figures, judge
+from quoteattr.evaluation.scoring import (
+    Judgement,
+    Point,
+    Prediction,
+    calibration_error,
+    figures,
+    judge,
+    name_points,
+    source_points,
+)
 from quoteattr.values import Quote
 
 SHOWN = 80  # characters of a missed quotation
+SURE = 0.95  # an answer of so much confidence should hardly ever be wrong
+
+#: The two chances of an answer: that the speaker is right, where the gold has names, and that the mention is.
+_POINTS = {"confidence": name_points, "source_confidence": source_points}
 
 
 def prediction(quote: Quote) -> Prediction:
@@ -25,6 +38,7 @@ def prediction(quote: Quote) -> Prediction:
         kind=quote.kind,
         method=quote.method,
         confidence=quote.confidence,
+        source_confidence=quote.source_confidence,
     )
 
 
@@ -57,12 +71,19 @@ def report(gold: Sequence[Gold], predictions: Iterable[Sequence[Prediction]], mi
     values = figures(judgements, predicted, matched)
     shown = (f"{name}={value:.3f}" if isinstance(value, float) else f"{name}={value}" for name, value in values.items())
     yield f"docs {len(gold)} " + " ".join(shown)
-    yield f"expected calibration error of the confidence {calibration_error(judgements):.3f}"
+    yield from (line for name, points in _POINTS.items() if (line := _honest(name, points(judgements))))
     yield from _breakdown("sieve", judgements, lambda j: (j.prediction and j.prediction.method) or "-")
     yield from _breakdown("kind", judgements, lambda j: j.prediction.kind if j.prediction else "not found")
     yield from _breakdown("mention", judgements, lambda j: j.mention)
     yield from table(gold, judgements)
     yield from _misses(judgements, misses)
+
+
+def _honest(name: str, points: Sequence[Point]) -> str:
+    """The line on how honest a confidence is, "" where the gold does not tell."""
+    sure = [right for chance, right in points if chance >= SURE]
+    share = f", right in {sum(sure) / len(sure):.3f} of {len(sure)} from {SURE} on" if sure else ""
+    return f"{name}: expected calibration error {calibration_error(points):.3f}{share}" if points else ""
 
 
 def _breakdown(title: str, judgements: Iterable[Judgement], key: Callable[[Judgement], str]) -> Iterator[str]:

@@ -18,6 +18,8 @@ from attrs import field, frozen
 from quoteattr.corpora.gold import Gold
 
 Range = tuple[int, int]
+#: The chance that was given to an answer, and whether it is right.
+Point = tuple[float, bool]
 
 MARKS = " \t\r\n“”\"«»„‘’'`‹›"
 TITLES = frozenset("mr mrs ms miss dr sir m mme senator sen rep gov governor president secretary mayor prof".split())
@@ -38,6 +40,7 @@ class Prediction:
     kind: str = ""
     method: str | None = None
     confidence: float = 0.0
+    source_confidence: float = 0.0
 
 
 @frozen
@@ -227,12 +230,24 @@ def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
 
-def calibration_error(judgements: Iterable[Judgement], bins: int = 10) -> float:
-    """The expected calibration error of the confidences of the speakers that were claimed, in equal bins, 0 to 1."""
-    binned: dict[int, list[tuple[float, bool]]] = {}
-    for judgement in judgements:
-        if judgement.claimed and judgement.prediction:
-            confidence = judgement.prediction.confidence
-            binned.setdefault(min(int(confidence * bins), bins - 1), []).append((confidence, judgement.right))
-    gaps = [abs(sum(confidence - right for confidence, right in bin_)) for bin_ in binned.values()]
+def source_points(judgements: Iterable[Judgement]) -> list[Point]:
+    """For each speaker that was claimed, the chance given to its mention, and whether it is right."""
+    return [(j.prediction.source_confidence, j.right) for j in judgements if j.claimed and j.prediction]
+
+
+def name_points(judgements: Iterable[Judgement]) -> list[Point]:
+    """For each speaker where the gold has names, the chance given to its name, and whether it is one of them."""
+    return [
+        (j.prediction.confidence, j.named)
+        for j in judgements
+        if j.gold.get("names") and j.prediction and j.prediction.name is not None
+    ]
+
+
+def calibration_error(points: Iterable[Point], bins: int = 10) -> float:
+    """The expected calibration error, 0 to 1, in equal bins: how far chances are from the share that is right."""
+    binned: dict[int, list[Point]] = {}
+    for chance, right in points:
+        binned.setdefault(min(int(chance * bins), bins - 1), []).append((chance, right))
+    gaps = [abs(sum(chance - right for chance, right in bin_)) for bin_ in binned.values()]
     return _share(sum(gaps), sum(map(len, binned.values())))

@@ -14,16 +14,18 @@ from quoteattr.values import Quote
 if TYPE_CHECKING:
     from quoteattr.document import Document
 
-TYPES = {"quote": "Quotation", "mention": "Source", "cue": "Cue"}
+TYPES = {"quote": "Quotation", "mention": "Source", "cue": "Cue", "antecedent": "Antecedent"}
+RELATIONS = {"mention": "SaidBy", "cue": "ReportedBy", "antecedent": "LinkedTo"}
 _LINES = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def brat(document: Document) -> str:
     """The lines of the ``.ann``; the ``.txt`` beside it holds ``document.text`` (see :func:`brat_text`).
 
-    Text-bound annotations ``Quotation``, ``Source`` and ``Cue``, cut at line ends as brat wants it, relations
-    ``SaidBy`` and ``ReportedBy`` from a quotation to its source and cue, the attribute ``Kind``, and a note with
-    the name of the speaker, the method and the confidence.
+    Text-bound annotations ``Quotation``, ``Source``, ``Cue`` and ``Antecedent``, cut at line ends as brat wants it,
+    relations ``SaidBy``, ``ReportedBy`` and ``LinkedTo`` from a quotation to its source, its cue and what the source
+    was linked to, the attribute ``Kind``, and a note with the name of the speaker, the method, both confidences and
+    the link.
     """
     return "".join(line + "\n" for line in _lines(document))
 
@@ -47,8 +49,10 @@ def _lines(document: Document) -> Iterator[str]:
             continue
         yield f"A{number}\tKind {name} {quote.kind}"
         yield f"#{number}\tAnnotatorNotes {name}\t{_note(quote)}"
-        for role, relation, place in (("mention", "SaidBy", quote.mention), ("cue", "ReportedBy", quote.cue)):
-            other = names.get((role, place.start, place.end)) if place else None
+        for role, relation in RELATIONS.items():
+            place = quote.places[role]
+            found = (names.get((one, place.start, place.end)) for one in (role, "mention")) if place else iter(())
+            other = next(filter(None, found), None)  # an antecedent may be the mention of another quotation
             if other:
                 yield f"R{next(relations)}\t{relation} Arg1:{name} Arg2:{other}"
 
@@ -62,7 +66,8 @@ def _bound(text: str, start: int, end: int) -> str:
 
 def _note(quote: Quote) -> str:
     who = quote.speaker.name if quote.speaker else f"no speaker: {quote.reason}"
-    return f"{_line(who)}; {_line(quote.method or 'no method')}; {quote.confidence:.2f}"
+    chances = f"{quote.confidence:.2f}; {quote.source_confidence:.2f}"
+    return f"{_line(who)}; {_line(quote.method or 'no method')}; {chances}; {quote.link or 'no link'}"
 
 
 def _line(text: str) -> str:

@@ -17,6 +17,7 @@ from quoteattr.text import Token, segment
 if TYPE_CHECKING:
     from quoteattr.document import Document
 
+ROLES = {"mention": "Source", "cue": "Cue", "antecedent": "Antecedent"}
 _BREAK = regex.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029\t]")
 # As UDPipe and Stanza write blanks; a line end that has no name of its own is written as \n.
 _ESCAPES = {" ": r"\s", "\t": r"\t", "\r": r"\r", "\n": r"\n", "|": r"\p", "\\": r"\\"}
@@ -26,9 +27,11 @@ def conllu(document: Document, name: str = "") -> str:
     """The document as CoNLL-U, "" for a text without a word and for one that could not be attributed.
 
     MISC of a token that is part of quotations has ``Quote=B-1`` (``I-1`` after its first token; several joined by
-    commas), ``Speaker=`` the id of the last one's speaker, ``Source=1`` in the mention of the source of quotation 1
-    and ``Cue=1`` in its cue. Comments before the first sentence tell the speakers, and for each quotation its
-    offsets, speaker, method and confidence. ``SpacesAfter`` keeps the blanks, so that the text can be built again.
+    commas), ``Speaker=`` the id of the last one's speaker, ``Source=1`` in the mention of the source of quotation 1,
+    ``Cue=1`` in its cue and ``Antecedent=1`` in what that mention was linked to. Comments before the first sentence
+    tell the speakers with kind, gender and roles, and for each quotation its offsets, speaker, method, both
+    confidences, link (its blanks written as ``_``) and the offsets of the antecedent; ``-`` stands for nothing.
+    ``SpacesAfter`` keeps the blanks, so that the text can be built again.
     """
     return "" if document.error else "".join(line + "\n" for line in _lines(document, name))
 
@@ -60,11 +63,18 @@ def _lines(document: Document, name: str) -> Iterator[str]:
 def _head(document: Document, name: str) -> Iterator[str]:
     yield f"# newdoc id = {_words(name)}" if _words(name) else "# newdoc"
     for speaker in document.speakers:
-        yield f"# speaker {_words(speaker.id)} = {_words(speaker.name)}"
+        identifier, roles = _words(speaker.id), _words("; ".join(speaker.roles))
+        yield f"# speaker {identifier} = {_words(speaker.name)}"
+        yield f"# speaker_kind {identifier} = {speaker.kind or '-'}"
+        yield f"# speaker_gender {identifier} = {speaker.gender or '-'}"
+        yield f"# speaker_roles {identifier} = {roles or '-'}"
     for number, quote in enumerate(document.quotes, 1):
         who = _words(quote.speaker.id) if quote.speaker else "-"
         how = _words(quote.method or "") or "-"
-        yield f"# quotation {number} = {quote.start} {quote.end} {who} {how} {quote.confidence:.3g}"
+        link, to = (quote.link or "-").replace(" ", "_"), quote.antecedent
+        chances = f"{quote.confidence:.3g} {quote.source_confidence:.3g}"
+        place = f"{to.start} {to.end}" if to else "- -"
+        yield f"# quotation {number} = {quote.start} {quote.end} {who} {how} {chances} {link} {place}"
 
 
 def _words(text: str) -> str:
@@ -79,9 +89,9 @@ def _marks(document: Document, tokens: Sequence[Token]) -> dict[int, list[str]]:
             parts[place]["Quote"].append(f"{'I' if order else 'B'}-{number}")
             if quote.speaker:
                 parts[place]["Speaker"] = [_escaped(writable(quote.speaker.id))]
-        for role, mention in (("Source", quote.mention), ("Cue", quote.cue)):
+        for role, mention in quote.places.items():
             for place in _covered(tokens, mention.start, mention.end) if mention else ():
-                parts[place][role].append(str(number))
+                parts[place][ROLES[role]].append(str(number))
     return defaultdict(list, {place: [f"{k}={','.join(v)}" for k, v in said.items()] for place, said in parts.items()})
 
 

@@ -126,8 +126,9 @@ def _row(share: Share, numbers: Numbers, most: int) -> str:
     count = f"{_count(share.words, 'word')}, {_count(share.quotations, 'quotation')}"
     if speaker is None:
         return _bar("–", "", "<em>no speaker</em>", "", width, count)
-    number, aliases = numbers[speaker.id], ", ".join(speaker.aliases)
-    return _bar(f"{number}", _colour(number), f"<bdi>{_text(speaker.name)}</bdi>", aliases, width, count)
+    number, told = numbers[speaker.id], filter(None, (speaker.kind, speaker.gender, *speaker.roles))
+    tip = "\n".join(", ".join(words) for words in (told, speaker.aliases))
+    return _bar(f"{number}", _colour(number), f"<bdi>{_text(speaker.name)}</bdi>", tip.strip(), width, count)
 
 
 def _bar(number: str, colour: str, name: str, tip: str, width: float, count: str) -> str:
@@ -160,7 +161,7 @@ def _piece(text: str, piece: Piece, numbers: Numbers) -> str:
     if not piece.layers:
         return content
     inner = {layer.role: layer for layer in piece.layers}  # of each role the innermost, which is the last
-    classes = [role[0] for role in ("quote", "mention", "cue") if role in inner]
+    classes = [role[0] for role in ("quote", "mention", "cue", "antecedent") if role in inner]
     shown = inner.get("quote") or piece.layers[-1]
     speaker = shown.quote.speaker
     if speaker is None:
@@ -176,9 +177,18 @@ def _tips(layers: Iterable[Layer]) -> Iterator[str]:
     for layer in layers:
         quote = layer.quote
         if layer.role == "quote":
-            yield f"{_who(quote)}\n{quote.kind}, {quote.method or 'no method'}, {quote.confidence:.0%}"
+            yield f"{_who(quote)}\n{quote.kind}, {quote.method or 'no method'}, {quote.confidence:.0%}{_why(quote)}"
+        elif layer.role == "antecedent":
+            yield f"{_who(quote)}: “{quote.mention.text if quote.mention else ''}” was linked to this"
         else:
             yield f"{_who(quote)}: {'named here' if layer.role == 'mention' else 'cue'}"
+
+
+def _why(quote: Quote) -> str:
+    """How the mention became the speaker, and where the one stands that it was linked to."""
+    to = quote.antecedent
+    place = f", linked to “{to.text}” at {to.start}–{to.end}" if to else ""
+    return f"\n“{quote.mention.text}”: {quote.link}{place}" if quote.mention and quote.link else ""
 
 
 def _who(quote: Quote) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 from attrs import field, frozen
 
-from quoteattr.values import Mention, Quote
+from quoteattr.values import Quote
 
 if TYPE_CHECKING:
     from quoteattr.document import Document
@@ -18,7 +18,7 @@ _NOT_IN_XML = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd
 
 @frozen(eq=False)
 class Layer:
-    """Something that covers ``text[start:end]``: a ``quote``, or a ``mention`` or ``cue`` of one."""
+    """Something that covers ``text[start:end]``: a ``quote``, or a ``mention``, ``cue`` or ``antecedent`` of one."""
 
     start: int
     end: int
@@ -35,15 +35,17 @@ class Piece(NamedTuple):
 
 
 def layers_of(document: Document) -> tuple[Layer, ...]:
-    """The quotations, mentions and cues of a document, by start, the wider one first.
+    """The quotations, mentions, cues and antecedents of a document, by start, the wider one first.
 
-    A mention or cue that several quotations share is there once, with the first of them.
+    What several quotations share is there once, with the first of them; an antecedent that is itself the mention of
+    a quotation is only that.
     """
     found = {("quote", quote.start, quote.end): quote for quote in document.quotes}
-    for quote in document.quotes:
-        for role, mention in (("mention", quote.mention), ("cue", quote.cue)):
-            if isinstance(mention, Mention):
-                found.setdefault((role, mention.start, mention.end), quote)
+    for role in ("mention", "cue", "antecedent"):
+        for quote in document.quotes:
+            place = quote.places[role]
+            if place and not (role == "antecedent" and ("mention", place.start, place.end) in found):
+                found.setdefault((role, place.start, place.end), quote)
     layers = [Layer(start, end, role, quote) for (role, start, end), quote in found.items() if start < end]
     return tuple(sorted(layers, key=lambda layer: (layer.start, -layer.end, layer.role != "quote")))
 

@@ -39,8 +39,13 @@ QUOTES = {
     "method": "object",
     "confidence": "float64",
     "reason": "object",
+    "source_confidence": "float64",
+    "link": "object",
+    "antecedent": "object",
+    "antecedent_start": "Int64",
+    "antecedent_end": "Int64",
 }
-#: The columns of a table of speakers: one row for each speaker of each document.
+#: The columns of a table of speakers: one row for each speaker of each document; several roles are joined by "; ".
 SPEAKERS = {
     "document": "object",
     "speaker": "object",
@@ -48,6 +53,9 @@ SPEAKERS = {
     "quotations": "int64",
     "words": "int64",
     "mentions": "int64",
+    "kind": "object",
+    "roles": "object",
+    "gender": "object",
 }
 #: The columns of a table of totals: one row for each name of a speaker in all documents.
 TOTALS = {
@@ -106,14 +114,16 @@ def dataframe(documents: Named, of: str = "quotes") -> pandas.DataFrame:
     return frame.astype({name: kind for name, kind in _TABLES[of].items() if kind != "object"})
 
 
-def to_dataframe(documents: Iterable[Document], of: str = "quotes") -> pandas.DataFrame:
+def to_dataframe(documents: Iterable[Document | tuple[Document, Any]], of: str = "quotes") -> pandas.DataFrame:
     """The quotations of many documents as a ``pandas.DataFrame``, a row each.
 
     With ``of="speakers"`` there is a row for each speaker of each document, with ``of="totals"`` one for each name of
-    a speaker in all of them. The column ``document`` is the number of the document, from 0. Raises
+    a speaker in all of them. ``documents`` are documents, which the column ``document`` numbers from 0, or pairs of a
+    document and its name, as :meth:`~quoteattr.attributor.Attributor.pipe` yields them ``as_tuples``. Raises
     :class:`~quoteattr.errors.OptionError`, and ``ImportError`` where pandas is not installed.
     """
-    return dataframe(enumerate(documents), of)
+    numbered = enumerate(documents)
+    return dataframe(((one[1], one[0]) if isinstance(one, tuple) else (number, one) for number, one in numbered), of)
 
 
 def csv_lines(documents: Named, of: str = "quotes") -> Iterator[str]:
@@ -122,7 +132,7 @@ def csv_lines(documents: Named, of: str = "quotes") -> Iterator[str]:
     >>> from quoteattr.document import Document
     >>> from quoteattr.values import Quote
     >>> print(list(csv_lines([("a.txt", Document("=1", "en", (Quote(0, 2, "=1", "direct", 0),)))]))[1])
-    a.txt,0,2,'=1,direct,0,,,,,,,,,,0.0,
+    a.txt,0,2,'=1,direct,0,,,,,,,,,,0.0,,0.0,,,,
     """
     rows = records(documents, of)
     yield ",".join(_TABLES[of])
@@ -156,6 +166,9 @@ def _quotes(document: Document) -> Iterator[dict[str, Any]]:
             "method": quote.method,
             "confidence": quote.confidence,
             "reason": quote.reason,
+            "source_confidence": quote.source_confidence,
+            "link": quote.link,
+            **_place("antecedent", quote.antecedent),
         }
 
 
@@ -173,4 +186,7 @@ def _speakers(document: Document) -> Iterator[dict[str, Any]]:
                 "quotations": share.quotations,
                 "words": share.words,
                 "mentions": len(share.speaker.mentions),
+                "kind": share.speaker.kind,
+                "roles": "; ".join(share.speaker.roles) or None,
+                "gender": share.speaker.gender,
             }

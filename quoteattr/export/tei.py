@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from quoteattr.export.layers import Layer, layers_of, pieces, writable
 from quoteattr.text.paragraphs import paragraphs
-from quoteattr.values import KINDS, Speaker
+from quoteattr.text.ranges import Range
+from quoteattr.values import KINDS, Quote, Speaker
 
 if TYPE_CHECKING:
     from quoteattr.document import Document
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-ELEMENTS = {"quote": "said", "mention": "rs", "cue": "seg"}
+ELEMENTS = {"quote": "said", "mention": "rs", "cue": "seg", "antecedent": "rs"}
 _BLANKS = " \t\r\n"  # what XML has for white space
 _LINE_ENDS = {"\r": "&#13;", "\x85": "&#133;", "\u2028": "&#8232;"}  # which readers may turn into others
 _HEADER = """\
@@ -54,8 +55,10 @@ def tei(document: Document, title: str = "Untitled") -> str:
     """One TEI document, whose ``<body>`` holds the text character for character.
 
     ``<said>`` is a quotation without its marks: ``@who`` points to its speaker, ``@ana`` to its kind, ``@cert`` is
-    the confidence, ``@prev`` and ``@next`` tie the pieces of one quotation together. ``<rs>`` is the mention of a
-    speaker, ``<seg type="cue">`` the cue.
+    the confidence, ``@prev`` and ``@next`` tie the pieces of one quotation together. ``<rs type="source">`` is the
+    mention of a speaker, its ``@subtype`` the link (its blanks written as ``_``), ``@cert`` the chance of the mention
+    and ``@corresp`` the antecedent, an ``<rs>`` too; ``<seg type="cue">`` is the cue. A ``<person>`` has its roles as
+    ``<occupation>``, kind and gender as ``<trait>``.
     """
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{_tei(document, title)}\n'
 
@@ -86,7 +89,13 @@ def _tei(document: Document, title: str, prefix: str = "") -> str:
 def _person(speaker: Speaker, prefix: str) -> str:
     others = "".join(f'<persName type="alias">{_text(alias)}</persName>' for alias in speaker.aliases)
     name = f'<persName type="full">{_text(speaker.name)}</persName>'
-    return f'<person xml:id="{prefix}{_id(speaker)}">{name}{others}</person>\n'
+    roles = "".join(f"<occupation>{_text(role)}</occupation>" for role in speaker.roles)
+    traits = "".join(
+        f'<trait type="{trait}"><desc>{value}</desc></trait>'
+        for trait, value in (("kind", speaker.kind), ("gender", speaker.gender))
+        if value
+    )
+    return f'<person xml:id="{prefix}{_id(speaker)}">{name}{others}{roles}{traits}</person>\n'
 
 
 def _id(speaker: Speaker) -> str:
@@ -101,7 +110,8 @@ def _text(text: str) -> str:
 
 def _body(document: Document, prefix: str) -> str:
     events = list(_events(document))
-    ties = _ties(events, prefix)
+    meant = {(quote.antecedent.start, quote.antecedent.end) for quote in document.quotes if quote.antecedent}
+    ties = {**_ties(events, prefix), **_targets(events, meant, prefix)}
     return "".join(_written(event, prefix, ties.get(place, "")) for place, event in enumerate(events))
 
 
@@ -154,6 +164,20 @@ def _ties(events: Sequence[Event], prefix: str) -> dict[int, str]:
     return ties
 
 
+def _targets(events: Sequence[Event], meant: Collection[Range], prefix: str) -> dict[int, str]:
+    """By the place of the first ``<rs>`` of each antecedent: its id."""
+    targets: dict[Range, int] = {}
+    for place, event in enumerate(events):
+        layer = event.layer if event.kind == "open" else None
+        if layer and layer.role in ("mention", "antecedent") and (layer.start, layer.end) in meant:
+            targets.setdefault((layer.start, layer.end), place)
+    return {place: f' xml:id="{_target(prefix, *meant)}"' for meant, place in targets.items()}
+
+
+def _target(prefix: str, start: int, end: int) -> str:
+    return f"{prefix}m{start}.{end}"
+
+
 def _written(event: Event, prefix: str, ties: str) -> str:
     if event.kind == "text":
         return _text(event.text)
@@ -168,7 +192,17 @@ def _attributes(layer: Layer, prefix: str) -> str:
     pointer = f'="#{prefix}{_id(speaker)}"' if speaker else ""
     if layer.role == "cue":
         return ' type="cue"'
+    if layer.role == "antecedent":
+        return ' type="antecedent"' + (f" ref{pointer}" if pointer else "")
     if layer.role == "mention":
-        return ' type="source"' + (f" ref{pointer}" if pointer else "")
+        return ' type="source"' + _link(layer.quote, prefix) + (f" ref{pointer}" if pointer else "")
     known = f' ana="#{layer.quote.kind}"' if layer.quote.kind in KINDS else ""
     return (f" who{pointer}" if pointer else "") + known + f' cert="{layer.quote.confidence:.3g}"'
+
+
+def _link(quote: Quote, prefix: str) -> str:
+    """How the source of a quotation was linked to its speaker, to what, and the chance that it is the source."""
+    how = f' subtype="{quote.link.replace(" ", "_")}"' if quote.link else ""
+    to = quote.antecedent
+    pointer = f' corresp="#{_target(prefix, to.start, to.end)}"' if to and to.start < to.end else ""
+    return f'{how} cert="{quote.source_confidence:.3g}"{pointer}'

@@ -6,20 +6,22 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from quoteattr.export.layers import writable
-from quoteattr.values import Mention, Quote
+from quoteattr.values import Mention, Quote, Speaker
 
 if TYPE_CHECKING:
     from quoteattr.document import Document
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+ROLES = {"mention": "source", "cue": "cue", "antecedent": "antecedent"}
 AROUND = 32  # characters of context on each side, by which a reader finds the place again in a text that has changed
 
 
 def web_annotations(document: Document, source: str = "urn:quoteattr:text") -> dict[str, Any]:
     """An ``AnnotationPage`` of plain values. ``source`` is the IRI of the text that the annotations are about.
 
-    A quotation has the name of its speaker for an identifying body, its kind and method for tags, and a note of what
-    it rests on; mentions and cues are bodies of their own that point into the text. Offsets count code points, as
+    A quotation has the name of its speaker for an identifying body, what the speaker is for classifying and describing
+    ones, its kind, method and link for tags, and a note of what it rests on; mentions, cues and antecedents are bodies
+    of their own that point into the text. Offsets count code points, as
     the standard has it.
     """
     items = [_annotation(document.text, quote, number, source) for number, quote in enumerate(document.quotes, 1)]
@@ -42,13 +44,17 @@ def _annotation(text: str, quote: Quote, number: int, source: str) -> dict[str, 
 
 
 def _bodies(text: str, quote: Quote, source: str) -> list[dict[str, Any]]:
-    said = [_textual(quote.speaker.name, "identifying")] if quote.speaker else []
-    tags = [_textual(tag, "tagging") for tag in (quote.kind, quote.method, quote.reason) if tag]
-    note = _textual(f"confidence {quote.confidence:.3g}", "assessing")
-    places = [
-        _place(text, place, role, source) for role, place in (("source", quote.mention), ("cue", quote.cue)) if place
-    ]
-    return [*said, *tags, note, *places]
+    said = _speaker(quote.speaker) if quote.speaker else []
+    tags = [_textual(tag, "tagging") for tag in (quote.kind, quote.method, quote.link, quote.reason) if tag]
+    note = f"confidence {quote.confidence:.3g}, of the mention {quote.source_confidence:.3g}"
+    places = [_place(text, place, ROLES[role], source) for role, place in quote.places.items() if place]
+    return [*said, *tags, _textual(note, "assessing"), *places]
+
+
+def _speaker(speaker: Speaker) -> list[dict[str, Any]]:
+    named = [_textual(speaker.name, "identifying")]
+    kinds = [_textual(kind, "classifying") for kind in (speaker.kind, speaker.gender) if kind]
+    return [*named, *kinds, *(_textual(role, "describing") for role in speaker.roles)]
 
 
 def _textual(value: str, purpose: str) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 ``doc._.quotes`` are the quotations and ``doc._.speakers`` the mentions of their speakers, both tuples of ``Span``,
 also as ``doc.spans["quotes"]`` and ``doc.spans["speakers"]``; a span has the name of the speaker for its label, "" for
 none, and the id of the speaker for its ``kb_id``. A quotation has ``span._.speaker`` (the name, or None),
-``span._.mention`` and ``span._.cue`` (spans, or None), and ``span._.quote`` (all that is known of it, as in
-``Quote.to_dict()``). A span is widened to whole tokens; the offsets in ``span._.quote`` are those of the package.
+``span._.mention``, ``span._.cue`` and ``span._.antecedent`` (spans, or None), and ``span._.quote`` (all that is known
+of it, as in ``Quote.to_dict()``). A span is widened to whole tokens; the offsets in ``span._.quote`` are those of the
+package.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ class QuotesComponent:
         "model": "embedded",
         "nested": False,
         "min_confidence": 0.0,
+        "gender_by_name": False,
         "threads": 1,
         "titles": [],
     },
@@ -68,12 +70,13 @@ def create(
     model: str,
     nested: bool,
     min_confidence: float,
+    gender_by_name: bool,
     threads: int,
     titles: list[str],
 ) -> QuotesComponent:
     """The component for a pipeline; ``lang`` is that of the pipeline where none is given."""
-    options = {"model": model, "nested": nested, "min_confidence": min_confidence, "threads": threads}
-    return QuotesComponent({"lang": lang or nlp.lang, **options, "titles": titles})
+    options = {"model": model, "nested": nested, "min_confidence": min_confidence, "gender_by_name": gender_by_name}
+    return QuotesComponent({"lang": lang or nlp.lang, **options, "threads": threads, "titles": titles})
 
 
 def annotate(doc: Any, document: Document) -> Any:
@@ -125,6 +128,10 @@ def _cue(span: Any) -> Any:
     return _place(span, "cue")
 
 
+def _antecedent(span: Any) -> Any:
+    return _place(span, "antecedent")
+
+
 def _place(span: Any, role: str) -> Any:
     quote = _quote(span)
     place = quote[role] if quote else None
@@ -138,3 +145,4 @@ Span.set_extension("quote", getter=_quote, force=True)
 Span.set_extension("speaker", getter=_speaker, force=True)
 Span.set_extension("mention", getter=_mention, force=True)
 Span.set_extension("cue", getter=_cue, force=True)
+Span.set_extension("antecedent", getter=_antecedent, force=True)

@@ -15,7 +15,8 @@ from quoteattr.attributor import Attributor
 from quoteattr.errors import OptionError
 
 NAME = "quotes"
-OPTIONS = ("nested", "min_confidence", "titles")  # of the attributor, given to the pipeline as quotes_nested=True
+# Of the attributor, given to the pipeline as quotes_nested=True.
+OPTIONS = ("nested", "min_confidence", "gender_by_name", "titles")
 _OF_STANZA = {"lang", "mode", "model_path", "check_requirements", "pretagged"}  # what Stanza puts into the options
 
 Parsed.add_property("quoteattr", setter=lambda self, value: setattr(self, "_quoteattr", value))

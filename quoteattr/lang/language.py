@@ -69,7 +69,7 @@ class Language:
     @cached_property
     def lemma(self) -> Callable[[str], str]:
         """The function that gives the lemma of a verb or noun form, whatever its case."""
-        irregular, bases = self._lemmas["irregular"], self.rules.bases
+        irregular, bases = {**self._lemmas["irregular"], **self.speech.quotative}, self.rules.bases
         known = self.speech.reporting_verbs | self.speech.nouns | frozenset(self._lemmas["base"])
 
         @lru_cache(maxsize=LEMMAS_KEPT)

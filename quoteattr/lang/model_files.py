@@ -59,6 +59,11 @@ class ModelFolder:
         """Whether the files are compared with a list."""
         return self.must_be_listed or (self.path / LIST).is_file()
 
+    @cached_property
+    def checksum(self) -> str | None:
+        """SHA-256 of the list of checksums, which tells all files; None where there is no list."""
+        return sha256((self.path / LIST).read_bytes()).hexdigest() if (self.path / LIST).is_file() else None
+
     def read(self, name: str) -> bytes:
         """The content of a file; raises ``ModelError`` where it is missing or not the one listed."""
         path = self.path / name

@@ -30,7 +30,11 @@ LONGEST_TITLE = 4
 
 @frozen(eq=False)
 class Tokens:
-    """For tokens and sentences. Abbreviations have their last point."""
+    """For tokens and sentences. Abbreviations have their last point.
+
+    Where ``keeps_hyphens``, a word with hyphens is one token, but that ``proclitics``, without their apostrophe, are
+    cut off before it, and ``enclitics``, with their hyphen, behind it; ``wholes`` stay as they are.
+    """
 
     before_names: frozenset[str] = words()
     before_numbers: frozenset[str] = words()
@@ -42,6 +46,11 @@ class Tokens:
     units: frozenset[str] = words()
     clitics: tuple[str, ...] = read_by(ordered, tuple)
     fused: Mapping[str, int] = read_by(in_any_case, dict)
+    keeps_hyphens: bool = read_by(bool, bool)
+    proclitics: frozenset[str] = words()
+    enclitics: frozenset[str] = words()
+    wholes: frozenset[str] = words()
+    blank_in_numbers: bool = read_by(bool, bool)
 
 
 @frozen(eq=False)
@@ -58,11 +67,16 @@ class Speech:
     nouns: frozenset[str] = words()
     clause_verbs: frozenset[str] = words()
     according: tuple[str, ...] = read_by(ordered, tuple)
+    #: The same where a sentence begins with it, before somebody: "Pour Roe, …"; what an inverted subject may be.
+    according_first: frozenset[str] = words()
+    inverted: frozenset[str] = words()
     according_openers: frozenset[str] = field(init=False)
     reporting_verbs: frozenset[str] = field(init=False)
     quotative_forms: frozenset[str] = field(init=False)
     agents: frozenset[str] = words()
     possessors: frozenset[str] = words()
+    #: Stands in for a long quotation: a word every parser of the language knows, that can be subject, object or clause.
+    placeholder: str = "this"
     distance: frozenset[str] = words()
     works: frozenset[str] = words()
     small: frozenset[str] = words()
@@ -159,6 +173,10 @@ class People:
     belonging: str = ""
     joining: str = ", "
     possessive: str = NEVER
+    #: Words that are joined to the one behind them, as a pattern ("l'État"); whether what modifies a noun follows it.
+    proclitic: str = NEVER
+    head_first: bool = read_by(bool, bool)
+    article_genders: Mapping[str, str] = read_by(by_word, dict)
     relatives: frozenset[str] = words()
     subject_pronouns: frozenset[str] = words()
     copulas: frozenset[str] = words()
@@ -171,6 +189,7 @@ class People:
     antecedent_openers: frozenset[str] = words()
     clause_determiners: frozenset[str] = words()
     never_sources: frozenset[str] = words()
+    only_persons: frozenset[str] = words()
     plurals: frozenset[str] = words()
     irregular_plurals: Mapping[str, str] = read_by(dict, dict)
     role_classes: tuple[frozenset[str], ...] = read_by(classes, tuple)
@@ -218,7 +237,12 @@ class People:
 
 @frozen(eq=False)
 class ReportingClause:
-    """How a clause begins that reports the quotation before it."""
+    """How a clause begins that reports a quotation, before, behind or between its words.
+
+    ``subject_first`` tells that its subject may precede its verb; ``pronoun_joint`` is the pattern of what joins a
+    pronoun to the verb before it. ``adverbials`` may open what follows verb and subject in either order, and
+    ``complements`` what follows a subject behind its verb; those with an apostrophe are joined to the next word.
+    """
 
     auxiliaries: tuple[str, ...] = read_by(ordered, tuple)
     participles: tuple[str, ...] = read_by(ordered, tuple)
@@ -228,6 +252,10 @@ class ReportingClause:
     particles: tuple[str, ...] = read_by(ordered, tuple)
     adverbs: tuple[str, ...] = read_by(ordered, tuple)
     adverb_ending: str = ""
+    subject_first: bool = read_by(bool, bool)
+    pronoun_joint: str = NEVER
+    adverbials: tuple[str, ...] = read_by(ordered, tuple)
+    complements: tuple[str, ...] = read_by(ordered, tuple)
 
 
 def _clause(table: Mapping[str, Any]) -> ReportingClause:
@@ -236,9 +264,15 @@ def _clause(table: Mapping[str, Any]) -> ReportingClause:
 
 @frozen(eq=False)
 class Marks:
-    """For the marks of quotation: the house style, apostrophes, how a reporting clause begins, classes of words."""
+    """For the marks of quotation: the house style, apostrophes, how a reporting clause begins, classes of words.
+
+    ``clauses_inside`` tells that a reporting clause stands between the marks of the quotation that it interrupts,
+    ``dialogue_dashes`` are the dashes that begin the turns of a dialogue.
+    """
 
     style: str = "“”"
+    clauses_inside: bool = read_by(bool, bool)
+    dialogue_dashes: str = ""
     lost_marks_of: str = ""
     clipped_heads: frozenset[str] = words()
     clipped_tails: frozenset[str] = words()

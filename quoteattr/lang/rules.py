@@ -15,6 +15,10 @@ def _no_bases(form: str) -> Iterator[str]:
     return iter(())
 
 
+def _no_verb(form: str, lemma: str) -> bool:
+    return False
+
+
 def _no(form: str) -> bool:
     return False
 
@@ -25,7 +29,8 @@ class Rules:
 
     ``bases`` yields what a regular form may be built from, the likeliest first; ``is_participle`` tells of a verb
     behind a noun whether it is passive, ``is_plural`` of a noun, ``opens_sentence`` of a capitalized first word that
-    it is no name, ``modifies_name`` of a word behind a name that the name is the head of both.
+    it is no name, ``modifies_name`` of a word behind a name that the name is the head of both; ``is_finite`` of a
+    word form and its lemma that it may be a verb with a subject.
     """
 
     bases: Callable[[str], Iterator[str]] = _no_bases
@@ -33,4 +38,5 @@ class Rules:
     is_plural: Callable[[str], bool] = _no
     opens_sentence: Callable[[str], bool] = _no
     modifies_name: Callable[[str], bool] = _no
+    is_finite: Callable[[str, str], bool] = _no_verb
     plural: Callable[[str], str] = str

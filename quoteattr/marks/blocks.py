@@ -12,17 +12,17 @@ from collections.abc import Iterator, Sequence
 
 from quoteattr.marks.placing import Reading, trimmed
 from quoteattr.marks.types import QuotePair, Range
-from quoteattr.text.paragraphs import paragraphs
+from quoteattr.text.paragraphs import Unwrapped
 
 LONGEST = 20  # paragraphs of a block before its last
 
 
-def block_readings(text: str, readings: Sequence[Reading]) -> Iterator[Reading]:
-    """The paragraphs of block quotations that ``readings``, those of the marks of ``text``, close but do not open."""
+def block_readings(unwrapped: Unwrapped, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The paragraphs of block quotations that ``readings``, those of the marks of a text, close but do not open."""
     ends = [reading for reading in readings if reading.pair and reading.marks[1] and not reading.marks[0]]
     if not ends:
         return
-    ranges = paragraphs(text)
+    text, ranges = unwrapped.text, unwrapped.paragraphs
     starts = [start for start, _ in ranges]
     barred = {bisect_right(starts, _position(reading)) - 1 for reading in readings if _bars(reading, starts)}
     for reading in ends:

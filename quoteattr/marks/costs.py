@@ -37,6 +37,8 @@ class Costs:
     apostrophe_known: float = 0.0  # '90s, 'tis, goin', senators'
     apostrophe_plural: float = 0.6  # senators': may as well close
     apostrophe_odd: float = 1.6  # another apostrophe at the edge of a word
+    apostrophe_capital: float = 3.0  # ... before a capital: 'Ndrangheta
+    apostrophe_at_start: float = 5.0  # ... that begins a paragraph: hardly an apostrophe
     apostrophe_after_stop: float = 3.5  # ,' .': hardly an apostrophe
     apostrophe_alone: float = 2.5  # between blanks
     sign: float = 2.0  # a plus sign, a backtick, << that is what it looks like
@@ -45,6 +47,7 @@ class Costs:
     # two marks as a pair
     same_direction: float = 4.0  # « … « Then: the same shaped mark twice, the second as if it opened
     reversed_together: float = -3.0  # ” … “: both against their shape are one mistake
+    backwards_together: float = -7.0  # but“ Viking ”is: the blanks on the wrong side of a name are one mistake
     neutral_with_shaped: float = 1.0  # “ … "
     other_family: float = 1.5  # “ … »
     single_with_double: float = 2.5  # &#39; … »
@@ -52,6 +55,8 @@ class Costs:
     empty: float = 12.0  # nothing between them
     code_inside: float = 6.0  # what stands between signs is code
     long_single: float = 1.5  # single marks over several hundred characters
+
+    name_between: float = 6.5  # “…but” Viking “is…”: nothing but a name between two quotations
 
     # nesting
     nested: float = 0.2  # another kind of mark inside a quotation
@@ -66,6 +71,9 @@ class Costs:
     lost_open_reported: float = 3.5  # ... of words that a reporting clause follows: Not so, ”said Roe
     lost_open_going_on: float = 3.5  # ... of sentences right after a quotation: “One. » Two. Three. »
     lost_close: float = 7.0
+    lost_close_reported: float = (
+        3.5  # ... of words that a clause follows, and then a quotation: “Not so, said Roe. “We…
+    )
     lost_weak: float = 20.0  # the partner of an apostrophe or a sign is never lost
     single_outside: float = 1.5  # single marks after double ones that were never closed, rather than inside them
     shared_close: float = 2.0  # one mark that closes two quotations

@@ -9,6 +9,8 @@ from attrs import evolve
 from quoteattr.lang.language import Language
 from quoteattr.marks.blocks import block_readings
 from quoteattr.marks.costs import COSTS
+from quoteattr.marks.dialogue import dialogue
+from quoteattr.marks.interruptions import interrupted, pieces
 from quoteattr.marks.notes import notes_of
 from quoteattr.marks.pairing import Setting, choose
 from quoteattr.marks.placing import Paragraph, Placer
@@ -17,7 +19,7 @@ from quoteattr.marks.scan import Mark, scan
 from quoteattr.marks.signs import Side
 from quoteattr.marks.types import Marking, QuotePair, Range
 from quoteattr.marks.unwrapped import in_original
-from quoteattr.text.paragraphs import unwrap
+from quoteattr.text.paragraphs import Unwrapped, unwrap
 
 
 def find_marks(text: str, language: Language) -> Marking:
@@ -31,24 +33,27 @@ def find_marks(text: str, language: Language) -> Marking:
     ([(9, 16), (24, 28)], ['reversed', 'reversed'])
     """
     unwrapped = unwrap(text)
-    found = _read(unwrapped.text, language)
+    found = read_marks(unwrapped, language)
     return found if unwrapped.is_original else in_original(found, unwrapped)
 
 
-def _read(text: str, language: Language) -> Marking:
-    """The marks of an unwrapped text."""
-    scanned = scan(text, language)
+def read_marks(unwrapped: Unwrapped, language: Language) -> Marking:
+    """As :func:`find_marks`, of an unwrapped text and in its own offsets."""
+    text = unwrapped.text
+    turns, scanned = dialogue(unwrapped, scan(unwrapped, language), language)
     setting = _setting(text, scanned)
     read = []
     for i, ((start, end), marks) in enumerate(scanned):
         here = evolve(setting, next_opening=_next_opening(text, scanned, i))
-        read.append(Paragraph(start, end, marks, choose(text, marks, here, language.marks)))
+        read.append(Paragraph(start, end, marks, choose(text, marks, here, language)))
     readings = []
     for i, paragraph in enumerate(read):
         following = read[i + 1] if i + 1 < len(read) and not text[paragraph.end : read[i + 1].start].strip() else None
         readings += Placer(text, paragraph, following, setting, language).readings()
-    readings += block_readings(text, tuple(readings))
-    pairs = _with_levels(sorted((r.pair for r in readings if r.pair), key=lambda pair: (pair.start, -pair.end)))
+    readings += block_readings(unwrapped, tuple(readings))
+    readings = interrupted(text, [*readings, *turns], language)
+    cut = (piece for reading in readings for piece in pieces(text, reading))
+    pairs = _with_levels(sorted(cut, key=lambda pair: (pair.start, -pair.end)))
     return Marking(pairs, repairs_of(text, readings, language), notes_of(text, pairs, language))
 
 

@@ -11,11 +11,10 @@ from functools import lru_cache
 import regex
 
 from quoteattr.lang.language import Language
-from quoteattr.marks.reporting import patterns, reports
+from quoteattr.marks.reporting import reports
 from quoteattr.marks.types import QuotePair
 from quoteattr.values import Note
 
-CLAUSE_INSIDE = "a reporting clause stands inside the marks"
 GOES_ON = "the speech seems to go on after the closing mark"
 
 _SENTENCE_ENDS = ".!?…"
@@ -26,18 +25,10 @@ def _first_person(language: Language) -> regex.Pattern[str]:
     return regex.compile(rf"\b(?:{language.marks.first_person})\b")
 
 
-@lru_cache(maxsize=8)
-def _clause_inside(language: Language) -> regex.Pattern[str]:
-    return regex.compile(rf"(?:(?<=\w)[?!…]?[,?!…]\s|\s[-–—]\s?|[-–—]\s){patterns(language).inverted}")
-
-
 def notes_of(text: str, pairs: Sequence[QuotePair], language: Language) -> tuple[Note, ...]:
     """The notes on ``pairs``, the quotations of ``text`` in their order."""
     outer = [pair for pair in pairs if pair.level == 0]
-    clause = _clause_inside(language)
-    inside = [Note(pair.start, pair.end, CLAUSE_INSIDE) for pair in outer if clause.search(text, pair.start, pair.end)]
-    after = [Note(start, end, GOES_ON) for start, end in _going_on(text, outer, language)]
-    return tuple(sorted([*inside, *after], key=lambda note: (note.start, note.end)))
+    return tuple(Note(start, end, GOES_ON) for start, end in _going_on(text, outer, language))
 
 
 def _going_on(text: str, outer: Sequence[QuotePair], language: Language) -> list[tuple[int, int]]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import regex
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from quoteattr.lang.language import Language
 from quoteattr.lang.records import Marks
+from quoteattr.marks.clauses import clauses_inside
 from quoteattr.marks.costs import COSTS
 from quoteattr.marks.role_costs import Roles, closing_cost, none_cost, opening_cost, roles_of
-from quoteattr.marks.scan import Mark
+from quoteattr.marks.scan import Beside, Mark
 from quoteattr.marks.signs import SOUND_PAIRS, Side, Weight
+from quoteattr.marks.types import Range
 
 DEEPEST = 3  # quotations open at once
 _KEPT = 8  # readings followed at a time, the cheapest ones...
@@ -26,6 +30,7 @@ _TYPED_PAIRS = frozenset(
 _WORD = regex.compile(r"\w")
 _CODE = regex.compile(r"[;{}=\\]|\(\)")
 _NUMBER = regex.compile(r"\s*\d")
+_NAME = regex.compile(r"\s?+(?:\p{Lu}[\w’'-]*+\s?+){1,3}")
 
 
 @frozen
@@ -60,11 +65,20 @@ _Step = tuple[float, tuple[int, ...], tuple[Decision, ...]]
 
 @frozen
 class Setting:
-    """What the paragraph is in: the factor on lost marks by their side, and whether the next one opens with a sign."""
+    """What the paragraph is in: the factor on lost marks by their side, and whether the next one opens with a sign.
+
+    ``clauses`` are what looks like reporting clauses between its marks.
+    """
 
     lost_open_factor: float = 1.0
     lost_close_factor: float = 1.0
     next_opening: str | None = None
+    clauses: tuple[Range, ...] = ()
+
+    def reports(self, start: int, end: int) -> bool:
+        """Whether a reporting clause stands in a stretch."""
+        place = bisect_left(self.clauses, start, key=lambda clause: clause[0])
+        return place < len(self.clauses) and self.clauses[place][1] <= end
 
     def opening_lost(self) -> bool:
         """Whether the text has hardly any opening mark."""
@@ -75,11 +89,13 @@ class Setting:
         return self.lost_close_factor < 1
 
 
-def choose(text: str, marks: Sequence[Mark], setting: Setting, words: Marks) -> list[Decision]:
+def choose(text: str, marks: Sequence[Mark], setting: Setting, language: Language) -> list[Decision]:
     """The decisions of the cheapest reading of the ``marks`` of one paragraph, in order."""
+    words = language.marks
     sound = _sound(text, marks, words)
     if sound is not None:
         return sound
+    setting = evolve(setting, clauses=tuple(clauses_inside(text, marks[0].end, marks[-1].start, language)))
     readings = [_Reading()]
     for number, mark in enumerate(marks):
         roles = roles_of(mark, words)
@@ -132,18 +148,25 @@ def _steps(
     yield reading.cost + dropped, stack, (Decision(none=number),)
     opened = reading.cost + roles.opening
     if len(stack) < DEEPEST:
-        yield opened + _nesting(text, marks, stack, mark), (*stack, number), ()
+        between = 0.0 if stack or not roles.opening else _name_between(text, marks, number, reading)
+        yield opened + between + _nesting(text, marks, stack, mark), (*stack, number), ()
     closed = reading.cost + roles.closing
     if not stack:
         yield closed + _lost_open(marks, number, setting), (), (Decision(closing=number),)
         return
     lost = _all_lost(stack, number)
     outside = COSTS.single_outside if marks[stack[0]].shape.sign.double and not mark.shape.sign.double else 0.0
-    yield opened + outside + _lost_close(marks, stack, setting), (number,), lost
+    yield opened + outside + _lost_close(marks, stack, setting, mark.start), (number,), lost
     yield closed + _pair(text, marks[stack[-1]], mark), stack[:-1], (Decision(stack[-1], number),)
     if len(stack) > 1:
         shared = _pair(text, marks[stack[-2]], mark) + _lost(marks[stack[-1]], COSTS.shared_close)
         yield closed + shared, stack[:-2], (Decision(stack[-1], number, shared=True), Decision(stack[-2], number))
+
+
+def _name_between(text: str, marks: Sequence[Mark], number: int, reading: _Reading) -> float:
+    """What it costs that nothing but a name stands between a quotation and the next one, which begins at ``number``."""
+    closes = bool(reading.decisions) and reading.decisions[-1].closing == number - 1
+    return COSTS.name_between if closes and _NAME.fullmatch(text, marks[number - 1].end, marks[number].start) else 0.0
 
 
 def _twin_of_none(marks: Sequence[Mark], number: int, reading: _Reading) -> float:
@@ -169,8 +192,10 @@ def _all_lost(stack: tuple[int, ...], until: int | None) -> tuple[Decision, ...]
     return tuple([Decision(opening=i, until=j) for i, j in zip(stack, (*stack[1:], until), strict=True)])
 
 
-def _lost_close(marks: Sequence[Mark], stack: tuple[int, ...], setting: Setting) -> float:
-    first = _lost(marks[stack[0]], COSTS.lost_close) * setting.lost_close_factor
+def _lost_close(marks: Sequence[Mark], stack: tuple[int, ...], setting: Setting, until: int | None = None) -> float:
+    reported = until is not None and setting.reports(marks[stack[-1]].end, until)
+    cost = COSTS.lost_close_reported if reported else COSTS.lost_close
+    first = _lost(marks[stack[0]], cost) * setting.lost_close_factor
     return first + sum(_lost(marks[i], COSTS.shared_close) for i in stack[1:])
 
 
@@ -234,9 +259,16 @@ def _pair(text: str, opening: Mark, closing: Mark) -> float:
         cost += COSTS.empty
     if weak and (_CODE.search(text, opening.end, inside) or _NUMBER.match(text, opening.end)):
         cost += COSTS.code_inside
+    backwards = opening.after.blank and closing.before.blank and _is_glued(opening.before) and _is_glued(closing.after)
+    if backwards and _NAME.fullmatch(text, opening.end, closing.start):
+        cost += COSTS.backwards_together
     if first.weight is Weight.APOSTROPHE and closing.start - opening.end > _LONG:
         cost += COSTS.long_single
     return cost
+
+
+def _is_glued(beside: Beside) -> bool:
+    return not beside.blank and beside.char.isalnum()
 
 
 def _is_weak(weight: Weight) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import insort
+from operator import itemgetter
+
 import regex
 from attrs import field, frozen
 
@@ -40,12 +43,15 @@ class Paragraph:
 class Reading:
     """Either a mark that is no quotation mark, or a pair with the marks that make it (None: a lost one).
 
-    A pair that continues has no closing mark of its own; one given is that of its last paragraph.
+    A pair that continues has no closing mark of its own; one given is that of its last paragraph. ``clauses`` are the
+    reporting clauses between the marks. A ``turn`` of a dialogue has a dash, and lacks no mark.
     """
 
     none: Mark | None = None
     pair: QuotePair | None = None
     marks: tuple[Mark | None, Mark | None] = (None, None)
+    clauses: tuple[Range, ...] = ()
+    turn: bool = False
 
 
 @frozen
@@ -60,7 +66,7 @@ class Placer:
     following: Paragraph | None
     setting: Setting
     language: Language
-    _inner: list[Range] = field(factory=list, init=False)
+    _inner: list[Range] = field(factory=list, init=False)  # the pairs so far, by their ends
     _twins: set[int] = field(factory=set, init=False)
 
     def readings(self) -> list[Reading]:
@@ -86,7 +92,7 @@ class Placer:
             first = self._lost_opening(decision.closing, last)
         start, end = trimmed(text, first, last)
         left, right = opening.start if opening else start, closing.end if closing and not decision.shared else end
-        self._inner.append((left, right))
+        insort(self._inner, (left, right), key=itemgetter(1))  # what lost its closing mark comes late
         if start >= end or (opening and closing and _is_nickname(text, opening, closing, self.language)):
             return []
         pair = QuotePair((left, start), (end, right), start, end, continues=continues)
@@ -131,10 +137,14 @@ class Placer:
         """The mark that stands next to mark ``number`` on the side of ``step``, as if struck twice; or that mark."""
         marks, other = self.paragraph.marks, number + step
         left, right = sorted((number, other))
-        if other in nothing and marks[other].touches and marks[right].start - marks[left].end <= 1:
+        if other in nothing and marks[other].touches and self._meet(marks[left].end, marks[right].start):
             self._twins.add(other)
             return marks[other]
         return marks[number]
+
+    def _meet(self, start: int, end: int) -> bool:
+        """Whether at most a blank stands between two marks."""
+        return end - start <= 1 and not self.text[start:end].strip()
 
 
 def trimmed(text: str, first: int, last: int) -> Range:

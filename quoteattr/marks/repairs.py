@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from quoteattr.lang.language import Language
+from quoteattr.marks.interruptions import pieces
 from quoteattr.marks.placing import Reading
 from quoteattr.marks.scan import Mark
 from quoteattr.marks.signs import CLOSES, NO_ROOM, OPENS, SOUND_PAIRS, Side, Weight
@@ -15,6 +17,7 @@ from quoteattr.values import Repair
 #: Kind of a repair -> the reason for it, after ``what was found`` and ``what is meant``.
 REASONS: dict[str, str] = {
     "angle-signs": "two comparison signs were typed for a guillemet",
+    "clause-inside": "a reporting clause stands between the marks, which close before it and open behind it",
     "backtick": "a backtick was typed for a single mark",
     "doubled": "the mark stands twice where one is meant",
     "entity": "the mark is written as an HTML entity",
@@ -42,13 +45,22 @@ REASONS: dict[str, str] = {
 def repairs_of(text: str, readings: Sequence[Reading], language: Language) -> tuple[Repair, ...]:
     """The repairs that ``readings`` make, in the order of the text."""
     style = _house_style(readings, language)
-    found: list[Repair] = []
+    found: list[tuple[Repair, QuotePair | None]] = []
     for reading in readings:
         if reading.none:
-            found += _of_none(reading.none, language)
-        elif reading.pair:
-            found += _of_pair(text, reading.pair, reading.marks, style)
-    return tuple(sorted(found, key=lambda repair: (repair.start, repair.end)))
+            found += ((repair, None) for repair in _of_none(reading.none, language))
+        elif reading.pair and not reading.turn:
+            found += ((repair, reading.pair) for repair in _of_pair(text, reading, reading.pair, style, language))
+    return tuple(repair for repair, _ in sorted(found, key=_place))
+
+
+def _place(found: tuple[Repair, QuotePair | None]) -> tuple[int, int, bool, int]:
+    """What puts a repair of a pair in order; of lost marks at one place, closing ones come first, and the inner ones
+    are next to the words."""
+    repair, pair = found
+    if pair is None:
+        return repair.start, repair.end, False, 0
+    return repair.start, repair.end, repair.start == pair.start, -pair.start - pair.end
 
 
 def _house_style(readings: Iterable[Reading], language: Language) -> Counter[str]:
@@ -88,21 +100,29 @@ def _of_none(mark: Mark, language: Language) -> Iterator[Repair]:
         yield Repair(mark.start, mark.end, found, "’", "mark-as-apostrophe")
 
 
-def _of_pair(
-    text: str, pair: QuotePair, marks: tuple[Mark | None, Mark | None], style: Counter[str]
-) -> Iterator[Repair]:
-    opening, closing = marks
+def _of_pair(text: str, reading: Reading, pair: QuotePair, style: Counter[str], language: Language) -> Iterator[Repair]:
+    opening, closing = reading.marks
     opens, closes, kind = _meant(opening, closing, style)
     if opening:
         yield from _of_mark(text, opening, pair.opening, opens, kind, True)
     else:
         yield Repair(pair.start, pair.start, "", opens, "lost-open")
-    if pair.continues:
+    own = [pair] if language.marks.clauses_inside else list(pieces(text, reading))
+    after = opens + _inner(text[opening.end : pair.start] if opening else "", opens)
+    before = _inner(text[pair.end : closing.start] if closing else "", closes) + closes
+    for piece, following in pairwise(own):
+        yield Repair(piece.end, piece.end, "", before, "clause-inside")
+        yield Repair(following.start, following.start, "", after, "clause-inside")
+    end = own[-1].end
+    if end < pair.end and closing:
+        yield Repair(end, end, "", before, "clause-inside")
+        yield Repair(*pair.closing, text[slice(*pair.closing)], "", "clause-inside")
+    elif pair.continues:
         return
-    if closing:
+    elif closing:
         yield from _of_mark(text, closing, pair.closing, closes, kind, False)
     else:
-        yield Repair(pair.end, pair.end, "", closes, "lost-close")
+        yield Repair(end, end, "", closes, "lost-close")
 
 
 def _meant(opening: Mark | None, closing: Mark | None, style: Counter[str]) -> tuple[str, str, str]:

@@ -15,14 +15,15 @@ REACH = 100  # characters of a clause that are looked at
 
 @frozen
 class Patterns:
-    """The patterns of a language: a ``verb``, the head of a ``clause``, the head of an ``inverted`` one as a string.
+    """The patterns of a language: a ``verb``, the head of a ``clause``; as strings a ``pronoun``, and an ``adverb``.
 
-    ``inverted`` is the beginning of a clause whose verb goes first: says a witness, a déclaré Roe.
+    The pronoun is its subject; the adverb may precede the verb.
     """
 
     verb: regex.Pattern[str]
     clause: regex.Pattern[str]
-    inverted: str
+    pronoun: str
+    adverb: str
 
 
 @lru_cache(maxsize=8)
@@ -37,13 +38,11 @@ def patterns(language: Language) -> Patterns:
     name = rf"(?:{capitalized}\s+(?:{any_of(words.particles, capitalized)}\s+){{0,4}}?)"
     endings = [rf"\p{{L}}+{words.adverb_ending}"] if words.adverb_ending else []
     adverb = rf"(?:{any_of(words.adverbs, *endings)}\s*)?"
-    glued = [word.replace("'", "['’]") for word in words.inverted_determiners if word.endswith("'")]
-    apart = [word for word in words.inverted_determiners if not word.endswith("'")]
-    subjects = "|".join([pronoun, r"\p{Lu}", rf"{any_of(apart)}\b", *glued])
     return Patterns(
         verb=regex.compile(verb),
         clause=regex.compile(rf"\s*[-–—]?\s*{adverb}(?:{verb}|(?:{pronoun}\s+|{noun}|{name}){adverb}{verb})"),
-        inverted=rf"{verb}[ \u00a0-](?:{subjects})",
+        pronoun=pronoun,
+        adverb=adverb,
     )
 
 

@@ -118,7 +118,11 @@ def _clipped_head(mark: Mark, words: Marks) -> bool:
 def _apostrophe(mark: Mark, words: Marks) -> float:
     before, after = mark.before, mark.after
     if _touching(after.char, after.blank):
-        return COSTS.apostrophe_known if _clipped_head(mark, words) else COSTS.apostrophe_odd
+        if _clipped_head(mark, words):
+            return COSTS.apostrophe_known
+        if not after.char.isupper():
+            return COSTS.apostrophe_odd
+        return COSTS.apostrophe_capital if before.char else COSTS.apostrophe_at_start
     if _touching(before.char, before.blank):
         word = before.word.lower()
         if before.char.isdigit() or word in words.clipped_tails or (word.endswith("in") and len(word) > 3):

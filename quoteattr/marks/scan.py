@@ -12,8 +12,8 @@ from attrs import evolve, frozen
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.marks.reporting import reports
-from quoteattr.marks.signs import BLANK, MARK, NO_ROOM, Shape, Side, shape_of
-from quoteattr.text.paragraphs import paragraphs
+from quoteattr.marks.signs import BLANK, MARK, NO_ROOM, Shape, Side, Weight, shape_of
+from quoteattr.text.paragraphs import Unwrapped
 
 _BLANKS_BEFORE = regex.compile(rf"(?:{BLANK})+\Z")
 _BLANKS_AFTER = regex.compile(rf"(?:{BLANK})+")
@@ -72,15 +72,16 @@ class Mark:
     reported: bool = False
 
 
-def scan(text: str, language: Language) -> list[tuple[tuple[int, int], list[Mark]]]:
-    """The paragraphs of ``text`` that have marks, as (range, marks in order).
+def scan(unwrapped: Unwrapped, language: Language) -> list[tuple[tuple[int, int], list[Mark]]]:
+    """The paragraphs of a text that have marks, as (range, marks in order).
 
     >>> from quoteattr.lang.language import language
-    >>> scanned = scan("No.\\n“Yes,” she said.", language("en"))
+    >>> from quoteattr.text.paragraphs import unwrap
+    >>> scanned = scan(unwrap("No.\\n“Yes,” she said."), language("en"))
     >>> [(where, [mark.shape.found for mark in marks]) for where, marks in scanned]
-    [((4, 20), ['“', '”'])]
+    [((5, 21), ['“', '”'])]
     """
-    blocks = paragraphs(text)
+    text, blocks = unwrapped.text, unwrapped.paragraphs
     starts = [start for start, _ in blocks]
     found: dict[int, list[Mark]] = {}
     passed = _Passed(text, language)
@@ -136,9 +137,16 @@ def _look_through(marks: list[Mark]) -> list[Mark]:
             seen[i] = evolve(seen[i], before=seen[i - 1].before)
         if distance <= 1 and (distance == 0 or seen[i].before.blank):
             first, second = seen[i - 1].shape.sign, seen[i].shape.sign
-            both = first.double and second.double and (first.side, second.side) != (Side.OPENING, Side.CLOSING)
+            both = _may_be_twin(seen[i - 1]) and _may_be_twin(seen[i])
+            both = both and (first.side, second.side) != (Side.OPENING, Side.CLOSING)
             seen[i], seen[i - 1] = (evolve(mark, touches=mark.touches or both) for mark in (seen[i], seen[i - 1]))
     for i in range(len(seen) - 2, -1, -1):
         if seen[i].end == seen[i + 1].start:
             seen[i] = evolve(seen[i], after=seen[i + 1].after)
     return seen
+
+
+def _may_be_twin(mark: Mark) -> bool:
+    """Whether a mark may be another one struck twice; not the sign of “+1,”, not the inches of “5'',”."""
+    inches = mark.shape.weight is Weight.TYPED and mark.before.char.isdigit() and not mark.before.blank
+    return mark.shape.sign.double and mark.shape.weight is not Weight.SIGN and not inches

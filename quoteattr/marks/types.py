@@ -15,7 +15,9 @@ class QuotePair:
 
     ``opening`` and ``closing`` take in blanks that belong to the mark (``«\\u00a0``). ``start`` and ``end``
     bound the quoted words, trimmed of blanks. ``continues`` tells that the quotation is opened again in the
-    next paragraph (and so has no closing mark of its own). ``level`` is 0 outside, 1 inside a quotation...
+    next paragraph (and so has no closing mark of its own). ``interrupted`` tells that a reporting clause follows, and
+    behind it, in the next pair of the same level, the rest of the quotation. ``level`` is 0 outside, 1 inside a
+    quotation...
     """
 
     opening: Range
@@ -24,6 +26,7 @@ class QuotePair:
     end: int
     level: int = 0
     continues: bool = False
+    interrupted: bool = False
 
 
 @frozen

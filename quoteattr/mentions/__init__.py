@@ -5,6 +5,6 @@ Names are found on the surface of the text (:mod:`.names`), noun phrases and pro
 """
 
 from quoteattr.mentions.find import Mentions, find_mentions
-from quoteattr.mentions.types import Mention
+from quoteattr.mentions.types import Candidate
 
-__all__ = ["Mention", "Mentions", "find_mentions"]
+__all__ = ["Candidate", "Mentions", "find_mentions"]

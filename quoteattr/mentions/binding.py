@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.mentions.names.bounds import is_person_noun
-from quoteattr.mentions.types import Mention, Name, Phrase
+from quoteattr.mentions.types import Candidate, Name, Phrase
 from quoteattr.parsing.tree import SUBJECTS, Tree
 from quoteattr.text.quotation_marks import DOUBLE
 
@@ -49,12 +49,13 @@ class Binder:
     def _starts_of_names(self) -> list[int]:
         return [name.start for name in self.names]
 
-    def bind(self, phrase: Phrase, mention: Mention, tree: Tree | None = None) -> Phrase:
+    def bind(self, phrase: Phrase, mention: Candidate, tree: Tree | None = None) -> Phrase:
         """The phrase with the name that heads it, where it was read as a description or as the place in a title.
 
         ``tree`` is the tree of the mention, None for one that was found without a parse.
         """
-        if phrase.pronoun or any(self.names[index].kind == "person" for index in phrase.named):
+        is_person = any(self.names[index].kind == "person" for index in phrase.named)
+        if phrase.pronoun or is_person or (phrase.kind == "group" and phrase.named):
             return phrase
         stops = _stops(tree)
         is_subject = tree is not None and mention.node is not None and tree.words[mention.node.place].deprel in SUBJECTS

@@ -15,7 +15,7 @@ from quoteattr.mentions.names.given import with_given
 from quoteattr.mentions.phrases import Reader
 from quoteattr.mentions.positions import Positions, positions_of
 from quoteattr.mentions.syntactic import noun_phrases
-from quoteattr.mentions.types import Mention, Name, Range
+from quoteattr.mentions.types import Candidate, Name, Range
 from quoteattr.parsing.tree import Tree
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
 from quoteattr.text.types import Segmentation
@@ -27,15 +27,15 @@ class Mentions:
 
     positions: Positions = field(repr=False)
     names: tuple[Name, ...]
-    by_tree: Mapping[int, tuple[Mention, ...]]
+    by_tree: Mapping[int, tuple[Candidate, ...]]
     _reader: Reader = field(repr=False)
     _binder: Binder = field(repr=False)
 
-    def at(self, start: int, end: int, head: Range | None = None) -> Mention:
+    def at(self, start: int, end: int, head: Range | None = None) -> Candidate:
         """The mention ``text[start:end]``, read off the surface: the name on a label, or behind a dash."""
-        return self.read(Mention(start, end, head or (start, end), "name"))
+        return self.read(Candidate(start, end, head or (start, end), "name"))
 
-    def read(self, mention: Mention) -> Mention:
+    def read(self, mention: Candidate) -> Candidate:
         """The mention with how it is read, where it is one that a sieve has made."""
         if mention.phrase is not None:
             return mention
@@ -67,7 +67,7 @@ def find_mentions(
     return Mentions(positions, names, by_tree, reader, binder)
 
 
-def _of_tree(number: int, tree: Tree, reader: Reader, binder: Binder, language: Language) -> Iterator[Mention]:
+def _of_tree(number: int, tree: Tree, reader: Reader, binder: Binder, language: Language) -> Iterator[Candidate]:
     """The mentions of a tree, each with its antecedent, and how they are read."""
     for mention in noun_phrases(number, tree, language.people):
         above = mention.antecedent
@@ -76,6 +76,6 @@ def _of_tree(number: int, tree: Tree, reader: Reader, binder: Binder, language: 
         yield _read(mention, tree, reader, binder)
 
 
-def _read(mention: Mention, tree: Tree | None, reader: Reader, binder: Binder) -> Mention:
+def _read(mention: Candidate, tree: Tree | None, reader: Reader, binder: Binder) -> Candidate:
     phrase = reader.read(mention.start, mention.end, mention.head)
     return evolve(mention, phrase=binder.bind(phrase, mention, tree))

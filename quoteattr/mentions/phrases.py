@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.names.bounds import is_honour, is_person_noun
-from quoteattr.mentions.traits import gender_of, head_index, traits_of, words
+from quoteattr.mentions.traits import gender_of, head_index, noun_end, traits_of, words
 from quoteattr.mentions.types import Name, Phrase, Range
 from quoteattr.text.quotation_marks import DOUBLE
 
@@ -101,7 +101,7 @@ class Reader:
         if not pronoun and head[0] == start and not determines:
             pronoun = people.pronouns.get(form, "")
         abbreviated = self.text[max(0, start - 1) : start] in (".", "-")  # "(D-R.I.)"
-        return "" if abbreviated or (phrase.isupper() and len(phrase) > 1) else pronoun
+        return "" if phrase.isupper() and (abbreviated or len(phrase) > 1) else pronoun
 
     def _named(self, phrase: Phrase, named: tuple[int, ...]) -> Phrase:
         """The phrase whose head is one name, or several."""
@@ -117,7 +117,7 @@ class Reader:
             name = self.names[index]
             if not (segment[0] <= name.start and name.end <= segment[1] + SUFFIX):
                 continue
-            before = [word.lower() for word in words(self.text[segment[0] : name.start])]
+            before = [word.lower() for word in words(self.text[segment[0] : name.start], self.language)]
             if is_apposition and any(word not in people.titles and not name.traits.heads for word in before):
                 continue
             governed = any(self._governs(before, at) for at in range(len(before)))
@@ -157,7 +157,7 @@ class Reader:
 
         In "the office of Governor Ada Roe" the noun that governs is no name.
         """
-        forms = words(self.text[start : name.start])
+        forms = words(self.text[start : name.start], self.language)
         lower = [form.lower() for form in forms]
         at = next(at for at in range(len(lower)) if self._governs(lower, at))
         people = self.language.people
@@ -172,8 +172,8 @@ class Reader:
         rest = self.text[name.end : end]
         possessive = _possessive(self.language).match(rest)
         if possessive:
-            return not words(rest[possessive.end() :])
-        following = words(rest)
+            return not words(rest[possessive.end() :], self.language)
+        following = words(rest, self.language)
         if not following:
             return True
         word = following[0].lower()
@@ -186,7 +186,7 @@ class Reader:
 
     def _description(self, start: int, end: int, segment: Range) -> Phrase:
         people = self.language.people
-        forms = words(self.text[slice(*segment)])
+        forms = words(self.text[slice(*segment)], self.language)
         if not forms:
             return Phrase(self.text[start:end], start, end, kind="thing")
         last = head_index(forms, self.language) or 0
@@ -196,7 +196,8 @@ class Reader:
         opener = lower[0]
         begun = _possessive(self.language).search(self.text[slice(*segment)].split()[0])
         possessed = opener in people.possessives or bool(begun)
-        traits = traits_of(forms[: last + 1], self.language)
+        last = noun_end(forms, self.language)
+        traits = traits_of(forms[:last], self.language)
         alone = len(forms) == 1 and not self.language.rules.is_plural(opener)
         return Phrase(
             self.text[start:end],
@@ -205,11 +206,17 @@ class Reader:
             head=head,
             traits=traits,
             kind=self._kind(head),
-            gender=gender_of(traits, self.language),
+            gender=gender_of(traits, self.language) or self._by_article(head, opener),
             definite=opener in people.definites or possessed or alone,
             possessed=possessed,
-            complement=traits_of(forms[last + 1 :], self.language).details,
+            complement=traits_of(forms[last:], self.language).details,
         )
+
+    def _by_article(self, head: str, opener: str) -> str:
+        """The gender that an article tells of a noun that tells none: "la ministre", but not "la victime"."""
+        people = self.language.people
+        told = head in people.gendered_nouns or head not in people.ends
+        return "" if told else people.article_genders.get(opener, "")
 
     def _first_coordinated(self, lower: Sequence[str], last: int) -> int:
         """Of "the former secretary of state and current nominee" the first of the coordinated nouns is the head."""

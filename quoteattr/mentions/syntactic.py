@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.records import People
-from quoteattr.mentions.types import Mention, Node
-from quoteattr.parsing.tree import SUBJECTS, Tree
+from quoteattr.mentions.types import Candidate, Node
+from quoteattr.parsing.tree import SUBJECTS, Tree, Word
 
 #: Relations that keep a word inside the noun phrase of its head.
 _INNER = frozenset(
@@ -95,7 +95,7 @@ def mention_type(tree: Tree, place: int) -> str:
     return "name" if any(tree.words[n].upos == "PROPN" for n in names) else "description"
 
 
-def noun_phrases(number: int, tree: Tree, people: People) -> Iterator[Mention]:
+def noun_phrases(number: int, tree: Tree, people: People) -> Iterator[Candidate]:
     """The mentions of one tree, in the order of their heads."""
     for place, word in enumerate(tree.words):
         if word.quote >= 0 or word.deprel in _NOT_HEADS or word.relation in _NOT_HEADS or word.deprel == "expl":
@@ -106,24 +106,30 @@ def noun_phrases(number: int, tree: Tree, people: People) -> Iterator[Mention]:
             or word.form.lower() in people.never_sources
         ):
             continue
-        if not word.form[:1].isalpha() and not word.form[:1].isdigit():
+        bare = word.form.lstrip("-")  # dit|-il
+        if not bare[:1].isalpha() and not bare[:1].isdigit():
             continue
         antecedent = _antecedent(tree, place, people)
         above = _mention(number, tree, antecedent, people) if antecedent is not None else None
         yield _mention(number, tree, place, people, above)
 
 
-def _mention(number: int, tree: Tree, place: int, people: People, antecedent: Mention | None = None) -> Mention:
+def _mention(number: int, tree: Tree, place: int, people: People, antecedent: Candidate | None = None) -> Candidate:
     first, last = noun_phrase(tree, place, people)
-    return Mention(
-        tree.words[first].start,
+    return Candidate(
+        _bare_start(tree.words[first]),
         tree.words[last].end,
-        (tree.words[place].start, tree.words[place].end),
+        (_bare_start(tree.words[place]), tree.words[place].end),
         mention_type(tree, place),
         Node(number, place),
         (first, last),
         antecedent,
     )
+
+
+def _bare_start(word: Word) -> int:
+    """Where a word begins that hangs on a verb: dit-|il, a-t-|il."""
+    return word.end - len(word.form.rpartition("-")[2]) if word.form[0] == "-" else word.start
 
 
 def _antecedent(tree: Tree, place: int, people: People) -> int | None:

@@ -14,7 +14,7 @@ from quoteattr.lang.records import LONGEST_TITLE
 from quoteattr.mentions.types import NO_TRAITS, Traits
 from quoteattr.text.quotation_marks import DOUBLE
 
-_WORDS = regex.compile(r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?")
+_WORD = r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?"
 _PARTY = regex.compile(r"(?:[ \u00a0]\(|, )(\p{Lu})-(\p{Lu}[\p{L}.]{0,14}+(?: \p{Lu}[\p{L}.]{0,14}+)?)")
 _BEFORE = regex.compile(r"((?:[\p{L}\p{M}\p{N}.'’-]++[ \u00a0]){1,8})$")
 _MARKS_BEHIND = (" (", "\u00a0(", ", ", ",\u00a0", " —", " –", " -")
@@ -40,6 +40,7 @@ class Patterns:
     beginnings: frozenset[str]
     openers: frozenset[str]
     ignored: frozenset[str]
+    words: regex.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -57,19 +58,26 @@ def patterns(language: Language) -> Patterns:
         stop=regex.compile(rf"[,;:()\[\]{DOUBLE}—–\n]|\.\s|{people.possessive} (?=\p{{Ll}})"),
         home=regex.compile(rf" {people.belonging} ((?:\p{{Lu}}[\p{{L}}.]*+)(?: \p{{Lu}}[\p{{L}}.]*+)?)"),
         before=regex.compile(
-            rf"(?:^|[\s“\"(—])((?:{any_of(people.clause_determiners)}|{possessor})"
-            r"[ \u00a0][\p{L}\p{M}\p{N}.'’ -]{2,70}), $",
+            rf"(?:^|[\s“\"(—])((?:(?:{any_of(people.clause_determiners)}|{possessor})[ \u00a0]|{people.proclitic})"
+            r"[\p{L}\p{M}\p{N}.'’ -]{2,70}), $",
             regex.IGNORECASE,
         ),
         beginnings=frozenset((*_MARKS_BEHIND, *(f" {word[0]}" for word in words if word))),
         openers=openers,
         ignored=openers | people.telling_nothing,
+        words=regex.compile(rf"(?i:{people.proclitic})|{_WORD}"),
     )
 
 
-def words(phrase: str) -> list[str]:
-    """The words of a phrase, without possessive endings; a full stop of an abbreviation is kept."""
-    return [word.removesuffix("'s").removesuffix("’s") for word in _WORDS.findall(phrase)]
+def words(phrase: str, language: Language) -> list[str]:
+    """The words of a phrase, without possessive endings; a full stop of an abbreviation is kept.
+
+    >>> from quoteattr.lang.language import language
+    >>> words("the U.S. senator’s", language("en")), words("l’avocat d'Ada", language("fr"))
+    (['the', 'U.S.', 'senator'], ["l'", 'avocat', "d'", 'Ada'])
+    """
+    found = patterns(language).words.findall(phrase)
+    return [word.removesuffix("'s").removesuffix("’s").replace("’", "'") for word in found]
 
 
 def traits_of(forms: Iterable[str], language: Language) -> Traits:
@@ -111,7 +119,12 @@ def gender_of(traits: Traits, language: Language) -> str:
 
 
 def before_name(before: str, after: str, language: Language) -> Traits:
-    """Traits from the text before a name: "Latvian journalist |Dainis", "the Russian envoy, |Ivan Orlov,".
+    """Traits from the text before a name, as :func:`role_before` finds it."""
+    return traits_of(words(role_before(before, after, language), language), language)
+
+
+def role_before(before: str, after: str, language: Language) -> str:
+    """The description before a name, "" for none: "Latvian journalist |Dainis", "the Russian envoy, |Ivan Orlov,".
 
     ``after`` are the two characters behind the name: the apposition before a name needs a comma there too, or
     "Unlike the president, Brown said" would make Brown president.
@@ -120,31 +133,54 @@ def before_name(before: str, after: str, language: Language) -> Traits:
         return _titles_before(before, language)
     if before.endswith(", ") and after[:1] in (",", ")", "—"):
         return _clause_before(before, language)
-    return NO_TRAITS
+    return ""
 
 
-def _titles_before(before: str, language: Language) -> Traits:
+def _titles_before(before: str, language: Language) -> str:
     people = language.people
+    if people.head_first:
+        return _description_before(before, language)
     if before[-LAST_WORD:].split()[-1].lower() not in people.ends:
-        return NO_TRAITS
+        return ""
     match = _BEFORE.search(before)
-    forms = words(match[1]) if match else []
-    lower = [form.lower() for form in forms]
-    if not lower or not people.is_role(lower):
-        return NO_TRAITS
-    cut = len(forms)
+    found = list(patterns(language).words.finditer(match[1])) if match else []
+    lower = [word.lower() for word in words(match[1], language)] if match else []
+    if not match or not lower or not people.is_role(lower):
+        return ""
+    cut = len(lower)
     while cut and (lower[cut - 1] not in people.function_words or people.is_inside_title(lower, cut - 1)):
         cut -= 1
-    return traits_of(forms[cut:], language)
+    return match[1][found[cut].start() :] if cut < len(found) else ""
 
 
-def _clause_before(before: str, language: Language) -> Traits:
+def _description_before(before: str, language: Language) -> str:
+    """Where nouns go before what modifies them: "le ministre russe de l'Intérieur |Ivan Orlov"."""
+    people, match = language.people, _BEFORE.search(before)
+    found = list(patterns(language).words.finditer(match[1])) if match else []
+    forms = words(match[1], language) if match else []
+    lower = [form.lower() for form in forms]
+    openers = patterns(language).openers | people.prepositions
+    if not lower or lower[-1] in openers:  # "le maire de |Brest"
+        return ""
+    for start in range(len(forms) - 1, -1, -1):
+        if start and lower[start - 1] not in openers:
+            continue
+        head = head_index(forms[start:], language)
+        if match and head is not None and people.is_role(lower[start : start + head + 1]):
+            behind = lower[start + head + 1 :]
+            acts = any(language.rules.is_finite(form, language.lemma(form)) for form in behind)
+            is_clause = acts or not language.speech.clause_verbs.isdisjoint(behind)
+            return "" if is_clause else match[1][found[start].start() :]
+    return ""
+
+
+def _clause_before(before: str, language: Language) -> str:
     clause = patterns(language).before.search(before)
-    forms = words(clause[1]) if clause else []
+    forms = words(clause[1], language) if clause else []
     head = head_index(forms, language)
-    if head is None or not language.people.is_role([form.lower() for form in forms[: head + 1]]):
-        return NO_TRAITS
-    return traits_of(forms, language)
+    if clause is None or head is None or not language.people.is_role([form.lower() for form in forms[: head + 1]]):
+        return ""
+    return clause[1]
 
 
 def after_name(after: str, titled: bool, language: Language) -> Traits:
@@ -176,40 +212,75 @@ def _home(after: str, language: Language) -> Traits:
 
 
 def _apposition(after: str, language: Language) -> Traits:
-    """ ", president of the union," or " is a singer"; a possessor is none: ", carrying the king's crown,"."""
+    """The traits of the description behind a name, without what is far behind its noun."""
+    forms = words(role_after(after, language), language)
+    head = head_index(forms, language)
+    return traits_of(forms[: (head or 0) + FARTHEST_NOUN], language)
+
+
+def role_after(after: str, language: Language) -> str:
+    """The description behind a name, "" for none: ", president of the union," or " is a singer".
+
+    A possessor is none: ", carrying the king's crown,".
+    """
     people, found = language.people, patterns(language)
     begun = found.apposition.match(after)
     if not begun:
-        return NO_TRAITS
+        return ""
     stop = found.stop.search(after, begun.end())
     if stop and stop[0][0] in APOSTROPHES:
-        return NO_TRAITS
-    forms = words(after[begun.end() : stop.start() if stop else len(after)])
+        return ""
+    phrase = after[begun.end() : stop.start() if stop else len(after)]
+    forms = words(phrase, language)
     head = head_index(forms, language)
     if head is None or head > FARTHEST_NOUN:
-        return NO_TRAITS
+        return ""
     lower = [form.lower() for form in forms]
     speech, clauses = language.speech, language.speech.clause_verbs
     opened = lower[0] in found.openers or lower[0] in people.openers or head < NEAREST_NOUN
     named = head + 1 < len(forms) and forms[head + 1][0].isupper()
     clause = any(form in clauses or form in speech.quotative_forms or form in people.pronouns for form in lower[1:head])
-    if opened and not named and not clause and people.is_role(lower[: head + 1]):
-        return traits_of(forms[: head + FARTHEST_NOUN], language)
-    return NO_TRAITS
+    return phrase if opened and not named and not clause and people.is_role(lower[: head + 1]) else ""
 
 
 def head_index(forms: Sequence[str], language: Language) -> int | None:
     """The index of the head noun of a phrase: the last word before a preposition, relative or participle.
 
+    Where nouns stand before what modifies them it is the first that is no determiner, and a title with all its words.
+
     >>> from quoteattr.lang.language import language
     >>> forms = "the former business partner at Ford".split()
     >>> forms[head_index(forms, language("en"))]
     'partner'
+    >>> forms = "l' ancien partenaire russe de Ford".split()
+    >>> forms[head_index(forms, language("fr"))]
+    'partenaire'
     """
+    if not forms:
+        return None
+    end = noun_end(forms, language)
+    return _first_noun([form.lower() for form in forms[:end]], language) if language.people.head_first else end - 1
+
+
+def noun_end(forms: Sequence[str], language: Language) -> int:
+    """Where the words of a phrase end that go before a preposition or relative, those of a title aside."""
     people = language.people
     for index, form in enumerate(forms):
         if index and form.lower() in people.prepositions:
             inside = people.is_inside_title([later.lower() for later in forms], index)
             if not inside:
-                return index - 1
-    return len(forms) - 1 if forms else None
+                return index
+    return len(forms)
+
+
+def _first_noun(lower: Sequence[str], language: Language) -> int:
+    people = language.people
+    before = patterns(language).openers | people.title_modifiers
+    for index, form in enumerate(lower):
+        sizes = range(LONGEST_TITLE, 1, -1)
+        size = next((size for size in sizes if " ".join(lower[index : index + size]) in people.titles), 0)
+        if size:
+            return min(index + size, len(lower)) - 1
+        if form not in before:
+            return index
+    return len(lower) - 1

@@ -101,7 +101,7 @@ class Node:
 
 
 @frozen
-class Mention:
+class Candidate:
     """A noun phrase, name or pronoun that may be a source: a candidate of the attribution.
 
     ``start`` and ``end`` bound the noun phrase in the text, ``head`` its head word; ``node`` is that word in
@@ -116,5 +116,5 @@ class Mention:
     type: str
     node: Node | None = None
     words: tuple[int, int] = (-1, -1)
-    antecedent: Mention | None = None
+    antecedent: Candidate | None = None
     phrase: Phrase | None = None

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-#: Stands in for a long quotation: a word every English parser knows, that can be subject, object or clause.
-PLACEHOLDER = "this"
-
 _FORMS = dict.fromkeys(("``", "''", ",,", "“", "”", "„", "‟", "«", "»", "＂", "″", "「", "」", "<<", ">>"), '"')
 _FORMS |= dict.fromkeys(("`", "‘", "’", "‚", "‛", "‹", "›", "′"), "'")
 _FORMS |= {"…": "...", "—": "--", "–": "-"}

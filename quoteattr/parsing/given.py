@@ -11,7 +11,7 @@ from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import Tree, Word
 from quoteattr.parsing.types import Known, KnownName
 from quoteattr.spans.quoted import Span
-from quoteattr.text.paragraphs import Unwrapped, paragraphs
+from quoteattr.text.paragraphs import Unwrapped
 from quoteattr.text.types import Segmentation, Sentence, Token
 
 #: The types of entities that may speak or be spoken of, in the tag sets of OntoNotes and CoNLL 2003.
@@ -36,7 +36,7 @@ def read(document: Any, unwrapped: Unwrapped) -> tuple[Segmentation, list[Any]]:
     The words of a multi-word token share its characters where Stanza gives them none of their own. Raises
     :class:`~quoteattr.errors.InputError` for a document without offsets or parse.
     """
-    ranges = paragraphs(unwrapped.text)
+    ranges = unwrapped.paragraphs
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     paragraph = 0

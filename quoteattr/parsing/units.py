@@ -2,7 +2,7 @@
 
 The grammar of a quotation disturbs the sentence that reports it, and costs most of the words. So only the
 narration is parsed: quotations that are sentences of their own are left out, long ones are replaced by
-:data:`~quoteattr.parsing.forms.PLACEHOLDER` between their marks, fragments stay as they are.
+the ``placeholder`` of the language between their marks, fragments stay as they are.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import NamedTuple
 from attrs import frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.parsing.forms import PLACEHOLDER
 from quoteattr.parsing.selection import NEAR, Passage, Reach, selected
 from quoteattr.parsing.tree import Tree, Word
 from quoteattr.parsing.types import Arcs
@@ -44,14 +43,17 @@ class Unit:
     is_cut: bool = False
 
 
-def build_units(segmentation: Segmentation, spans: Sequence[Span], reach: Reach = NEAR) -> tuple[Unit, ...]:
+def build_units(
+    segmentation: Segmentation, spans: Sequence[Span], language: Language, reach: Reach = NEAR
+) -> tuple[Unit, ...]:
     """The units of the sentences within reach of the quotations, in order."""
-    passages = selected(segmentation, spans, reach)
-    return tuple(unit for passage in passages for unit in _units(segmentation, passage, spans))
+    passages, placeholder = selected(segmentation, spans, reach), language.speech.placeholder
+    return tuple(unit for passage in passages for unit in _units(segmentation, passage, spans, placeholder))
 
 
-def _units(segmentation: Segmentation, passage: Passage, spans: Sequence[Span]) -> Iterator[Unit]:
-    words = _without_asides(_masked(segmentation.tokens[passage.first : passage.last], spans, passage.spans))
+def _units(segmentation: Segmentation, passage: Passage, spans: Sequence[Span], placeholder: str) -> Iterator[Unit]:
+    tokens = segmentation.tokens[passage.first : passage.last]
+    words = _without_asides(_masked(tokens, spans, passage.spans, placeholder))
     if not any(word.quote < 0 and _is_word(word.form) for word in words):
         return  # nothing but quotations: no narration to parse
     start = 0
@@ -64,7 +66,7 @@ def _units(segmentation: Segmentation, passage: Passage, spans: Sequence[Span]) 
     yield Unit(passage.paragraph, tuple(words[start:]))
 
 
-def _masked(tokens: Sequence[Token], spans: Sequence[Span], numbers: Sequence[int]) -> list[UnitWord]:
+def _masked(tokens: Sequence[Token], spans: Sequence[Span], numbers: Sequence[int], placeholder: str) -> list[UnitWord]:
     words: list[UnitWord] = []
     place = 0
     for number in numbers:
@@ -76,7 +78,7 @@ def _masked(tokens: Sequence[Token], spans: Sequence[Span], numbers: Sequence[in
         while place < len(tokens) and tokens[place].start < span.end:
             place += 1
         narrated = _narration_follows(tokens, place, span)
-        words += _quoted(tokens[content:place], number, narrated)
+        words += _quoted(tokens[content:place], number, narrated, placeholder)
         while place < len(tokens) and tokens[place].start < span.pair.closing[1]:
             words.append(_narrated(tokens[place], span))
             place += 1
@@ -111,7 +113,7 @@ def _narrated(token: Token, span: Span) -> UnitWord:
     return UnitWord('"' if is_mark else token.form, token.start, token.end, -1)
 
 
-def _quoted(tokens: Sequence[Token], number: int, narrated: bool) -> list[UnitWord]:
+def _quoted(tokens: Sequence[Token], number: int, narrated: bool, placeholder: str) -> list[UnitWord]:
     """The words of a quotation: as they are, or one placeholder for all but its last point or comma."""
     words = [UnitWord(token.form, token.start, token.end, number) for token in tokens]
     if not words:
@@ -124,7 +126,7 @@ def _quoted(tokens: Sequence[Token], number: int, narrated: bool) -> list[UnitWo
     else:
         end, body = [], words
     if sum(_is_word(word.form) for word in body) >= MASKED_FROM:
-        body = [UnitWord(PLACEHOLDER, body[0].start, body[-1].end, number)]
+        body = [UnitWord(placeholder, body[0].start, body[-1].end, number)]
     return body + end
 
 

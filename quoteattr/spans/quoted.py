@@ -17,7 +17,7 @@ LONGEST_CLAUSE = 120  # characters of a reporting clause that splits a quotation
 class Span:
     """One quoted span. ``start`` and ``end`` bound its words; ``outer`` is the number of the span around it.
 
-    ``quotation`` is the number that the pieces of a multi-paragraph quotation share.
+    ``quotation`` is the number that the pieces of a split quotation, or of one of several paragraphs, share.
     """
 
     start: int
@@ -32,7 +32,7 @@ class Span:
 def _is_split(text: str, first: QuotePair, second: QuotePair) -> bool:
     """Whether a reporting clause splits one quotation: ``“The bridge,” Roe said, “is safe.”``."""
     between = text[first.closing[1] : second.opening[0]].strip()
-    return (
+    return first.interrupted or (
         len(between) < LONGEST_CLAUSE
         and between.endswith(",")
         and any(character.isalpha() for character in between)

@@ -1,7 +1,8 @@
 """The step of the speakers: who each source of a quotation is, by the fullest name of the document.
 
 Names are clustered into those who bear them (:mod:`.clusters`, :mod:`.genders`), and each source, a mention, is
-resolved (:mod:`.references`).
+resolved (:mod:`.references`). What is told of each speaker is put together (:mod:`.profiles`), and how each source
+became one (:mod:`.links`).
 """
 
 from __future__ import annotations
@@ -9,29 +10,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions import Mention, Mentions
+from quoteattr.mentions import Candidate, Mentions
 from quoteattr.mentions.types import Phrase
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
 from quoteattr.speakers.chains import Chains
-from quoteattr.speakers.clusters import Clusters
+from quoteattr.speakers.clusters import Cluster, Clusters
 from quoteattr.speakers.genders import vote
+from quoteattr.speakers.links import link, trail
+from quoteattr.speakers.profiles import speaker as profile
 from quoteattr.speakers.references import References
-from quoteattr.values import Mention as Place
+from quoteattr.speakers.types import Link
 from quoteattr.values import Speaker
 
 __all__ = ["resolve"]
 
-Sources = Sequence[Mention | None]
+Sources = Sequence[Candidate | None]
 
 
 def resolve(
-    mentions: Mentions, sources: Sources, language: Language, known: Known = NOTHING_KNOWN
-) -> tuple[tuple[Speaker, ...], tuple[int | None, ...]]:
+    mentions: Mentions,
+    sources: Sources,
+    language: Language,
+    known: Known = NOTHING_KNOWN,
+    gender_by_name: bool = False,
+) -> tuple[tuple[Speaker, ...], tuple[Link | None, ...]]:
     """Gather the sources of a document into its speakers.
 
     ``sources`` are mentions, one a quotation, in any order and also more than once; None where a quotation has none.
-    Returned are the speakers in the order of their first mention as a source, and for each source the index of its
-    speaker (None for None). ``known`` is what the caller's pipeline has recognized. Offsets are code points, half-open.
+    Returned are the speakers in the order of their first mention as a source, and for each source how it became one of
+    them (None for None). ``known`` is what the caller's pipeline has recognized. ``gender_by_name`` lets a first name
+    tell the gender of a speaker where the text does not. Offsets are code points, half-open.
 
     >>> from quoteattr.lang.language import language
     >>> from quoteattr.marks.types import Marking
@@ -42,11 +50,13 @@ def resolve(
     >>> mentions = find_mentions(text, segmentation, Marking(), (), language("en"))
     >>> at = [text.index(words) for words in ("Ms. Green", "she", "A friend")]
     >>> sources = [mentions.at(at[0], at[0] + 9), None, mentions.at(at[1], at[1] + 3), mentions.at(at[2], at[2] + 8)]
-    >>> speakers, indices = resolve(mentions, sources, language("en"))
-    >>> [speaker.name for speaker in speakers], indices
-    (['Ada Green', 'A friend'], (0, None, 0, 1))
+    >>> speakers, links = resolve(mentions, sources, language("en"))
+    >>> [(speaker.name, speaker.kind, speaker.gender) for speaker in speakers]
+    [('Ada Green', 'person', 'female'), ('A friend', 'unnamed', None)]
+    >>> [(speakers[link.speaker].name, link.how) for link in links if link]
+    [('Ada Green', 'surname'), ('Ada Green', 'pronoun'), ('A friend', 'own words')]
     """
-    text = mentions.positions.text
+    text, names = mentions.positions.text, mentions.names
     given = {(source.start, source.end, source.head): mentions.read(source) for source in sources if source is not None}
     if not given:
         return (), tuple(None for _ in sources)
@@ -54,8 +64,8 @@ def resolve(
     read = {key: chains.follow(source.phrase, source) for key, source in sorted(given.items()) if source.phrase}
     keys = sorted(read, key=lambda key: (read[key].start, read[key].end))
     phrases = [read[key] for key in keys]
-    clusters = Clusters(mentions.names, language, {index for phrase in phrases for index in phrase.named})
-    vote(mentions.positions, mentions.names, clusters, language)
+    clusters = Clusters(names, language, {index for phrase in phrases for index in phrase.named})
+    vote(mentions.positions, names, clusters, language)
     references = References(mentions, clusters, language)
     answers = references.resolve(phrases)
     order = {who: index for index, who in enumerate(dict.fromkeys(answers))}
@@ -63,21 +73,29 @@ def resolve(
     for phrase, who in zip(phrases, answers, strict=True):
         mentioned[order[who]].append(phrase)
     speakers = tuple(
-        Speaker(
+        profile(
             f"s{index + 1}",
-            references.entities[who].name,
-            _aliases(references.entities[who].name, references.entities[who].aliases, mentioned[index]),
-            tuple(Place(phrase.start, phrase.end, text[phrase.start : phrase.end]) for phrase in mentioned[index]),
+            text,
+            references.entities[who],
+            [names[place.name] for place in references.met[who] if place.name is not None],
+            mentioned[index],
+            _told(clusters.found[who], gender_by_name) if who < len(clusters.found) else "",
+            language,
         )
         for who, index in order.items()
     )
-    index_of = {key: order[who] for key, who in zip(keys, answers, strict=True)}
+    trails = {who: trail(references.met[who], names) for who in order}
+    links = {}
+    for key, who in zip(keys, answers, strict=True):
+        source, entity = given[key].phrase, references.entities[who]
+        if source is not None:
+            how, antecedent = link(source, read[key], entity, trails[who], names, language)
+            links[key] = Link(order[who], (source.start, source.end), how, antecedent)
     return speakers, tuple(
-        None if source is None else index_of[source.start, source.end, source.head] for source in sources
+        None if source is None else links[source.start, source.end, source.head] for source in sources
     )
 
 
-def _aliases(name: str, others: Sequence[str], phrases: Sequence[Phrase]) -> tuple[str, ...]:
-    """The other names and the descriptions of a speaker."""
-    described = [phrase.text for phrase in phrases if not phrase.pronoun and not phrase.named]
-    return tuple(alias for alias in dict.fromkeys([*others, *described]) if alias != name)
+def _told(cluster: Cluster, by_name: bool) -> str:
+    """The gender that the text tells of one it names; by the first name only where the caller wants it."""
+    return cluster.told or (cluster.prior if by_name and cluster.kind == "person" else "")

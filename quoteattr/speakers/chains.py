@@ -7,7 +7,7 @@ from bisect import bisect_right
 from attrs import evolve
 
 from quoteattr.mentions import Mentions
-from quoteattr.mentions.types import Mention, Phrase
+from quoteattr.mentions.types import Candidate, Phrase
 from quoteattr.parsing.types import Known
 
 #: So many mentions that begin before the head of a source are looked at; it bounds the time.
@@ -22,7 +22,7 @@ class Chains:
         self._places = sorted((start, end, number) for number, chain in enumerate(known.chains) for start, end in chain)
         self._meant: dict[int, Phrase | None] = {}
 
-    def follow(self, phrase: Phrase, source: Mention) -> Phrase:
+    def follow(self, phrase: Phrase, source: Candidate) -> Phrase:
         """A pronoun or description read as what its chain stands for; other phrases as they are.
 
         That is a name where one is a mention of the chain, else the chain's representative mention.
@@ -44,7 +44,7 @@ class Chains:
             self._meant[number] = next((phrase for phrase in phrases if phrase.named), described)
         return self._meant[number]
 
-    def _chain(self, source: Mention) -> int | None:
+    def _chain(self, source: Candidate) -> int | None:
         """The chain with the mention most like a source, of the mentions that its head is in."""
         behind = bisect_right(self._places, source.head[0], key=lambda place: place[0])
         found = [
@@ -55,6 +55,6 @@ class Chains:
         return max(found)[1] if found else None
 
 
-def _likeness(source: Mention, start: int, end: int) -> float:
+def _likeness(source: Candidate, start: int, end: int) -> float:
     """The share of what two ranges cover together that both cover."""
     return (min(end, source.end) - max(start, source.start)) / (max(end, source.end) - min(start, source.start))

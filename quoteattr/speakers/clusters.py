@@ -63,11 +63,20 @@ class Cluster:
     @property
     def gender(self) -> str:
         """What the text tells; the prior of the first name only where the text is silent."""
-        prior = self.language.first_names.get(self.first, "")
+        return self.told or self.prior
+
+    @property
+    def prior(self) -> str:
+        """The gender that the first name has mostly."""
+        return self.language.first_names.get(self.first, "")
+
+    @property
+    def told(self) -> str:
+        """The gender that the text tells."""
         for gender, other in (("masc", "fem"), ("fem", "masc")):
-            if self.genders[gender] >= 2 * self.genders[other] + self._least(against=prior == other):
+            if self.genders[gender] >= 2 * self.genders[other] + self._least(against=self.prior == other):
                 return gender
-        return prior
+        return ""
 
     def _least(self, against: bool) -> int:
         """By how much a gender must lead. Pronouns are linked with names by a rule of thumb: against the first name it

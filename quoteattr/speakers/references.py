@@ -25,7 +25,7 @@ from quoteattr.speakers.clusters import Clusters
 from quoteattr.speakers.patterns import patterns_of
 from quoteattr.speakers.pronouns import Antecedents, group_before
 from quoteattr.speakers.salience import DiscourseModel
-from quoteattr.speakers.types import Entity
+from quoteattr.speakers.types import Entity, Place
 from quoteattr.speakers.weights import WEIGHTS
 
 
@@ -44,10 +44,11 @@ NAME, SOURCE, PRONOUN, POSSESSIVE = range(4)
 
 
 class References:
-    """The pass; ``entities`` grows by those who have no name."""
+    """The pass; ``entities`` grows by those who have no name. ``met`` are the places where each was met so far."""
 
     def __init__(self, mentions: Mentions, clusters: Clusters, language: Language) -> None:
         self.entities: list[Entity] = [cluster.entity() for cluster in clusters.found]
+        self.met: defaultdict[int, list[Place]] = defaultdict(list)
         self._language, self._patterns = language, patterns_of(language)
         self._positions, self._text = mentions.positions, mentions.positions.text
         self._names, self._meant = mentions.names, clusters.meant
@@ -78,9 +79,10 @@ class References:
             if order == NAME:
                 self._meet(index, roles.get(index))
             elif order == SOURCE:
-                answers[index] = self._source(phrases[index])
-                self._sources.add(answers[index])
-                self._discourse.mention(answers[index], "source", self._positions.sentence(phrases[index].start))
+                answers[index] = who = self._source(phrases[index])
+                self._sources.add(who)
+                self._discourse.mention(who, "source", self._positions.sentence(phrases[index].start))
+                self.met[who].append(Place(phrases[index].start, phrases[index].end))
             else:
                 gender = self._language.people.pronouns[self._text[at:index].lower()]
                 person = self._antecedents.person(gender, at)
@@ -125,6 +127,7 @@ class References:
             self.entities[who] = evolve(self.entities[who], traits=self.entities[who].traits | name.traits)
             for head in name.traits.heads:
                 self._by_head[head].append(who)
+        self.met[who].append(Place(name.start, name.end, index))
         role = role if role and name.role != "quoted" else name.role
         self._discourse.mention(who, role, name.sentence)
         if role == "quoted":
@@ -134,7 +137,9 @@ class References:
             self._discourse.mention(team, "other", name.sentence)
         before = self._joined(index)
         if before is not None and before != who:
-            self._discourse.mention(self._pair(before, who), role, name.sentence)
+            pair = self._pair(before, who)
+            self._discourse.mention(pair, role, name.sentence)
+            self.met[pair].append(Place(name.start, name.end))
 
     def _weight(self, who: int, name: Name, last: int | None) -> float:
         """The salience of a bearer of a name; the one whom the same form meant before has a lead."""
@@ -169,7 +174,8 @@ class References:
         match = self._patterns.team.match(text, name.end)
         if not match:
             return None
-        called, key = text[with_article(text, name.start, self._language) : match.end()], (self._who[index], match[1])
+        start = with_article(text, name.start, self._language)
+        called, key = text[start : match.end()], (self._who[index], match[1])
         team = self._teams.get(key)
         if team is None:
             team = self._teams[key] = self._add(
@@ -182,6 +188,7 @@ class References:
             aliases = dict.fromkeys((*known.aliases, known.name, called))
             aliases.pop(longest)
             self.entities[team] = evolve(known, name=longest, aliases=tuple(aliases))
+        self.met[team].append(Place(start, match.end()))
         return team
 
     def _source(self, phrase: Phrase) -> int:
@@ -240,7 +247,9 @@ class References:
             return None
         start, end = found
         text = self._text[start:end]
-        return self._new(Phrase(text, start, end, head=text.split()[-1], definite=True), kind="group")
+        who = self._new(Phrase(text, start, end, head=text.split()[-1], definite=True), kind="group")
+        self.met[who].append(Place(start, end))
+        return who
 
     def _antecedent(self, phrase: Phrase) -> int | None:
         """Of "who" and "which": the name right before, else the words right before as somebody new."""
@@ -248,7 +257,11 @@ class References:
         if before >= 0 and not self._text[self._names[before].end : phrase.start].strip(" ,)\u00a0"):
             return self._who.get(before)
         match = self._patterns.antecedent.search(self._text, max(0, phrase.start - WEIGHTS.reach), phrase.start)
-        return self._new(Phrase(match[1], match.start(1), match.end(1))) if match else None
+        if not match:
+            return None
+        who = self._new(Phrase(match[1], match.start(1), match.end(1)))
+        self.met[who].append(Place(match.start(1), match.end(1)))
+        return who
 
     def _description(self, phrase: Phrase) -> int | None:
         """One who has been described so: "the senator", "the Russian President", "the agency"."""

@@ -30,10 +30,14 @@ _LONGEST_HALF = 30  # characters
 
 @frozen
 class Unwrapped:
-    """A text with every paragraph on one line, and the way between its offsets and those of the original."""
+    """A text with every paragraph on one line, and the way between its offsets and those of the original.
+
+    ``paragraphs`` are the ranges of ``text`` that :func:`paragraphs` tells.
+    """
 
     text: str
     original: str = field(repr=False)
+    paragraphs: tuple[Range, ...] = field(default=(), repr=False, eq=False)
     # Where text that is the same on both sides (even places) and edits (odd places) begin, in either text.
     _old: Sequence[int] = field(default=(0,), repr=False, eq=False)
     _new: Sequence[int] = field(default=(0,), repr=False, eq=False)
@@ -61,9 +65,11 @@ def unwrap(text: str) -> Unwrapped:
     >>> done.to_original(17, 23), done.original[17:27]
     ((17, 27), 'elev-\\n  en')
     """
-    edits = list(_edits(text, read_lines(text)))
+    lines = read_lines(text)
+    ends = paragraph_ends(text, lines)
+    edits = list(_edits(text, lines, ends))
     if not edits:
-        return Unwrapped(text, text)
+        return Unwrapped(text, text, tuple(_ranges(lines, ends)))
     pieces, old, new, last, length = [], [0], [0], 0, 0
     for start, end, put in edits:
         pieces += [text[last:start], put]
@@ -71,7 +77,8 @@ def unwrap(text: str) -> Unwrapped:
         old += [start, end]
         new += [length, length + len(put)]
         length, last = length + len(put), end
-    return Unwrapped("".join([*pieces, text[last:]]), text, old, new)
+    done = "".join([*pieces, text[last:]])
+    return Unwrapped(done, text, tuple(paragraphs(done)), old, new)
 
 
 def paragraphs(text: str) -> list[Range]:
@@ -80,26 +87,28 @@ def paragraphs(text: str) -> list[Range]:
     >>> paragraphs(" One.\\nTwo.\\n\\nThree is\\nlonger. ")
     [(1, 5), (6, 10), (12, 28)]
     """
-    found: list[Range] = []
     lines = read_lines(text)
+    return list(_ranges(lines, paragraph_ends(text, lines)))
+
+
+def _ranges(lines: Sequence[Line], ends: Sequence[bool]) -> Iterator[Range]:
+    """The paragraphs of some lines, of each of which it is known whether a paragraph ends with it."""
     first = 0
-    for number, ends in enumerate(paragraph_ends(text, lines)):
-        if ends:
-            found.append((lines[first].start, lines[number].end))
+    for number, is_last in enumerate(ends):
+        if is_last:
+            yield lines[first].start, lines[number].end
             first = number + 1
-    return found
 
 
-def _edits(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
+def _edits(text: str, lines: Sequence[Line], ends: Sequence[bool]) -> Iterator[Edit]:
     """What unwraps the text, in order."""
     if not lines:
         return
     if text[: lines[0].start].strip():
         yield 0, lines[0].start, ""
     compounds = frozenset(_COMPOUND.findall(text)) if _CUT_SOMEWHERE.search(text) else frozenset[str]()
-    for number, ends in enumerate(paragraph_ends(text, lines)[:-1]):
-        line, following = lines[number], lines[number + 1]
-        if not ends:
+    for line, following, is_last in zip(lines, lines[1:], ends):
+        if not is_last:
             yield _joined(text, line, following, compounds)
         elif following.before is not Before.BLANK_LINE or text[line.end : following.start].strip():
             yield line.end, following.start, _PARAGRAPH_GAP

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quoteattr.lang.language import Language
-from quoteattr.text.paragraphs import Unwrapped, paragraphs, unwrap
+from quoteattr.text.paragraphs import Unwrapped, unwrap
 from quoteattr.text.ranges import Range, disjoint
 from quoteattr.text.sentences import sentence_ends
 from quoteattr.text.tokens import tokenize
@@ -26,9 +26,9 @@ def segment(text: str, language: Language, closes: Mapping[Range, bool] = NO_MAR
     """
     unwrapped = unwrap(text)
     if unwrapped.is_original:
-        return _segment(text, language, closes)
+        return segment_unwrapped(unwrapped, language, closes)
     inside = {unwrapped.to_unwrapped(*mark): closing for mark, closing in closes.items()}
-    return _in_original(_segment(unwrapped.text, language, inside), unwrapped)
+    return _in_original(segment_unwrapped(unwrapped, language, inside), unwrapped)
 
 
 def _in_original(found: Segmentation, unwrapped: Unwrapped) -> Segmentation:
@@ -37,12 +37,12 @@ def _in_original(found: Segmentation, unwrapped: Unwrapped) -> Segmentation:
     return Segmentation(tokens, found.sentences, ranges)
 
 
-def _segment(text: str, language: Language, closes: Mapping[Range, bool]) -> Segmentation:
-    """The segmentation of an unwrapped text."""
+def segment_unwrapped(unwrapped: Unwrapped, language: Language, closes: Mapping[Range, bool]) -> Segmentation:
+    """As :func:`segment`, of an unwrapped text and in its own offsets, as those of ``closes`` are."""
+    text, ranges = unwrapped.text, unwrapped.paragraphs
     marks = disjoint(closes)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    ranges = tuple(paragraphs(text))
     at = 0
     for number, (start, end) in enumerate(ranges):
         inside = []

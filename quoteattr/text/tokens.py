@@ -1,4 +1,4 @@
-"""Lossless tokens, cut the way the Universal Dependencies English treebanks cut syntactic words.
+"""Lossless tokens, cut the way the Universal Dependencies treebanks of the language cut words.
 
 One compiled pattern finds chunks; the few kinds of chunk that need a table (a hyphen or an apostrophe inside, a
 point after a word, a unit after a number, two words written as one) are cut further by a small function each.
@@ -7,7 +7,7 @@ Blank are white space and invisible format characters (zero-width space, byte-or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import regex
@@ -37,6 +37,7 @@ _CHUNK = regex.compile(
     | \p{L}(?:\.\p{L}){1,9}+\b
     | \p{L}{1,3}-(?=[\s,])
     | [\w\p{M}]++(?:[-'’`][\w\p{M}]++)++(?<compound>)
+    | \p{L}{1,8}+['’](?!['’])(?<elided>)
     | [\w\p{M}]++(?:\p{Cf}++[\w\p{M}]++)*+
     | ['’`](?:s|ll|ve|re|m|d|S|LL)\b | ['’]\d\ds?\b
     | [\[(](?:\.{3}|…)[\])] | \.{2,}+ | …\.? | [!?]{2,}+ | -{2,}+ | ={2,}+ | \*{2,}+ | <{2,}+ | >{2,}+
@@ -48,6 +49,9 @@ _CHUNK = regex.compile(
 )
 
 _LONGEST_CLITIC = 3  # characters
+
+#: Behind and before a blank inside a number.
+_THOUSANDS, _GROUPS = regex.compile(r"\d{3}(?:,\d++)?"), regex.compile(r"\d{1,3}(?:\s\d{3})*+")
 
 _NEXT = regex.compile(rf"""[)\]{CLOSING}]*+{_BLANK}*+[(\[{OPENING}]*+(?<word>\w*+)""")
 
@@ -78,7 +82,25 @@ def tokenize(text: str, start: int, end: int, marks: Iterable[Range], words: Tok
         if opening < closing:
             tokens.append(Token(opening, closing, text[opening:closing]))
         at = closing
-    return tokens
+    return _with_thousands(text, tokens) if words.blank_in_numbers else tokens
+
+
+def _with_thousands(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """The tokens, with those of a number joined that is written with blanks: ``10 000``."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and token.start == last.end + 1
+            and _THOUSANDS.fullmatch(token.form)
+            and _GROUPS.fullmatch(last.form)
+            and text[last.end].isspace()
+        ):
+            joined[-1] = Token(last.start, token.end, text[last.start : token.end])
+        else:
+            joined.append(token)
+    return joined
 
 
 @lru_cache(maxsize=_PIECES_KEPT)
@@ -114,7 +136,9 @@ def _cuts(match: regex.Match[str], end: int, words: Tokens) -> Iterable[int]:
     if kind == "pointed":
         return (stop,) if _owns_point(match, end, words) else (stop - 1, stop)
     if kind == "compound":
-        return _compound_cuts(match, words)
+        return _bound_cuts(match, words) if words.keeps_hyphens else _compound_cuts(match, words)
+    if kind == "elided":
+        return (stop,) if match[0][:-1].lower() in words.proclitics else (stop - 1, stop)
     if kind == "measure" and match[kind].lower() in words.units:
         return (match.start(kind), stop)
     return (stop,)
@@ -133,6 +157,21 @@ def _compound_cuts(match: regex.Match[str], words: Tokens) -> Iterator[int]:
         if stop < len(chunk):
             yield offset + stop + 1
         part = stop + 1
+
+
+def _bound_cuts(match: regex.Match[str], words: Tokens) -> Iterator[int]:
+    """Cut ``l'homme`` behind its article and ``a-t-il`` before its pronoun, but not ``Saint-Denis``."""
+    chunk, part = match[0].lower().replace("’", "'").replace("`", "'"), 0
+    while chunk[part:] not in words.wholes:
+        head, apostrophe, rest = chunk[part:].partition("'")
+        if not apostrophe or head not in words.proclitics:
+            tail = max((own for own in words.enclitics if chunk.endswith(own, part + 1)), key=len, default="")
+            if tail:
+                yield match.end() - len(tail)
+            break
+        part = len(chunk) - len(rest)
+        yield match.start() + part
+    yield match.end()
 
 
 def _find(chunk: str, wanted: str, start: int) -> int:

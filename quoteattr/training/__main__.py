@@ -10,6 +10,7 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
+from quoteattr.lang.language import codes
 from quoteattr.training.inputs import differences
 from quoteattr.training.steps import FROM_FRANCE, FROM_GOLD, FROM_TREEBANKS, STEPS, Recipe, run
 
@@ -19,12 +20,13 @@ log = logging.getLogger(__name__)
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the chosen steps in order; each reads what the one before left in ``OUTPUT/work``."""
     parser = argparse.ArgumentParser(prog="python -m quoteattr.training", description=__doc__)
-    parser.add_argument("lang", choices=["en"])
+    parser.add_argument("lang", choices=codes())
     parser.add_argument(
         "--treebanks", type=Path, help="folder of en_*-train, en_*-dev, en_*-test.conllu files; others are left alone"
     )
     parser.add_argument("--output", type=Path, required=True, help="folder for the finished models")
     parser.add_argument("--gold", type=Path, help="gold quotations (JSON lines) for the steps that learn from them")
+    parser.add_argument("--named", type=Path, nargs="+", default=[], help="gold with names, for the worth of links")
     parser.add_argument("--france", type=Path, help="first names of INSEE, tab-separated, for the step first-names")
     parser.add_argument("--texts", type=Path, nargs="+", default=[], help="more texts (JSON lines) for that step")
     parser.add_argument("--only", nargs="+", choices=STEPS, help="these steps, not all of them")
@@ -42,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not args.treebanks and not FROM_TREEBANKS.isdisjoint(steps):
         parser.error(f"these steps need --treebanks DIR: {', '.join(sorted(FROM_TREEBANKS))}")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    args.texts = tuple(args.texts)
+    args.texts, args.named = tuple(args.texts), tuple(args.named)
     recipe = Recipe(**{name: value for name, value in vars(args).items() if name != "only" and value is not None})
     treebanks = [path for part in ("train", "dev", "test") for path in recipe.files(part)] if args.treebanks else []
     for difference in differences(treebanks, args.gold, args.france, steps):

@@ -22,13 +22,15 @@ log = logging.getLogger(__name__)
 class Recipe:
     """What a run reads, and the folder that it writes; ``note`` is for the card, ``parser_steps`` are batches.
 
-    ``france`` are first names of INSEE, ``texts`` JSON lines beside the gold whose words in small letters are no names.
+    ``named`` is gold with names, by which the links to names are measured. ``france`` are first names of INSEE,
+    ``texts`` JSON lines beside the gold whose words in small letters are no names.
     """
 
     lang: str
     output: Path
     treebanks: Path = Path()
     gold: Path = Path()
+    named: tuple[Path, ...] = ()
     france: Path = Path()
     texts: tuple[Path, ...] = ()
     parser_steps: int = 5500
@@ -52,31 +54,31 @@ class Recipe:
 
 
 def vectors(recipe: Recipe) -> None:
-    """Word vectors out of two packages."""
+    """Word vectors out of packages."""
     from quoteattr.training.parser.vectors import build
 
-    build(recipe.work / "vectors.pt")
+    build(recipe.work / "vectors.pt", recipe.lang)
 
 
 def treebanks(recipe: Recipe) -> None:
     """The sentences for the parser."""
     from quoteattr.training.parser.treebanks import prepare
 
-    prepare(recipe.files("train"), recipe.files("dev"), recipe.work)
+    prepare(recipe.files("train"), recipe.files("dev"), recipe.work, language(recipe.lang))
 
 
 def lemmas(recipe: Recipe) -> None:
     """The table of lemmas."""
     from quoteattr.training.tables.lemmas import build
 
-    build(recipe.files("train"), recipe.output / LEMMAS)
+    build(recipe.files("train"), language(recipe.lang), recipe.output / LEMMAS)
 
 
 def first_names(recipe: Recipe) -> None:
-    """The table of first names; the gold and other texts tell which of them are common words."""
+    """The table of first names; gold and other texts, else the treebanks, tell which of them are common words."""
     from quoteattr.training.tables.first_names import build
 
-    texts = [recipe.gold, *recipe.texts]
+    texts = [*((recipe.gold,) if recipe.gold.is_file() else recipe.files("train")), *recipe.texts]
     build(recipe.france, texts, language(recipe.lang), recipe.output / FIRST_NAMES)
 
 
@@ -121,17 +123,23 @@ def calibration(recipe: Recipe) -> None:
 
 
 def _ranked(recipe: Recipe, trained: bool) -> None:
+    from quoteattr.corpora.gold import read_gold, with_names
     from quoteattr.training.ranker import ranker
     from quoteattr.training.ranker.calibration import best_threshold
+    from quoteattr.training.ranker.questions import scenes
 
     folder = ModelFolder(recipe.output)
-    material = ranker.prepare(recipe.gold, EmbeddedParser(folder), folder, recipe.language)
-    answered = ranker.cross_validated(material)
+    embedded = EmbeddedParser(folder)
+    material = ranker.prepare(recipe.gold, embedded, folder, recipe.language)
+    rankers = ranker.fold_rankers(material)
+    answered = ranker.answers(rankers, material.documents, material.scenes)
     threshold, f1 = best_threshold(answered)
     print({"quotations": len(answered), "threshold": threshold, "f1": round(f1, 4)})
+    documents = [with_names(document) for path in recipe.named for document in read_gold(path)]
+    named = ranker.answers(rankers, documents, scenes(documents, embedded, recipe.language))
     if trained:
         ranker.train_ranker(material, answered, recipe.output)
-    ranker.calibrate(answered, recipe.output)  # a ranker is never left without
+    ranker.calibrate(answered, named, recipe.output)  # a ranker is never left without
 
 
 def lost_marks(recipe: Recipe) -> None:
@@ -168,7 +176,7 @@ STEPS: Mapping[str, Callable[[Recipe], None]] = {
     "card": card,
     "checksums": checksums,
 }
-FROM_GOLD = frozenset({"first-names", "ranker", "calibration", "lost-marks"})
+FROM_GOLD = frozenset({"ranker", "calibration", "lost-marks"})
 FROM_FRANCE = frozenset({"first-names"})
 FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "word-kinds", "name-starts", "card"})
 CHANGE_MODELS = frozenset(

@@ -34,7 +34,8 @@ class Ranker:
 
     ``lexicon`` is what was learned of words. ``threshold`` is the score under which nobody is the source; ``beta`` has
     the three numbers of :func:`beta_calibrated`. ``sieves`` is the measured chance of the sieves that answer without
-    the ranker; of those that go on with an earlier answer, given that answer.
+    the ranker; of those that go on with an earlier answer, given that answer. ``links`` is the measured chance that a
+    mention gets the right name, given that it is the right mention, by how it is linked (``Quote.link``).
     """
 
     trees: Trees
@@ -43,6 +44,7 @@ class Ranker:
     threshold: float
     beta: tuple[float, float, float]
     sieves: Mapping[str, float]
+    links: Mapping[str, float]
 
     def scores(self, rows: Sequence[tuple[float, ...]], words: Sequence[tuple[str, ...]]) -> list[float]:
         """The score of each candidate, a probability, out of its features and the forms of its words."""
@@ -81,6 +83,7 @@ def make_ranker(data: Mapping[str, Any], trees: Trees, network: Network) -> Rank
         threshold=data["threshold"],
         beta=tuple(data["beta"]),
         sieves=data["sieves"],
+        links=data.get("links", {}),  # a ranker whose gold had no names has none
     )
 
 

@@ -13,6 +13,8 @@ from quoteattr.attribution.types import Attribution, Candidate, Context, Node
 from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import Tree
 
+#: Whom a sentence may begin with as a source: no thing.
+_SPEAKERS = frozenset({"person", "organization", "group", "place", ""})
 ADJACENT = 6  # words between a quotation and a verb of speech that no arc ties to it
 
 
@@ -62,8 +64,12 @@ def according_to(context: Context) -> Attribution | None:
         return None
     tree = context.scene.trees[anchor.tree]
     tied = anchor.words | {p for top in anchor.tops for p in tree.ancestors(top)}
+    language = context.scene.language
     for place, word in enumerate(tree.words):
-        end = phrase_end(tree, place, context.scene.language) if word.quote < 0 else None
+        end = phrase_end(tree, place, language) if word.quote < 0 else None
+        if place == 0 and word.form.lower() in language.speech.according_first:
+            found = candidate_at(context, anchor.tree, _introduced(tree, place)[0])
+            end = place if found and found.phrase and found.phrase.kind in _SPEAKERS else None
         if end is None:
             continue
         source, governor = _introduced(tree, place)

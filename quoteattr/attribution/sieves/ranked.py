@@ -22,12 +22,14 @@ from quoteattr.lang.model_files import RANKER, ModelFolder
 from quoteattr.parsing.tree import SUBJECTS
 
 UNSURE = "no candidate is likely enough"
+NO_SOURCE = "no source found"
 NO_CANDIDATE = "no candidate source near the quotation"
 
 
-def embedded_ranker(folder: ModelFolder) -> Ranker:
-    """The ranker of a language's model folder; raises ``ModelError`` where there is none, or not the one listed."""
-    return _loaded(folder.home(RANKER))
+def embedded_ranker(folder: ModelFolder) -> Ranker | None:
+    """The ranker of a language's model folder, None where it has none; raises ``ModelError`` for a damaged one."""
+    home = folder.home(RANKER)
+    return _loaded(home) if home.has(RANKER) else None
 
 
 _loaded = lru_cache(maxsize=4)(load_ranker)
@@ -56,7 +58,8 @@ class Ranked:
     """Takes the candidate with the highest score, if any passes the threshold; never leaves a question open.
 
     The answer bears the name and the cue of the first of ``patterns`` that gives the same source, else the
-    name ``ranked`` and the predicate that governs the source as its cue.
+    name ``ranked`` and the predicate that governs the source as its cue. A language without a ranker is left to the
+    patterns.
     """
 
     __name__ = "ranked"
@@ -77,6 +80,10 @@ class Ranked:
     def asking(self, context: Context) -> Generator[Question, list[float], Attribution]:
         """The same, with the scoring left to whoever runs it: it yields a question at most, and is sent the scores."""
         ranker = self._ranker or embedded_ranker(context.scene.language.model)
+        if ranker is None:
+            answers = (pattern(context) for pattern in self._patterns)
+            none = Attribution("none", reason=NO_SOURCE, confidence=0.0)
+            return next((answer for answer in answers if answer is not None), none)
         found = choose_candidates(context)
         if not found:
             return Attribution("none", reason=NO_CANDIDATE, confidence=0.0)

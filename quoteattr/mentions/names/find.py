@@ -50,7 +50,10 @@ def _patterns(language: Language) -> Patterns:
     people = language.people
     determiners = people.definites | people.possessives | people.indefinites
     return Patterns(
-        inverted=regex.compile(rf"[,?!{CLOSING}] {any_of(language.speech.quotative_forms)} $"),
+        inverted=regex.compile(
+            rf"[,?!{CLOSING}] (?:{any_of(language.speech.quotative_forms)}"
+            rf"|{any_of(language.marks.reporting.auxiliaries)} {any_of(language.marks.reporting.participles)}) $"
+        ),
         possessive=regex.compile(rf"{people.possessive}(?!\p{{L}})"),
         modifiers=determiners | people.title_modifiers | language.places.all,
     )
@@ -142,7 +145,7 @@ def _office(before: str, language: Language) -> Traits:
     end = office_end(before, language)
     if not end:
         return NO_TRAITS
-    field = traits_of(words(before[end:]), language).details
+    field = traits_of(words(before[end:], language), language).details
     return before_name(f"{before[:end]} ", "", language) | Traits(details=field)
 
 

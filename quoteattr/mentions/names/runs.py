@@ -38,7 +38,7 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
     clitics = {clitic.rpartition("'")[2] for clitic in language.tokens.clitics}
     return regex.compile(
         rf"""
-        (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])
+        (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])(?!(?i:{people.proclitic}))
         (?: {any_of(abbreviated)}\.
           | (?:\p{{Lu}}\.){{1,5}}+(?!\p{{L}})
           | (?:{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])?+
@@ -244,8 +244,9 @@ def with_article(text: str, start: int, language: Language) -> int:
     (0, 2)
     """
     for article in language.people.definite_articles:
-        begun = max(0, start - len(article) - 1)
-        if text[begun:start].lower() == f"{article} ":
+        before = article if article.endswith(("'", "’")) else f"{article} "
+        begun = max(0, start - len(before))
+        if text[begun:start].lower() == before:
             return begun
     return start
 

@@ -14,10 +14,11 @@ from quoteattr.parsing.embedded.arcs import best_heads
 from quoteattr.parsing.embedded.checkpoint import SPECIAL, Checkpoint
 from quoteattr.parsing.embedded.highway import Highway
 from quoteattr.parsing.embedded.recurrence import fused, recur
+from quoteattr.parsing.embedded.scratch import Scratch
 from quoteattr.parsing.embedded.shapes import ARC_SCORERS, LABEL_SCORER, LAYERS
 from quoteattr.parsing.embedded.word_table import WordTable
 
-LABELLED_WORDS = 128  # at once: what they need fits a core's cache
+HEADS_AT_ONCE = 64  # whose labels are scored together: what they need fits a core's cache
 
 
 class Network:
@@ -29,6 +30,7 @@ class Network:
         start = [single(f"parserlstm_{part}_init") for part in "hc"]
         self._start = [tuple(part[2 * layer : 2 * layer + 2] for part in start) for layer in LAYERS]
         self._passing = Highway(model, 1)
+        self._scratch = Scratch()
         layers = [f"{name}.W{side}" for name in (*ARC_SCORERS, LABEL_SCORER) for side in (1, 2)] + ["tagger"]
         weight, bias = (np.concatenate([single(f"{layer}.{part}") for layer in layers]) for part in ("weight", "bias"))
         self._project, self._project_bias = np.ascontiguousarray(weight.T), bias
@@ -36,7 +38,7 @@ class Network:
         arcs = np.stack([single(f"{name}.scorer.W_bilin.weight")[..., 0] for name in ARC_SCORERS])
         arcs[:, -1, -1] += np.concatenate([single(f"{name}.scorer.W_bilin.bias") for name in ARC_SCORERS])
         self._arcs = arcs
-        labels = single(f"{LABEL_SCORER}.scorer.W_bilin.weight").transpose(0, 2, 1)  # one side, labels, other side
+        labels = single(f"{LABEL_SCORER}.scorer.W_bilin.weight").transpose(1, 2, 0)  # heads, labels, dependents
         self._labels = np.ascontiguousarray(labels).reshape(len(labels), -1)
         self._label_bias = single(f"{LABEL_SCORER}.scorer.W_bilin.bias")
 
@@ -47,34 +49,35 @@ class Network:
         in its sentence, 0 for the root.
         """
         layout = _Layout(lengths)
-        states = self._states(table, np.array(rows), layout)
-        projected = states @ self._project
+        states = self._states(table, np.array(rows)[layout.words], layout)[layout.rows]
+        projected = np.matmul(states, self._project, out=self._scratch("project", len(rows), self._project.shape[1]))
         projected += self._project_bias
         sides = (len(ARC_SCORERS) + 1) * 2
         tags = projected[:, sides * self._width + len(SPECIAL) :].argmax(1)
-        parts = np.maximum(projected[:, : sides * self._width], 0).reshape(len(rows), sides, self._width)
+        parts = projected[:, : sides * self._width].reshape(len(rows), sides, self._width)
+        np.maximum(parts, 0, out=parts)
         heads = self._heads(parts[:, 0:-2:2], parts[:, 1:-2:2], lengths)
         labels = self._label(parts[:, -2], parts[:, -1], heads + np.repeat(layout.starts, lengths))
         return tags, heads, labels
 
     def _states(self, table: WordTable, rows: Any, layout: _Layout) -> Any:
-        """The recurrent states of every word, sentence after sentence."""
-        gates = np.empty((2, len(rows), table.gates.shape[2]), np.float32)
-        for way, order in enumerate(layout.steps):
-            np.take(table.gates[way], rows[order], 0, out=gates[way], mode="clip")  # "raise" would copy
+        """The recurrent states of every word; they come, and go into it, in the order of time steps."""
+        gates = self._scratch("gates", 2, len(rows), table.gates.shape[2])
+        inner, _, bias = self._recurrent[1]
+        for way, order in enumerate((rows, rows[layout.mirrored])):
+            np.take(table.gates[way], order, 0, out=gates[way], mode="clip")  # "raise" would copy
         states = self._layer(0, gates, layout)
         states += table.highway[rows]
-        inner, _, bias = self._recurrent[1]
-        for way, order in enumerate(layout.steps):
-            np.matmul(states[order], inner[way], out=gates[way])
+        for way, order in enumerate((states, states[layout.mirrored])):
+            np.matmul(order, inner[way], out=gates[way])
         gates += bias
         passing = self._passing(states)
         passing += self._layer(1, gates, layout)
         return passing
 
     def _layer(self, layer: int, gates: Any, layout: _Layout) -> Any:
-        both = recur(gates, layout.sizes, self._recurrent[layer][1], *self._start[layer])
-        return np.concatenate([states[places] for states, places in zip(both, layout.places)], 1)
+        ahead, back = recur(gates, layout.sizes, self._recurrent[layer][1], *self._start[layer])
+        return np.concatenate([ahead, back[layout.mirrored]], 1)
 
     def _heads(self, dependents: Any, governors: Any, lengths: list[int]) -> Any:
         """The head of every word; both sides are words x scorers x width."""
@@ -83,34 +86,44 @@ class Network:
         return best_heads(mixed, np.ascontiguousarray(governors.transpose(1, 0, 2)), lengths)
 
     def _label(self, dependents: Any, governors: Any, heads: Any) -> Any:
-        """The label of every word: its side is mixed for every label first, then multiplied by that of its head."""
-        size, width = LABELLED_WORDS, self._width + 1
-        sides: Any = np.ones((2, size, width), np.float32)  # the last entry of a side is 1
-        ours, theirs = sides
-        mixed = np.empty((size, self._labels.shape[1]), np.float32)
+        """The label of every word: its head is mixed for every label, once for all its words, then multiplied by it."""
+        order = np.argsort(heads, kind="stable")
+        used, first, counts = np.unique(heads[order], return_index=True, return_counts=True)
+        ends = [*first.tolist(), len(heads)]
+        ours, theirs = _with_one(dependents[order]), _with_one(governors[used])
         best: Any = np.empty(len(heads), np.int64)
-        for start in range(0, len(heads), size):
-            count = min(size, len(heads) - start)
-            ours[:count, :-1] = dependents[start : start + count]
-            theirs[:count, :-1] = governors[heads[start : start + count]]
-            np.matmul(ours[:count], self._labels, out=mixed[:count])
-            scores = np.matmul(mixed[:count].reshape(count, -1, width), theirs[:count, :, None])[..., 0]
+        for start in range(0, len(used), HEADS_AT_ONCE):
+            some = slice(start, start + HEADS_AT_ONCE)
+            words = slice(ends[start], ends[min(some.stop, len(used))])
+            mixed = (theirs[some] @ self._labels).reshape(-1, len(self._label_bias), ours.shape[1])
+            of: Any = np.repeat(np.arange(len(mixed)), counts[some])
+            scores = np.matmul(mixed[of], ours[words, :, None])[..., 0]
             scores += self._label_bias
-            scores.argmax(1, out=best[start : start + count])
+            best[order[words]] = scores.argmax(1)
         return best
 
 
+def _with_one(side: Any) -> Any:
+    """The rows of a side, each with 1 as its last entry."""
+    return np.concatenate([side, np.ones((len(side), 1), np.float32)], 1)
+
+
 class _Layout:
-    """Where the words of a batch stand in the order of sentences, and in the order of time steps both ways."""
+    """Where the words of a batch stand in the order of time steps, the longest sentence first in each.
+
+    ``words`` are the places of its entries in the order of sentences, ``rows`` the way back. ``mirrored`` is for each
+    entry the one that is as far from the end of its sentence as it is from the beginning: what the backward direction
+    reads in its stead.
+    """
 
     def __init__(self, lengths: list[int]) -> None:
         long = np.array(lengths)
         self.starts: Any = np.cumsum(long) - long
         active: Any = np.searchsorted(-long, -np.arange(lengths[0]))  # sentences that are longer than the step
         self.sizes: list[int] = active.tolist()
+        begins: Any = np.cumsum(active) - active
         step: Any = np.repeat(np.arange(lengths[0]), active)
-        sentence = np.arange(len(step)) - np.repeat(np.cumsum(active) - active, active)
-        there = self.starts[sentence] + step
-        back = self.starts[sentence] + long[sentence] - 1 - step
-        self.steps = there, back
-        self.places = np.argsort(there), np.argsort(back)
+        sentence = np.arange(len(step)) - begins[step]
+        self.words = self.starts[sentence] + step
+        self.rows = np.argsort(self.words)
+        self.mirrored = begins[long[sentence] - 1 - step] + sentence

@@ -36,7 +36,7 @@ AVERAGE_DECAY = 0.998
 EVALUATE_EVERY = 250  # steps
 
 PARSER_OPTIONS = """
-    --lang en --shorthand en_quoteattr --no_upos --no_xpos --no_ufeats --hidden_dim 150 --num_layers 2
+    --shorthand quoteattr --no_upos --no_xpos --no_ufeats --hidden_dim 150 --num_layers 2
     --word_emb_dim 50 --word_cutoff 3 --char_emb_dim 50 --char_hidden_dim 100 --transformed_dim 80
     --deep_biaff_hidden_dim 80 --batch_size 1500 --optim adam --no_second_optim --lr 0.003 --beta2 0.95
     --weight_decay 0 --dropout 0.3 --word_dropout 0.25

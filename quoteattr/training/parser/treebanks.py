@@ -1,6 +1,6 @@
 """Training sentences out of CoNLL-U files: words, tags, trees; and copies whose quotations are masked.
 
-Multi-word tokens are read as their syntactic words, as the package's tokenizer splits them. Lemmas and
+Tokens of several words are read as the package's tokenizer splits them (:mod:`quoteattr.corpora.conllu`). Lemmas and
 features are blanked, since the shipped models see neither. Marks are written as the parser will see
 them (:func:`quoteattr.parsing.forms.word_form`).
 """
@@ -13,7 +13,9 @@ from pathlib import Path
 from attrs import evolve
 
 from quoteattr.corpora.conllu import Word, read_conllu
-from quoteattr.parsing.forms import PLACEHOLDER, word_form
+from quoteattr.lang.language import Language
+from quoteattr.parsing.forms import word_form
+from quoteattr.training.parser.reported import reported
 
 QUOTE = '"'
 MASKED_FROM = 4  # words; lower than at run time, so that there are enough examples to learn the form from
@@ -28,7 +30,7 @@ def read_words(path: Path) -> Iterator[Words]:
         yield tuple(evolve(word, form=word_form(word.form)) for word in sentence.words)
 
 
-def mask_quotations(sentence: Words) -> Words | None:
+def mask_quotations(sentence: Words, placeholder: str) -> Words | None:
     """The sentence with each longer quotation replaced by a placeholder, or None where there is none.
 
     A quotation is masked when it hangs together: exactly one of its words has its head outside (that
@@ -50,7 +52,7 @@ def mask_quotations(sentence: Words) -> Words | None:
             continue
         top = sentence[tops[0] - 1]
         first = inside[0]
-        kept[first] = Word(PLACEHOLDER, "_", "PRON", "DT", top.head, top.deprel)
+        kept[first] = Word(placeholder, "_", "PRON", "DT", top.head, top.deprel)
         dropped.update(n for n in inside if n != first)
         replaced.update(dict.fromkeys(inside, first))
     if not kept:
@@ -77,13 +79,17 @@ def to_conllu(sentences: list[Words]) -> str:
     return "".join(rows)
 
 
-def prepare(train: Iterable[Path], dev: Iterable[Path], output: Path) -> None:
-    """Write ``train.conllu`` and ``dev.conllu`` into ``output``; raises ValueError where one would be empty."""
+def prepare(train: Iterable[Path], dev: Iterable[Path], output: Path, language: Language) -> None:
+    """Write ``train.conllu`` and ``dev.conllu`` into ``output``; raises ValueError where one would be empty.
+
+    For training there are copies with masked quotations, and more reporting clauses where the language inverts them.
+    """
     output.mkdir(parents=True, exist_ok=True)
     for part, paths in {"train": train, "dev": dev}.items():
         sentences = [s for path in paths for s in read_words(path)]
         if not sentences:
             raise ValueError(f"no treebank has a sentence for {part}")
         if part == "train":
-            sentences += [masked for s in sentences if (masked := mask_quotations(s))]
+            more = [masked for s in sentences if (masked := mask_quotations(s, language.speech.placeholder))]
+            sentences += [*more, *reported(sentences, language)]
         (output / f"{part}.conllu").write_text(to_conllu(sentences), encoding="utf-8")

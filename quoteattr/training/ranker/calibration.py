@@ -1,9 +1,9 @@
-"""What an answer of the ranker or of a sieve is worth: measured on answers to articles that the ranker has not seen."""
+"""What an answer is worth, by the ranker's score, the sieve, the link to a name: measured on articles not yet seen."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,10 +13,11 @@ from quoteattr.attribution import attribute
 from quoteattr.attribution.ranker.ranker import beta_calibrated
 from quoteattr.attribution.types import Scene, Sieve
 from quoteattr.corpora.gold import Gold
-from quoteattr.evaluation.scoring import Prediction, is_right
-from quoteattr.pipeline import named_source
+from quoteattr.evaluation.scoring import Prediction, is_accepted, is_right
+from quoteattr.pipeline import linked, named_source
 from quoteattr.speakers import resolve
 from quoteattr.training.ranker.questions import questions
+from quoteattr.values import LINKS
 
 PRIOR = 2.0  # documents
 
@@ -26,7 +27,8 @@ class Answer:
     """One answer to a gold quotation: of which document, how it was found, its score, whether a source exists.
 
     ``right`` is as the scorer judges. ``names_right`` is true, too, where another mention of the same person is given
-    than the gold has: a reader gets the right speaker.
+    than the gold has: a reader gets the right speaker. ``link`` is how its mention got a name, and ``named`` whether
+    that is one of the gold's, None where the gold has none.
     """
 
     document: str
@@ -35,6 +37,8 @@ class Answer:
     right: bool
     names_right: bool
     attributed: bool
+    link: str | None = None
+    named: bool | None = None
 
 
 def answer_all(document: Gold, scene: Scene, sieves: Sequence[Sieve]) -> Iterator[Answer]:
@@ -43,24 +47,36 @@ def answer_all(document: Gold, scene: Scene, sieves: Sequence[Sieve]) -> Iterato
     asked = list(questions(document, scene))
     given = [named_source(answer.source) for answer in answers]
     gold = [named_source(question.right) for question in asked]
-    speakers, whose = resolve(scene.mentions, given, scene.language)
-    _, persons = resolve(scene.mentions, [*given, *gold], scene.language)
-    for number, (question, answer, who) in enumerate(zip(asked, answers, whose)):
+    speakers, links = resolve(scene.mentions, given, scene.language)
+    _, both = resolve(scene.mentions, [*given, *gold], scene.language)
+    persons = [link.speaker if link else None for link in both]
+    for number, (question, answer, link) in enumerate(zip(asked, answers, links)):
         if question.is_clear:
             quote, source = question.quote, answer.source
             right = (
                 source is not None
-                and who is not None
+                and link is not None
                 and is_right(
                     document,
                     quote,
-                    Prediction(quote["start"], quote["end"], speakers[who].name, (source.start, source.end)),
+                    Prediction(quote["start"], quote["end"], speakers[link.speaker].name, (source.start, source.end)),
                 )
             )
             person = persons[number]
             names_right = right or (person is not None and person == persons[len(asked) + number])
             score = answer.confidence if source or answer.method == "none" else 0.0
-            yield Answer(document["id"], answer.method, score, right, names_right, bool(quote["sources"]))
+            how = linked(source, link)
+            names = quote.get("names") if how else None
+            yield Answer(
+                document["id"],
+                answer.method,
+                score,
+                right,
+                names_right,
+                bool(quote["sources"]),
+                how.how if how else None,
+                is_accepted(speakers[how.speaker].name, names, []) if how and names else None,
+            )
 
 
 def best_threshold(answered: Sequence[Answer]) -> tuple[float, float]:
@@ -109,13 +125,42 @@ def chances(answered: Sequence[Answer], sieves: Sequence[str], beta: tuple[float
     of that answer. The answers of one document are right or wrong together, so that they count as one. What few
     documents tell of a sieve is filled up with :data:`PRIOR` documents like those of all of them.
     """
-    outcomes: defaultdict[tuple[str, str], list[tuple[bool, float]]] = defaultdict(list)
-    for answer in answered:
-        if answer.method in sieves and answer.score > 0:
-            expected = 1.0 if answer.score == 1 else beta_calibrated(answer.score, *beta)
-            outcomes[answer.method, answer.document].append((answer.names_right, expected))
-    sums = {name: np.zeros(2) for name in sorted(sieves)}
-    for (name, _), own in outcomes.items():
+    outcomes = [
+        (answer.method, answer.document, answer.names_right, _before(answer, beta))
+        for answer in answered
+        if answer.method in sieves and answer.score > 0
+    ]
+    return _shares(outcomes, sieves)
+
+
+def link_chances(
+    answered: Sequence[Answer], sieves: Mapping[str, float], beta: tuple[float, float, float]
+) -> dict[str, float]:
+    """How often a mention gets a right name by each way of linking, of as many as the chances of mentions let expect.
+
+    Measured as in :func:`chances`, on the answers to quotations of which the gold has names; ``sieves`` are what that
+    gave. Empty where none has.
+    """
+    outcomes = [
+        (answer.link, answer.document, answer.named, _before(answer, beta) * sieves.get(answer.method, 1.0))
+        for answer in answered
+        if answer.link is not None and answer.named is not None
+    ]
+    return _shares(outcomes, LINKS) if outcomes else {}
+
+
+def _before(answer: Answer, beta: tuple[float, float, float]) -> float:
+    """The chance of an answer before it is known which sieve it is of."""
+    return 1.0 if answer.score == 1 else beta_calibrated(answer.score, *beta)
+
+
+def _shares(outcomes: Iterable[tuple[str, str, bool, float]], names: Iterable[str]) -> dict[str, float]:
+    """By name, how many outcomes were right of as many as were expected; each has a name, a document, both figures."""
+    found: defaultdict[tuple[str, str], list[tuple[bool, float]]] = defaultdict(list)
+    for name, document, right, expected in outcomes:
+        found[name, document].append((right, expected))
+    sums = {name: np.zeros(2) for name in sorted(names)}
+    for (name, _), own in found.items():
         sums[name] += np.mean(own, axis=0)
     all_right, all_expected = np.sum(list(sums.values()), axis=0)
     usual = all_right / all_expected

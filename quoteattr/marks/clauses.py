@@ -1,0 +1,99 @@
+"""What a reporting clause between the words of a quotation looks like: …, Roe admitted. … · … ? dit-il. …
+
+It stands behind a comma, a question or exclamation mark or a dash, and reaches to the next comma or dash or to the end
+of its sentence. Its subject follows its verb (Quirk et al. 1985, §18.21; Grevisse & Goosse, §384: no other order in the
+French *incise*) or, where the language has that order too, precedes it. What may open its rest, the record tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import regex
+from attrs import frozen
+
+from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
+from quoteattr.marks.reporting import patterns
+from quoteattr.marks.types import Range
+
+LONGEST_REST = 12  # words of a clause behind its verb and subject
+LONGEST_APPOSITION = 80  # characters
+
+_TAIL = r"(?:[\w’'%°]|[.,&/‑-](?=\w))*+"
+_WORD = rf"[\p{{L}}\p{{N}}$€£]{_TAIL}"
+_WORD_END = r"(?<=[\w’'\"”»)\]%])"
+_HEAD = rf"(?:{_WORD_END},\s|(?<=\S)\s?[?!…]++,?\s|{_WORD_END}(?:\s(?=[-–—])|(?=[-–—]\s)))"
+_END = r"(?=\s?[,.;:…»]|\s[-–—]|[-–—]\s|\s*+\Z)"
+_DELIMITER = regex.compile(r"\s?…|[,;:.]|\s?[-–—](?=\s)")
+
+
+@frozen
+class Patterns:
+    """The patterns of a language: a ``clause`` behind its delimiter, ``apposition`` for one that follows a clause."""
+
+    clause: regex.Pattern[str]
+    apposition: regex.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> Patterns:
+    words, people, abbreviations = language.marks.reporting, language.people, any_of(language.marks.abbreviations)
+    heads = patterns(language)
+    verb, adverb, pronoun, role = heads.verb.pattern, heads.adverb, heads.pronoun, any_of(people.nouns)
+    capitalized = rf"(?!(?i:{any_of(people.function_words)})\b)(?:(?i:{abbreviations})|\p{{Lu}}\.|\p{{Lu}}{_TAIL})"
+    name = rf"(?:{role}\s)?{capitalized}(?:\s(?:{any_of(words.particles)}\s|{role}\s)?{capitalized}){{0,5}}+"
+    noun = rf"(?:{_WORD}\s){{0,3}}?{_WORD}"
+    someone = rf"(?:{_WORD}\s){{0,3}}?(?:{any_of(_speakers(language))}\p{{Ll}}{{0,2}}\b|{name})"
+    behind = rf"(?i:{_before_word(words.inverted_determiners)})(?:{someone if words.subject_first else noun})"
+    before = rf"(?i:{_before_word(words.determiners)})"
+
+    def rest(openers: Iterable[str]) -> str:
+        opener = rf"(?i:{_before_word(openers)}|{any_of(words.adverbials)}(?={_END}))"
+        word = rf"(?:(?i:{abbreviations})|\p{{Lu}}\.|{_WORD})"
+        return rf"(?:\s{opener}(?:{word}(?:\s|{_END})){{0,{LONGEST_REST}}}+)?+"
+
+    compound = rf"{any_of(words.auxiliaries)}{words.pronoun_joint}{pronoun}\s{any_of(words.participles)}\b"
+    inverted = rf"{compound}|{verb}(?:(?:\s|{words.pronoun_joint}){pronoun}|\s(?:{name}|{behind}))"
+    orders = [rf"{adverb}(?:{inverted}){rest((*words.adverbials, *words.complements))}"]
+    if words.subject_first:
+        hearers = [form for form, lemma in language.speech.quotative.items() if lemma in language.speech.hearers]
+        told = rf"{any_of(hearers)}(?:\s{_WORD}){{1,3}}?"
+        orders.append(rf"(?:(?i:{pronoun})|{name}|{before}{noun})\s{adverb}(?:{told}|{verb}){rest(words.adverbials)}")
+    described = rf"(?:{before}(?:{_WORD}\s){{0,3}}?)?{role}\b|{any_of(people.relatives)}\s|\d"
+    return Patterns(
+        clause=regex.compile(rf"{_HEAD}(?P<clause>(?:[-–—]\s?+)?(?:{'|'.join(orders)})){_END}"),
+        apposition=regex.compile(rf",\s(?:{described})[^,;:.!?…]{{0,{LONGEST_APPOSITION}}}+{_END}"),
+    )
+
+
+def _before_word(words: Iterable[str]) -> str:
+    """Any of some words with the blank behind it; none behind an apostrophe."""
+    glued = {word for word in words if word.endswith("'")}
+    return rf"(?:{any_of(set(words) - glued)}\s|{any_of(word[:-1] for word in glued)}['’])"
+
+
+def _speakers(language: Language) -> frozenset[str]:
+    """Nouns for whoever speaks; behind a verb others are objects, where subjects mostly precede: wrote a letter."""
+    people = language.people
+    return people.nouns | people.collectives | people.documents | people.organization_words
+
+
+def clauses_inside(text: str, start: int, end: int, language: Language) -> Iterator[Range]:
+    """The reporting clauses in ``text[start:end]``, as far as one sees by their words, each with what delimits it.
+
+    >>> from quoteattr.lang.language import language
+    >>> text = "The knee still hurts, Bergson admitted. Give me two weeks."
+    >>> [text[first:last] for first, last in clauses_inside(text, 0, len(text), language("en"))]
+    ['Bergson admitted.']
+    """
+    found = _patterns(language)
+    place = start
+    while match := found.clause.search(text, place, end):
+        first, last = match.span("clause")
+        apposition = found.apposition.match(text, last, end)
+        last = apposition.end() if apposition else last
+        delimiter = _DELIMITER.match(text, last, end)
+        place = last = delimiter.end() if delimiter else last
+        yield first, last

@@ -1,0 +1,137 @@
+"""Quotations that a reporting clause interrupts between their marks: “The knee hurts, Roe admitted. Give me time.”
+
+Where that is how a language is printed (``Marks.clauses_inside``), every clause between marks is one. Elsewhere the
+marks around it are lost; the same words in sound marks are those of a speaker who quotes another: “It is lost, they
+say, and he is right.” There a clause has no first person in it (beside a pronoun, its sentence has), stands next to no
+quotation, no clause outside the marks reports them, and few quotations of the text have theirs outside.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+import regex
+from attrs import evolve, frozen
+
+from quoteattr.lang.language import Language
+from quoteattr.marks.clauses import clauses_inside
+from quoteattr.marks.placing import Reading, trimmed
+from quoteattr.marks.reporting import REACH, patterns, reports
+from quoteattr.marks.types import QuotePair, Range
+from quoteattr.text.ranges import merged
+
+BEFORE = 100  # characters before a quotation in which a clause that reports it is looked for
+#: So many quotations with a clause right behind them there may be for each clause inside one: where the marks are sound
+#: otherwise, and where one is lost. In 22 novels (PDNC) 66 speakers quote in such words, in texts of many clauses.
+OUTSIDE, OUTSIDE_BROKEN = 2, 8
+
+_WORDS = regex.compile(r"\w")
+
+
+@frozen
+class Patterns:
+    """The patterns of a language: an ``introduction`` of a quotation, the ``first_person``, a ``pronoun`` ahead."""
+
+    introduction: regex.Pattern[str]
+    first_person: regex.Pattern[str]
+    pronoun: regex.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> Patterns:
+    heads = patterns(language)
+    return Patterns(
+        introduction=regex.compile(rf"\b{heads.verb.pattern}[^.!?…\n]*[,:]\s*\Z"),
+        first_person=regex.compile(rf"\b(?:{language.marks.first_person})\b"),
+        pronoun=regex.compile(rf"\W*(?i:{heads.pronoun})"),
+    )
+
+
+def interrupted(text: str, readings: Sequence[Reading], language: Language) -> list[Reading]:
+    """The ``readings`` of the marks of ``text``, those of outermost quotations with the clauses inside them."""
+    inside = _inside(reading.pair for reading in readings if reading.pair)
+    found = [
+        evolve(reading, clauses=tuple(_clauses(text, reading.pair, merged(inside[reading.pair]), language)))
+        if reading.pair in inside
+        else reading
+        for reading in readings
+    ]
+    believed = language.marks.clauses_inside or _are_likely(text, found, inside, language)
+    return found if believed else list(readings)
+
+
+def pieces(text: str, reading: Reading) -> Iterator[QuotePair]:
+    """The quotation of a reading, cut where clauses interrupt it; the marks that it lacks there are empty ranges."""
+    if reading.pair is None:
+        return
+    pair, start, opening = reading.pair, reading.pair.start, reading.pair.opening
+    for first, last in reading.clauses:
+        _, end = trimmed(text, start, first)
+        following, _ = trimmed(text, last, pair.end)
+        ends = following >= pair.end
+        piece = evolve(pair, opening=opening, closing=(end, end), start=start, end=end)
+        yield piece if ends else evolve(piece, interrupted=True, continues=False)
+        start, opening = following, (following, following)
+    if start < pair.end:
+        yield evolve(pair, opening=opening, start=start)
+
+
+def _inside(pairs: Iterable[QuotePair]) -> dict[QuotePair, list[Range]]:
+    """The outermost pairs, with the ranges of those inside them."""
+    around: QuotePair | None = None
+    inside: dict[QuotePair, list[Range]] = {}
+    for pair in sorted(pairs, key=lambda pair: (pair.start, -pair.end)):
+        if around is None or around.end <= pair.start:
+            around = pair
+            inside[around] = []
+        else:
+            inside[around].append((pair.opening[0], pair.closing[1]))
+    return inside
+
+
+def _clauses(text: str, pair: QuotePair, inside: Sequence[Range], language: Language) -> Iterator[Range]:
+    """The clauses that interrupt a quotation, each with words before it; ``inside`` are the quotations in it."""
+    belongs = language.marks.clauses_inside
+    place = pair.start
+    for first, last in clauses_inside(text, pair.start, pair.end, language):
+        beside = bisect_right(inside, last + 1, key=lambda one: one[0]) - 1
+        touched = beside >= 0 and first <= inside[beside][1] + 1
+        if touched or not _WORDS.search(text, place, first):
+            continue
+        if belongs or _is_narrated(text, pair, first, last, language):
+            yield first, last
+            place = last
+
+
+def _is_narrated(text: str, pair: QuotePair, first: int, last: int, language: Language) -> bool:
+    """Whether a clause between marks tells who speaks there, and not whom the speaker quotes."""
+    found = _patterns(language)
+    if found.first_person.search(text, first, last) or _is_reported(text, pair, language):
+        return False
+    if found.introduction.search(text, max(0, pair.opening[0] - BEFORE), pair.opening[0]):
+        return False
+    if not found.pronoun.match(text, first, last):
+        return True
+    starts = (text.rfind(stop, pair.start, first) for stop in (". ", "? ", "! "))
+    ends = (end for stop in ".?!" if (end := text.find(stop, last - 1, pair.end)) >= 0)
+    sentence = max(pair.start, *starts), min(ends, default=pair.end)
+    return found.first_person.search(text, *sentence) is not None
+
+
+def _are_likely(text: str, readings: Sequence[Reading], outer: Iterable[QuotePair], language: Language) -> bool:
+    """Whether a text has so many clauses between marks, beside those right behind them, that its marks are to blame."""
+    count = sum(len(reading.clauses) for reading in readings)
+    if not count:
+        return False
+    lacking = any(None in reading.marks for reading in readings if reading.pair and not reading.pair.continues)
+    outside = sum(_is_reported(text, pair, language) for pair in outer)
+    return outside <= count * (OUTSIDE_BROKEN if lacking else OUTSIDE)
+
+
+def _is_reported(text: str, pair: QuotePair, language: Language) -> bool:
+    """Whether a reporting clause stands right behind a quotation, on its line."""
+    closing = pair.closing[1]
+    line_end = text.find("\n", closing, closing + REACH)
+    return reports(text, closing, line_end if line_end >= 0 else len(text), language)

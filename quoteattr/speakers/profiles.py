@@ -1,0 +1,62 @@
+"""Put together what the document tells of each speaker: its names, mentions, kind, roles and gender."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from quoteattr.lang.language import Language
+from quoteattr.mentions.types import Name, Phrase
+from quoteattr.speakers.roles import roles
+from quoteattr.speakers.types import Entity
+from quoteattr.values import Mention, Speaker
+
+#: What a result calls the genders of the records of a language.
+_GENDERS = {"fem": "female", "masc": "male"}
+#: What a speaker is by the kind of its entity; a name whose form does not tell is taken for that of a person.
+_KINDS = {"place": "organization", "thing": "document", "": "person", "doubtful": "person"}
+
+
+def speaker(
+    identifier: str,
+    text: str,
+    entity: Entity,
+    names: Sequence[Name],
+    phrases: Sequence[Phrase],
+    told: str,
+    language: Language,
+) -> Speaker:
+    """The speaker of an entity that is met under ``names`` and is the source in ``phrases``, which may have more.
+
+    ``told`` is the gender that names and narration tell: ``"masc"``, ``"fem"`` or ``""``.
+    """
+    kind = kind_of(entity, bool(names) or any(phrase.named for phrase in phrases))
+    is_one = kind in ("person", "unnamed")
+    described = [phrase for phrase in phrases if not phrase.pronoun and not phrase.named]
+    aliases = dict.fromkeys([*entity.aliases, *(phrase.text for phrase in described)])
+    return Speaker(
+        identifier,
+        entity.name,
+        tuple(alias for alias in aliases if alias != entity.name),
+        tuple(Mention(phrase.start, phrase.end, text[phrase.start : phrase.end]) for phrase in phrases),
+        kind,
+        roles(text, names, described, language) if is_one else (),
+        _GENDERS.get(told or gender_of(phrases)) if is_one else None,
+    )
+
+
+def kind_of(entity: Entity, is_named: bool) -> str:
+    """What a speaker is, a key of :data:`quoteattr.values.SPEAKER_KINDS`.
+
+    >>> kind_of(Entity("Ada Green", kind="person"), True), kind_of(Entity("a US official", kind="person"), False)
+    ('person', 'unnamed')
+    """
+    kind = _KINDS.get(entity.kind, entity.kind)
+    return "unnamed" if kind == "person" and not is_named else kind
+
+
+def gender_of(phrases: Iterable[Phrase]) -> str:
+    """The gender that the sources of one speaker tell, most of them: "she", "the actress"."""
+    told = Counter(phrase.gender for phrase in phrases if phrase.gender)
+    first, *others = told.most_common(2) or [("", 0)]
+    return "" if others and others[0][1] == first[1] else first[0]
