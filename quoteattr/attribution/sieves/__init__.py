@@ -15,6 +15,7 @@ from quoteattr.attribution.sieves.discourse import (
     sentence_before,
 )
 from quoteattr.attribution.sieves.embedded import inside_quotation, own_main_clause, participle_clause, second_hand
+from quoteattr.attribution.sieves.frames import in_words, naming_noun, noun_and_colon, quotative_frame
 from quoteattr.attribution.sieves.grammar import (
     according_to,
     adjacent_speech,
@@ -62,6 +63,10 @@ DISCOURSE: tuple[Sieve, ...] = (
     second_hand,
     participle_clause,
     own_main_clause,
+    quotative_frame,
+    in_words,
+    noun_and_colon,
+    naming_noun,
 )
 
 #: The linguistic patterns, the surest first.
