@@ -44,6 +44,7 @@ def _of_one(document: Document) -> Figure:
         right.broken_barh([(quote.start, quote.end - quote.start) for quote in own], (row - 0.3, 0.6))
     right.set_xlim(0, max(1, len(document.text)))
     right.set_xlabel("characters of the text")
+    right.set_ylim(left.get_ylim())
     right.set_yticks(range(len(told)), [""] * len(told))
     return figure
 
