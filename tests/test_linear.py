@@ -136,6 +136,7 @@ AT_ONE_PLACE = (
     "quoteattr.export.table._FORMULA",
     "quoteattr.marks.pairing._NUMBER",
     "quoteattr.mentions.phrases._COORDINATION",
+    "quoteattr.mentions.phrases._FIRST",
 )
 # Patterns that see so many characters at most.
 WINDOWS = {

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 from case_files import cases, read
+from contract import check_map, check_repaired
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quoteattr
 from quoteattr.errors import OptionError
 from quoteattr.lang.language import language
-from quoteattr.marks import REASONS, Normalized, find_marks, normalize
+from quoteattr.marks import REASONS, find_marks, normalize
 from quoteattr.marks.scan import passed_over
 
 ENGLISH = language("en")
@@ -76,7 +77,7 @@ def test_the_dashes_and_clauses_of_a_dialogue_stay() -> None:
 def test_a_style_is_made_once(style: str) -> None:
     for case in read("marks-straight-and-curly") + read("marks-single"):
         done = normalize(case["text"], style=style)
-        _check_map(done)
+        check_map(done)
         assert normalize(done.text, style=style).text == done.text
 
 
@@ -169,18 +170,7 @@ def test_repairs_are_of_the_text(text: str, lang: str) -> None:
 @settings(deadline=None, max_examples=300)
 @given(TEXTS, LANGS)
 def test_normalizing_is_idempotent_and_its_map_exact(text: str, lang: str) -> None:
-    done = normalize(text, lang)
-    assert normalize(done.text, lang).text == done.text
-    assert all(text[repair.start : repair.end] == repair.found for repair in done.repairs)
-    _check_map(done)
-
-
-def _check_map(done: Normalized) -> None:
-    edited = {i for repair in done.repairs for i in range(repair.start, repair.end)}
-    for i, char in enumerate(done.original):
-        if i not in edited:
-            assert done.text[done.to_normalized(i)] == char
-            assert done.to_original(done.to_normalized(i)) == i
+    check_repaired(normalize(text, lang), lang)
 
 
 @pytest.mark.parametrize("piece", ['"', '" a ', "“\n", "’", "'' ", "<a ", "`a ", "&quot;", "“ ‘ « "])

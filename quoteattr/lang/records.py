@@ -30,7 +30,7 @@ LONGEST_TITLE = 4
 
 @frozen(eq=False)
 class Tokens:
-    """For tokens and sentences. Abbreviations have their last point.
+    """For tokens and sentences. Abbreviations have their last point; ``initial_titles`` are of one letter, a capital.
 
     Where ``keeps_hyphens``, a word with hyphens is one token, but that ``proclitics``, without their apostrophe, are
     cut off before it, and ``enclitics``, with their hyphen, behind it; ``wholes`` stay as they are.
@@ -38,6 +38,7 @@ class Tokens:
 
     before_names: frozenset[str] = words()
     before_numbers: frozenset[str] = words()
+    initial_titles: frozenset[str] = words()
     may_end: frozenset[str] = words()
     closing: frozenset[str] = words()
     capitalized: frozenset[str] = words()
@@ -57,7 +58,8 @@ class Tokens:
 class Speech:
     """Verbs and nouns of speech, as lemmas.
 
-    ``quotative`` has the forms of verbs that stand beside a quotation, by form, ``reporting_verbs`` the lemmas of all.
+    ``quotative`` has the forms of verbs that stand beside a quotation, by form, ``reporting_verbs`` the lemmas of all,
+    ``own_words`` those of verbs whose subject uses the quoted words.
     """
 
     verbs: frozenset[str] = words()
@@ -66,6 +68,9 @@ class Speech:
     hearers: frozenset[str] = words()
     nouns: frozenset[str] = words()
     clause_verbs: frozenset[str] = words()
+    venue_verbs: frozenset[str] = words()
+    naming: frozenset[str] = words()
+    own_words: frozenset[str] = field(init=False)
     according: tuple[str, ...] = read_by(ordered, tuple)
     #: The same where a sentence begins with it, before somebody: "Pour Roe, …"; what an inverted subject may be.
     according_first: frozenset[str] = words()
@@ -79,11 +84,16 @@ class Speech:
     placeholder: str = "this"
     distance: frozenset[str] = words()
     works: frozenset[str] = words()
+    examples: frozenset[str] = words()
     small: frozenset[str] = words()
 
     @reporting_verbs.default
     def _reporting_verbs(self) -> frozenset[str]:
         return self.verbs | frozenset(self.quotative.values())
+
+    @own_words.default
+    def _own_words(self) -> frozenset[str]:
+        return self.naming | frozenset(self.quotative.values())
 
     @quotative_forms.default
     def _quotative_forms(self) -> frozenset[str]:
@@ -163,6 +173,7 @@ class People:
     definites: frozenset[str] = words()
     possessives: frozenset[str] = words()
     indefinites: frozenset[str] = words()
+    plural_determiners: frozenset[str] = words()
     definite_articles: frozenset[str] = words()
     articles: frozenset[str] = words()
     coordinators: frozenset[str] = words()
@@ -295,7 +306,7 @@ class Marks:
 
 @frozen(eq=False)
 class Codes:
-    """Numbers for words, as the ranker needs them: each line of words is a class; languages line them up alike."""
+    """Numbers for words, as what is learned needs them: each line of words is a class; languages line them up alike."""
 
     before: Mapping[str, int] = read_by(numbered, dict)
     cases: Mapping[str, int] = read_by(numbered, dict)
@@ -303,3 +314,5 @@ class Codes:
     persons: Mapping[str, int] = read_by(numbered, dict)
     first_person: frozenset[str] = words()
     complementizers: frozenset[str] = words()
+    openers: Mapping[str, int] = read_by(numbered, dict)
+    negations: frozenset[str] = words()

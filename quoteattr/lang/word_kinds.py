@@ -1,8 +1,9 @@
-"""What kind of word a form is by its vector: a noun for a person, a common word; a small linear model, learned."""
+"""What kind of word a form is by its vector and its ending: a noun for a person, a common word; linear models."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -14,49 +15,85 @@ from quoteattr.lang.model_files import WORD_KINDS, ModelFolder
 from quoteattr.lang.vectors import Vectors, plain, read_vectors
 
 #: A form is a noun for a person from this chance on, a common word up to that chance of being part of a name.
-ROLE, COMMON = 0.7, 0.3
-#: An ending has so many characters, a prefix at least; shorter forms than so many tell nothing by them.
-ENDING, PREFIX, SHORTEST = 5, 2, 8
+ROLE, COMMON = 0.5, 0.3
+#: From this chance on it is near to a noun for a person, or sure to be part of a name.
+NEAR_ROLE, NAME = 0.3, 0.85
+#: An ending has so many characters, and so many go before it at least; a prefix before a longer form has as many more.
+ENDINGS, BEFORE, PREFIX, SHORTEST = (2, 3, 4, 5), 3, 2, 8
+#: The key, among the endings, of what it tells that a form has no vector.
+UNKNOWN = ""
+
+
+def endings_of(form: str) -> list[str]:
+    """The endings of a form that may tell what it is.
+
+    >>> endings_of("violinist")
+    ['st', 'ist', 'nist', 'inist']
+    """
+    return [form[-size:] for size in ENDINGS if len(form) >= size + BEFORE]
 
 
 @frozen(eq=False)
 class WordKinds:
-    """The weights of both models, each a row with the constant last; the vectors; endings of nouns for persons."""
+    """The weights of both models, each a row with the constant last; the vectors; what endings say of a noun."""
 
     weights: Any
     vectors: Vectors
-    endings: frozenset[str]
+    endings: Mapping[str, float]
 
     def is_role(self, form: str) -> bool:
-        """Whether a form in lower case is a noun for one person.
+        """Whether a form in lower case is a noun for one person, by its vector and its ending.
 
-        One without a vector is told by its ending, or by the word that it ends in: "neuroscientist".
+        One without a vector is also told by the word that it ends in: "neuroscientist".
         """
-        chance = self._chance(form, 0)
-        if chance is not None or len(form) < SHORTEST:
-            return chance is not None and chance >= ROLE
-        inner = (self._chance(form[at:], 0) for at in range(PREFIX, len(form) - ENDING))
-        return form[-ENDING:] in self.endings or any(chance is not None and chance >= ROLE for chance in inner)
+        return self._role(form) >= ROLE or (
+            form not in self.vectors.numbers
+            and len(form) >= SHORTEST
+            and any(
+                form[at:] in self.vectors.numbers and self._role(form[at:]) >= ROLE
+                for at in range(PREFIX, len(form) - max(ENDINGS))
+            )
+        )
 
     def is_common(self, form: str) -> bool:
         """Whether a form in lower case is a common word; one without a vector is none."""
-        chance = self._chance(form, 1)
+        chance = self._name(form)
         return chance is not None and chance <= COMMON
 
     def is_name(self, form: str) -> bool:
         """Whether a form in lower case may be part of a name by its vector; one without a vector tells nothing."""
-        chance = self._chance(form, 1)
+        chance = self._name(form)
         return chance is not None and chance > COMMON
 
-    def _chance(self, form: str, row: int) -> float | None:
+    def is_near_role(self, form: str) -> bool:
+        """Whether a form in lower case is more like a noun for one person than nearly all names are."""
+        return self._role(form) >= NEAR_ROLE
+
+    def is_sure_name(self, form: str) -> bool:
+        """Whether the vector of a form in lower case is like that of a part of a name, and no other."""
+        chance = self._name(form)
+        return chance is not None and chance > NAME
+
+    def _role(self, form: str) -> float:
+        told = sum(self.endings.get(ending, 0.0) for ending in endings_of(form))
+        score = self._score(form, 0)
+        return _chance(told + (self.weights[0][-1] + self.endings[UNKNOWN] if score is None else score))
+
+    def _name(self, form: str) -> float | None:
+        score = self._score(form, 1)
+        return None if score is None else _chance(score)
+
+    def _score(self, form: str, row: int) -> float | None:
+        """What the vector of a form says, None where it has none."""
         number = self.vectors.numbers.get(form)
         if number is None:
             return None
-        import numpy as np
-
-        features = self.vectors.rows[number].astype(np.float64)
         weights = self.weights[row]
-        return float(1 / (1 + np.exp(-(features @ weights[:-1] + weights[-1]))))
+        return float(self.vectors.rows[number].astype(weights.dtype) @ weights[:-1] + weights[-1])
+
+
+def _chance(score: float) -> float:
+    return 1 / (1 + math.exp(-score))
 
 
 @lru_cache(maxsize=2)
@@ -66,7 +103,8 @@ def _read(folder: ModelFolder) -> WordKinds:
         weights, vectors = data["weights"].astype("float64"), read_vectors(folder)
         if weights.shape != (2, vectors.rows.shape[1] + 1):
             raise ValueError(f"weights of the shape {weights.shape}")
-        return WordKinds(weights, vectors, frozenset(plain(data["endings"])))
+        endings = {str(ending): float(weight) for ending, weight in plain(data["endings"]).items()}
+        return WordKinds(weights, vectors, {UNKNOWN: 0.0, **endings})
     except Exception as error:
         raise ModelError(f"cannot load the kinds of words {folder.path / WORD_KINDS}: {error}") from error
 
@@ -107,3 +145,15 @@ def is_common(language: Language) -> Callable[[str], bool]:
 def is_name(language: Language) -> Callable[[str], bool]:
     """Tell of a form in lower case whether its vector is like that of a part of a name; errors as above."""
     return _asked(language, WordKinds.is_name)
+
+
+@lru_cache(maxsize=8)
+def is_near_role(language: Language) -> Callable[[str], bool]:
+    """Tell of a form in lower case whether its vector is near to those of nouns for persons; errors as above."""
+    return _asked(language, WordKinds.is_near_role)
+
+
+@lru_cache(maxsize=8)
+def is_sure_name(language: Language) -> Callable[[str], bool]:
+    """Tell of a form in lower case whether its vector is surely that of a part of a name; errors as above."""
+    return _asked(language, WordKinds.is_sure_name)

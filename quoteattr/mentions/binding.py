@@ -54,11 +54,8 @@ class Binder:
 
         ``tree`` is the tree of the mention, None for one that was found without a parse.
         """
-        if (
-            phrase.pronoun
-            or (phrase.kind == "group" and phrase.named)
-            or any(self.names[index].kind in ("person", "") for index in phrase.named)
-        ):
+        is_person = any(self.names[index].kind == "person" for index in phrase.named)
+        if phrase.pronoun or is_person or (phrase.kind == "group" and phrase.named):
             return phrase
         stops = _stops(tree)
         is_subject = tree is not None and mention.node is not None and tree.words[mention.node.place].deprel in SUBJECTS
@@ -84,7 +81,8 @@ class Binder:
             if apposed:
                 heads = self._is_set_off(phrase, head, apposed[0], name, is_subject)
             else:
-                heads = _is_full(name) and self._goes_on(phrase, head)
+                heads = name.kind == "person" and _is_full(name)
+                heads = heads and (self._goes_on(phrase, head) or self._is_of_office(phrase, index))
             if heads or (name.kind == "person" and name.role != "governed"):
                 return index if heads else None
         return None
@@ -103,17 +101,32 @@ class Binder:
         not "the co-author and the geochemist Jane Roe", who are two.
         """
         people = self.language.people
+        forms = _WORD.findall(between)
         if between == " ":
             return phrase.is_person and not phrase.named
-        *inner, noun = [word.lower() for word in _WORD.findall(between)] or [""]
-        is_title = noun in people.honorifics or is_person_noun(noun.rstrip("."), self.language)
-        if not between[-1:].isspace() or not is_title:
+        *inner, noun = [form.lower() for form in forms] or [""]
+        if not between[-1:].isspace() or not (people.articles | people.prepositions).isdisjoint((*inner, noun)):
             return False
-        if not people.articles.isdisjoint(inner) or not people.prepositions.isdisjoint(inner):
-            return False
+        is_complex = not people.prepositions.isdisjoint(_WORD.findall(phrase.text))
+        is_title, is_office = self._tells_person(noun), bool(forms) and forms[-1][0].isupper()
         if inner and inner[0] in people.coordinators:
-            return phrase.is_person
-        return bool(inner) or between[0] == "-" or not phrase.is_person
+            # "the minister of health |and trade Ada Roe", but "the Danish premier and Chancellor Ada Roe"
+            is_another = is_office and self.text[phrase.start].islower() and phrase.definite
+            return phrase.is_person and (not is_another if is_title else is_complex)
+        return is_title and (bool(inner) or between[0] == "-" or is_office or not phrase.is_person)
+
+    def _is_of_office(self, phrase: Phrase, index: int) -> bool:
+        """Whether a full name stands right behind that of a place or body which the rest of a title has.
+
+        "Secretary|-General of the United Nations Ada Roe"
+        """
+        before = self.names[index - 1]
+        is_beside = index > 0 and before.start >= phrase.end and before.end + 1 == self.names[index].start
+        is_cut = self.text[phrase.end : phrase.end + 1] == "-"
+        return is_beside and before.kind != "person" and (phrase.is_person or is_cut)
+
+    def _tells_person(self, noun: str) -> bool:
+        return noun in self.language.people.honorifics or is_person_noun(noun.rstrip("."), self.language)
 
     def _is_set_off(self, phrase: Phrase, between: str, title: str, name: Name, is_subject: bool) -> bool:
         """Whether a name between commas is the apposition of a description, the rest of which stands before it."""

@@ -18,7 +18,7 @@ from quoteattr.text.quotation_marks import DOUBLE
 
 _EDGES = " \t\r\n\u00a0,;:.–—-()[]‘" + DOUBLE
 _CUT = regex.compile(r"[,;:()—–]|\s-\s")
-_FIRST = regex.compile(r"(\p{L}+)\s+(?=\p{Lu})")
+_FIRST = regex.compile(r"(\p{L}++)[ \u00a0](?=\p{Lu})")
 #: So many segments between commas, brackets and dashes are read.
 SEGMENTS = 5
 #: A name may end so many characters behind its segment: its "Jr." stands behind the comma.
@@ -118,9 +118,12 @@ class Reader:
             if not (segment[0] <= name.start and name.end <= segment[1] + SUFFIX):
                 continue
             before = [word.lower() for word in words(self.text[segment[0] : name.start], self.language)]
-            if is_apposition and any(word not in people.titles and not name.traits.heads for word in before):
+            if is_apposition and any(
+                word not in people.titles and word not in people.honorifics and not name.traits.heads for word in before
+            ):
                 continue
-            if any(self._governs(before, at) for at in range(len(before))) and not self._is_close(before, name):
+            governed = any(self._governs(before, at) for at in range(len(before)))
+            if governed and not self._is_close(before, name) and not self._is_titled(segment[0], name):
                 if self._is_of_office(index):
                     continue
                 break
@@ -135,7 +138,13 @@ class Reader:
         """Whether a full name stands right behind a governed one: "the mayor of |Brineport| Ada Holt"."""
         name, following = self.names[index], self.names[index + 1] if index + 1 < len(self.names) else None
         is_full = following is not None and following.kind == "person" and len(following.words) > 1
-        return following is not None and is_full and self.text[name.end : following.start] == " "
+        if following is None or not is_full:
+            return False
+        between = self.text[name.end : following.start]
+        is_modified = self.language.people.head_first and between[1:-1].isalpha() and between[1:-1].islower()
+        return between == " " or (
+            is_modified and between[0] == between[-1] == " "
+        )  # "des Affaires étrangères Ivan Orlov"
 
     def _governs(self, before: Sequence[str], at: int) -> bool:
         """Whether a word before a name takes it away from the head; the "of" of "secretary of state" does not."""
@@ -149,7 +158,26 @@ class Reader:
         """
         people, noun = self.language.people, before[-1]
         others = (people.prepositions, people.nouns, people.belongings, people.function_words)
-        return len(name.words) > 1 and name.kind == "person" and not any(noun in words for words in others)
+        if any(noun in words for words in others):
+            return False
+        head = head_index(before, self.language) if people.head_first and name.kind in ("organization", "") else None
+        if head is not None and before[head] in people.organization_classes:  # "l'agence de presse Tass"
+            return True
+        return len(name.words) > 1 and name.kind == "person"
+
+    def _is_titled(self, start: int, name: Name) -> bool:
+        """Whether a title stands before a name, and before that the name of a body: "Bank of Norland Governor Ada Roe".
+
+        In "the office of Governor Ada Roe" the noun that governs is no name.
+        """
+        forms = words(self.text[start : name.start], self.language)
+        lower = [form.lower() for form in forms]
+        at = next(at for at in range(len(lower)) if self._governs(lower, at))
+        people = self.language.people
+        noun, title = (lower[at - 1] if at else ""), lower[-1]
+        is_body = bool(noun) and forms[at - 1][0].isupper() and noun not in people.documents
+        is_title = title in people.honorifics or is_person_noun(title.rstrip("."), self.language)
+        return is_body and is_title and at + 2 < len(lower) and not is_person_noun(noun, self.language)
 
     def _is_last(self, name: Name, end: int) -> bool:
         """Whether a name is not part of the name or description of something else."""
@@ -190,7 +218,7 @@ class Reader:
             end,
             head=head,
             traits=traits,
-            kind=self._kind(head),
+            kind=self._kind(head, opener, forms[at][0].isupper()),
             gender=gender_of(traits, self.language) or self._by_article(head, opener),
             definite=opener in people.definites or possessed or alone,
             possessed=possessed,
@@ -200,7 +228,7 @@ class Reader:
     def _by_article(self, head: str, opener: str) -> str:
         """The gender that an article tells of a noun that tells none: "la ministre", but not "la victime"."""
         people = self.language.people
-        told = head in people.gendered_nouns or head not in people.ends
+        told = head in people.gendered_nouns or not (head in people.ends or self.language.places.is_origin(head))
         return "" if told else people.article_genders.get(opener, "")
 
     def _first_coordinated(self, lower: Sequence[str], last: int) -> int:
@@ -212,12 +240,19 @@ class Reader:
                 return index - 1
         return last
 
-    def _kind(self, head: str) -> str:
-        """What a description with a head noun describes."""
+    def _kind(self, head: str, opener: str, has_capital: bool) -> str:
+        """What a description with a head noun describes, by the noun and what opens the phrase."""
         people = self.language.people
-        if head in people.collectives or head in people.plurals or self.language.rules.is_plural(head):
+        if (
+            opener in people.plural_determiners
+            or head in people.collectives
+            or head in people.plurals
+            or self.language.rules.is_plural(head)
+        ):
             return "group"
-        if head in people.nouns or head in people.titles:
+        is_native = people.head_first and self.language.places.is_origin(head)  # "l'Espagnole", "le socialiste"
+        is_native = is_native or (has_capital and self.language.rules.is_native(head))
+        if head in people.nouns or head in people.titles or is_native:
             return "person"
         if head in people.organization_classes or head in people.teams:
             return "organization"

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
+import regex
 from attrs import frozen
 
 from quoteattr.marks.types import Marking
 from quoteattr.text.headings import is_capitalized
+from quoteattr.text.quotation_marks import CLOSING
 from quoteattr.text.ranges import Range, is_inside, merged
 from quoteattr.text.types import Segmentation
+
+#: Behind a quotation, where its mark may not be told: a word that no headline would write so.
+_SMALL_WORD = regex.compile(rf"[{CLOSING}]? \p{{Ll}}{{3,}}")
+BLANKS_AND_CLOSERS = f" \t\n\u00a0){CLOSING}"
 
 
 @frozen
@@ -71,5 +78,14 @@ def positions_of(text: str, segmentation: Segmentation, marking: Marking) -> Pos
         tuple(numbers),
         tuple(start for start, _ in segmentation.paragraphs),
         quoted,
-        tuple(part for part in segmentation.paragraphs if is_capitalized(text, *part)),
+        tuple(
+            part for part in segmentation.paragraphs if is_capitalized(text, *part) and not _reports(text, part, quoted)
+        ),
     )
+
+
+def _reports(text: str, part: Range, quoted: Sequence[Range]) -> bool:
+    """Whether a paragraph is a sentence that goes on behind its quotation: "“No,” said Mayor of Cove Ada Roe."."""
+    first, last = bisect_left(quoted, (part[0],)), bisect_left(quoted, (part[1],))
+    ended = text[slice(*part)].rstrip(BLANKS_AND_CLOSERS).endswith(".")
+    return ended and any(_SMALL_WORD.match(text, end) for _, end in quoted[first:last])

@@ -10,9 +10,11 @@ import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office
+from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, is_person_noun
 from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
+from quoteattr.mentions.names.starts import name_start
+from quoteattr.mentions.names.titles import lower_words, titles_end
 from quoteattr.mentions.positions import Positions
 from quoteattr.text.quotation_marks import CLOSING, OPENING
 
@@ -118,6 +120,17 @@ def _in_one(positions: Positions, gap: str, end: int, start: int) -> bool:
     return "\n" not in gap or positions.paragraph(start) == positions.paragraph(end)
 
 
+def joint_of(between: Sequence[str], language: Language) -> str | None:
+    """What joins two words with others between them; None where nothing does.
+
+    >>> from quoteattr.lang.language import language
+    >>> [joint_of(words.split(), language("en")) for words in ("", "of the", "saw")]
+    ['', 'of the', None]
+    """
+    gap = f" {' '.join(between)} " if between else " "
+    return "" if not between else _joint(gap, "", language)
+
+
 def _joint(gap: str, form: str, language: Language) -> str | None:
     """What joins a word to the one before; None where nothing does."""
     people = language.people
@@ -153,7 +166,24 @@ def _parts(
         return [run] if run else ()
     if positions.is_headline(run[0].start):
         return _split_headline(run, language)
-    return _split(positions.text, run, language)
+    return _behind_titles(positions.text, run, language)
+
+
+def _behind_titles(text: str, run: list[Piece], language: Language) -> Iterator[list[Piece]]:
+    """The name of a person at the end of a run apart from what goes before it, but for titles that a table has."""
+    words = tuple((piece.form, piece.joint) for piece in run)
+    start = name_start(words, language)
+    is_joined = any(joint for _, joint in words[1:start])
+    is_listed = not is_joined or bool(language.people.closing_title(lower_words(words[:start])))
+    if is_listed and titles_end(words, language) >= start:
+        yield from _split(text, run, language)
+        return
+    before = run[:start]
+    while before and is_person_noun(before[-1].form.lower(), language):
+        before = before[:-1]
+    if before:
+        yield from _split(text, before, language)
+    yield [run[start]._replace(joint=OFFICE), *run[start + 1 :]]
 
 
 def _lower(run: Iterable[Piece]) -> list[str]:

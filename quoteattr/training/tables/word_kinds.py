@@ -19,13 +19,16 @@ from quoteattr.evaluation.mentions import entities
 from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import WORD_KINDS, ModelFolder
 from quoteattr.lang.vectors import Vectors, read_vectors
-from quoteattr.lang.word_kinds import ENDING, ROLE, SHORTEST
+from quoteattr.lang.word_kinds import UNKNOWN, endings_of
 
 COMMON = frozenset(("NOUN", "ADJ", "VERB", "ADP", "ADV"))
 #: The pull of the weights to nought, rounds of Newton's method.
 PENALTY, ROUNDS = 1.0, 30
-#: An ending is kept that so many forms have, so large a share of them nouns for persons.
-FEWEST, PUREST = 5, 0.6
+#: An ending is learned that so many nouns for persons have; a form that counts as if it had no vector weighs so much.
+FEWEST, STRANGE = 3, 0.3
+DIGITS = 3
+#: The relation of a noun or title to the name behind it: "economist Ada Roe".
+DESCRIBING = "nmod:desc"
 
 #: How often a form is, and is not, of the kind.
 Counts = Mapping[str, Counter[bool]]
@@ -36,9 +39,10 @@ def build(paths: Iterable[Path], output: Path, spoken: Language) -> None:
     vectors = read_vectors(ModelFolder(output))
     sentences = [sentence for path in paths for sentence in read_conllu(path)]
     roles, names = _counts(sentences, spoken)
-    weights = np.stack([_fitted(*_rows(counts, vectors)) for counts in (roles, names)])
-    endings = np.frombuffer(json.dumps(_endings(weights[0], vectors)).encode(), np.uint8)
-    np.savez(output / WORD_KINDS, weights=weights.astype(np.float32), endings=endings)
+    role, endings = _role(roles, vectors)
+    weights = np.stack([role, fitted(*_rows(names, vectors))])
+    told = np.frombuffer(json.dumps(endings).encode(), np.uint8)
+    np.savez(output / WORD_KINDS, weights=weights.astype(np.float32), endings=told)
 
 
 def _counts(sentences: Iterable[Sentence], spoken: Language) -> tuple[Counts, Counts]:
@@ -46,6 +50,9 @@ def _counts(sentences: Iterable[Sentence], spoken: Language) -> tuple[Counts, Co
     roles: defaultdict[str, Counter[bool]] = defaultdict(Counter)
     names: defaultdict[str, Counter[bool]] = defaultdict(Counter)
     for sentence in sentences:
+        for word in sentence.words:
+            if word.deprel == DESCRIBING and word.upos == "NOUN":
+                roles[word.form.lower()][True] += 1
         marked = any("Entity=" in word.misc for word in sentence.words)
         persons = {one.head for one in entities([sentence]) if one.kind == "person"}
         for place, word in enumerate(sentence.words):
@@ -82,8 +89,8 @@ def _chances(features: Any, weights: Any) -> Any:
     return 1 / (1 + np.exp(-(features @ weights)))
 
 
-def _fitted(features: Any, is_kind: Any, weighs: Any) -> Any:
-    """The weights of a logistic regression, by Newton's method."""
+def fitted(features: Any, is_kind: Any, weighs: Any) -> Any:
+    """The weights of a logistic regression, by Newton's method: a row of ``features`` each, and how much it weighs."""
     weights, pull = np.zeros(features.shape[1]), PENALTY * np.eye(features.shape[1])
     for _ in range(ROUNDS):
         chances = _chances(features, weights)
@@ -93,11 +100,26 @@ def _fitted(features: Any, is_kind: Any, weighs: Any) -> Any:
     return weights
 
 
-def _endings(weights: Any, vectors: Vectors) -> list[str]:
-    """The endings by which a form without a vector is a noun for one person."""
-    chances = _chances(_with_constant(vectors.rows.astype(np.float64)), weights)
-    told: defaultdict[str, list[bool]] = defaultdict(list)
-    for form, number in vectors.numbers.items():
-        if len(form) >= SHORTEST and form.isalpha() and not form.endswith("s"):
-            told[form[-ENDING:]].append(bool(chances[number] >= ROLE))
-    return sorted(ending for ending, of in told.items() if len(of) >= FEWEST and sum(of) >= PUREST * len(of))
+def _role(counts: Counts, vectors: Vectors) -> tuple[Any, dict[str, float]]:
+    """The weights for the vector of a noun for a person, and those for its ending.
+
+    Each form counts once more as if it had no vector: so much less that endings lead only there.
+    """
+    told = [(form, of) for form, of in sorted(counts.items()) if of[True] != of[False]]
+    common = Counter(ending for form, of in told if of[True] > of[False] for ending in endings_of(form))
+    columns = {ending: at for at, ending in enumerate(sorted(e for e, count in common.items() if count >= FEWEST))}
+    size = vectors.rows.shape[1]
+    rows, is_kind, weighs = [], [], []
+    for form, of in told:
+        for is_known in (True, False) if form in vectors.numbers else (False,):
+            row = np.zeros(size + len(columns) + 2, dtype=np.float32)
+            row[[size + columns[ending] for ending in endings_of(form) if ending in columns]] = 1
+            row[-1], row[-2] = 1, not is_known
+            if is_known:
+                row[:size] = vectors.rows[vectors.numbers[form]]
+            rows.append(row)
+            is_kind.append(of[True] > of[False])
+            weighs.append(np.log1p(of.total()) * (STRANGE if form in vectors.numbers and not is_known else 1))
+    weights = fitted(np.array(rows), np.array(is_kind, dtype=np.float64), np.array(weighs))
+    endings = {ending: round(float(weights[size + at]), DIGITS) for ending, at in columns.items()}
+    return np.append(weights[:size], weights[-1]), {UNKNOWN: round(float(weights[-2]), DIGITS), **endings}
