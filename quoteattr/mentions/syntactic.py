@@ -137,9 +137,9 @@ def _is_elliptic(tree: Tree, place: int) -> bool:
 
 
 def _hyphenated(tree: Tree, place: int) -> bool:
-    """Whether a hyphen joins a word to the one behind it: ``year`` of ``the 29-year-old``."""
+    """Whether a hyphen joins a noun to the word behind it: ``year`` of ``the 29-year-old``, no ``Jean-Éric``."""
     words = tree.words
-    if place + 2 >= len(words) or words[place + 1].form != "-":
+    if place + 2 >= len(words) or words[place + 1].form != "-" or words[place].upos == "PROPN":
         return False
     return words[place].end == words[place + 1].start and words[place + 1].end == words[place + 2].start
 
