@@ -72,7 +72,7 @@ def in_pieces(text: str, ranges: list[Range], attribute: Callable[[str], Documen
 
 
 def _numbered(documents: list[Document], known: list[dict[str, Speaker]], kind: str) -> Iterator[Quote]:
-    """The ``quotes`` or ``indirect`` of all pieces, numbered on; ``known`` are the speakers of each piece by id."""
+    """The ``quotes`` or ``indirect`` of all pieces, numbered on; ``known`` are the speakers of each by their ids."""
     number = 0
     for document, own in zip(documents, known, strict=True):
         for quote in getattr(document, kind):

@@ -149,7 +149,7 @@ def _fail(message: str) -> int:
 
 def _files(options: argparse.Namespace, parser: argparse.ArgumentParser) -> list[str]:
     """The names that the command is given, the standard input where there are none."""
-    if not options.files and (sys.stdin is None or sys.stdin.isatty()):
+    if not options.files and (sys.stdin is None or _is_terminal(sys.stdin)):
         parser.error("give a FILE, or a text on the standard input")
     return options.files or [STDIN]
 
@@ -204,7 +204,7 @@ def _shown(
 
     ``first`` texts were done before. The rate is that since the start: texts come in batches, at once.
     """
-    if sys.stderr is None or not sys.stderr.isatty() or (options.output is None and sys.stdout.isatty()):
+    if not _is_terminal(sys.stderr) or (options.output is None and _is_terminal(sys.stdout)):
         return answers
     from tqdm import tqdm
 
@@ -213,6 +213,10 @@ def _shown(
         answers, total=total, initial=first, unit=" texts", dynamic_ncols=True, smoothing=0, mininterval=0.5
     )
     return bar
+
+
+def _is_terminal(stream: IO[str] | None) -> bool:
+    return stream is not None and stream.isatty()
 
 
 def _fix(options: argparse.Namespace) -> int:
