@@ -303,8 +303,8 @@ class Attributor:
     def load(self) -> None:
         """Load the models, and compile the patterns, now, not with the first text.
 
-        With ``lang="auto"`` those of every language. Raises :class:`~quoteattr.errors.ModelError` where one cannot be
-        loaded.
+        With ``lang="auto"`` those of every language. Raises :class:`~quoteattr.errors.ModelError` where a model cannot
+        be loaded.
         """
         if self.lang == AUTO:
             for lang in supported():

@@ -157,7 +157,7 @@ def test_totals_are_a_dataframe_and_csv() -> None:
     assert list(PAPERS[0].to_dataframe(of="totals")["speaker"]) == ["Jane Roe", "an official", "the Cove Lamp"]
     assert list(quoteattr.to_dataframe([], of="totals").columns) == list(TOTALS)
     lines = list(csv_lines(enumerate(PAPERS), of="totals"))
-    assert lines[:2] == [",".join(TOTALS), "Jane Roe,True,3,3,6,0.5"]
+    assert lines[:2] == [",".join(TOTALS), "Jane Roe,True,3,3,6,0,0.5"]
 
 
 def test_a_document_that_failed_has_no_rows() -> None:

@@ -74,7 +74,8 @@ def _head(document: Document, name: str) -> Iterator[str]:
         link, to = _words(quote.link or "-").replace(" ", "_"), quote.antecedent
         chances = f"{quote.confidence:.3g} {quote.source_confidence:.3g}"
         place = f"{to.start} {to.end}" if to else "- -"
-        yield f"# quotation {number} = {quote.start} {quote.end} {who} {how} {chances} {link} {place} {quote.kind}"
+        kind = " indirect" if quote.kind == "indirect" else ""
+        yield f"# quotation {number} = {quote.start} {quote.end} {who} {how} {chances} {link} {place}{kind}"
 
 
 def _words(text: str) -> str:

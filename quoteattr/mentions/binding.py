@@ -54,7 +54,8 @@ class Binder:
 
         ``tree`` is the tree of the mention, None for one that was found without a parse.
         """
-        if phrase.pronoun or any(self.names[index].kind == "person" for index in phrase.named):
+        is_person = any(self.names[index].kind == "person" for index in phrase.named)
+        if phrase.pronoun or is_person or (phrase.kind == "group" and phrase.named):
             return phrase
         stops = _stops(tree)
         is_subject = tree is not None and mention.node is not None and tree.words[mention.node.place].deprel in SUBJECTS

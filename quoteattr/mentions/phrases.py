@@ -218,7 +218,7 @@ class Reader:
             end,
             head=head,
             traits=traits,
-            kind=self._kind(head, opener),
+            kind=self._kind(head, opener, forms[at][0].isupper()),
             gender=gender_of(traits, self.language) or self._by_article(head, opener),
             definite=opener in people.definites or possessed or alone,
             possessed=possessed,
@@ -240,7 +240,7 @@ class Reader:
                 return index - 1
         return last
 
-    def _kind(self, head: str, opener: str) -> str:
+    def _kind(self, head: str, opener: str, has_capital: bool) -> str:
         """What a description with a head noun describes, by the noun and what opens the phrase."""
         people = self.language.people
         if (
@@ -251,6 +251,7 @@ class Reader:
         ):
             return "group"
         is_native = people.head_first and self.language.places.is_origin(head)  # "l'Espagnole", "le socialiste"
+        is_native = is_native or (has_capital and self.language.rules.is_native(head))
         if head in people.nouns or head in people.titles or is_native:
             return "person"
         if head in people.organization_classes or head in people.teams:

@@ -137,9 +137,9 @@ def _is_elliptic(tree: Tree, place: int) -> bool:
 
 
 def _hyphenated(tree: Tree, place: int) -> bool:
-    """Whether a hyphen joins a word to the one behind it: ``year`` of ``the 29-year-old``."""
+    """Whether a hyphen joins a noun to the word behind it: ``year`` of ``the 29-year-old``, no ``Jean-Éric``."""
     words = tree.words
-    if place + 2 >= len(words) or words[place + 1].form != "-":
+    if place + 2 >= len(words) or words[place + 1].form != "-" or words[place].upos == "PROPN":
         return False
     return words[place].end == words[place + 1].start and words[place + 1].end == words[place + 2].start
 
@@ -175,9 +175,10 @@ def by_according(tree: Tree, place: int, language: Language) -> bool:
     """Whether a phrase like ``according to`` introduces a noun phrase, by the arcs at its head."""
     head = tree.words[place].head
     near = [*tree.children[place], *([head] if head >= 0 else [])]
-    if head >= 0 and tree.words[head].upos == "NOUN":  # aux yeux de Roe
-        near += tree.children[head]
-    return any(phrase_end(tree, p, language) is not None for p in near)
+    if any(phrase_end(tree, p, language) is not None for p in near):
+        return True
+    around = tree.children[head] if head >= 0 else ()
+    return any(p < head < (phrase_end(tree, p, language) or 0) for p in around)  # aux |yeux| de Roe
 
 
 def phrase_end(tree: Tree, place: int, language: Language) -> int | None:

@@ -70,4 +70,4 @@ def _fit_thing(phrase: Phrase, entity: Entity, language: Language) -> float:
     if entity.kind != "organization":
         return 0.0
     fitting = language.people.organization_classes.get(phrase.head, frozenset())
-    return WEIGHTS.of_a_name if fitting & words else 0.0
+    return WEIGHTS.of_a_name if fitting & (words | entity.traits.heads) else 0.0

@@ -113,3 +113,12 @@ def qualifies(word: str) -> bool:
     [True, True, True, True, False, False]
     """
     return word.endswith(_ADJECTIVES)
+
+
+def is_native(word: str) -> bool:
+    """Whether a noun with a capital behind an article says where somebody is from: ``le Jamaïcain``, ``la Niçoise``.
+
+    >>> [is_native(word) for word in ("jamaïcain", "niçoise", "brestois", "parisienne", "figaro", "monde")]
+    [True, True, True, True, False, False]
+    """
+    return word.endswith(("ais", "aise", "ois", "oise", "ain", "aine", "ien", "ienne", "éen", "éenne"))

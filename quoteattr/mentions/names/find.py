@@ -125,6 +125,9 @@ def _name(
         beside |= after_name(text[whole_end : whole_end + BESIDE], parts.is_titled, language)
         kind = "person" if beside.heads else kind
         traits |= beside
+    if language.people.head_first and kind in ("", "organization"):
+        noun = _class_before(text[max(0, outer - BESIDE) : outer], language)
+        kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
     if not kind and parts.is_common and opens(positions, start):
         kind = "doubtful"
     sentence = positions.sentence(start)
@@ -144,6 +147,13 @@ def _name(
         sentence=sentence,
         nickname=_nickname(text, run[parts.first : parts.last + 1]) if parts.has_nickname else "",
     )
+
+
+def _class_before(before: str, language: Language) -> str:
+    """The class of an organization that stands right before its name, "" for none: "le mouvement |Ansar"."""
+    last = before[:-1].split()[-1:] if before[-1:] == " " else []
+    noun = last[0].lower() if last else ""
+    return noun if noun in language.people.organization_classes else ""
 
 
 def _qualifying(text: str, end: int, language: Language) -> tuple[str, ...]:

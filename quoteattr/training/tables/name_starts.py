@@ -30,8 +30,8 @@ from quoteattr.training.tables.word_kinds import fitted
 
 #: So many runs are put together of each kind; so large a share of their names has no known first name.
 TOGETHER, UNKNOWN = 500, 0.35
-#: So large a share has the family name first, and of the others a middle name; a run of the treebanks weighs as much as
-#: so many that are put together.
+#: So large a share has the family name first, and of the others a middle name; a run of the treebanks weighs as much
+#: as so many that are put together.
 FAMILY_FIRST, MIDDLE, REAL = 0.15, 0.25, 3.0
 #: A feature is learned that so many places have; the digits of a weight.
 FEWEST, DIGITS = 4, 3
