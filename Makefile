@@ -1,9 +1,10 @@
 # make run   attributes the sample article
 # make test  lint, the way of the imports, strict types, tests
 # make bench speed beside other systems; CORPUS=FILE.jsonl measures on your texts
-# make models the whole recipe: the models of English, into MODELS; TREEBANKS is a folder, GOLD a file (docs/other-languages.md)
+# make models the whole recipe: the models of English, into MODELS; TREEBANKS is a folder, GOLD a file, NAMED files (docs/other-languages.md)
 # make docs  runs the notebooks of examples/ and builds the site into site/; a warning is an error
-# make fuzz  searches for a text that breaks the contract, for SECONDS; what it learns and finds is kept in .fuzz
+# make fuzz  tries 50,000 strings of marks alone, then searches for a text that breaks the contract, for SECONDS; what it
+#            learns and finds is kept in .fuzz
 # make examples the package without torch and stanza, and docs/clusters.md on the engines it tells of, in .venv-examples
 # make oldest the tests with the oldest versions that pyproject.toml allows, in .venv-oldest
 # Each sets up .venv when pyproject.toml or constraints.txt has changed; PYTHON names the interpreter.
@@ -54,7 +55,7 @@ given:
 	@test -d "$(TREEBANKS)" -a -f "$(GOLD)" || { echo 'make models TREEBANKS=FOLDER GOLD=FILE.jsonl' >&2; exit 2; }
 
 models: given .venv/models.stamp
-	$(BIN)/python -m quoteattr.training en --treebanks "$(TREEBANKS)" --gold "$(GOLD)" --output "$(MODELS)" \
+	$(BIN)/python -m quoteattr.training en --treebanks "$(TREEBANKS)" --gold "$(GOLD)" $(if $(NAMED),--named $(NAMED)) --output "$(MODELS)" \
 		--threads $(THREADS) --note "$(NOTE)"
 
 .venv/fuzz.stamp: .venv/test.stamp
@@ -62,6 +63,7 @@ models: given .venv/models.stamp
 	touch $@
 
 fuzz: .venv/fuzz.stamp
+	MARKS=50000 OMP_NUM_THREADS=1 $(BIN)/pytest tests/test_contract.py -k marks_alone
 	OMP_NUM_THREADS=1 $(BIN)/python tests/fuzz/target.py .fuzz $(SECONDS)
 
 .venv/docs.stamp: pyproject.toml constraints.txt | $(BIN)/python

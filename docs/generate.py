@@ -20,6 +20,7 @@ import quoteattr
 from quoteattr.attribution.sieves import DEFAULT_SIEVES, DISCOURSE, LAYOUT, PATTERNS, RULES
 from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Sieve
+from quoteattr.indirect.types import METHODS
 from quoteattr.lang.language import language
 from quoteattr.marks import REASONS
 from quoteattr.values import KINDS, LINKS, SPEAKER_KINDS, Quote
@@ -32,6 +33,7 @@ TOOLS = (
     "quoteattr.evaluation.segmentation",
     "quoteattr.evaluation.mentions",
     "quoteattr.evaluation.marks",
+    "quoteattr.evaluation.indirect",
     "quoteattr.training",
 )
 
@@ -155,6 +157,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "kinds": kinds,
     "speaker kinds": lambda: _names("kind", "the speaker is …", SPEAKER_KINDS),
     "links": lambda: _names("link", "the mention is …", LINKS),
+    "indirect": lambda: _names("method", "the pattern", METHODS),
     "commands": lambda: commands(COMMANDS),
     **{path.stem: partial(notebook, path.stem) for path in (ROOT / "examples").glob("*.ipynb")},
     "tools": lambda: commands(TOOLS, "python -m "),

@@ -10,16 +10,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 from warnings import warn
 
+from attrs import evolve
+
 from quoteattr.attribution.sieves import DEFAULT_SIEVES
 from quoteattr.attribution.sieves.ranked import embedded_ranker
+from quoteattr.attribution.sieves.unknown import unknown_language
 from quoteattr.attribution.types import Sieve
+from quoteattr.batches import in_batches
 from quoteattr.document import Document
 from quoteattr.errors import InputError, ModelError, OptionError
-from quoteattr.lang.language import codes, language
+from quoteattr.indirect.model import embedded_model
+from quoteattr.lang.detect import UNDETERMINED, detect
+from quoteattr.lang.language import UNKNOWN, codes, language
+from quoteattr.lang.model_files import INDIRECT
 from quoteattr.options import changed
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.types import Parser
-from quoteattr.pipeline import Pipeline, failed
+from quoteattr.pieces import in_pieces, pieces
+from quoteattr.pipeline import SPANS_ALONE, Pipeline, Steps, failed
 from quoteattr.speakers.known import known_people
 from quoteattr.threads import TURN, limited
 from quoteattr.values import MAX_CHARS
@@ -31,7 +39,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")  # what a caller hands in with a text
 
-BATCH_CHARACTERS = 1_000_000  # bounds the memory of a batch
+AUTO = "auto"  # in place of the code of a language
+_OF_NO_LANGUAGE = "“1, 2,” A B. C D 1."  # goes most ways of the code
 ON_ERROR = ("raise", "return")
 _NO_DEVICE = (
     "the embedded models run on the CPU: most of the work is Python's, so that a GPU gains little; "
@@ -42,7 +51,8 @@ _NO_DEVICE = (
 class Attributor:
     """Finds the quoted spans of texts and who said them. Loads its models at first use; reusable, by any threads.
 
-    ``lang`` is the code of a language, or the path of the folder of one.
+    ``lang`` is the code of a language, the path of the folder of one, or ``"auto"``: then each text is in the language
+    that its small words tell, and one in no language whose speakers are found gets its quotations alone.
     ``model`` is ``"embedded"`` (the models shipped with the package), ``"stanza"`` (the official models of the
     language; fetched only with ``download=True``), a ``stanza.Pipeline``, or the path of a folder of models: what it
     lacks is the language's own, and a warning says so (a ranker errs more on the trees of another parser).
@@ -57,6 +67,7 @@ class Attributor:
     a speaker where the text does not: a guess, worse for some countries than for others. ``people`` are those whom the
     caller knows, ``[{"name": "Ada Holt", "aliases": ["A. Holt"], "id": 7}]``: a speaker with exactly such a name, but
     for case, accents and hyphens, gets the id for its ``known_as``; it decides nothing else.
+    ``indirect=True`` finds what is reported without marks, too (``Document.indirect``); it parses most of a text.
     A text of more than ``max_chars`` characters fails with :class:`~quoteattr.errors.LengthError` before anything is
     done to it; with None there is no bound.
 
@@ -77,12 +88,16 @@ class Attributor:
         full: bool = False,
         min_confidence: float = 0.0,
         gender_by_name: bool = False,
+        indirect: bool = False,
         people: Iterable[Mapping[str, Any]] = (),
         max_chars: int | None = MAX_CHARS,
     ) -> None:
-        spoken = language(lang)
-        if not spoken.model.path.is_dir():
-            raise OptionError(f"lang={lang!r} is not supported; one of: {', '.join(supported())}")
+        is_auto = lang == AUTO
+        spoken = UNKNOWN if is_auto else language(lang)
+        if not is_auto and not spoken.model.path.is_dir():
+            raise OptionError(f"lang={lang!r} is not supported; one of: {', '.join(supported())}, {AUTO}")
+        if is_auto and model not in ("embedded", "stanza"):
+            raise OptionError(f"lang={AUTO!r}: each language has models of its own; model={model!r} is for one")
         if not isinstance(threads, int) or isinstance(threads, bool) or threads < 1:
             raise OptionError(f"threads={threads!r}: give a whole number from 1")
         if device != "cpu" and isinstance(model, (str, Path)) and model != "stanza":
@@ -101,6 +116,8 @@ class Attributor:
             spoken = spoken.with_models(Path(model))
             if spoken.model.lacking:
                 warn(f"{model} lacks {', '.join(spoken.model.lacking)}: the models of {lang!r} stand in", stacklevel=2)
+        if indirect and not spoken.model.home(INDIRECT).has(INDIRECT):
+            raise OptionError(f"indirect=True: there is no model of indirect speech for lang={lang!r}")
         self._options = {"model": model, "device": device, "threads": threads, "download": download}
         self._choices = {
             "lang": lang,
@@ -110,21 +127,25 @@ class Attributor:
             "full": full,
             "min_confidence": min_confidence,
             "gender_by_name": gender_by_name,
+            "indirect": indirect,
             "people": people,
             "max_chars": max_chars,
         }
         told = changed({**self._options, **self._choices}, signature(type(self)).parameters)
         self._pipeline = Pipeline(
             language=spoken,
-            sieves=tuple(sieves),
+            sieves=(unknown_language,) if is_auto else tuple(sieves),
             nested=nested,
             min_confidence=min_confidence,
             reach=reach,
             gender_by_name=gender_by_name,
+            indirect=indirect,
             people=known,
             max_chars=max_chars,
             told=told,
+            steps=SPANS_ALONE if is_auto else Steps(),
         )
+        self._by_language: dict[str, Attributor] = {}
         self._loaded: Parser | None = None
 
     def __repr__(self) -> str:
@@ -134,8 +155,8 @@ class Attributor:
 
     @property
     def lang(self) -> str:
-        """The code of the language."""
-        return self._pipeline.language.code
+        """The code of the language, or ``"auto"``."""
+        return AUTO if self._choices["lang"] == AUTO else self._pipeline.language.code
 
     def __call__(self, text: Any) -> Document:
         """Attribute one text (``str``), or one parsed ``stanza.Document`` by the caller's own parse.
@@ -146,7 +167,7 @@ class Attributor:
             return next(self.pipe([text]))
         if type(text).__module__.startswith("stanza.") and hasattr(text, "sentences"):
             with limited(self._options["threads"]):
-                return self._pipeline.parsed(text)
+                return self._for(getattr(text, "text", None))._pipeline.parsed(text)
         raise InputError(
             f"cannot attribute {type(text).__name__}: "
             "give a str (bytes must be decoded first) or a parsed stanza.Document"
@@ -215,7 +236,7 @@ class Attributor:
         return documents
 
     def _documents(self, texts: Iterable[str], batch_size: int, jobs: int, on_error: str) -> Iterator[Document]:
-        batches = _batches(texts, batch_size)
+        batches = in_batches(texts, batch_size, growing=jobs > 1)
         if jobs > 1:
             from quoteattr.workers import pipe_batches  # imports what one process does not need
 
@@ -240,7 +261,39 @@ class Attributor:
         yield from documents
 
     def _attribute(self, batch: Sequence[str]) -> list[Document]:
-        way = self._pipeline
+        """The documents of a batch; with ``lang="auto"`` those of each language together."""
+        if self.lang != AUTO:
+            return self._in_one(batch, self._pipeline)
+        languages = [detect(text) if isinstance(text, str) else UNDETERMINED for text in batch]
+        found: dict[int, Document] = {}
+        for lang in dict.fromkeys(languages):
+            numbers = [number for number, own in enumerate(languages) if own == lang]
+            some = [batch[number] for number in numbers]
+            if lang in supported():
+                documents = self._of(lang)._attribute(some)
+            else:
+                documents = self._in_one(some, evolve(self._pipeline, language=evolve(UNKNOWN, folder=Path(lang))))
+            found.update(zip(numbers, documents))
+        return [found[number] for number in range(len(batch))]
+
+    def _of(self, lang: str) -> Attributor:
+        """The attributor of a language with the same options."""
+        if lang not in self._by_language:
+            self._by_language.setdefault(lang, Attributor(**{**self._options, **self._choices, "lang": lang}))
+        return self._by_language[lang]
+
+    def _for(self, text: Any) -> Attributor:
+        """The attributor for a text by its language, where that is to be told."""
+        lang = detect(text) if self.lang == AUTO and isinstance(text, str) else UNDETERMINED
+        return self._of(lang) if lang in supported() else self
+
+    def _in_one(self, batch: Sequence[str], way: Pipeline) -> list[Document]:
+        ranges = [pieces(way.checked(text)) for text in batch]
+        if all(len(own) == 1 for own in ranges):
+            return self._together(batch, way)
+        return [in_pieces(*one, lambda piece: self._together([piece], way)[0]) for one in zip(batch, ranges)]
+
+    def _together(self, batch: Sequence[str], way: Pipeline) -> list[Document]:
         prepared = [way.prepare(text) for text in batch]
         units = [unit for one in prepared for unit in one.units]
         parses = self._parser([[word.form for word in unit.words] for unit in units]) if units else []
@@ -248,10 +301,21 @@ class Attributor:
         return way.finish(prepared, [tuple(islice(trees, len(one.units))) for one in prepared])
 
     def load(self) -> None:
-        """Load the models now, not with the first text; raises :class:`~quoteattr.errors.ModelError`."""
+        """Load the models, and compile the patterns, now, not with the first text.
+
+        With ``lang="auto"`` those of every language. Raises :class:`~quoteattr.errors.ModelError` where a model cannot
+        be loaded.
+        """
+        if self.lang == AUTO:
+            for lang in supported():
+                self._of(lang).load()
+            return
         with limited(self._options["threads"]):
             embedded_ranker(self._pipeline.language.model)
+            if self._pipeline.indirect:
+                embedded_model(self._pipeline.language.model)
             assert self._parser is not None
+            self._together([_OF_NO_LANGUAGE], evolve(self._pipeline, sieves=DEFAULT_SIEVES))
 
     @property
     def _parser(self) -> Parser:
@@ -280,28 +344,6 @@ def _apart(pairs: Iterable[tuple[str, Any]], kept: deque[Any]) -> Iterator[str]:
             raise InputError(f"as_tuples=True takes pairs of a text and what goes with it, not {type(pair).__name__}")
         kept.append(pair[1])
         yield pair[0]
-
-
-def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
-    """Runs of at most ``size`` texts that are not longer than :data:`BATCH_CHARACTERS` together, or of one text.
-
-    An error of the source comes after the texts that came before it.
-    """
-    batch: list[str] = []
-    characters = 0
-    try:
-        for text in texts:
-            batch.append(text)
-            characters += len(text) if isinstance(text, str) else 0
-            if len(batch) == size or characters >= BATCH_CHARACTERS:
-                yield batch
-                batch, characters = [], 0
-    except Exception:
-        if batch:
-            yield batch
-        raise
-    if batch:
-        yield batch
 
 
 def attribute(text: str, lang: str | Path = "en", **options: Unpack[Options]) -> Document:

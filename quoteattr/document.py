@@ -24,7 +24,8 @@ class Document:
 
     ``error`` tells why the text could not be attributed; there is nothing but the text then. ``provenance`` tells what
     made it: the version of the package, a checksum of its models and the options that were not the default; documents
-    that differ in it alone are equal.
+    that differ in it alone are equal. ``indirect`` is what is reported without marks, where the attributor was asked
+    for it.
     """
 
     text: str = field(repr=False)
@@ -35,6 +36,12 @@ class Document:
     notes: tuple[Note, ...] = ()
     error: str | None = None
     provenance: Mapping[str, Any] | None = field(default=None, eq=False, repr=False)
+    indirect: tuple[Quote, ...] = ()
+
+    @property
+    def reported(self) -> tuple[Quote, ...]:
+        """The quotations and the indirect speech together, in the order of the text, the wider one first."""
+        return tuple(sorted((*self.quotes, *self.indirect), key=lambda quote: (quote.start, -quote.end)))
 
     def to_dict(self) -> dict[str, Any]:
         """The documented schema, of plain Python values."""
@@ -43,6 +50,7 @@ class Document:
             "text": self.text,
             "lang": self.lang,
             "quotes": [quote.to_dict() for quote in self.quotes],
+            "indirect": [quote.to_dict() for quote in self.indirect],
             "speakers": [speaker.to_dict() for speaker in self.speakers],
             "repairs": [repair.to_dict() for repair in self.repairs],
             "notes": [note.to_dict() for note in self.notes],
@@ -64,9 +72,10 @@ class Document:
         return plain
 
     def by(self, speaker: Speaker | str) -> tuple[Quote, ...]:
-        """The quotations of a speaker, given as one of :attr:`speakers`, by ``id``, by name or by another of its names.
+        """The quotations and indirect speech of a speaker.
 
-        An id comes before a name, and the fullest name before the others; what nobody bears gives none.
+        It is given as one of :attr:`speakers`, by ``id``, by name or by another of its names. An id comes before a
+        name, and the fullest name before the others; what nobody bears gives none.
 
         >>> roe = Speaker("s1", "Jane Roe", ("Roe",))
         >>> doc = Document("“Go!”", "en", (Quote(1, 4, "Go!", "floating", 0, roe),), (roe,))
@@ -77,7 +86,7 @@ class Document:
         known |= {one.name: one.id for one in reversed(self.speakers)}
         known |= {one.id: one.id for one in self.speakers}
         wanted = speaker.id if isinstance(speaker, Speaker) else known.get(speaker)
-        return tuple(quote for quote in self.quotes if quote.speaker and quote.speaker.id == wanted)
+        return tuple(quote for quote in self.reported if quote.speaker and quote.speaker.id == wanted)
 
     def shares(self) -> tuple[Share, ...]:
         """Who speaks how much, in quotations and words: the speaker with the most words first."""
@@ -125,6 +134,7 @@ class Document:
                 tuple(Note(**note) for note in data["notes"]),
                 data["error"],
                 data.get("provenance"),
+                tuple(Quote.from_dict(quote, speakers) for quote in data["indirect"]),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise SchemaError(f"not a document of schema {SCHEMA}: {type(error).__name__} {error}") from error
@@ -134,6 +144,6 @@ def _renewed(data: Mapping[str, Any]) -> dict[str, Any]:
     """The data of a document of schema 1 as those of today."""
     unknown = {"kind": None, "roles": (), "gender": None}
     speakers = [{**speaker, **unknown} for speaker in data["speakers"]]
-    silent = {"link": None, "antecedent": None}
+    silent = {"link": None, "antecedent": None, "within": None}
     quotes = [{**quote, **silent, "source_confidence": quote["confidence"]} for quote in data["quotes"]]
-    return {**data, "speakers": speakers, "quotes": quotes}
+    return {**data, "speakers": speakers, "quotes": quotes, "indirect": ()}

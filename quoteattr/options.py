@@ -23,6 +23,7 @@ class Options(TypedDict, total=False):
     full: bool
     min_confidence: float
     gender_by_name: bool
+    indirect: bool
     people: Iterable[Mapping[str, Any]]
     max_chars: int | None
 

@@ -1,6 +1,7 @@
 """The way of the data, once: line ends, marks, segmentation, spans, units, trees, scene, attribution, speakers.
 
-Whoever needs the steps reads them from here: the attributor, the benchmark that times them, the tests.
+Indirect speech, where it is asked for, is found between attribution and speakers, in more trees. Whoever needs the
+steps reads them from here: the attributor, the benchmark that times them, the tests.
 """
 
 from __future__ import annotations
@@ -18,11 +19,15 @@ from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Attribution, Range, Scene, Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError, LengthError
+from quoteattr.indirect import Reported, find_indirect
+from quoteattr.indirect.model import embedded_model, lexicon_of
+from quoteattr.indirect.quotes import indirect_quotes, placed
+from quoteattr.indirect.sentences import indirect_units
 from quoteattr.lang.language import Language
 from quoteattr.marks.find import read_marks
 from quoteattr.marks.types import Marking
-from quoteattr.marks.unwrapped import note_in_original, repair_in_original
 from quoteattr.mentions import Candidate, Mentions, find_mentions
+from quoteattr.original import in_original
 from quoteattr.parsing.selection import Reach
 from quoteattr.parsing.tree import Tree
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
@@ -32,6 +37,7 @@ from quoteattr.spans.kinds import kind_of
 from quoteattr.speakers import resolve
 from quoteattr.speakers.known import with_known_as
 from quoteattr.speakers.types import Link
+from quoteattr.text.markup import PAGE, is_page
 from quoteattr.text.paragraphs import Unwrapped, unwrap
 from quoteattr.text.segmentation import segment_unwrapped
 from quoteattr.text.types import Segmentation
@@ -53,6 +59,8 @@ class Steps:
     mentions: Callable[..., Mentions] = find_mentions
     scene: Callable[..., Scene] = build_scene
     attribution: Callable[..., list[tuple[Attribution, ...]]] = attribute_all
+    indirect_units: Callable[..., tuple[Unit, ...]] = indirect_units
+    indirect: Callable[..., tuple[Reported, ...]] = find_indirect
     speakers: Callable[..., tuple[tuple[Speaker, ...], tuple[Link | None, ...]]] = resolve
 
     def wrapped(self, wrap: Callable[[str, Callable[..., Any]], Callable[..., Any]]) -> Steps:
@@ -60,15 +68,27 @@ class Steps:
         return Steps(**{step.name: wrap(step.name, getattr(self, step.name)) for step in fields(Steps)})
 
 
+def _no_units(*_: Any) -> tuple[Unit, ...]:
+    return ()
+
+
+#: The steps for a language whose words are not known: nothing is parsed.
+SPANS_ALONE = Steps(units=_no_units)
+
+
 @frozen
 class Prepared:
-    """A text up to the parse; all offsets are of the unwrapped text."""
+    """A text up to the parse; all offsets are of the unwrapped text.
+
+    The first ``near`` units are parsed for the quotations, the others for indirect speech alone.
+    """
 
     unwrapped: Unwrapped
     marking: Marking
     segmentation: Segmentation
     spans: tuple[Span, ...]
     units: tuple[Unit, ...]
+    near: int
     known: Known = NOTHING_KNOWN
 
 
@@ -82,31 +102,35 @@ class Pipeline:
     min_confidence: float
     reach: Reach
     gender_by_name: bool = False
+    indirect: bool = False
     people: Mapping[str, str | int] = field(factory=dict, repr=False)
     max_chars: int | None = None
     told: Mapping[str, Any] = field(factory=dict, repr=False)  # the options, as a document tells them
     steps: Steps = Steps()
 
-    def prepare(self, text: Any) -> Prepared:
-        """A text up to the parse.
-
-        Raises :class:`~quoteattr.errors.InputError` for what is none, :class:`~quoteattr.errors.LengthError` for one
-        that is too long.
-        """
+    def checked(self, text: Any) -> str:
+        """The text; raises :class:`~quoteattr.errors.InputError` for what is none, ``LengthError`` for a longer one."""
         if not isinstance(text, str):
             raise InputError(f"cannot attribute {type(text).__name__}: each text must be a str")
         if self.max_chars is not None and len(text) > self.max_chars:
             raise LengthError(self.max_chars)
+        return text
+
+    def prepare(self, text: str) -> Prepared:
+        """A text up to the parse."""
         steps = self.steps
         unwrapped = steps.unwrapping(text)
         text = unwrapped.text
         marking = steps.marks(unwrapped, self.language)
         segmentation = Segmentation((), (), ())
-        if marking.pairs:
+        if marking.pairs or self.indirect:
             segmentation = steps.segmentation(unwrapped, self.language, marking.closes(text))
         spans = steps.spans(text, segmentation, marking)
-        units = steps.units(segmentation, spans, self.language, self.reach)
-        return Prepared(unwrapped, marking, segmentation, spans, units)
+        units = near = steps.units(segmentation, spans, self.language, self.reach)
+        if self.indirect:
+            lexicon = lexicon_of(self.language.model)
+            units += steps.indirect_units(segmentation, spans, near, lexicon, self.language)
+        return Prepared(unwrapped, marking, segmentation, spans, units, len(near))
 
     def parsed(self, parsed: Any) -> Document:
         """The document of a ``stanza.Document``, by the parse that it has."""
@@ -118,7 +142,7 @@ class Pipeline:
         spans = self.steps.spans(unwrapped.text, segmentation, marking)
         told = known(parsed, unwrapped)
         trees = build_parsed_trees(segmentation, sentences, spans, self.language, told.names)
-        return self.finish([Prepared(unwrapped, marking, segmentation, spans, (), told)], [trees])[0]
+        return self.finish([Prepared(unwrapped, marking, segmentation, spans, (), len(trees), told)], [trees])[0]
 
     def finish(self, prepared: Sequence[Prepared], trees: Sequence[tuple[Tree, ...]]) -> list[Document]:
         """The documents of texts, out of the trees of the units of each."""
@@ -126,20 +150,34 @@ class Pipeline:
         ranker = embedded_ranker(self.language.model)
         answers = self.steps.attribution(scenes, self.sieves, ranker.sieves if ranker else None)
         links = ranker.links if ranker else {}
-        return [self._document(*one, links) for one in zip(prepared, scenes, answers)]
+        reported = [self._reported(*one) for one in zip(scenes, trees)]
+        return [self._document(*one, links) for one in zip(prepared, scenes, answers, reported)]
+
+    def _reported(self, scene: Scene, trees: tuple[Tree, ...]) -> tuple[Reported, ...]:
+        """The indirect speech of a document, where it is wanted."""
+        if not self.indirect:
+            return ()
+        return self.steps.indirect(trees, scene.mentions, self.language, embedded_model(self.language.model))
 
     def _scene(self, prepared: Prepared, trees: tuple[Tree, ...]) -> Scene:
         text, segmentation, steps = prepared.unwrapped.text, prepared.segmentation, self.steps
         mentions = steps.mentions(text, segmentation, prepared.marking, trees, self.language, prepared.known)
-        return steps.scene(text, self.language, segmentation, prepared.spans, trees, mentions)
+        return steps.scene(text, self.language, segmentation, prepared.spans, trees[: prepared.near], mentions)
 
     def _document(
-        self, prepared: Prepared, scene: Scene, attributions: Sequence[Attribution], links: Mapping[str, float]
+        self,
+        prepared: Prepared,
+        scene: Scene,
+        attributions: Sequence[Attribution],
+        reported: Sequence[Reported],
+        links: Mapping[str, float],
     ) -> Document:
-        sources = [named_source(answer.source) for answer in attributions]
+        sources = [named_source(one.source) for one in attributions] + [named_source(one.source) for one in reported]
         who = self.steps.speakers(scene.mentions, sources, self.language, prepared.known, self.gender_by_name)
         answers = [self._answer(*one, links) for one in zip(attributions, who[1])]
-        speakers = _quoted(who[0], [answer.link for answer in answers if answer.link])
+        contents = [self._content(*one, links) for one in zip(reported, who[1][len(attributions) :])]
+        every = [*(answer.link for answer in answers), *(content.link for content in contents)]
+        speakers = _quoted(who[0], filter(None, every))
         if self.people:
             speakers = {number: with_known_as(one, self.people) for number, one in speakers.items()}
         quotes = tuple(
@@ -147,15 +185,20 @@ class Pipeline:
             for number, answer in enumerate(answers)
             if self.nested or scene.spans[number].outer is None
         )
+        first = 1 + max((span.quotation for span in scene.spans), default=-1)
+        said = [(one.found, speakers[one.link.speaker], one.link, one.confidence) for one in contents if one.link]
+        indirect = indirect_quotes(scene.text, said, first)
         marking = prepared.marking
-        notes = sorted([*marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
+        page = [Note(0, len(scene.text), PAGE)] if is_page(prepared.unwrapped.original) else []
+        notes = sorted([*page, *marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
         document = Document(
             scene.text,
             self.language.code,
-            quotes,
+            placed(quotes, indirect),
             tuple(speakers.values()),
             marking.repairs,
             tuple(notes),
+            indirect=indirect,
             provenance={"quoteattr": __version__, "models": self.language.model.checksum, "options": self.told},
         )
         return document if prepared.unwrapped.is_original else in_original(document, prepared.unwrapped)
@@ -171,6 +214,21 @@ class Pipeline:
             return _Answer(found, link, confidence)
         withheld = Attribution(found.method, reason=WITHHELD, confidence=found.confidence)
         return _Answer(withheld, None, confidence)
+
+    def _content(self, found: Reported, link: Link | None, links: Mapping[str, float]) -> _Content:
+        """A content with the chance of its speaker; without a link where that is less sure than wanted."""
+        link = linked(found.source, link)
+        confidence = round(found.confidence * links.get(link.how, 1.0), 4) if link else 0.0
+        return _Content(found, link if confidence >= self.min_confidence else None, confidence)
+
+
+@frozen
+class _Content:
+    """What is reported without marks, who said it, the chance that this is right."""
+
+    found: Reported
+    link: Link | None
+    confidence: float
 
 
 @frozen
@@ -197,39 +255,6 @@ def _quoted(speakers: Sequence[Speaker], links: Iterable[Link]) -> dict[int, Spe
 def failed(text: Any, lang: str, error: Exception) -> Document:
     """The document of a text that could not be attributed; what is no text is left out of it."""
     return Document(text if isinstance(text, str) else "", lang, error=f"{type(error).__name__}: {error}")
-
-
-def in_original(document: Document, unwrapped: Unwrapped) -> Document:
-    """The document of ``unwrapped.text`` as that of ``unwrapped.original``."""
-
-    def moved(mention: Mention) -> Mention:
-        start, end = unwrapped.to_original(mention.start, mention.end)
-        return Mention(start, end, unwrapped.original[start:end])
-
-    speakers = {
-        speaker.id: evolve(speaker, mentions=tuple(map(moved, speaker.mentions))) for speaker in document.speakers
-    }
-    quotes = []
-    for quote in document.quotes:
-        start, end = unwrapped.to_original(quote.start, quote.end)
-        places: dict[str, Any] = {role: moved(place) if place else None for role, place in quote.places.items()}
-        moved_quote = evolve(
-            quote,
-            start=start,
-            end=end,
-            text=unwrapped.original[start:end],
-            speaker=speakers[quote.speaker.id] if quote.speaker else None,
-            **places,
-        )
-        quotes.append(moved_quote)
-    return evolve(
-        document,
-        text=unwrapped.original,
-        quotes=tuple(quotes),
-        speakers=tuple(speakers.values()),
-        repairs=tuple(repair_in_original(repair, unwrapped) for repair in document.repairs),
-        notes=tuple(note_in_original(note, unwrapped) for note in document.notes),
-    )
 
 
 def named_source(source: Candidate | None) -> Candidate | None:

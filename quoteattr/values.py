@@ -26,6 +26,7 @@ KINDS = {
     "paragraph": "fills its paragraph",
     "heading": "stands in a heading or headline",
     "nested": "stands inside another quotation",
+    "indirect": "is reported without marks",
 }
 
 
@@ -125,6 +126,9 @@ class Quote(Record):
     ``confidence`` is the measured chance that the speaker is the right one, ``source_confidence`` the chance that the
     mention is, both between 0 and 1. ``link`` tells how the mention became the speaker (:data:`LINKS`), and
     ``antecedent`` is the mention of the same speaker that it was linked to, None where it has the name itself.
+
+    One of kind ``indirect`` is a piece of what is reported without marks (``Document.indirect``); ``within`` of a
+    marked one is the ``quotation`` of the indirect speech that it is a fragment of, if any.
     """
 
     start: int
@@ -141,6 +145,7 @@ class Quote(Record):
     source_confidence: float = 0.0
     link: str | None = None
     antecedent: Mention | None = None
+    within: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The documented schema of one quotation; the speaker by ``id`` and ``name`` only."""

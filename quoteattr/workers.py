@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -156,6 +157,7 @@ def _start(attributor: Any) -> None:
         if number is not None and callable(signal.getsignal(number)):
             signal.signal(number, signal.SIG_DFL)
     Thread(target=_end_with_parent, daemon=True).start()
+    gc.freeze()  # or the collector would write to all that is shared with the first process
     global _attributor
     _attributor = attributor
 

@@ -14,7 +14,7 @@ from quoteattr.attribution.sieves import RULES
 @pytest.mark.parametrize("case", cases("attribution-*"))
 def test_case(case: dict[str, Any]) -> None:
     """Quotation, full name of the speaker, and the cue where the case has one."""
-    doc = quoteattr.attribute(case["text"])
+    doc = quoteattr.attribute(case["text"], lang=case.get("lang", "en"))
     wanted = [tuple(row) for row in case["expected"]]
     cues = [row[2] for row in wanted]
     found = [

@@ -85,7 +85,7 @@ def test_a_damaged_file_is_named(name: str, damage: Any, package: Path) -> None:
         pytest.skip("the last line end says nothing")
     damage(package / name)
     with pytest.raises(quoteattr.ModelError, match=f"{name}.*install quoteattr again"):
-        quoteattr.Attributor()(TEXT)
+        quoteattr.Attributor(indirect=True)(TEXT)
 
 
 @pytest.mark.parametrize("name", PARSER_FILES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import subprocess
@@ -230,6 +231,21 @@ def test_fix_in_french(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     path.write_text('Il a dit « oui " hier.', encoding="utf-8")
     assert cli.main(["fix", "--lang", "fr", str(path)]) == 0
     assert capsys.readouterr().out == "Il a dit « oui » hier."
+
+
+def test_fix_fills_in_patterns_and_reads_gzip(broken: Path, tmp_path: Path) -> None:
+    packed, output = tmp_path / "packed.txt.gz", tmp_path / "out"
+    packed.write_bytes(gzip.compress("He called it ” a shame “.\n".encode()))
+    assert cli.main(["fix", str(tmp_path / "*.gz"), "--style", "fr", "-o", str(output)]) == 0
+    assert output.read_text(encoding="utf-8") == "He called it «\u00a0a shame\u00a0».\n"
+
+
+@pytest.mark.parametrize("command", [[], ["fix"]])
+def test_a_page_is_refused(command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<!DOCTYPE html><p>“Yes,” said Otto Roe.</p>", encoding="utf-8")
+    assert cli.main([*command, str(page)]) == 1
+    assert "an HTML page: extract its text first" in capsys.readouterr().err
 
 
 def test_fix_goes_on_after_a_file_that_is_missing(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:

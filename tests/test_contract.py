@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from contract import SCHEMA, VALIDATOR, check, check_repairs
+from contract import SCHEMA, VALIDATOR, check, check_repaired
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,10 +48,11 @@ def test_no_torch(tmp_path: Path) -> None:
 def test_schema() -> None:
     """The keys of the documented schema, and their order."""
     data = quoteattr.attribute(TEXT).to_dict()
-    assert list(data) == ["schema", "text", "lang", "quotes", "speakers", "repairs", "notes", "error", "provenance"]
+    keys = ["schema", "text", "lang", "quotes", "indirect", "speakers", "repairs", "notes", "error", "provenance"]
+    assert list(data) == keys
     assert list(data["quotes"][0]) == [
         *("start", "end", "text", "kind", "quotation", "speaker"),
-        *("mention", "cue", "method", "confidence", "reason", "source_confidence", "link", "antecedent"),
+        *("mention", "cue", "method", "confidence", "reason", "source_confidence", "link", "antecedent", "within"),
     ]
     assert list(data["quotes"][0]["speaker"]) == ["id", "name"]
     assert list(data["speakers"][0]) == ["id", "name", "aliases", "mentions", "kind", "roles", "gender", "known_as"]
@@ -85,8 +86,9 @@ def test_older_documents_are_read() -> None:
     new = quoteattr.attribute(TEXT)
     old = {**new.to_dict(), "schema": 1}
     for quote in old["quotes"]:
-        for name in ("source_confidence", "link", "antecedent"):
+        for name in ("source_confidence", "link", "antecedent", "within"):
             del quote[name]
+    del old["indirect"]
     for speaker in old["speakers"]:
         for name in ("kind", "roles", "gender"):
             del speaker[name]
@@ -129,7 +131,7 @@ MARKS = [*"“”„‟«»‹›‘’‚'\"`´+<> .o\n\u200b", "''", "``", "<<
 def test_marks_alone(text: str) -> None:
     """Quotations inside others never cross them, however the marks stand, and no two repairs overlap."""
     check(quoteattr.attribute(text, nested=True))
-    check_repairs(quoteattr.normalize(text, "fr").repairs)
+    check_repaired(quoteattr.normalize(text, "fr"), "fr")
 
 
 CROSSED = ["”‹«R '”t", '“‹«o ‘”"s', ' «›»"`“ "“', "´“»&quot;´»`‹+a ’"]  # once were

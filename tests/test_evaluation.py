@@ -193,6 +193,15 @@ def test_what_is_no_gold_is_refused(
     assert re.search(message, capsys.readouterr().err)
 
 
+def test_tei_that_is_nested_too_deep_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "gold.xml"
+    path.write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>' + "<p>" * 5000 + "</p>" * 5000 + "</body></text></TEI>"
+    )
+    assert cli.main(["evaluate", str(path)]) == cli.FAILED
+    assert "nested too deep" in capsys.readouterr().err
+
+
 def test_gold_whose_documents_cannot_be_told_apart_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_text(2 * (json.dumps(SOUND) + "\n"), encoding="utf-8")

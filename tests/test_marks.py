@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 from case_files import cases, read
+from contract import check_map, check_repaired
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quoteattr
 from quoteattr.errors import OptionError
 from quoteattr.lang.language import language
-from quoteattr.marks import REASONS, Normalized, find_marks, normalize
+from quoteattr.marks import REASONS, find_marks, normalize
 from quoteattr.marks.scan import passed_over
 
 ENGLISH = language("en")
@@ -58,6 +59,28 @@ def test_normalize_is_at_the_top() -> None:
     assert quoteattr.normalize("They sow ” panic “.", lang="fr").text == "They sow “panic”."
 
 
+def test_the_marks_of_another_house() -> None:
+    text = "“She said ‘no’,” he said. ‘Go.’ He called it ” a shame “."
+    french = normalize(text, style="fr")
+    assert french.text == "«\u00a0She said “no”,\u00a0» he said. «\u00a0Go.\u00a0» He called it «\u00a0a shame\u00a0»."
+    assert {repair.kind for repair in french.repairs} == {"style"}
+    assert normalize(french.text, "fr", style="en").text == "“She said ‘no’,” he said. “Go.” He called it “a shame”."
+
+
+def test_the_dashes_and_clauses_of_a_dialogue_stay() -> None:
+    text = "«\u00a0Loin\u00a0? dit Roe.\n\n—\u00a0Non, dit Ada. Partons.\u00a0»"
+    assert normalize(text, "fr").text == text
+    assert normalize(text, "fr", style="en").text == "“Loin\u00a0? dit Roe.\n\n—\u00a0Non, dit Ada. Partons.”"
+
+
+@pytest.mark.parametrize("style", ["en", "fr"])
+def test_a_style_is_made_once(style: str) -> None:
+    for case in read("marks-straight-and-curly") + read("marks-single"):
+        done = normalize(case["text"], style=style)
+        check_map(done)
+        assert normalize(done.text, style=style).text == done.text
+
+
 def test_a_quotation_over_paragraphs_continues() -> None:
     pairs = find_marks("“First we sow.\n\n“Then we wait.\n\n“Then we reap,” the farmer said.", ENGLISH).pairs
     assert [pair.continues for pair in pairs] == [True, True, False]
@@ -83,15 +106,34 @@ def test_repairs_say_what_is_meant() -> None:
 # Texts made of what the step looks at, which random characters hardly ever bring together.
 PIECES = [
     *"“”„‟«»‹›‘’‚'\"`´+<>,:;&()—- \u00a0\u202f\u200b\n.!?aBé9",
-    *["&quot;", "&laquo;", "&nbsp;", "&#39;", "â€œ", "''", "``", "<<", "he said", " and", "It's", "\ud800", "\0"],
+    *[
+        "&quot;",
+        "&laquo;",
+        "&nbsp;",
+        "&#39;",
+        "â€œ",
+        "''",
+        "``",
+        "<<",
+        "<b>",
+        "</b>",
+        "<p>",
+        '\\"',
+        "he said",
+        " and",
+        "It's",
+        "\ud800",
+        "\0",
+    ],
 ]
 # ... and paragraphs that make block quotations together.
 INTRODUCTIONS = ["He says:", "Il dit\u00a0:", "12:45 p.m.:"]
 UNMARKED = ["We ran.", "We “ran” on.", "It's «\u00a0late\u00a0» now.", "\u200bYes.\u200b", "\u200b", "'Twas so."]
+TURNS = ["— Loin ?", "— Non, dit Roe.", "« Loin ?", "— Non. »", "- “Non ? — Oui”", "— « Non", "- a ;"]
 MARKED = ["We hid.”", "We hid. »", 'We hid."', "“We hid.", "“We hid.”", "He ran,” she said."]
 TEXTS = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
-    st.lists(st.sampled_from(INTRODUCTIONS + UNMARKED + MARKED), max_size=8).map("\n\n".join),
+    st.lists(st.sampled_from(INTRODUCTIONS + UNMARKED + TURNS + MARKED), max_size=8).map("\n\n".join),
     st.text(),
 )
 LANGS = st.sampled_from(["en", "fr"])
@@ -128,18 +170,7 @@ def test_repairs_are_of_the_text(text: str, lang: str) -> None:
 @settings(deadline=None, max_examples=300)
 @given(TEXTS, LANGS)
 def test_normalizing_is_idempotent_and_its_map_exact(text: str, lang: str) -> None:
-    done = normalize(text, lang)
-    assert normalize(done.text, lang).text == done.text
-    assert all(text[repair.start : repair.end] == repair.found for repair in done.repairs)
-    _check_map(done)
-
-
-def _check_map(done: Normalized) -> None:
-    edited = {i for repair in done.repairs for i in range(repair.start, repair.end)}
-    for i, char in enumerate(done.original):
-        if i not in edited:
-            assert done.text[done.to_normalized(i)] == char
-            assert done.to_original(done.to_normalized(i)) == i
+    check_repaired(normalize(text, lang), lang)
 
 
 @pytest.mark.parametrize("piece", ['"', '" a ', "“\n", "’", "'' ", "<a ", "`a ", "&quot;", "“ ‘ « "])

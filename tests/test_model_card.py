@@ -1,17 +1,24 @@
-"""The model card: it ships as the recipe prints it, and tells of every model what it is made of, and its licence."""
+"""The model cards: each ships as the recipe prints it, and tells of every model what it is made of, and its licence."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+import pytest
+
+from quoteattr.attributor import supported
 from quoteattr.lang.language import language
 from quoteattr.lang.model_files import FILES
 from quoteattr.training import inputs
 
-SHIPPED = (language("en").model.path / "README.md").read_text(encoding="utf-8")
-PRINTED = (Path(inputs.__file__).parent / "parser" / "card.md").read_text(encoding="utf-8")
+SHIPPED = {lang: (language(lang).model.path / "README.md").read_text(encoding="utf-8") for lang in supported()}
+PRINTED = Path(inputs.__file__).parent / "parser"
 METADATA = (Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+#: The identifiers of SPDX for what the cards write.
+SPDX = {"CC BY-SA 4.0": "CC-BY-SA-4.0", "CC0": "CC0-1.0", "LGPL-LR": "LGPLLR"}
+
+of_each = pytest.mark.parametrize("lang", supported())
 
 
 def _parts(card: str) -> tuple[str, str]:
@@ -20,25 +27,30 @@ def _parts(card: str) -> tuple[str, str]:
     return before, rest.partition("## Training data")[2]
 
 
-def _rows() -> list[list[str]]:
-    return [line.strip("|").split(" | ") for line in SHIPPED.splitlines() if line.startswith("| `")]
+def _rows(lang: str) -> list[list[str]]:
+    return [line.strip("|").split(" | ") for line in SHIPPED[lang].splitlines() if line.startswith("| `")]
 
 
-def test_the_card_that_ships_is_the_one_that_is_printed() -> None:
-    assert _parts(SHIPPED) == _parts(PRINTED)
+@of_each
+def test_the_card_that_ships_is_the_one_that_is_printed(lang: str) -> None:
+    assert _parts(SHIPPED[lang]) == _parts((PRINTED / f"card_{lang}.md").read_text(encoding="utf-8"))
 
 
-def test_each_model_has_a_row() -> None:
-    named = [name for row in _rows() for name in re.findall(r"`([^`]+)`", row[0])]
-    assert sorted(named) == sorted(FILES)
-    assert all(made_of.strip() and licence.strip() for _, made_of, licence in _rows())
+@of_each
+def test_each_model_has_a_row(lang: str) -> None:
+    named = [name for row in _rows(lang) for name in re.findall(r"`([^`]+)`", row[0])]
+    assert sorted(named) == sorted(name for name in FILES if language(lang).model.has(name))
+    assert all(made_of.strip() and licence.strip() for _, made_of, licence in _rows(lang))
 
 
 def test_the_metadata_have_every_licence() -> None:
     (listed,) = re.findall(r'^license = "(.*?)"', METADATA, re.MULTILINE)
-    licences = {row[2].partition(",")[0].strip() for row in _rows()} - {"public domain"}
-    assert {licence.replace("CC BY-SA ", "CC-BY-SA-") for licence in licences} == set(listed.split(" AND "))
+    told = {row[2].partition(",")[0].strip() for lang in SHIPPED for row in _rows(lang)} - {"public domain"}
+    licences = {one for some in told for one in some.split(" and ")}
+    assert {SPDX.get(licence, licence) for licence in licences} == set(listed.split(" AND "))
 
 
-def test_every_package_of_the_inputs_is_named() -> None:
-    assert [name for name in inputs.listed()["packages"] if f"`{name}`" not in SHIPPED] == []
+@of_each
+def test_every_package_of_the_inputs_is_named(lang: str) -> None:
+    missing = [name for name in inputs.listed(lang)["packages"] if f"`{name}`" not in SHIPPED[lang]]
+    assert missing == []

@@ -18,7 +18,7 @@ from quoteattr.marks import find_marks
 from quoteattr.parsing.embedded.checkpoint import read
 from quoteattr.parsing.embedded.parser import EmbeddedParser
 from quoteattr.parsing.embedded.spanning_tree import are_trees, spanning_tree
-from quoteattr.parsing.parsers import PipelineParser
+from quoteattr.parsing.parsers import PipelineParser, check_torch
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.parsing.units import LONGEST, build_units
 from quoteattr.spans.quoted import quoted_spans
@@ -200,6 +200,19 @@ def test_damaged_models(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"no model")
     with pytest.raises(quoteattr.ModelError, match=r"damaged.*parser\.npz"):
         EmbeddedParser(ModelFolder(tmp_path))
+
+
+@pytest.mark.parametrize("version", ["1.13.1", "2.5.1+cpu", "2.5.0a0"])
+def test_model_files_of_others_need_a_torch_that_runs_nothing_in_them(
+    version: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import torch
+
+    check_torch()
+    monkeypatch.setattr(torch, "__version__", version)
+    with pytest.raises(quoteattr.ModelError, match=r"can be made to run code.*2\.6"):
+        quoteattr.Attributor(model="stanza")(TEXT)
+    assert quoteattr.Attributor()(TEXT).quotes
 
 
 def test_official_models_need_leave() -> None:

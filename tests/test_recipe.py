@@ -105,14 +105,16 @@ def listed(monkeypatch: pytest.MonkeyPatch) -> None:
     treebanks = {"en_a-train.conllu": entry, "en_b-train.conllu": entry}
     packages = {"pytest": {"version": "0.1", "steps": ["vectors"]}, "no-such-package": {"version": "1", "steps": ["x"]}}
     found = {"treebanks": treebanks, "gold": {"g": entry}, "france": {}, "packages": packages}
-    monkeypatch.setattr(inputs, "listed", lambda: found)
+    monkeypatch.setattr(inputs, "listed", lambda lang: found)
 
 
 @pytest.mark.usefixtures("listed")
 def test_inputs_that_are_not_the_listed_ones_are_named(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     for name, content in [("en_a-train.conllu", "wrong"), ("en_c-dev.conllu", "right"), ("gold.jsonl", "right")]:
         (tmp_path / name).write_text(content)
-    found = list(inputs.differences(sorted(tmp_path.glob("*.conllu")), tmp_path / "gold.jsonl", None, ["vectors", "x"]))
+    found = list(
+        inputs.differences("en", sorted(tmp_path.glob("*.conllu")), tmp_path / "gold.jsonl", [], None, ["vectors", "x"])
+    )
     assert [one.removeprefix(f"{tmp_path}/").partition(":")[0] for one in found] == [
         "en_b-train.conllu",
         "en_c-dev.conllu",
@@ -130,19 +132,24 @@ def test_inputs_that_are_not_the_listed_ones_are_named(tmp_path: Path, caplog: p
 def test_the_listed_inputs_are_quiet(tmp_path: Path) -> None:
     for name in ("en_a-train.conllu", "en_b-train.conllu", "gold.jsonl"):
         (tmp_path / name).write_text("right")
-    assert list(inputs.differences(sorted(tmp_path.glob("*.conllu")), tmp_path / "gold.jsonl", None, ["parser"])) == []
+    assert (
+        list(inputs.differences("en", sorted(tmp_path.glob("*.conllu")), tmp_path / "gold.jsonl", [], None, ["parser"]))
+        == []
+    )
 
 
-def test_every_input_has_its_origin_and_its_licence() -> None:
-    found = inputs.listed()
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_input_has_its_origin_and_its_licence(lang: str) -> None:
+    found = inputs.listed(lang)
     files = [*found["treebanks"].values(), *found["gold"].values(), *found["france"].values()]
     assert all(len(one["sha256"]) == 64 and one["from"] and one["licence"] for one in files)
     assert all(one["version"] and one["holds"] and one["licence"] for one in found["packages"].values())
 
 
-def test_packages_of_data_are_pinned() -> None:
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_packages_of_data_are_pinned(lang: str) -> None:
     constraints = (Path(__file__).parents[1] / "constraints.txt").read_text().splitlines()
-    pinned = [f"{name}=={one['version']}" for name, one in inputs.listed()["packages"].items()]
+    pinned = [f"{name}=={one['version']}" for name, one in inputs.listed(lang)["packages"].items()]
     assert [one for one in pinned if one not in constraints] == []
 
 

@@ -182,7 +182,8 @@ def test_a_link_where_the_hidden_file_goes_is_not_followed(article: Path) -> Non
 WAITING = BROKEN.replace(
     "sys.exit(",
     """
-import time
+import signal, time
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the tests may run under nohup
 class Waiting(test_cli.CurlyAttributor):
     def pipe(self, texts, **options):
         yield from super().pipe(texts)

@@ -12,6 +12,7 @@ from documents import DOCUMENTS
 import quoteattr
 from quoteattr.document import Document
 from quoteattr.errors import OptionError
+from quoteattr.export.groups import groups
 from quoteattr.export.layers import writable
 from quoteattr.export.table import QUOTES, SPEAKERS, TOTALS, csv_lines, records
 from quoteattr.values import Quote, Speaker
@@ -103,7 +104,7 @@ def test_dataframes_and_records_go_into_polars() -> None:
     polars = pytest.importorskip("polars")
     pytest.importorskip("pyarrow")
     pytest.importorskip("pandas")
-    for of in ("quotes", "speakers", "totals"):
+    for of in ("quotes", "speakers", "totals", "groups"):
         frame = polars.from_pandas(quoteattr.to_dataframe(DOCUMENTS.values(), of))
         rows = polars.DataFrame(list(records(enumerate(DOCUMENTS.values()), of)), infer_schema_length=None)
         assert frame.equals(rows) and frame.schema == rows.schema
@@ -128,6 +129,27 @@ def test_two_speakers_of_one_name_in_a_document_are_one_document() -> None:
     assert (total.documents, total.quotations, total.words, total.named) == (1, 2, 3, True)
 
 
+def test_groups_are_counted_by_what_the_text_tells() -> None:
+    her, him, bank = (
+        Speaker("s1", "Ada", kind="person", gender="female"),
+        Speaker("s2", "Li", kind="person"),
+        Speaker("s3", "Bank", kind="organization"),
+    )
+    quotes = [Quote(3 * n, 3 * n + 2, "Go", "direct", n, who) for n, who in enumerate((her, her, him, bank, None))]
+    frame = quoteattr.to_dataframe([Document("Go " * 5, "en", tuple(quotes), (her, him, bank))] * 2, of="groups")
+    assert frame.to_dict("list") == {
+        "group": ["women", "unknown", "organizations", "no speaker"],
+        "documents": [2, 2, 2, 2],
+        "speakers": [2, 2, 2, 0],
+        "quotations": [4, 2, 2, 2],
+        "words": [4, 2, 2, 2],
+        "share": [0.4, 0.2, 0.2, 0.2],
+    }
+    ada = Speaker("s1", "Ada")  # as documents of schema 1 are read
+    old = Document("Go", "en", (Quote(0, 2, "Go", "direct", 0, ada),), (ada,))
+    assert [group.name for group in groups([old])] == ["no kind"] and groups([]) == ()
+
+
 def test_totals_are_a_dataframe_and_csv() -> None:
     pytest.importorskip("pandas")
     frame = quoteattr.to_dataframe(PAPERS, of="totals")
@@ -135,7 +157,7 @@ def test_totals_are_a_dataframe_and_csv() -> None:
     assert list(PAPERS[0].to_dataframe(of="totals")["speaker"]) == ["Jane Roe", "an official", "the Cove Lamp"]
     assert list(quoteattr.to_dataframe([], of="totals").columns) == list(TOTALS)
     lines = list(csv_lines(enumerate(PAPERS), of="totals"))
-    assert lines[:2] == [",".join(TOTALS), "Jane Roe,True,3,3,6,0.5"]
+    assert lines[:2] == [",".join(TOTALS), "Jane Roe,True,3,3,6,0,0.5"]
 
 
 def test_a_document_that_failed_has_no_rows() -> None:

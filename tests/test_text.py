@@ -43,14 +43,14 @@ def sentences(text: str, result: Segmentation) -> list[str]:
     return [text[result.tokens[s.first].start : result.tokens[s.last - 1].end] for s in result.sentences]
 
 
-@pytest.mark.parametrize("case", cases("tokens"))
+@pytest.mark.parametrize("case", cases("tokens*"))
 def test_tokens(case: dict[str, Any]) -> None:
-    assert [token.form for token in segment(case["text"], ENGLISH).tokens] == case["expected"]
+    assert [token.form for token in segment(case["text"], language(case.get("lang", "en"))).tokens] == case["expected"]
 
 
-@pytest.mark.parametrize("case", cases("sentences"))
+@pytest.mark.parametrize("case", cases("sentences*"))
 def test_sentences(case: dict[str, Any]) -> None:
-    assert sentences(case["text"], segment(case["text"], ENGLISH)) == case["expected"]
+    assert sentences(case["text"], segment(case["text"], language(case.get("lang", "en")))) == case["expected"]
 
 
 def marked(text: str, opening: str, closing: str) -> Marking:

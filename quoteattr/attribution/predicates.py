@@ -121,11 +121,13 @@ def _inverted_subject(tree: Tree, place: int, language: Language) -> int | None:
     first = min(first, place)
     if first == 0 or tree.words[first - 1].form not in ('"', ","):
         return None
+    before = tree.words[max(0, first - 2) : first]
+    inverts = any(word.form == '"' or word.quote >= 0 for word in before) and language.speech.inverted
     for below in tree.children[place]:
         word = tree.words[below]
-        if below > place and word.relation in _MISTAKEN and word.upos in ("PROPN", *language.speech.inverted):
+        if below > place and word.relation in _MISTAKEN and word.upos in ("PROPN", *(inverts or ())):
             between = range(place + 1, below)
             is_next = all(tree.words[b].head in (below, *between) for b in between)
-            if is_next or (language.speech.inverted and tree.child(below, "case") is None):
+            if is_next or (inverts and tree.child(below, "case") is None):
                 return below
     return None

@@ -31,10 +31,13 @@ from quoteattr.values import MAX_CHARS
 Answer = TypeVar("Answer")
 FAILED, BROKEN_PIPE, INTERRUPTED = 1, 1, 130
 REPAIRS_LEFT = 1
+_LANG = "the language of the texts: en, fr, or auto for that of each, as its words tell it (default: en)"
 _FILES = (
     "a text in UTF-8, or texts as JSON lines (.jsonl), perhaps gzipped (.gz); patterns are filled in; - or none is the "
     "standard input"
 )
+
+_TEXTS = "a text in UTF-8, perhaps gzipped (.gz); patterns are filled in; - or none is the standard input"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,9 +79,10 @@ def _parser() -> argparse.ArgumentParser:
         "attributor against a gold file; see their --help.",
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help=_FILES)
-    parser.add_argument("--lang", default="en", help="the language of the texts (default: en)")
+    parser.add_argument("--lang", default="en", help=_LANG)
     parser.add_argument("--format", choices=WRITERS, default="table", help="of the output (default: table)")
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="withhold less likely speakers")
+    parser.add_argument("--indirect", action="store_true", help="find what is reported without marks, too")
     parser.add_argument("--text-field", metavar="NAME", help="read JSON lines, whose texts are in this field")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of the standard output")
     parser.add_argument(
@@ -97,8 +101,10 @@ def _fix_parser() -> argparse.ArgumentParser:
         prog="quoteattr fix",
         description="Print texts with their broken quotation marks repaired; the files are left as they are.",
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="a text in UTF-8; - or none is the standard input")
+    parser.add_argument("files", nargs="*", metavar="FILE", help=_TEXTS)
     parser.add_argument("--lang", choices=codes(), default="en", help="the language of the texts (default: en)")
+    parser.add_argument("--style", choices=codes(), help="give all marks the house style of this language, too")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of the standard output")
     _add_max_chars(parser)
     parser.add_argument(
         "--check",
@@ -119,17 +125,16 @@ def _add_max_chars(parser: argparse.ArgumentParser) -> None:
 
 
 def _natural(given: str) -> int:
-    """A number of 0 or more; raises ValueError for anything else, as argparse wants it."""
-    number = int(given)
-    if number < 0:
-        raise ValueError
-    return number
+    """A number of 0 or more."""
+    if not given.isdecimal():
+        raise argparse.ArgumentTypeError(f"{given!r}: give a whole number from 0")
+    return int(given)
 
 
 def _evaluate_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="quoteattr evaluate", description="Score the attributor against a gold file.")
     parser.add_argument("gold", type=Path, metavar="GOLD", help="JSON lines, perhaps gzipped; TEI, .ann or a folder")
-    parser.add_argument("--lang", default="en", help="the language of the texts (default: en)")
+    parser.add_argument("--lang", default="en", help=_LANG)
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P", help="withhold less likely speakers")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="list the first N misses")
     parser.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write the predictions there")
@@ -144,7 +149,7 @@ def _fail(message: str) -> int:
 
 def _files(options: argparse.Namespace, parser: argparse.ArgumentParser) -> list[str]:
     """The names that the command is given, the standard input where there are none."""
-    if not options.files and (sys.stdin is None or sys.stdin.isatty()):
+    if not options.files and (sys.stdin is None or _is_terminal(sys.stdin)):
         parser.error("give a FILE, or a text on the standard input")
     return options.files or [STDIN]
 
@@ -155,7 +160,9 @@ def _attribute(options: argparse.Namespace) -> int:
         _parser().error("--resume needs --format jsonl and --output FILE")
     check_apart(options.output, paths)
     most = options.max_chars or None
-    attributor = quoteattr.Attributor(lang=options.lang, min_confidence=options.min_confidence, max_chars=most)
+    attributor = quoteattr.Attributor(
+        lang=options.lang, min_confidence=options.min_confidence, max_chars=most, indirect=options.indirect
+    )
     failures: list[int] = []
     texts = read(
         paths, lambda name, error: failures.append(_fail(f"{name}: {_reason(error)}")), most, options.text_field
@@ -197,7 +204,7 @@ def _shown(
 
     ``first`` texts were done before. The rate is that since the start: texts come in batches, at once.
     """
-    if sys.stderr is None or not sys.stderr.isatty() or (options.output is None and sys.stdout.isatty()):
+    if not _is_terminal(sys.stderr) or (options.output is None and _is_terminal(sys.stdout)):
         return answers
     from tqdm import tqdm
 
@@ -208,19 +215,23 @@ def _shown(
     return bar
 
 
+def _is_terminal(stream: IO[str] | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
 def _fix(options: argparse.Namespace) -> int:
-    names = _files(options, _fix_parser())
+    paths = expand(_files(options, _fix_parser()))
     status = 0
-    check_apart(None, names)
-    with printed() as stream:
-        for name in names:
+    check_apart(options.output, paths)
+    with _output(options.output) as stream:
+        for path in paths:
             try:
-                done = normalize(plain(name, options.max_chars or None), options.lang)
+                done = normalize(plain(path, options.max_chars or None), options.lang, options.style)
             except UNREADABLE as error:
-                status = _fail(f"{name}: {_reason(error)}")
+                status = _fail(f"{path}: {_reason(error)}")
                 continue
             if options.check:
-                stream.writelines(f"{printable(name)}:{line}\n" for line in _listed(done))
+                stream.writelines(f"{printable(path)}:{line}\n" for line in _listed(done))
                 status = status or (REPAIRS_LEFT if done.repairs else 0)
             else:
                 stream.write(done.text)

@@ -27,7 +27,6 @@ def ending() -> Iterator[None]:
         return
 
     def end(number: int, _: FrameType | None) -> None:
-        signal.signal(number, signal.SIG_IGN)  # one is enough
         raise _Ended(number)
 
     ours = [number for number in _SIGNALS if signal.getsignal(number) is signal.SIG_DFL]

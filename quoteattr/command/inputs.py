@@ -19,6 +19,7 @@ from attrs import Factory, field, frozen
 
 from quoteattr.corpora.json_lines import loads, numbered
 from quoteattr.errors import LengthError
+from quoteattr.text.markup import PAGE, is_page
 
 STDIN = "-"
 TEXT_FIELD = "text"
@@ -105,7 +106,7 @@ def plain(path: str, max_chars: int | None = None) -> str:
     """The text of a file, as it stands there.
 
     Raises :class:`~quoteattr.errors.LengthError` as soon as it is longer than ``max_chars``, OSError where the file
-    cannot be read, UnicodeDecodeError where it is not UTF-8.
+    cannot be read, UnicodeDecodeError where it is not UTF-8, ValueError where it is an HTML page.
     """
     decoder = getincrementaldecoder("utf-8")()
     pieces: list[str] = []
@@ -117,7 +118,10 @@ def plain(path: str, max_chars: int | None = None) -> str:
             length += len(pieces[-1])
             if max_chars is not None and length > max_chars:
                 raise LengthError(max_chars)
-    return "".join([*pieces, _decoded(decoder, b"", read)])
+    text = "".join([*pieces, _decoded(decoder, b"", read)])
+    if is_page(text):
+        raise ValueError(PAGE)
+    return text
 
 
 def _decoded(decoder: IncrementalDecoder, block: bytes, read: int) -> str:
@@ -166,6 +170,8 @@ def _item(line: bytes, place: str, text_field: str) -> Item:
     record = loads(line)
     if not isinstance(record, dict) or not isinstance(record.get(text_field), str):
         raise ValueError(f"no text in a field {text_field!r}; see --text-field")
+    if is_page(record[text_field]):
+        raise ValueError(PAGE)
     fields = {name: json.dumps(value) for name, value in record.items() if name != text_field}
     return Item(str(record.get("id", place)), record[text_field], fields)
 

@@ -64,6 +64,13 @@ def _totals(answers: Answers, several: bool) -> Iterator[str]:
     return csv_lines(((item.name, document) for item, document in answers), of="totals")
 
 
+def _groups(answers: Answers, several: bool) -> Iterator[str]:
+    """As CSV, a line for each kind of speaker in all documents, women and men apart."""
+    from quoteattr.export.table import csv_lines
+
+    return csv_lines(((item.name, document) for item, document in answers), of="groups")
+
+
 def _tei(answers: Answers, several: bool) -> Iterator[str]:
     """A TEI document, or a corpus of them."""
     from quoteattr.export.tei import tei, tei_corpus
@@ -112,6 +119,7 @@ WRITERS: dict[str, Writer] = {
     "jsonl": _jsonl,
     "csv": _csv,
     "totals": _totals,
+    "groups": _groups,
     "html": _html,
     "tei": _tei,
     "brat": _brat,

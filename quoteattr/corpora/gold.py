@@ -27,7 +27,10 @@ def read_gold(path: Path) -> list[Gold]:
     if path.suffix == ".ann":
         return [read_brat(path)]
     if path.suffix == ".xml":
-        return [*read_tei(path)]
+        try:
+            return [*read_tei(path)]
+        except RecursionError:
+            raise ValueError("the elements are nested too deep") from None
     return _lines(path)
 
 

@@ -36,7 +36,8 @@ def read_tei(path: Path) -> list[dict[str, Any]]:
     """A gold document for each ``<TEI>`` of a file.
 
     A ``<said>`` has the names of the ``<person>`` that ``@who`` points to, and for sources every ``<rs>`` of that
-    person. One that only a new paragraph cuts (``@prev``, with nothing but blanks between) is one quotation.
+    person; one with ``@direct="false"`` is no quotation. One that only a new paragraph cuts (``@prev``, with nothing
+    but blanks between) is one quotation.
     Raises OSError, and ValueError where the file is no XML.
     """
     try:
@@ -94,6 +95,6 @@ def _read(element: ElementTree.Element, body: _Body) -> None:
     for child in element:
         _read(child, body)
         body.text += child.tail or ""
-    if element.tag in MARKED:
+    if element.tag in MARKED and element.get("direct") != "false":
         pointer = element.get("who") or element.get("ref") or ""
         body.found.append(_Range(MARKED[element.tag], start, len(body.text), pointer, bool(element.get("prev"))))

@@ -14,7 +14,7 @@ from quoteattr.values import Quote
 if TYPE_CHECKING:
     from quoteattr.document import Document
 
-TYPES = {"quote": "Quotation", "mention": "Source", "cue": "Cue", "antecedent": "Antecedent"}
+TYPES = {"quote": "Quotation", "indirect": "Indirect", "mention": "Source", "cue": "Cue", "antecedent": "Antecedent"}
 RELATIONS = {"mention": "SaidBy", "cue": "ReportedBy", "antecedent": "LinkedTo"}
 _LINES = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
@@ -22,10 +22,10 @@ _LINES = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 def brat(document: Document) -> str:
     """The lines of the ``.ann``; the ``.txt`` beside it holds ``document.text`` (see :func:`brat_text`).
 
-    Text-bound annotations ``Quotation``, ``Source``, ``Cue`` and ``Antecedent``, cut at line ends as brat wants it,
-    relations ``SaidBy``, ``ReportedBy`` and ``LinkedTo`` from a quotation to its source, its cue and what the source
-    was linked to, the attribute ``Kind``, and a note with the name of the speaker, the method, both confidences and
-    the link.
+    Text-bound annotations ``Quotation``, ``Indirect``, ``Source``, ``Cue`` and ``Antecedent``, cut at line ends as brat
+    wants it, relations ``SaidBy``, ``ReportedBy`` and ``LinkedTo`` from a quotation to its source, its cue and what the
+    source was linked to, the attribute ``Kind``, and a note with the name of the speaker, the method, both confidences
+    and the link.
     """
     return "".join(line + "\n" for line in _lines(document))
 
@@ -43,8 +43,9 @@ def _lines(document: Document) -> Iterator[str]:
             name = names[layer.role, layer.start, layer.end] = f"T{len(names) + 1}"
             yield f"{name}\t{TYPES[layer.role]} {bound}"
     relations = count(1)
-    for number, quote in enumerate(document.quotes, 1):
-        name = names.get(("quote", quote.start, quote.end), "")
+    for number, quote in enumerate(document.reported, 1):
+        own = "indirect" if quote.kind == "indirect" else "quote"
+        name = names.get((own, quote.start, quote.end), "")
         if not name:
             continue
         yield f"A{number}\tKind {name} {quote.kind}"
@@ -67,7 +68,7 @@ def _bound(text: str, start: int, end: int) -> str:
 def _note(quote: Quote) -> str:
     who = quote.speaker.name if quote.speaker else f"no speaker: {quote.reason}"
     chances = f"{quote.confidence:.2f}; {quote.source_confidence:.2f}"
-    return f"{_line(who)}; {_line(quote.method or 'no method')}; {chances}; {quote.link or 'no link'}"
+    return f"{_line(who)}; {_line(quote.method or 'no method')}; {chances}; {_line(quote.link or 'no link')}"
 
 
 def _line(text: str) -> str:

@@ -65,16 +65,17 @@ def _head(document: Document, name: str) -> Iterator[str]:
     for speaker in document.speakers:
         identifier, roles = _words(speaker.id), _words("; ".join(speaker.roles))
         yield f"# speaker {identifier} = {_words(speaker.name)}"
-        yield f"# speaker_kind {identifier} = {speaker.kind or '-'}"
-        yield f"# speaker_gender {identifier} = {speaker.gender or '-'}"
+        yield f"# speaker_kind {identifier} = {_words(speaker.kind or '') or '-'}"
+        yield f"# speaker_gender {identifier} = {_words(speaker.gender or '') or '-'}"
         yield f"# speaker_roles {identifier} = {roles or '-'}"
-    for number, quote in enumerate(document.quotes, 1):
+    for number, quote in enumerate(document.reported, 1):
         who = _words(quote.speaker.id) if quote.speaker else "-"
         how = _words(quote.method or "") or "-"
-        link, to = (quote.link or "-").replace(" ", "_"), quote.antecedent
+        link, to = _words(quote.link or "-").replace(" ", "_"), quote.antecedent
         chances = f"{quote.confidence:.3g} {quote.source_confidence:.3g}"
         place = f"{to.start} {to.end}" if to else "- -"
-        yield f"# quotation {number} = {quote.start} {quote.end} {who} {how} {chances} {link} {place}"
+        kind = " indirect" if quote.kind == "indirect" else ""
+        yield f"# quotation {number} = {quote.start} {quote.end} {who} {how} {chances} {link} {place}{kind}"
 
 
 def _words(text: str) -> str:
@@ -84,7 +85,7 @@ def _words(text: str) -> str:
 def _marks(document: Document, tokens: Sequence[Token]) -> dict[int, list[str]]:
     """By the number of a token, what MISC says of it."""
     parts: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for number, quote in enumerate(document.quotes, 1):
+    for number, quote in enumerate(document.reported, 1):
         for order, place in enumerate(_covered(tokens, quote.start, quote.end)):
             parts[place]["Quote"].append(f"{'I' if order else 'B'}-{number}")
             if quote.speaker:

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 _NOT_IN_XML = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 
+_ORDER = {"indirect": 0, "quote": 1}  # of those over the same characters
+
 
 @frozen(eq=False)
 class Layer:
-    """Something that covers ``text[start:end]``: a ``quote``, or a ``mention``, ``cue`` or ``antecedent`` of one."""
+    """What is over ``text[start:end]``: a ``quote``, ``indirect`` speech, a ``mention``, ``cue`` or ``antecedent``."""
 
     start: int
     end: int
@@ -35,19 +37,21 @@ class Piece(NamedTuple):
 
 
 def layers_of(document: Document) -> tuple[Layer, ...]:
-    """The quotations, mentions, cues and antecedents of a document, by start, the wider one first.
+    """The quotations, indirect speech, mentions, cues and antecedents of a document, by start, the wider one first.
 
     What several quotations share is there once, with the first of them; an antecedent that is itself the mention of
     a quotation is only that.
     """
     found = {("quote", quote.start, quote.end): quote for quote in document.quotes}
+    for content in document.indirect:
+        found.setdefault(("indirect", content.start, content.end), content)
     for role in ("mention", "cue", "antecedent"):
-        for quote in document.quotes:
+        for quote in document.reported:
             place = quote.places[role]
             if place and not (role == "antecedent" and ("mention", place.start, place.end) in found):
                 found.setdefault((role, place.start, place.end), quote)
     layers = [Layer(start, end, role, quote) for (role, start, end), quote in found.items() if start < end]
-    return tuple(sorted(layers, key=lambda layer: (layer.start, -layer.end, layer.role != "quote")))
+    return tuple(sorted(layers, key=lambda layer: (layer.start, -layer.end, _ORDER.get(layer.role, len(_ORDER)))))
 
 
 def pieces(start: int, end: int, layers: Sequence[Layer]) -> Iterator[Piece]:

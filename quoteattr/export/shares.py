@@ -22,11 +22,13 @@ class Share:
 
     ``quotations`` counts the pieces of one split or multi-paragraph quotation once; ``words`` counts runs of
     letters and digits, in which apostrophes, hyphens, full stops and commas may stand: “didn't” and “3,000” are one.
+    ``indirect`` counts what is reported without marks, of which ``words`` has none.
     """
 
     speaker: Speaker | None
     quotations: int
     words: int
+    indirect: int = 0
 
 
 def shares(document: Document) -> tuple[Share, ...]:
@@ -38,10 +40,13 @@ def shares(document: Document) -> tuple[Share, ...]:
     for quote in document.quotes:
         if quote.kind != "nested":
             said[quote.speaker.id if quote.speaker else None].append(quote)
+    reported: dict[str | None, set[int]] = defaultdict(set)
+    for content in document.indirect:
+        reported[content.speaker.id if content.speaker else None].add(content.quotation)
     counted = [
-        Share(speaker, len({quote.quotation for quote in quotes}), sum(map(_words, quotes)))
+        Share(speaker, len({quote.quotation for quote in said[key]}), sum(map(_words, said[key])), len(reported[key]))
         for speaker in (*document.speakers, None)
-        if (quotes := said.get(speaker.id if speaker else None))
+        if said[key := speaker.id if speaker else None] or reported[key]
     ]
     return tuple(sorted(counted, key=lambda share: (share.speaker is None, -share.words)))
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import regex
+from attrs import asdict
 
 from quoteattr.errors import OptionError
+from quoteattr.export.groups import groups
 from quoteattr.export.layers import writable
 from quoteattr.export.shares import shares
 from quoteattr.export.totals import totals
@@ -52,6 +55,7 @@ SPEAKERS = {
     "speaker_id": "object",
     "quotations": "int64",
     "words": "int64",
+    "indirect": "int64",
     "mentions": "int64",
     "kind": "object",
     "roles": "object",
@@ -64,9 +68,19 @@ TOTALS = {
     "documents": "int64",
     "quotations": "int64",
     "words": "int64",
+    "indirect": "int64",
     "share": "float64",
 }
-_TABLES = {"quotes": QUOTES, "speakers": SPEAKERS, "totals": TOTALS}
+#: The columns of a table of groups: one row for each kind of speaker in all documents, women and men apart.
+GROUPED = {
+    "group": "object",
+    "documents": "int64",
+    "speakers": "int64",
+    "quotations": "int64",
+    "words": "int64",
+    "share": "float64",
+}
+_TABLES = {"quotes": QUOTES, "speakers": SPEAKERS, "totals": TOTALS, "groups": GROUPED}
 
 # What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), or might when it has cut off blanks.
 _FORMULA = regex.compile(r"[\s\p{Cf}]*+[=+\-@＝＋－＠]|[\t\r\n]")
@@ -76,16 +90,17 @@ Named: TypeAlias = "Iterable[tuple[Any, Document]]"
 
 def records(documents: Named, of: str = "quotes") -> Iterator[dict[str, Any]]:
     """Flat dictionaries of plain values, one for each quotation (``of="quotes"``), speaker of a document
-    (``"speakers"``) or name of a speaker in all documents (``"totals"``, see :func:`~quoteattr.export.totals.totals`).
+    (``"speakers"``), name of a speaker in all documents (``"totals"``, see :func:`~quoteattr.export.totals.totals`) or
+    kind of speaker in all of them (``"groups"``, see :func:`~quoteattr.export.groups.groups`).
 
     ``documents`` are pairs of a name, which stands in the column ``document``, and a document. The keys are those
-    of :data:`QUOTES`, :data:`SPEAKERS` or :data:`TOTALS`, None where there is nothing. Unpaired surrogates and control
-    characters are replaced by U+FFFD, since Arrow has no place for them. Raises
+    of :data:`QUOTES`, :data:`SPEAKERS`, :data:`TOTALS` or :data:`GROUPED`, None where there is nothing. Unpaired
+    surrogates and control characters are replaced by U+FFFD, since Arrow has no place for them. Raises
     :class:`~quoteattr.errors.OptionError`.
     """
     if of not in _TABLES:
         raise OptionError(f"of={of!r}: give one of {', '.join(map(repr, _TABLES))}")
-    rows = _totals(documents) if of == "totals" else _rows(documents, _quotes if of == "quotes" else _speakers)
+    rows = _ROWS[of](documents)
     return ({key: writable(value) if isinstance(value, str) else value for key, value in row.items()} for row in rows)
 
 
@@ -101,8 +116,14 @@ def _totals(documents: Named) -> Iterator[dict[str, Any]]:
             "documents": total.documents,
             "quotations": total.quotations,
             "words": total.words,
+            "indirect": total.indirect,
             "share": total.share,
         }
+
+
+def _groups(documents: Named) -> Iterator[dict[str, Any]]:
+    for group in groups(document for _, document in documents):
+        yield {"group": group.name, **{name: value for name, value in asdict(group).items() if name != "name"}}
 
 
 def dataframe(documents: Named, of: str = "quotes") -> pandas.DataFrame:
@@ -118,8 +139,9 @@ def to_dataframe(documents: Iterable[Document | tuple[Document, Any]], of: str =
     """The quotations of many documents as a ``pandas.DataFrame``, a row each.
 
     With ``of="speakers"`` there is a row for each speaker of each document, with ``of="totals"`` one for each name of
-    a speaker in all of them. ``documents`` are documents, which the column ``document`` numbers from 0, or pairs of a
-    document and its name, as :meth:`~quoteattr.attributor.Attributor.pipe` yields them ``as_tuples``. Raises
+    a speaker in all of them, with ``of="groups"`` one for each kind of speaker, women and men apart. ``documents`` are
+    documents, which the column ``document`` numbers from 0, or pairs of a document and its name, as
+    :meth:`~quoteattr.attributor.Attributor.pipe` yields them ``as_tuples``. Raises
     :class:`~quoteattr.errors.OptionError`, and ``ImportError`` where pandas is not installed.
     """
     numbered = enumerate(documents)
@@ -151,7 +173,7 @@ def _harmless(value: Any) -> Any:
 
 
 def _quotes(document: Document) -> Iterator[dict[str, Any]]:
-    for quote in document.quotes:
+    for quote in document.reported:
         speaker = quote.speaker
         yield {
             "start": quote.start,
@@ -185,8 +207,17 @@ def _speakers(document: Document) -> Iterator[dict[str, Any]]:
                 "speaker_id": share.speaker.id,
                 "quotations": share.quotations,
                 "words": share.words,
+                "indirect": share.indirect,
                 "mentions": len(share.speaker.mentions),
                 "kind": share.speaker.kind,
                 "roles": "; ".join(share.speaker.roles) or None,
                 "gender": share.speaker.gender,
             }
+
+
+_ROWS: dict[str, Callable[[Named], Iterator[dict[str, Any]]]] = {
+    "quotes": partial(_rows, of=_quotes),
+    "speakers": partial(_rows, of=_speakers),
+    "totals": _totals,
+    "groups": _groups,
+}

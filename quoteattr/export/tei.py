@@ -11,13 +11,13 @@ from xml.sax.saxutils import escape, quoteattr
 from quoteattr.export.layers import Layer, layers_of, pieces, writable
 from quoteattr.text.paragraphs import paragraphs
 from quoteattr.text.ranges import Range
-from quoteattr.values import KINDS, Quote, Speaker
+from quoteattr.values import KINDS, LINKS, Quote, Speaker
 
 if TYPE_CHECKING:
     from quoteattr.document import Document
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-ELEMENTS = {"quote": "said", "mention": "rs", "cue": "seg", "antecedent": "rs"}
+ELEMENTS = {"quote": "said", "indirect": "said", "mention": "rs", "cue": "seg", "antecedent": "rs"}
 _BLANKS = " \t\r\n"  # what XML has for white space
 _LINE_ENDS = {"\r": "&#13;", "\x85": "&#133;", "\u2028": "&#8232;"}  # which readers may turn into others
 _HEADER = """\
@@ -54,11 +54,11 @@ class Event(NamedTuple):
 def tei(document: Document, title: str = "Untitled") -> str:
     """One TEI document, whose ``<body>`` holds the text character for character.
 
-    ``<said>`` is a quotation without its marks: ``@who`` points to its speaker, ``@ana`` to its kind, ``@cert`` is
-    the confidence, ``@prev`` and ``@next`` tie the pieces of one quotation together. ``<rs type="source">`` is the
-    mention of a speaker, its ``@subtype`` the link (its blanks written as ``_``), ``@cert`` the chance of the mention
-    and ``@corresp`` the antecedent, an ``<rs>`` too; ``<seg type="cue">`` is the cue. A ``<person>`` has its roles as
-    ``<occupation>``, kind and gender as ``<trait>``.
+    ``<said>`` is a quotation without its marks, with ``@direct="false"`` what is reported without any: ``@who`` points
+    to its speaker, ``@ana`` to its kind, ``@cert`` is the confidence, ``@prev`` and ``@next`` tie the pieces of one
+    quotation together. ``<rs type="source">`` is the mention of a speaker, its ``@subtype`` the link (its blanks
+    written as ``_``), ``@cert`` the chance of the mention and ``@corresp`` the antecedent, an ``<rs>`` too; ``<seg
+    type="cue">`` is the cue. A ``<person>`` has its roles as ``<occupation>``, kind and gender as ``<trait>``.
     """
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{_tei(document, title)}\n'
 
@@ -91,7 +91,7 @@ def _person(speaker: Speaker, prefix: str) -> str:
     name = f'<persName type="full">{_text(speaker.name)}</persName>'
     roles = "".join(f"<occupation>{_text(role)}</occupation>" for role in speaker.roles)
     traits = "".join(
-        f'<trait type="{trait}"><desc>{value}</desc></trait>'
+        f'<trait type="{trait}"><desc>{_text(value)}</desc></trait>'
         for trait, value in (("kind", speaker.kind), ("gender", speaker.gender))
         if value
     )
@@ -110,7 +110,7 @@ def _text(text: str) -> str:
 
 def _body(document: Document, prefix: str) -> str:
     events = list(_events(document))
-    meant = {(quote.antecedent.start, quote.antecedent.end) for quote in document.quotes if quote.antecedent}
+    meant = {(quote.antecedent.start, quote.antecedent.end) for quote in document.reported if quote.antecedent}
     ties = {**_ties(events, prefix), **_targets(events, meant, prefix)}
     return "".join(_written(event, prefix, ties.get(place, "")) for place, event in enumerate(events))
 
@@ -153,7 +153,7 @@ def _ties(events: Sequence[Event], prefix: str) -> dict[int, str]:
     """By the place of each ``<said>``: its id, and the pointers to those of the same quotation around it."""
     chains: dict[int, list[int]] = defaultdict(list)
     for place, event in enumerate(events):
-        if event.kind == "open" and event.layer and event.layer.role == "quote":
+        if event.kind == "open" and event.layer and event.layer.role in ("quote", "indirect"):
             chains[event.layer.quote.quotation].append(place)
     ties = {}
     for number, chain in chains.items():
@@ -197,12 +197,13 @@ def _attributes(layer: Layer, prefix: str) -> str:
     if layer.role == "mention":
         return ' type="source"' + _link(layer.quote, prefix) + (f" ref{pointer}" if pointer else "")
     known = f' ana="#{layer.quote.kind}"' if layer.quote.kind in KINDS else ""
-    return (f" who{pointer}" if pointer else "") + known + f' cert="{layer.quote.confidence:.3g}"'
+    direct = ' direct="false"' if layer.role == "indirect" else ""
+    return direct + (f" who{pointer}" if pointer else "") + known + f' cert="{layer.quote.confidence:.3g}"'
 
 
 def _link(quote: Quote, prefix: str) -> str:
     """How the source of a quotation was linked to its speaker, to what, and the chance that it is the source."""
-    how = f' subtype="{quote.link.replace(" ", "_")}"' if quote.link else ""
+    how = f' subtype="{str(quote.link).replace(" ", "_")}"' if quote.link in LINKS else ""
     to = quote.antecedent
     pointer = f' corresp="#{_target(prefix, to.start, to.end)}"' if to and to.start < to.end else ""
     return f'{how} cert="{quote.source_confidence:.3g}"{pointer}'

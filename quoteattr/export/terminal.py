@@ -26,7 +26,7 @@ def table(document: Document, width: int = 100) -> str:
     quotation  speaker  cue  method
     Go!        -        -    -
     """
-    rows = [HEADINGS, *map(_row, document.quotes)]
+    rows = [HEADINGS, *map(_row, document.reported)]
     room = width - len(GAP) * (len(HEADINGS) - 1)
     wanted = [max(map(columns, column)) for column in zip(*rows, strict=True)]
     widths = _fit(wanted, room)

@@ -22,6 +22,7 @@ class Total:
     ``name`` is its commonest spelling. ``documents`` counts the documents that quote it, ``quotations`` and ``words``
     are as in :class:`~quoteattr.export.shares.Share`, ``share`` is that of all words that have a speaker. ``named`` is
     False for a description (“a ministry official”, mostly written so), under which different people may stand.
+    ``indirect`` counts what is reported without marks.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Total:
     words: int
     share: float
     named: bool
+    indirect: int = 0
 
 
 @define
@@ -39,6 +41,7 @@ class _Count:
     documents: int = 0
     quotations: int = 0
     words: int = 0
+    indirect: int = 0
 
 
 def totals(documents: Iterable[Document]) -> tuple[Total, ...]:
@@ -56,11 +59,13 @@ def totals(documents: Iterable[Document]) -> tuple[Total, ...]:
             if share.speaker:
                 key = _key(share.speaker.name, spoken)
                 count = counts.setdefault(key, _Count())
-                count.spellings[" ".join(share.speaker.name.split())] += share.quotations
-                count.proper += share.quotations * is_name(share.speaker.name, spoken)
+                often = share.quotations + share.indirect
+                count.spellings[" ".join(share.speaker.name.split())] += often
+                count.proper += often * is_name(share.speaker.name, spoken)
                 count.documents += key not in seen
                 count.quotations += share.quotations
                 count.words += share.words
+                count.indirect += share.indirect
                 seen.add(key)
     every = sum(count.words for count in counts.values())
     rows = [_total(count, every) for count in counts.values()]
@@ -70,7 +75,8 @@ def totals(documents: Iterable[Document]) -> tuple[Total, ...]:
 def _total(count: _Count, every: int) -> Total:
     name = min(count.spellings, key=lambda spelling: (-count.spellings[spelling], spelling))
     named = 2 * count.proper > count.spellings.total()
-    return Total(name, count.documents, count.quotations, count.words, count.words / max(every, 1), named)
+    share = count.words / max(every, 1)
+    return Total(name, count.documents, count.quotations, count.words, share, named, count.indirect)
 
 
 def _key(name: str, spoken: Language) -> str:

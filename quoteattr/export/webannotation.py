@@ -24,7 +24,7 @@ def web_annotations(document: Document, source: str = "urn:quoteattr:text") -> d
     of their own that point into the text. Offsets count code points, as
     the standard has it.
     """
-    items = [_annotation(document.text, quote, number, source) for number, quote in enumerate(document.quotes, 1)]
+    items = [_annotation(document.text, quote, number, source) for number, quote in enumerate(document.reported, 1)]
     return {"@context": CONTEXT, "type": "AnnotationPage", "items": items}
 
 

@@ -31,9 +31,9 @@ def _small_words() -> Mapping[str, frozenset[str]]:
 
 
 def detect(text: str) -> str:
-    """The ISO 639-1 code of the language of a text, or ``"und"`` where its words do not tell.
+    """The ISO 639-1 code of the language of a text, or ``"und"`` where its words do not tell; of two, the first listed.
 
-    >>> [detect(text) for text in ("“No,” she said.", "« Non », a-t-elle dit.", "„Nein“, sagte sie.", "Ja.")]
+    >>> [detect(text) for text in ("“No,” she said.", "« Non », a-t-elle dit.", "„Nein“, sagte sie.", "Да.")]
     ['en', 'fr', 'de', 'und']
     """
     counts = Counter(_WORD.findall(text[:LOOKED_AT].lower()))
@@ -42,5 +42,4 @@ def detect(text: str) -> str:
         code: sum(number for word, number in counts.items() if word in words) for code, words in _small_words().items()
     }
     best = max(found, key=lambda code: found[code])
-    rivals = [code for code in found if found[code] == found[best]]
-    return best if total and len(rivals) == 1 and found[best] >= LEAST * total else UNDETERMINED
+    return best if total and found[best] >= LEAST * total else UNDETERMINED

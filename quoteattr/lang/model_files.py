@@ -24,8 +24,21 @@ RANKER, TREES, PERCEPTRON = "ranker.json", "ranker_trees.npz", "ranker.npz"
 LEMMAS, FIRST_NAMES = "lemmas.json", "first_names.txt"
 WORD_KINDS, NAME_STARTS = "word_kinds.npz", "name_starts.json"
 LOST_MARKS = "lost_marks.npz"
+INDIRECT, INDIRECT_TREES = "indirect.json", "indirect.npz"
 PARSER_FILES = (PARSER, VECTORS)
-FILES = (*PARSER_FILES, RANKER, TREES, PERCEPTRON, LEMMAS, FIRST_NAMES, WORD_KINDS, NAME_STARTS, LOST_MARKS)
+FILES = (
+    *PARSER_FILES,
+    RANKER,
+    TREES,
+    PERCEPTRON,
+    LEMMAS,
+    FIRST_NAMES,
+    WORD_KINDS,
+    NAME_STARTS,
+    LOST_MARKS,
+    INDIRECT,
+    INDIRECT_TREES,
+)
 _MEND = "install quoteattr again"
 _LARGEST = 2**28  # bytes that the arrays of a file may take
 

@@ -30,7 +30,7 @@ LONGEST_TITLE = 4
 
 @frozen(eq=False)
 class Tokens:
-    """For tokens and sentences. Abbreviations have their last point.
+    """For tokens and sentences. Abbreviations have their last point; ``initial_titles`` are of one letter, a capital.
 
     Where ``keeps_hyphens``, a word with hyphens is one token, but that ``proclitics``, without their apostrophe, are
     cut off before it, and ``enclitics``, with their hyphen, behind it; ``wholes`` stay as they are.
@@ -38,6 +38,7 @@ class Tokens:
 
     before_names: frozenset[str] = words()
     before_numbers: frozenset[str] = words()
+    initial_titles: frozenset[str] = words()
     may_end: frozenset[str] = words()
     closing: frozenset[str] = words()
     capitalized: frozenset[str] = words()
@@ -57,7 +58,8 @@ class Tokens:
 class Speech:
     """Verbs and nouns of speech, as lemmas.
 
-    ``quotative`` has the forms of verbs that stand beside a quotation, by form, ``reporting_verbs`` the lemmas of all.
+    ``quotative`` has the forms of verbs that stand beside a quotation, by form, ``reporting_verbs`` the lemmas of all,
+    ``own_words`` those of verbs whose subject uses the quoted words.
     """
 
     verbs: frozenset[str] = words()
@@ -66,6 +68,9 @@ class Speech:
     hearers: frozenset[str] = words()
     nouns: frozenset[str] = words()
     clause_verbs: frozenset[str] = words()
+    venue_verbs: frozenset[str] = words()
+    naming: frozenset[str] = words()
+    own_words: frozenset[str] = field(init=False)
     according: tuple[str, ...] = read_by(ordered, tuple)
     #: The same where a sentence begins with it, before somebody: "Pour Roe, …"; what an inverted subject may be.
     according_first: frozenset[str] = words()
@@ -79,11 +84,16 @@ class Speech:
     placeholder: str = "this"
     distance: frozenset[str] = words()
     works: frozenset[str] = words()
+    examples: frozenset[str] = words()
     small: frozenset[str] = words()
 
     @reporting_verbs.default
     def _reporting_verbs(self) -> frozenset[str]:
         return self.verbs | frozenset(self.quotative.values())
+
+    @own_words.default
+    def _own_words(self) -> frozenset[str]:
+        return self.naming | frozenset(self.quotative.values())
 
     @quotative_forms.default
     def _quotative_forms(self) -> frozenset[str]:
@@ -163,6 +173,7 @@ class People:
     definites: frozenset[str] = words()
     possessives: frozenset[str] = words()
     indefinites: frozenset[str] = words()
+    plural_determiners: frozenset[str] = words()
     definite_articles: frozenset[str] = words()
     articles: frozenset[str] = words()
     coordinators: frozenset[str] = words()
@@ -242,6 +253,7 @@ class ReportingClause:
     ``subject_first`` tells that its subject may precede its verb; ``pronoun_joint`` is the pattern of what joins a
     pronoun to the verb before it. ``adverbials`` may open what follows verb and subject in either order, and
     ``complements`` what follows a subject behind its verb; those with an apostrophe are joined to the next word.
+    ``manner`` is the pattern of what tells, behind a comma, how the speaker looks or sounds.
     """
 
     auxiliaries: tuple[str, ...] = read_by(ordered, tuple)
@@ -256,6 +268,7 @@ class ReportingClause:
     pronoun_joint: str = NEVER
     adverbials: tuple[str, ...] = read_by(ordered, tuple)
     complements: tuple[str, ...] = read_by(ordered, tuple)
+    manner: str = NEVER
 
 
 def _clause(table: Mapping[str, Any]) -> ReportingClause:
@@ -266,11 +279,15 @@ def _clause(table: Mapping[str, Any]) -> ReportingClause:
 class Marks:
     """For the marks of quotation: the house style, apostrophes, how a reporting clause begins, classes of words.
 
+    ``style`` are the marks of a quotation, ``inner_style`` those of one inside another, ``style_blank`` is what stands
+    between the former and the words.
     ``clauses_inside`` tells that a reporting clause stands between the marks of the quotation that it interrupts,
     ``dialogue_dashes`` are the dashes that begin the turns of a dialogue.
     """
 
     style: str = "“”"
+    inner_style: str = "‘’"
+    style_blank: str = ""
     clauses_inside: bool = read_by(bool, bool)
     dialogue_dashes: str = ""
     lost_marks_of: str = ""
@@ -289,7 +306,7 @@ class Marks:
 
 @frozen(eq=False)
 class Codes:
-    """Numbers for words, as the ranker needs them: each line of words is a class; languages line them up alike."""
+    """Numbers for words, as what is learned needs them: each line of words is a class; languages line them up alike."""
 
     before: Mapping[str, int] = read_by(numbered, dict)
     cases: Mapping[str, int] = read_by(numbered, dict)
@@ -297,3 +314,5 @@ class Codes:
     persons: Mapping[str, int] = read_by(numbered, dict)
     first_person: frozenset[str] = words()
     complementizers: frozenset[str] = words()
+    openers: Mapping[str, int] = read_by(numbered, dict)
+    negations: frozenset[str] = words()

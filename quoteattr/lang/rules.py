@@ -30,7 +30,9 @@ class Rules:
     ``bases`` yields what a regular form may be built from, the likeliest first; ``is_participle`` tells of a verb
     behind a noun whether it is passive, ``is_plural`` of a noun, ``opens_sentence`` of a capitalized first word that
     it is no name, ``modifies_name`` of a word behind a name that the name is the head of both; ``is_finite`` of a
-    word form and its lemma that it may be a verb with a subject.
+    word form and its lemma that it may be a verb with a subject; ``qualifies`` of a word in small letters
+    behind the name of an organization that it is part of the name, ``is_native`` of a noun
+    with a capital that it says where somebody is from.
     """
 
     bases: Callable[[str], Iterator[str]] = _no_bases
@@ -39,4 +41,6 @@ class Rules:
     opens_sentence: Callable[[str], bool] = _no
     modifies_name: Callable[[str], bool] = _no
     is_finite: Callable[[str, str], bool] = _no_verb
+    qualifies: Callable[[str], bool] = _no
+    is_native: Callable[[str], bool] = _no
     plural: Callable[[str], str] = str

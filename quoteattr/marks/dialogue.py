@@ -8,7 +8,7 @@ between guillemets: then its first turn has the opening one for a dash, and its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 
@@ -48,7 +48,7 @@ def _patterns(language: Language) -> Patterns:
 
 
 def dialogue(unwrapped: Unwrapped, scanned: Scanned, language: Language) -> tuple[list[Reading], Scanned]:
-    """The turns of the dialogues in an unwrapped text, and of its marks those that are left.
+    """The turns of the dialogues in a text, and of its marks, ``scanned``, those that are left.
 
     >>> from quoteattr.lang.language import language
     >>> from quoteattr.text.paragraphs import unwrap
@@ -56,45 +56,36 @@ def dialogue(unwrapped: Unwrapped, scanned: Scanned, language: Language) -> tupl
     >>> [(turn.pair.start, turn.pair.end) for turn in turns]
     [(2, 8), (12, 25), (28, 35)]
     """
-    if not language.marks.dialogue_dashes:
+    text = unwrapped.text
+    opened = _turns(unwrapped, language) if language.marks.dialogue_dashes else frozenset[Range]()
+    if not opened:
         return [], scanned
-    text, everything = unwrapped.text, unwrapped.paragraphs
-    ranges = _turns(text, everything, language)
-    if not ranges:
-        return [], scanned
-    first = {text_start for text_start, _ in ranges}
+    marks_of = dict(scanned)
     turns: list[Reading] = []
     left: Scanned = []
-    marks_of = dict(scanned)
-    for number, where in enumerate(everything):
-        marks = list(marks_of.get(where, ()))
-        start, end = where
-        if start in first:
-            if marks and _is_left_over(marks, Side.CLOSING) and marks[-1].end == end:
-                end = marks.pop().start
-            turns += _readings(text, start, end, where[1], language)
-        elif marks and number + 1 < len(everything) and everything[number + 1][0] in first:
-            opening = marks[0]
-            if opening.start == start and _is_left_over(marks, Side.OPENING):
-                marks.pop(0)
-                first_word, last = trimmed(text, opening.end, end)
-                pair = QuotePair((opening.start, first_word), (last, last), first_word, last)
-                turns.append(Reading(pair=pair, marks=(opening, None), turn=True))
-        if marks:
-            left.append((where, marks))
+    for where, following in pairwise([*unwrapped.paragraphs, (len(text), len(text))]):
+        marks = marks_of.get(where, [])
+        found: list[Reading] = []
+        if where in opened:
+            found, marks = _turn(text, where, marks, language)
+        elif following in opened:
+            found, marks = _first_turn(text, where, marks)
+        turns += found
+        left += [(where, marks)] if marks else []
     return turns, left
 
 
-def _turns(text: str, everything: Sequence[Range], language: Language) -> list[Range]:
-    """The paragraphs that are turns."""
-    dash = _patterns(language).dash
-    runs = [list(run) for opens, run in groupby(everything, lambda one: bool(dash.match(text, *one))) if opens]
+def _turns(unwrapped: Unwrapped, language: Language) -> frozenset[Range]:
+    """The paragraphs that dashes open as turns."""
+    text, dash = unwrapped.text, _patterns(language).dash
+    runs = [
+        list(run) for opens, run in groupby(unwrapped.paragraphs, lambda one: bool(dash.match(text, *one))) if opens
+    ]
     lively = [any(_speaks(text, *turn, language) for turn in run) for run in runs]
     if not any(lively):
-        return []
-    return [
-        turn for run, speaks in zip(runs, lively) if speaks or all(_ends(text, *turn) for turn in run) for turn in run
-    ]
+        return frozenset()
+    chosen = (run for run, speaks in zip(runs, lively) if speaks or all(_ends(text, *turn) for turn in run))
+    return frozenset(turn for run in chosen for turn in run)
 
 
 def _speaks(text: str, start: int, end: int, language: Language) -> bool:
@@ -113,14 +104,40 @@ def _is_left_over(marks: Sequence[Mark], side: Side) -> bool:
     return sides.count(side) > len(sides) - sides.count(side)
 
 
-def _readings(text: str, start: int, end: int, closing: int, language: Language) -> Iterator[Reading]:
-    """The turns of a paragraph; the last one ends at ``end``, with a mark up to ``closing`` perhaps."""
+def _turn(text: str, where: Range, marks: list[Mark], language: Language) -> tuple[list[Reading], list[Mark]]:
+    """The turns of a paragraph, several only where it has no mark; and its marks but one that ends the dialogue."""
     found = _patterns(language)
+    start, end = where
+    if marks and marks[-1].end == end and _is_left_over(marks, Side.CLOSING):
+        end, marks = marks[-1].start, marks[:-1]
     opening = found.dash.match(text, start, end)
     dashes = [opening.span() if opening else (start, start)]
-    dashes += [match.span() for match in found.within.finditer(text, dashes[0][1], end)]
+    if all(map(_is_inside_word, marks)):
+        dashes += [match.span() for match in found.within.finditer(text, dashes[0][1], end)]
+    turns = []
     for (first, inner), (stop, _) in pairwise([*dashes, (end, end)]):
         word, last = trimmed(text, inner, stop)
         if word < last:
-            edge = closing if stop == end else last
-            yield Reading(pair=QuotePair((first, word), (last, edge), word, last), turn=True)
+            closing = last, where[1] if stop == end else last
+            turns.append(Reading(pair=QuotePair((first, word), closing, word, last), turn=True))
+    return turns, marks
+
+
+def _is_inside_word(mark: Mark) -> bool:
+    beside = mark.before, mark.after
+    return (
+        not mark.shape.sign.double
+        and not any(one.blank for one in beside)
+        and all(one.char.isalpha() for one in beside)
+    )
+
+
+def _first_turn(text: str, where: Range, marks: list[Mark]) -> tuple[list[Reading], list[Mark]]:
+    """The turn of a paragraph that a mark opens, which a dash would: ``« Loin ?``, and the other marks."""
+    if not marks or marks[0].start != where[0] or not _is_left_over(marks, Side.OPENING):
+        return [], marks
+    word, last = trimmed(text, marks[0].end, where[1])
+    if word >= last:
+        return [], marks
+    pair = QuotePair((marks[0].start, word), (last, last), word, last)
+    return [Reading(pair=pair, marks=(marks[0], None), turn=True)], marks[1:]

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 
-from quoteattr.lang.language import language
+from quoteattr.lang.language import Language, language
 from quoteattr.marks.find import find_marks
+from quoteattr.marks.style import restyled
 from quoteattr.text.offsets import led
 from quoteattr.text.ranges import merged
 from quoteattr.values import Repair
@@ -75,8 +76,11 @@ class Normalized:
         return Normalized(_applied(self.original, _edits(repairs)), tuple(repairs), self.original)
 
 
-def normalize(text: str, lang: str = "en") -> Normalized:
+def normalize(text: str, lang: str = "en", style: str | None = None) -> Normalized:
     """``text`` with every repaired mark replaced by the sound one that is meant.
+
+    With ``style``, the code of a language, all marks then become those of its house style; such an edit has the kind
+    ``style``.
 
     A repair may bring another to light, so the repaired text is repaired again until nothing is left to do; a text
     that never comes to rest is given back as it is. So normalizing twice is normalizing once.
@@ -87,8 +91,17 @@ def normalize(text: str, lang: str = "en") -> Normalized:
     >>> done = normalize("He called it ” a shame “.")
     >>> done.text, done.to_original(14)
     ('He called it “a shame”.', 15)
+    >>> normalize("He called it ” a shame “.", style="fr").text
+    'He called it «\\xa0a shame\\xa0».'
     """
     spoken = language(lang)
+    done = _repaired(text, spoken)
+    if style is None:
+        return done
+    return done.again(list(restyled(done.text, find_marks(done.text, spoken).pairs, language(style).marks)))
+
+
+def _repaired(text: str, spoken: Language) -> Normalized:
     done = Normalized(text, (), text)
     for _ in range(_ROUNDS):
         more = find_marks(done.text, spoken).repairs

@@ -118,7 +118,9 @@ class Reader:
             if not (segment[0] <= name.start and name.end <= segment[1] + SUFFIX):
                 continue
             before = [word.lower() for word in words(self.text[segment[0] : name.start], self.language)]
-            if is_apposition and any(word not in people.titles and not name.traits.heads for word in before):
+            if is_apposition and any(
+                word not in people.titles and word not in people.honorifics and not name.traits.heads for word in before
+            ):
                 continue
             governed = any(self._governs(before, at) for at in range(len(before)))
             if governed and not self._is_close(before, name) and not self._is_titled(segment[0], name):
@@ -136,7 +138,13 @@ class Reader:
         """Whether a full name stands right behind a governed one: "the mayor of |Brineport| Ada Holt"."""
         name, following = self.names[index], self.names[index + 1] if index + 1 < len(self.names) else None
         is_full = following is not None and following.kind == "person" and len(following.words) > 1
-        return following is not None and is_full and self.text[name.end : following.start] == " "
+        if following is None or not is_full:
+            return False
+        between = self.text[name.end : following.start]
+        is_modified = self.language.people.head_first and between[1:-1].isalpha() and between[1:-1].islower()
+        return between == " " or (
+            is_modified and between[0] == between[-1] == " "
+        )  # "des Affaires étrangères Ivan Orlov"
 
     def _governs(self, before: Sequence[str], at: int) -> bool:
         """Whether a word before a name takes it away from the head; the "of" of "secretary of state" does not."""
@@ -150,7 +158,12 @@ class Reader:
         """
         people, noun = self.language.people, before[-1]
         others = (people.prepositions, people.nouns, people.belongings, people.function_words)
-        return len(name.words) > 1 and name.kind == "person" and not any(noun in words for words in others)
+        if any(noun in words for words in others):
+            return False
+        head = head_index(before, self.language) if people.head_first and name.kind in ("organization", "") else None
+        if head is not None and before[head] in people.organization_classes:  # "l'agence de presse Tass"
+            return True
+        return len(name.words) > 1 and name.kind == "person"
 
     def _is_titled(self, start: int, name: Name) -> bool:
         """Whether a title stands before a name, and before that the name of a body: "Bank of Norland Governor Ada Roe".
@@ -205,7 +218,7 @@ class Reader:
             end,
             head=head,
             traits=traits,
-            kind=self._kind(head),
+            kind=self._kind(head, opener, forms[at][0].isupper()),
             gender=gender_of(traits, self.language) or self._by_article(head, opener),
             definite=opener in people.definites or possessed or alone,
             possessed=possessed,
@@ -215,7 +228,7 @@ class Reader:
     def _by_article(self, head: str, opener: str) -> str:
         """The gender that an article tells of a noun that tells none: "la ministre", but not "la victime"."""
         people = self.language.people
-        told = head in people.gendered_nouns or head not in people.ends
+        told = head in people.gendered_nouns or not (head in people.ends or self.language.places.is_origin(head))
         return "" if told else people.article_genders.get(opener, "")
 
     def _first_coordinated(self, lower: Sequence[str], last: int) -> int:
@@ -227,12 +240,19 @@ class Reader:
                 return index - 1
         return last
 
-    def _kind(self, head: str) -> str:
-        """What a description with a head noun describes."""
+    def _kind(self, head: str, opener: str, has_capital: bool) -> str:
+        """What a description with a head noun describes, by the noun and what opens the phrase."""
         people = self.language.people
-        if head in people.collectives or head in people.plurals or self.language.rules.is_plural(head):
+        if (
+            opener in people.plural_determiners
+            or head in people.collectives
+            or head in people.plurals
+            or self.language.rules.is_plural(head)
+        ):
             return "group"
-        if head in people.nouns or head in people.titles:
+        is_native = people.head_first and self.language.places.is_origin(head)  # "l'Espagnole", "le socialiste"
+        is_native = is_native or (has_capital and self.language.rules.is_native(head))
+        if head in people.nouns or head in people.titles or is_native:
             return "person"
         if head in people.organization_classes or head in people.teams:
             return "organization"

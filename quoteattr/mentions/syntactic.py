@@ -28,6 +28,7 @@ _INNER = frozenset(
 _NOT_HEADS = frozenset({"flat", "compound", "fixed", "goeswith", "nmod:desc", "case", "det"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 _ELLIPTIC = frozenset({"ADJ", "NUM", "DET", "X", "SYM"})  # "many said", "two admitted", "another added"
+_AFTER_VERB = frozenset({"obj", "iobj", "obl", "ccomp", "xcomp", "nsubj", "advmod"})  # what a parser takes it for
 
 
 def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
@@ -41,7 +42,11 @@ def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
         here = waiting.pop()
         for below in tree.children[here]:
             word = tree.words[below]
-            inner = word.relation in _INNER or (tree.words[place].upos == "NOUN" and _renames(tree, below))
+            inner = (
+                word.relation in _INNER
+                or (tree.words[place].upos == "NOUN" and _renames(tree, below))
+                or _hyphenated(tree, below)
+            )
             if word.quote < 0 and inner and not (word.relation == "case" and below < place == here):
                 inside.add(below)
                 waiting.append(below)
@@ -100,18 +105,43 @@ def noun_phrases(number: int, tree: Tree, people: People) -> Iterator[Candidate]
     for place, word in enumerate(tree.words):
         if word.quote >= 0 or word.deprel in _NOT_HEADS or word.relation in _NOT_HEADS or word.deprel == "expl":
             continue
-        subject = word.deprel in SUBJECTS
-        if (
-            not (word.upos in _HEADS or (subject and word.upos in _ELLIPTIC))
-            or word.form.lower() in people.never_sources
-        ):
-            continue
         bare = word.form.lstrip("-")  # dit|-il
         if not bare[:1].isalpha() and not bare[:1].isdigit():
             continue
+        if not (word.upos in _HEADS or _is_elliptic(tree, place)) or _hyphenated(tree, place):
+            continue
         antecedent = _antecedent(tree, place, people)
+        if antecedent is None and word.form.lower() in people.never_sources:
+            continue
         above = _mention(number, tree, antecedent, people) if antecedent is not None else None
         yield _mention(number, tree, place, people, above)
+
+
+def _is_elliptic(tree: Tree, place: int) -> bool:
+    """Whether a word stands for its noun: a subject (``many said``, ``the liberal daily wrote``), inverted or not.
+
+    Behind a verb that follows a mark the subject is inverted (``“…,” posted one``), whatever the parser calls it.
+    """
+    word = tree.words[place]
+    if word.deprel in SUBJECTS:
+        return word.upos in _ELLIPTIC or (word.upos == "ADV" and tree.child(place, "det", "compound") is not None)
+    verb = word.head
+    if word.upos not in _ELLIPTIC or word.relation not in _AFTER_VERB or not 0 < verb < place:
+        return False
+    first = min((verb + 1, *(b for b in tree.children[place] if b > verb)))
+    return (
+        tree.words[verb].upos == "VERB"
+        and tree.words[verb - 1].form in ('"', ",")
+        and all(tree.words[between].head >= first for between in range(verb + 1, place))
+    )
+
+
+def _hyphenated(tree: Tree, place: int) -> bool:
+    """Whether a hyphen joins a noun to the word behind it: ``year`` of ``the 29-year-old``, no ``Jean-Éric``."""
+    words = tree.words
+    if place + 2 >= len(words) or words[place + 1].form != "-" or words[place].upos == "PROPN":
+        return False
+    return words[place].end == words[place + 1].start and words[place + 1].end == words[place + 2].start
 
 
 def _mention(number: int, tree: Tree, place: int, people: People, antecedent: Candidate | None = None) -> Candidate:
@@ -143,9 +173,12 @@ def _antecedent(tree: Tree, place: int, people: People) -> int | None:
 
 def by_according(tree: Tree, place: int, language: Language) -> bool:
     """Whether a phrase like ``according to`` introduces a noun phrase, by the arcs at its head."""
-    near = (*tree.children[place], tree.words[place].head)
-    openers = language.speech.according_openers
-    return any(p >= 0 and tree.words[p].form.lower() in openers for p in near)
+    head = tree.words[place].head
+    near = [*tree.children[place], *([head] if head >= 0 else [])]
+    if any(phrase_end(tree, p, language) is not None for p in near):
+        return True
+    around = tree.children[head] if head >= 0 else ()
+    return any(p < head < (phrase_end(tree, p, language) or 0) for p in around)  # aux |yeux| de Roe
 
 
 def phrase_end(tree: Tree, place: int, language: Language) -> int | None:

@@ -30,7 +30,8 @@ APOSTROPHES = frozenset("'’")
 class Patterns:
     """What a language puts around a name: an apposition and its ``stop``, a ``home``, a clause ``before``.
 
-    Behind a name, one of ``beginnings`` (two characters) goes before all that is read there.
+    Behind a name, one of ``beginnings`` (two characters) goes before all that is read there. Every title begins with
+    one of ``firsts``.
     """
 
     apposition: regex.Pattern[str]
@@ -40,6 +41,9 @@ class Patterns:
     beginnings: frozenset[str]
     openers: frozenset[str]
     ignored: frozenset[str]
+    firsts: frozenset[str]
+    before_nouns: frozenset[str]
+    before_phrases: frozenset[str]
     words: regex.Pattern[str]
 
 
@@ -65,6 +69,9 @@ def patterns(language: Language) -> Patterns:
         beginnings=frozenset((*_MARKS_BEHIND, *(f" {word[0]}" for word in words if word))),
         openers=openers,
         ignored=openers | people.telling_nothing,
+        firsts=frozenset(title.partition(" ")[0] for title in people.titles),
+        before_nouns=openers | people.title_modifiers,
+        before_phrases=openers | people.prepositions,
         words=regex.compile(rf"(?i:{people.proclitic})|{_WORD}"),
     )
 
@@ -92,7 +99,7 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
     lower = [form.lower() for form in forms]
     if not lower:
         return NO_TRAITS
-    ignored = patterns(language).ignored
+    found = patterns(language)
     heads, details = set(), set()
     for index, form in enumerate(lower):
         bare = form.rstrip(".")
@@ -100,12 +107,13 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
             heads.add(form)
         elif bare in people.spelled_titles:
             heads.add(people.spelled_titles[bare])
-        elif form not in people.honorifics and form not in ignored and form not in people.prepositions:
+        elif form not in people.honorifics and form not in found.ignored and form not in people.prepositions:
             details.add(places.country(form))
         if form in places.parties:
             details.add(places.parties[form])
-        titles = (" ".join(lower[index : index + size]) for size in range(2, LONGEST_TITLE + 1))
-        heads.update(title for title in titles if title in people.titles)
+        if form in found.firsts:
+            titles = (" ".join(lower[index : index + size]) for size in range(2, LONGEST_TITLE + 1))
+            heads.update(title for title in titles if title in people.titles)
         if index + 1 < len(lower) and f"{form} {lower[index + 1]}" in places.state_names:
             details.add(f"{form} {lower[index + 1]}")
     return Traits(frozenset(heads), frozenset(details))
@@ -159,8 +167,10 @@ def _description_before(before: str, language: Language) -> str:
     found = list(patterns(language).words.finditer(match[1])) if match else []
     forms = words(match[1], language) if match else []
     lower = [form.lower() for form in forms]
-    openers = patterns(language).openers | people.prepositions
+    openers = patterns(language).before_phrases
     if not lower or lower[-1] in openers:  # "le maire de |Brest"
+        return ""
+    if lower[-1] in people.organization_classes or lower[-1] in people.organization_words:  # "du parti |Ennahda"
         return ""
     for start in range(len(forms) - 1, -1, -1):
         if start and lower[start - 1] not in openers:
@@ -275,7 +285,7 @@ def noun_end(forms: Sequence[str], language: Language) -> int:
 
 def _first_noun(lower: Sequence[str], language: Language) -> int:
     people = language.people
-    before = patterns(language).openers | people.title_modifiers
+    before = patterns(language).before_nouns
     for index, form in enumerate(lower):
         sizes = range(LONGEST_TITLE, 1, -1)
         size = next((size for size in sizes if " ".join(lower[index : index + size]) in people.titles), 0)

@@ -13,6 +13,8 @@ from quoteattr.parsing.forms import word_form
 from quoteattr.parsing.types import Arcs, Parser
 from quoteattr.threads import TURN
 
+SAFE_TORCH = (2, 6)
+
 
 class SerialParser:
     """A parser that one thread at a time uses: parsers keep what they have computed."""
@@ -46,9 +48,24 @@ def _chosen(language: Language, model: Any, device: str, threads: int, download:
     raise OptionError(f"model={model!r}: give 'embedded', 'stanza', the path of a model folder, or a stanza.Pipeline")
 
 
+def check_torch() -> None:
+    """Raise :class:`ModelError` where torch is older than 2.6: a model file of others can run code there.
+
+    So it can even with ``weights_only=True`` (CVE-2025-32434). The models of this package are read without torch.
+    """
+    import torch
+
+    if tuple(map(int, torch.__version__.split(".")[:2])) < SAFE_TORCH:
+        raise ModelError(
+            f"torch {torch.__version__} can be made to run code by a model file; install torch "
+            f"{'.'.join(map(str, SAFE_TORCH))} or newer, or use model='embedded'"
+        )
+
+
 def _official(lang: str, device: str, download: bool) -> Any:
     import stanza
 
+    check_torch()
     method = stanza.DownloadMethod.REUSE_RESOURCES if download else None
     try:
         return stanza.Pipeline(

@@ -60,7 +60,7 @@ def selected(segmentation: Segmentation, spans: Sequence[Span], reach: Reach) ->
     for paragraph, own in numbers.items():
         if paragraph not in places:
             continue
-        passages = list(_joined(segmentation, paragraph, places[paragraph], spans, own))
+        passages = list(joined(segmentation, paragraph, places[paragraph], spans, own))
         narrated = [_is_narrated(segmentation, passage, spans) for passage in passages]
         if paragraph - 1 in places and paragraph - 1 not in numbers:
             opens = bool(passages[0].spans) and not any(narrated)
@@ -94,7 +94,7 @@ def _is_narrated(segmentation: Segmentation, passage: Passage, spans: Sequence[S
     return False
 
 
-def _joined(
+def joined(
     segmentation: Segmentation, paragraph: int, places: list[int], spans: Sequence[Span], numbers: list[int]
 ) -> Iterator[Passage]:
     """The sentences of a paragraph, those that a quotation runs across joined."""

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 CONTROLLED = frozenset({"xcomp", "advcl", "conj", "acl", "advcl:relcl", "parataxis"})
+_PERSONAL = frozenset({"PROPN", "PRON"})
 
 
 @frozen
@@ -66,18 +67,23 @@ class Tree:
         """The place of the subject of a predicate: its own, else that of the predicate that controls it.
 
         ``He came, saying …``, ``He wants to say …``, ``He came and said …``; a relative clause has its
-        antecedent as subject where the pronoun is the subject or is left out (``the man saying …``).
+        antecedent as subject where the pronoun is the subject or is left out (``the man saying …``), an infinitive
+        the object that it follows, where that is a name or a pronoun (``it led Roe to say …``).
         """
         seen: set[int] = set()
         while place not in seen:
             seen.add(place)
-            found = self.child(place, *SUBJECTS)
-            if found is not None:
-                return found
+            found = [below for below in self.children[place] if self.words[below].deprel in SUBJECTS]
+            if found:  # of two that a parser has taken for it, "The mayor, |Ada Roe|, said", the one next to the verb
+                return max((below for below in found if below < place), default=found[0])
             word = self.words[place]
             if word.deprel.startswith("acl") and word.head >= 0:
                 return word.head
             if word.head < 0 or word.deprel not in CONTROLLED:
                 return None
+            if word.deprel == "xcomp":
+                controller = self.child(word.head, "obj", "iobj")
+                if controller is not None and controller < place and self.words[controller].upos in _PERSONAL:
+                    return controller
             place = word.head
         return None

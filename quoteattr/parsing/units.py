@@ -47,12 +47,13 @@ def build_units(
     segmentation: Segmentation, spans: Sequence[Span], language: Language, reach: Reach = NEAR
 ) -> tuple[Unit, ...]:
     """The units of the sentences within reach of the quotations, in order."""
-    passages, placeholder = selected(segmentation, spans, reach), language.speech.placeholder
-    return tuple(unit for passage in passages for unit in _units(segmentation, passage, spans, placeholder))
+    passages = selected(segmentation, spans, reach)
+    return tuple(unit for passage in passages for unit in units_of(segmentation, passage, spans, language))
 
 
-def _units(segmentation: Segmentation, passage: Passage, spans: Sequence[Span], placeholder: str) -> Iterator[Unit]:
-    tokens = segmentation.tokens[passage.first : passage.last]
+def units_of(segmentation: Segmentation, passage: Passage, spans: Sequence[Span], language: Language) -> Iterator[Unit]:
+    """The units of a passage; none where it is nothing but quotations."""
+    tokens, placeholder = segmentation.tokens[passage.first : passage.last], language.speech.placeholder
     words = _without_asides(_masked(tokens, spans, passage.spans, placeholder))
     if not any(word.quote < 0 and _is_word(word.form) for word in words):
         return  # nothing but quotations: no narration to parse

@@ -45,7 +45,7 @@ def _fit_person(phrase: Phrase, entity: Entity, is_often: bool, language: Langua
     if phrase.possessed or phrase.complement:
         return known + shared if phrase.head in own.heads and shared else 0.0
     heads = {phrase.head, *phrase.traits.heads}
-    anaphoric = not people.anaphoric_nouns.isdisjoint(heads)
+    anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or places.is_origin(phrase.head)
     office = not people.offices.isdisjoint(heads)
     if known or (anaphoric and shared and not office):
         return known + WEIGHTS.shared_detail * shared
@@ -70,4 +70,4 @@ def _fit_thing(phrase: Phrase, entity: Entity, language: Language) -> float:
     if entity.kind != "organization":
         return 0.0
     fitting = language.people.organization_classes.get(phrase.head, frozenset())
-    return WEIGHTS.of_a_name if fitting & words else 0.0
+    return WEIGHTS.of_a_name if fitting & (words | entity.traits.heads) else 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from quoteattr.lang.language import Language
 from quoteattr.mentions.types import Name, Phrase
@@ -30,7 +31,7 @@ def speaker(
 
     ``told`` is the gender that names and narration tell: ``"masc"``, ``"fem"`` or ``""``.
     """
-    kind = kind_of(entity, bool(names) or any(phrase.named for phrase in phrases))
+    kind = kind_of(entity, bool(names) or any(phrase.named for phrase in phrases), language)
     is_one = kind in ("person", "unnamed")
     described = [phrase for phrase in phrases if not phrase.pronoun and not phrase.named]
     aliases = dict.fromkeys([*entity.aliases, *(phrase.text for phrase in described)])
@@ -45,14 +46,29 @@ def speaker(
     )
 
 
-def kind_of(entity: Entity, is_named: bool) -> str:
+def kind_of(entity: Entity, is_named: bool, language: Language) -> str:
     """What a speaker is, a key of :data:`quoteattr.values.SPEAKER_KINDS`.
 
-    >>> kind_of(Entity("Ada Green", kind="person"), True), kind_of(Entity("a US official", kind="person"), False)
-    ('person', 'unnamed')
+    >>> from quoteattr.lang.language import language
+    >>> given = [("Ada Green", "person", True), ("a US official", "person", False), ("Fishermen", "doubtful", True)]
+    >>> [kind_of(Entity(name, kind=kind), is_named, language("en")) for name, kind, is_named in given]
+    ['person', 'unnamed', 'group']
     """
-    kind = _KINDS.get(entity.kind, entity.kind)
-    return "unnamed" if kind == "person" and not is_named else kind
+    lower, is_thing = entity.name.lower(), entity.kind == "thing"
+    several = language.people.function_words if is_thing else _several(language)  # "some"; "Fishermen"
+    if lower in several and entity.kind != "person":
+        return "group"
+    is_word = is_thing and entity.name.istitle() and entity.name.isalpha()  # "Roe", not found as a name
+    kind = "person" if is_word else _KINDS.get(entity.kind, entity.kind)
+    return "unnamed" if kind == "person" and not (is_named or is_word) else kind
+
+
+@lru_cache(maxsize=8)
+def _several(language: Language) -> frozenset[str]:
+    """Single words for several persons, which a sentence may begin with as if they were a name."""
+    people, rules = language.people, language.rules
+    plurals = {people.irregular_plurals.get(noun) or rules.plural(noun) for noun in people.nouns}
+    return people.collectives | people.plurals | plurals
 
 
 def gender_of(phrases: Iterable[Phrase]) -> str:

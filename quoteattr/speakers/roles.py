@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
+
+import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.mentions.traits import head_index, role_after, role_before
@@ -24,7 +27,7 @@ def roles(text: str, names: Sequence[Name], phrases: Sequence[Phrase], language:
     """
     found = [(name.start, role) for name in names for role in _beside(text, name, language)]
     found += [(phrase.start, role) for phrase in phrases if (role := _described(phrase, language))]
-    spelled = dict.fromkeys(role for _, role in sorted(found))
+    spelled = dict.fromkeys(role for _, role in sorted(found, key=lambda one: one[0]))
     return tuple(role for role in spelled if not any(_says_more(other, role) for other in spelled))
 
 
@@ -38,7 +41,7 @@ def _beside(text: str, name: Name, language: Language) -> Iterator[str]:
     before, behind = text[max(0, name.start - BESIDE) : name.start], text[name.end : name.end + BESIDE]
     line = before.rpartition("\n")[2]
     title = _spelled(line, language) or role_before(line, behind[:2], language)
-    is_title = not line.rstrip().endswith(",")
+    is_title = not line.rstrip().endswith(",") and not language.people.head_first
     yield from _kept(_title(title, language) if is_title else title, language)
     yield from _kept(role_after(behind, language), language)
 
@@ -50,20 +53,24 @@ def _spelled(before: str, language: Language) -> str:
 
 
 def _title(role: str, language: Language) -> str:
-    """A title before a name without what is no part of it ("met |Latvian journalist"), in small letters."""
+    """A title before a name without what is no part of it ("met |Latvian journalist"), in small letters.
+
+    Only its end is, and what only tells when: the name of an office stays as it is, "former Green Party leader".
+    """
     people, places = language.people, language.places
     plain = people.nouns | people.title_modifiers | {word for title in people.titles for word in title.split()}
 
     def belongs(form: str) -> bool:
         return form[0].isupper() or form in plain or places.is_origin(form.lower())
 
-    def small(form: str) -> str:
+    def is_small(form: str) -> bool:
         low = form.lower()
-        is_small = low in plain and not places.is_origin(low) and not (form.isupper() and len(form) > 1)
-        return low if is_small else form
+        return low == form or (low in plain and not places.is_origin(low) and not (form.isupper() and len(form) > 1))
 
     kept = [*takewhile(belongs, reversed(role.split()))]
-    return " ".join(map(small, reversed(kept)))
+    small = [form.lower() for form in takewhile(is_small, kept)]
+    rest = [form.lower() if form.lower() in people.times else form for form in kept[len(small) :]]
+    return " ".join(reversed([*small, *rest]))
 
 
 def _described(phrase: Phrase, language: Language) -> str:
@@ -73,15 +80,26 @@ def _described(phrase: Phrase, language: Language) -> str:
 
 
 def _kept(role: str, language: Language) -> Iterator[str]:
-    """A role without its determiner and what follows it; none where it only says that it is a person ("a man")."""
+    """A role without its determiner and what follows it.
+
+    None where it only says that it is a person ("a man"), or whose in words of another sentence ("his wife").
+    """
     people = language.people
-    forms = role.partition(",")[0].strip(_EDGES).split()
+    forms = _joined(language).sub("", role.rpartition(". ")[2].partition(",")[0].strip(_EDGES)).split()
+    if forms and forms[0].lower() in people.possessives:
+        return
     while forms and forms[0].lower() in people.definites | people.indefinites | people.articles | people.clause_openers:
         del forms[0]
     forms = forms[: _end([form if form.isupper() else form.lower() for form in forms], language)]
     head = head_index(forms, language)
     if head is not None and forms[head].lower() not in people.only_persons:
         yield " ".join(forms)
+
+
+@lru_cache(maxsize=8)
+def _joined(language: Language) -> regex.Pattern[str]:
+    """A determiner that is joined to its noun: "l'avocat"."""
+    return regex.compile(f"^(?i:{language.people.proclitic})")
 
 
 def _end(forms: Sequence[str], language: Language) -> int:

@@ -1,7 +1,7 @@
 """Where the paragraphs of a text are, and the text with each of them on one line.
 
 The steps behind this one see paragraphs of one line each with a blank line between them, however the text is laid out;
-so no other step has to know of line ends, indentation, ``> `` in front of lines, or words cut by a hyphen.
+so no other step has to know of line ends, indentation, ``> `` in front of lines, words cut by a hyphen, or markup.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 import regex
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from quoteattr.text.line_ends import paragraph_ends
 from quoteattr.text.lines import Before, Line, read_lines
+from quoteattr.text.markup import markup_edits
 from quoteattr.text.offsets import led_range
 
 Range = tuple[int, int]
@@ -32,12 +33,14 @@ _LONGEST_HALF = 30  # characters
 class Unwrapped:
     """A text with every paragraph on one line, and the way between its offsets and those of the original.
 
-    ``paragraphs`` are the ranges of ``text`` that :func:`paragraphs` tells.
+    ``paragraphs`` are the ranges of ``text`` that :func:`paragraphs` tells. ``bare`` is the original without its
+    markup, if it has any; the way leads through it.
     """
 
     text: str
     original: str = field(repr=False)
     paragraphs: tuple[Range, ...] = field(default=(), repr=False, eq=False)
+    bare: Unwrapped | None = field(default=None, repr=False, eq=False)
     # Where text that is the same on both sides (even places) and edits (odd places) begin, in either text.
     _old: Sequence[int] = field(default=(0,), repr=False, eq=False)
     _new: Sequence[int] = field(default=(0,), repr=False, eq=False)
@@ -49,15 +52,17 @@ class Unwrapped:
 
     def to_original(self, start: int, end: int) -> Range:
         """Where the range of ``text`` stands in ``original``; both half-open, in code points."""
-        return led_range(start, end, self._new, self._old)
+        there = led_range(start, end, self._new, self._old)
+        return self.bare.to_original(*there) if self.bare else there
 
     def to_unwrapped(self, start: int, end: int) -> Range:
         """Where the range of ``original`` stands in ``text``."""
-        return led_range(start, end, self._old, self._new)
+        there = self.bare.to_unwrapped(start, end) if self.bare else (start, end)
+        return led_range(*there, self._old, self._new)
 
 
 def unwrap(text: str) -> Unwrapped:
-    """``text`` with the line ends inside paragraphs as blanks; an unwrapped text is given back as it is.
+    """``text`` without markup, the line ends inside paragraphs as blanks; an unwrapped text is given back as it is.
 
     >>> done = unwrap("  She waited for elev-\\n  en years.\\n  Nobody came.")
     >>> done.text
@@ -65,11 +70,24 @@ def unwrap(text: str) -> Unwrapped:
     >>> done.to_original(17, 23), done.original[17:27]
     ((17, 27), 'elev-\\n  en')
     """
+    markup = list(markup_edits(text))
+    if markup:
+        bare = _edited(text, markup)
+        return evolve(_unwrapped(bare.text), original=text, bare=bare)
+    return _unwrapped(text)
+
+
+def _unwrapped(text: str) -> Unwrapped:
     lines = read_lines(text)
     ends = paragraph_ends(text, lines)
     edits = list(_edits(text, lines, ends))
     if not edits:
         return Unwrapped(text, text, tuple(_ranges(lines, ends)))
+    done = _edited(text, edits)
+    return evolve(done, paragraphs=tuple(paragraphs(done.text)))
+
+
+def _edited(text: str, edits: Sequence[Edit]) -> Unwrapped:
     pieces, old, new, last, length = [], [0], [0], 0, 0
     for start, end, put in edits:
         pieces += [text[last:start], put]
@@ -77,8 +95,7 @@ def unwrap(text: str) -> Unwrapped:
         old += [start, end]
         new += [length, length + len(put)]
         length, last = length + len(put), end
-    done = "".join([*pieces, text[last:]])
-    return Unwrapped(done, text, tuple(paragraphs(done)), old, new)
+    return Unwrapped("".join([*pieces, text[last:]]), text, old=old, new=new)
 
 
 def paragraphs(text: str) -> list[Range]:

@@ -27,8 +27,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--output", type=Path, required=True, help="folder for the finished models")
     parser.add_argument("--gold", type=Path, help="gold quotations (JSON lines) for the steps that learn from them")
     parser.add_argument("--named", type=Path, nargs="+", default=[], help="gold with names, for the worth of links")
+    parser.add_argument(
+        "--elsewhere",
+        type=Path,
+        nargs="+",
+        default=[],
+        help="gold of other languages, for a ranker with little of its own",
+    )
     parser.add_argument("--france", type=Path, help="first names of INSEE, tab-separated, for the step first-names")
     parser.add_argument("--texts", type=Path, nargs="+", default=[], help="more texts (JSON lines) for that step")
+    parser.add_argument("--reported", type=Path, nargs="+", default=[], help="more gold for the step indirect")
     parser.add_argument("--only", nargs="+", choices=STEPS, help="these steps, not all of them")
     parser.add_argument("--parser-steps", type=int, default=5500, help="of 1,500 words each")
     parser.add_argument("--note", default="", help="how the models were trained, for the card")
@@ -44,10 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not args.treebanks and not FROM_TREEBANKS.isdisjoint(steps):
         parser.error(f"these steps need --treebanks DIR: {', '.join(sorted(FROM_TREEBANKS))}")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    args.texts, args.named = tuple(args.texts), tuple(args.named)
+    for several in ("texts", "named", "elsewhere", "reported"):
+        setattr(args, several, tuple(getattr(args, several)))
     recipe = Recipe(**{name: value for name, value in vars(args).items() if name != "only" and value is not None})
     treebanks = [path for part in ("train", "dev", "test") for path in recipe.files(part)] if args.treebanks else []
-    for difference in differences(treebanks, args.gold, args.france, steps):
+    for difference in differences(args.lang, treebanks, args.gold, args.named, args.france, steps, args.reported):
         log.warning("not what the models that ship are made of: %s", difference)
     run(recipe, steps)
 

@@ -1,4 +1,4 @@
-"""The inputs of the models that ship, as ``inputs.toml`` lists them, and where those of a run are others.
+"""The inputs of the models that ship, as ``inputs_en.toml`` and its like list them, and what differs in a run.
 
 Nothing is refused: somebody may train on other data. But who repeats the recipe wants to know why numbers differ.
 """
@@ -18,28 +18,39 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-LIST = Path(__file__).with_name("inputs.toml")
+LISTS = Path(__file__).parent
 
 
 @cache
-def listed() -> Mapping[str, Mapping[str, Any]]:
-    """The list: ``treebanks``, ``gold`` and ``france`` by file name, ``packages`` by name."""
-    with LIST.open("rb") as stream:
+def listed(lang: str) -> Mapping[str, Mapping[str, Any]]:
+    """The list of a language: ``treebanks``, ``gold``, ``named``, ``reported`` and ``france`` by file name, and
+    ``packages`` by name."""
+    with (LISTS / f"inputs_{lang}.toml").open("rb") as stream:
         content: dict[str, dict[str, Any]] = tomllib.load(stream)
     return content
 
 
 def differences(
-    treebanks: Sequence[Path], gold: Path | None, france: Path | None, steps: Collection[str]
+    lang: str,
+    treebanks: Sequence[Path],
+    gold: Path | None,
+    named: Sequence[Path],
+    france: Path | None,
+    steps: Collection[str],
+    reported: Sequence[Path] = (),
 ) -> Iterator[str]:
     """Each input of these steps that is not the one listed, and how; raises OSError where one cannot be read."""
     if treebanks:
-        yield from _other_files({path.name: path for path in treebanks}, listed()["treebanks"])
+        yield from _other_files({path.name: path for path in treebanks}, listed(lang)["treebanks"])
+    if named:
+        yield from _other_files({path.name: path for path in named}, listed(lang)["named"])
     for kind, path in (("gold", gold), ("france", france)):
         if path:
-            (name,) = listed()[kind]
-            yield from _other_files({name: path}, listed()[kind])  # it may be called as one likes
-    for name, package in listed()["packages"].items():
+            (name,) = listed(lang)[kind]
+            yield from _other_files({name: path}, listed(lang)[kind])  # it may be called as one likes
+    if "indirect" in steps:
+        yield from _other_files({path.name: path for path in reported}, listed(lang)["reported"])
+    for name, package in listed(lang)["packages"].items():
         if not set(package["steps"]).isdisjoint(steps) and (found := _installed(name)) != package["version"]:
             yield f"package {name} {package['version']}: {found or 'none'} is installed"
 

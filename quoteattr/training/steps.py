@@ -23,7 +23,9 @@ class Recipe:
     """What a run reads, and the folder that it writes; ``note`` is for the card, ``parser_steps`` are batches.
 
     ``named`` is gold with names, by which the links to names are measured. ``france`` are first names of INSEE,
-    ``texts`` JSON lines beside the gold whose words in small letters are no names.
+    ``texts`` JSON lines beside the gold whose words in small letters are no names. ``elsewhere`` is gold of other
+    languages and kinds of text, for the ranker of a language with little gold. ``reported`` is more gold with
+    attributions, for indirect speech.
     """
 
     lang: str
@@ -33,6 +35,8 @@ class Recipe:
     named: tuple[Path, ...] = ()
     france: Path = Path()
     texts: tuple[Path, ...] = ()
+    elsewhere: tuple[Path, ...] = ()
+    reported: tuple[Path, ...] = ()
     parser_steps: int = 5500
     note: str = ""
     threads: int = 1
@@ -130,7 +134,9 @@ def _ranked(recipe: Recipe, trained: bool) -> None:
 
     folder = ModelFolder(recipe.output)
     embedded = EmbeddedParser(folder)
-    material = ranker.prepare(recipe.gold, embedded, folder, recipe.language)
+    languages = {recipe.lang: recipe.language}
+    elsewhere = [example for path in recipe.elsewhere for example in ranker.told_examples(path, languages)]
+    material = ranker.prepare(recipe.gold, embedded, folder, recipe.language, elsewhere)
     rankers = ranker.fold_rankers(material)
     answered = ranker.answers(rankers, material.documents, material.scenes)
     threshold, f1 = best_threshold(answered)
@@ -140,6 +146,14 @@ def _ranked(recipe: Recipe, trained: bool) -> None:
     if trained:
         ranker.train_ranker(material, answered, recipe.output)
     ranker.calibrate(answered, named, recipe.output)  # a ranker is never left without
+
+
+def indirect(recipe: Recipe) -> None:
+    """What is reported without marks."""
+    from quoteattr.training.indirect.train import train_indirect
+
+    folder = ModelFolder(recipe.output)
+    print(train_indirect((recipe.gold, *recipe.reported), EmbeddedParser(folder), folder, recipe.language))
 
 
 def lost_marks(recipe: Recipe) -> None:
@@ -153,7 +167,7 @@ def card(recipe: Recipe) -> None:
     """The model card, with scores on the test files."""
     from quoteattr.training.parser.release import write_card
 
-    write_card(recipe.output, recipe.files("test"), recipe.note)
+    write_card(recipe.output, recipe.files("test"), recipe.note, recipe.lang)
 
 
 def checksums(recipe: Recipe) -> None:
@@ -172,16 +186,15 @@ STEPS: Mapping[str, Callable[[Recipe], None]] = {
     "name-starts": name_starts,
     "ranker": ranker,
     "calibration": calibration,
+    "indirect": indirect,
     "lost-marks": lost_marks,
     "card": card,
     "checksums": checksums,
 }
-FROM_GOLD = frozenset({"ranker", "calibration", "lost-marks"})
+FROM_GOLD = frozenset({"ranker", "calibration", "indirect", "lost-marks"})
 FROM_FRANCE = frozenset({"first-names"})
 FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "word-kinds", "name-starts", "card"})
-CHANGE_MODELS = frozenset(
-    {"lemmas", "first-names", "release", "word-kinds", "name-starts", "ranker", "calibration", "lost-marks"}
-)
+CHANGE_MODELS = FROM_GOLD | {"lemmas", "first-names", "release", "word-kinds", "name-starts"}
 
 
 def run(recipe: Recipe, names: Collection[str]) -> None:

@@ -1,16 +1,21 @@
 """A coverage-guided search (atheris, libFuzzer) for a text that breaks the contract: ``make fuzz SECONDS=300``.
 
-Each input is decoded as UTF-8, stray bytes as unpaired surrogates, and attributed; ``tests/contract.py`` says what
-must hold. Its marks are repaired, too, and the document is written in every format. The search begins with the texts
-of ``tests/cases`` and keeps what it learns in ``FOLDER/corpus``; an input that fails is written to ``FOLDER`` and ends
-it. Options of libFuzzer can follow.
+Each input is decoded as UTF-8, stray bytes as unpaired surrogates, and attributed, quotations inside others too;
+``tests/contract.py`` says what must hold. Its marks are repaired in every language, the document is written in every
+format, under the text for a name, and the bytes are read as the command reads files: as a text, as JSON lines (gzipped,
+too) and as gold. The search begins with the texts of ``tests/cases`` and keeps what it learns in ``FOLDER/corpus``; an
+input that fails is written to ``FOLDER`` and ends it. Options of libFuzzer can follow.
 """
 
 from __future__ import annotations
 
+import gzip
+import json
 import sys
+from contextlib import suppress
 from hashlib import sha1
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 try:
     import atheris
@@ -22,24 +27,40 @@ TESTS = Path(__file__).parents[1]
 sys.path.insert(0, str(TESTS))
 with atheris.instrument_imports(include=["quoteattr"]):
     from case_files import texts
-    from contract import check
+    from contract import check, check_repaired
 
     import quoteattr
     from quoteattr.attributor import Attributor
-    from quoteattr.export import brat, conllu, table, tei, webannotation
+    from quoteattr.command.inputs import Item, read
+    from quoteattr.command.outputs import WRITERS
+    from quoteattr.corpora.gold import read_gold
     from quoteattr.lang.language import codes
 
 LONGEST = 2000  # bytes: the invariants break in short texts first
-WORDS = ("“", "”", "‘", "’", "„", "«", "»", '"', "'", "''", "``", "\n\n", " said ", " Mr. ", ", he ", "\u200b")
-EXPORTS = (
-    quoteattr.Document.to_html,
-    tei.tei,
-    brat.brat,
-    conllu.conllu,
-    webannotation.web_annotation_json,
-    lambda document: list(table.csv_lines([("name", document)])),
+WORDS = (
+    "“",
+    "”",
+    "‘",
+    "’",
+    "„",
+    "«",
+    "»",
+    '"',
+    "'",
+    "''",
+    "``",
+    "\n\n",
+    '{"text": "',
+    " said ",
+    " Mr. ",
+    ", he ",
+    "\u200b",
 )
-ATTRIBUTOR = Attributor(threads=1)
+_FOLDER = TemporaryDirectory(prefix="quoteattr-fuzz-")
+SCRATCH = Path(_FOLDER.name)
+ATTRIBUTOR = Attributor(threads=1, nested=True)
+SUFFIXES = (".txt", ".jsonl", ".jsonl.gz")
+MAX_CHARS = 1000
 
 
 def one(data: bytes) -> None:
@@ -49,9 +70,28 @@ def one(data: bytes) -> None:
     assert document.text == text and document.error is None
     check(document)
     for lang in codes():
-        quoteattr.normalize(text, lang)
-    for write in EXPORTS:
-        write(document)
+        check_repaired(quoteattr.normalize(text, lang), lang)
+    for form, write in WRITERS.items():
+        item = Item(text[:40], text)
+        written = "\n".join(write([(item, document)], form != "brat"))
+        if form != "table":  # which the terminal's encoding cleans
+            written.encode("utf-8")
+    for suffix in SUFFIXES:
+        _as_file(data, suffix)
+
+
+def _as_file(data: bytes, suffix: str) -> None:
+    """Read the bytes as a file: whatever they are, only the errors that are told of come."""
+    path = SCRATCH / f"input{suffix}"
+    path.write_bytes(gzip.compress(data, 1) if suffix.endswith(".gz") else data)
+    failures: list[Exception] = []
+    for item in read([str(path)], lambda name, error: failures.append(error), MAX_CHARS):
+        assert len(item.text) <= MAX_CHARS
+        for value in item.fields.values():
+            json.dumps(json.loads(value), allow_nan=False)
+    assert all(str(error) for error in failures)
+    with suppress(ValueError):
+        read_gold(path)
 
 
 def seed(folder: Path) -> Path:

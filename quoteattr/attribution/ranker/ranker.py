@@ -30,7 +30,7 @@ AT_ONCE = 160  # candidates: what they need fits a core's cache
 
 @frozen(eq=False)
 class Ranker:
-    """Two opinions, the trees' and the network's, and what is known of both.
+    """Two opinions, the trees' and the network's, and what is known of both; the trees' alone without a network.
 
     ``lexicon`` is what was learned of words. ``threshold`` is the score under which nobody is the source; ``beta`` has
     the three numbers of :func:`beta_calibrated`. ``sieves`` is the measured chance of the sieves that answer without
@@ -39,7 +39,7 @@ class Ranker:
     """
 
     trees: Trees
-    network: Network
+    network: Network | None
     lexicon: Lexicon
     threshold: float
     beta: tuple[float, float, float]
@@ -51,8 +51,10 @@ class Ranker:
         scores: list[float] = []
         for start in range(0, len(rows), AT_ONCE):
             table = np.array(rows[start : start + AT_ONCE], dtype=np.float64)
-            margins = (1 - SHARE) * self.trees.margins(table)
-            margins += SHARE * self.network.margins(table, words[start : start + AT_ONCE])
+            margins = self.trees.margins(table)
+            if self.network is not None:
+                heard = self.network.margins(table, words[start : start + AT_ONCE])
+                margins = (1 - SHARE) * margins + SHARE * heard
             scores += (1 / (1 + np.exp(-margins))).tolist()
         return scores
 
@@ -74,7 +76,7 @@ def beta_calibrated(score: float, a: float, b: float, c: float) -> float:
     return 1 / (1 + exp(b * log(1 - score) - a * log(score) - c))
 
 
-def make_ranker(data: Mapping[str, Any], trees: Trees, network: Network) -> Ranker:
+def make_ranker(data: Mapping[str, Any], trees: Trees, network: Network | None) -> Ranker:
     """The ranker out of its parts and the plain values of its file; raises ``KeyError`` where one is missing."""
     return Ranker(
         trees=trees,
@@ -90,11 +92,14 @@ def make_ranker(data: Mapping[str, Any], trees: Trees, network: Network) -> Rank
 def load_ranker(folder: ModelFolder) -> Ranker:
     """Read the ranker of a folder; raises ``ModelError`` where a file is missing or does not fit."""
     path, data = folder.path / RANKER, folder.json(RANKER)
-    trees, weights, vectors = folder.arrays(TREES), folder.arrays(PERCEPTRON), read_vectors(folder)
+    trees = folder.arrays(TREES)
+    weights, vectors = (folder.arrays(PERCEPTRON), read_vectors(folder)) if folder.has(PERCEPTRON) else (None, None)
     try:
         if tuple(data["features"]) != tuple(NAMES):
             raise ModelError(f"{path} was made for other features; train it again: python -m quoteattr.training en")
-        network = Network(make_weights(weights, len(NAMES), vectors.rows.shape[1]), vectors)
+        network = None
+        if weights is not None and vectors is not None:
+            network = Network(make_weights(weights, len(NAMES), vectors.rows.shape[1]), vectors)
         return make_ranker(data, make_trees(**trees, features=len(NAMES)), network)
     except (KeyError, ValueError, TypeError) as error:
         raise ModelError(f"ranker is damaged: {path} and its arrays: {error}") from error

@@ -14,6 +14,7 @@ from quoteattr.attribution.sieves.discourse import (
     sentence_after,
     sentence_before,
 )
+from quoteattr.attribution.sieves.embedded import inside_quotation, own_main_clause, participle_clause, second_hand
 from quoteattr.attribution.sieves.grammar import (
     according_to,
     adjacent_speech,
@@ -26,13 +27,13 @@ from quoteattr.attribution.sieves.headings import headline
 from quoteattr.attribution.sieves.layout import (
     bare_heading,
     dash_name,
-    inside_quotation,
     label_inside,
     so_called,
     title,
     transcript_label,
 )
 from quoteattr.attribution.sieves.ranked import Ranked
+from quoteattr.attribution.sieves.signatures import own_turn, signature, signed_inside
 from quoteattr.attribution.sieves.story import alternation, reply, vocative
 from quoteattr.attribution.types import Sieve
 
@@ -42,13 +43,26 @@ LAYOUT: tuple[Sieve, ...] = (
     transcript_label,
     label_inside,
     dash_name,
+    signature,
+    signed_inside,
+    own_turn,
     title,
     so_called,
     bare_heading,
 )
 
 #: Told by what stands around, not by the sentence: who spoke before, whose turn it is, how headlines are written.
-DISCOURSE: tuple[Sieve, ...] = (same_quotation, vocative, alternation, reply, paragraph_before, headline)
+DISCOURSE: tuple[Sieve, ...] = (
+    same_quotation,
+    vocative,
+    alternation,
+    reply,
+    paragraph_before,
+    headline,
+    second_hand,
+    participle_clause,
+    own_main_clause,
+)
 
 #: The linguistic patterns, the surest first.
 PATTERNS: tuple[Sieve, ...] = (

@@ -68,11 +68,11 @@ def according_to(context: Context) -> Attribution | None:
     for place, word in enumerate(tree.words):
         end = phrase_end(tree, place, language) if word.quote < 0 else None
         if place == 0 and word.form.lower() in language.speech.according_first:
-            found = candidate_at(context, anchor.tree, _introduced(tree, place)[0])
+            found = candidate_at(context, anchor.tree, introduced(tree, place, place)[0])
             end = place if found and found.phrase and found.phrase.kind in _SPEAKERS else None
         if end is None:
             continue
-        source, governor = _introduced(tree, place)
+        source, governor = introduced(tree, place, end)
         if governor in tied or min(abs(place - w) for w in anchor.words) <= ADJACENT:
             found = candidate_at(context, anchor.tree, source)
             if found is not None:
@@ -80,10 +80,12 @@ def according_to(context: Context) -> Attribution | None:
     return None
 
 
-def _introduced(tree: Tree, place: int) -> tuple[int | None, int]:
-    """Whom the first word of a phrase such as ``according to`` introduces, and the word that governs both."""
+def introduced(tree: Tree, place: int, end: int) -> tuple[int | None, int]:
+    """Whom a phrase such as ``according to`` introduces, by its first and last word, and the word that governs both."""
     word = tree.words[place]
     if word.relation in ("case", "mark"):
+        if place < word.head < end:  # aux |yeux| de Roe
+            return tree.child(word.head, "nmod"), tree.words[word.head].head
         return word.head, tree.words[word.head].head
     return tree.child(place, "obl", "nmod"), word.head
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 import regex
 from attrs import frozen
 
+from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.sieves.grammar import speech_above
 from quoteattr.attribution.types import Attribution, Context
 from quoteattr.attribution.works import is_title
@@ -14,7 +15,9 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 
 LONGEST_TITLE = 80  # characters looked at
+LONGEST_JOINT = 12  # characters between two titles of a list
 _INSIDE = regex.compile(r"(?P<name>\p{Lu}[\p{Lu}\p{M}.'’ -]{1,38}\p{Lu})(?:\s*\([^()\n]{1,40}\))?\s*:\s")
+LONGEST_BEHIND_NAME = 60  # characters of a line behind a name that a dash introduces
 LABEL_REACH = 100  # characters before a quotation in which its label begins
 
 
@@ -26,13 +29,13 @@ class Patterns:
     dash: regex.Pattern[str]
     distance: regex.Pattern[str]
     work: regex.Pattern[str]
+    listed: regex.Pattern[str]
 
 
 @lru_cache(maxsize=8)
 def patterns(language: Language) -> Patterns:
     """The patterns made of the words of a language."""
-    particles = any_of(language.people.label_particles)
-    name = rf"\p{{Lu}}[\p{{L}}\p{{M}}.'’-]*(?:\s+(?:{particles}\s+)?\p{{Lu}}[\p{{L}}\p{{M}}.'’-]*){{0,5}}"
+    name = name_pattern(language)
     titles = any_of(form[:-1].capitalize() for form in language.tokens.before_names if form.endswith("."))
     no_title = rf"(?<!\b(?:{titles}|\p{{Lu}})\.)"  # a title ends no sentence: “of Mr. Roe: ‘…’” has no label
     return Patterns(
@@ -42,15 +45,12 @@ def patterns(language: Language) -> Patterns:
         ),
         dash=regex.compile(rf"\s*(?:[—–―]|--?)\s*(?P<name>{name})"),
         distance=regex.compile(rf"\b{any_of(language.speech.distance)}\W+$", regex.IGNORECASE),
-        work=regex.compile(rf"\b{any_of(language.speech.works)}[^\w:]{{1,3}}$", regex.IGNORECASE),
+        work=regex.compile(
+            rf"\b{any_of(language.speech.works)}(?:\s{any_of(language.speech.examples)})?[^\w:]{{1,3}}$",
+            regex.IGNORECASE,
+        ),
+        listed=regex.compile(rf"[^\w.!?;:]*(?:{any_of(language.people.coordinators)}\W+)?"),
     )
-
-
-def inside_quotation(context: Context) -> Attribution | None:
-    """A quotation inside another: cited by the speaker of that one, its own source is not looked for."""
-    if context.span.outer is None:
-        return None
-    return Attribution("inside_quotation", reason="inside another quotation")
 
 
 def transcript_label(context: Context) -> Attribution | None:
@@ -59,9 +59,15 @@ def transcript_label(context: Context) -> Attribution | None:
     opening = context.span.pair.opening[0]
     label = patterns(context.scene.language).label
     match = label.search(context.scene.text, max(0, start - 1, opening - LABEL_REACH), opening)
-    if match is None or match["name"].split()[0].lower() in context.scene.language.people.prepositions:
+    if match is None or match["name"].split()[0].lower() in _no_labels(context.scene.language):
         return None
     return Attribution("transcript_label", context.scene.mentions.at(*match.span("name")))
+
+
+@lru_cache(maxsize=8)
+def _no_labels(language: Language) -> frozenset[str]:
+    """Words that open no label: prepositions (``Of Roe: …``) and what opens a sentence (``Third: …``)."""
+    return language.people.prepositions | language.people.function_words
 
 
 def label_inside(context: Context) -> Attribution | None:
@@ -73,32 +79,48 @@ def label_inside(context: Context) -> Attribution | None:
 
 
 def dash_name(context: Context) -> Attribution | None:
-    """``“…” — Jane Roe``: a name after a dash ends the line.
+    """``“…” — Jane Roe``: a name after a dash ends the line, or is the next one.
 
     Where the sentence itself reports the quotation, the name is the author's of the lines: ``said it was “…”.--Roe``.
     """
-    after = context.span.pair.closing[1]
-    _, end = context.scene.segmentation.paragraphs[context.span.paragraph]
-    match = patterns(context.scene.language).dash.match(context.scene.text, after, end)
-    if (
-        match is None
-        or end - match.end() > 60
-        or (match.end() < end and context.scene.text[match.end()] not in ",. (\n")
-    ):
+    found = _name_behind_dash(context, context.span.pair.closing[1], context.span.paragraph, ",. (\n")
+    following = context.span.paragraph + 1
+    if found is None and context.fills_paragraph and following < len(context.scene.segmentation.paragraphs):
+        found = _name_behind_dash(context, context.scene.segmentation.paragraphs[following][0], following, ",(")
+    if found is None or speech_above(context) is not None:
         return None
-    if speech_above(context) is not None:
+    return Attribution("dash_name", context.scene.mentions.at(*found))
+
+
+def _name_behind_dash(context: Context, start: int, paragraph: int, ends: str) -> tuple[int, int] | None:
+    """Where the name stands that a dash at ``start`` introduces, one of ``ends`` and little else behind it."""
+    text, (_, end) = context.scene.text, context.scene.segmentation.paragraphs[paragraph]
+    match = patterns(context.scene.language).dash.match(text, start, end)
+    if match is None or end - match.end() > LONGEST_BEHIND_NAME:
         return None
-    return Attribution("dash_name", context.scene.mentions.at(*match.span("name")))
+    return match.span("name") if match.end() == end or text[match.end()] in ends else None
 
 
 def title(context: Context) -> Attribution | None:
-    """``the film “Late Trains”``, ``a column titled “…”``: the name of a work is nobody's speech."""
+    """``the film “Late Trains”``, ``songs such as “…”, “…” and “…”``: the name of a work is nobody's speech."""
     text, span = context.scene.text, context.span
     before = text[max(0, span.pair.opening[0] - 30) : span.pair.opening[0]]
     language = context.scene.language
-    if patterns(language).work.search(before) and is_title(span_text(context)[:LONGEST_TITLE], language):
+    if not is_title(span_text(context)[:LONGEST_TITLE], language):
+        return None
+    if patterns(language).work.search(before) or _goes_on_with_titles(context):
         return Attribution("title", reason="title of a work")
     return None
+
+
+def _goes_on_with_titles(context: Context) -> bool:
+    """Whether a title stands right before the quotation, in a list with it."""
+    last = next((number for number in context.before if context.scene.spans[number].outer is None), None)
+    if last is None or context.earlier[last].method != "title":
+        return False
+    start, end = context.scene.spans[last].pair.closing[1], context.span.pair.opening[0]
+    listed = patterns(context.scene.language).listed
+    return end - start < LONGEST_JOINT and listed.fullmatch(context.scene.text, start, end) is not None
 
 
 def so_called(context: Context) -> Attribution | None:

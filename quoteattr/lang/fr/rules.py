@@ -10,6 +10,12 @@ _OF_ER = (
     "ez és ée ai as es é e a"
 ).split()
 _PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ise", "u", "ue", "us", "ues", "ert", "aint", "eint")
+_ADJECTIVES = tuple(
+    (
+        "al ale aux ales ique iques iste istes aire aires ien ienne iens iennes éen éenne éens éennes iel ielle nel "
+        "nelle uel uelle els elles if ive ifs ives ois oise ais aise arabe suprême unie unies uni unis erne"
+    ).split()
+)
 _OF_IR = "issaient issait issent issant irent issons issez ies ie is it i".split()
 
 
@@ -98,3 +104,21 @@ def is_finite(form: str, lemma: str) -> bool:
     (True, False, False)
     """
     return form != lemma and lemma.endswith(("er", "ir", "re")) and not form.endswith(_PARTICIPLES)
+
+
+def qualifies(word: str) -> bool:
+    """Whether a word is an adjective by its ending: ``Parti socialiste``, ``Union européenne``, ``Cour suprême``.
+
+    >>> [qualifies(word) for word in ("socialiste", "européenne", "nationale", "unies", "veut", "des")]
+    [True, True, True, True, False, False]
+    """
+    return word.endswith(_ADJECTIVES)
+
+
+def is_native(word: str) -> bool:
+    """Whether a noun with a capital behind an article says where somebody is from: ``le Jamaïcain``, ``la Niçoise``.
+
+    >>> [is_native(word) for word in ("jamaïcain", "niçoise", "brestois", "parisienne", "figaro", "monde")]
+    [True, True, True, True, False, False]
+    """
+    return word.endswith(("ais", "aise", "ois", "oise", "ain", "aine", "ien", "ienne", "éen", "éenne"))

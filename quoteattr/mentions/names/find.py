@@ -34,6 +34,8 @@ _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
 _CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
 #: So many characters beside a name are read for a description, for what governs it, for a verb of speech before it.
 BESIDE, GOVERNOR, INVERTED = 100, 40, 24
+#: So many adjectives behind its last capitalized word the name of an organization has at most.
+QUALIFYING = 2
 
 
 @frozen
@@ -123,13 +125,20 @@ def _name(
         beside |= after_name(text[whole_end : whole_end + BESIDE], parts.is_titled, language)
         kind = "person" if beside.heads else kind
         traits |= beside
+    if language.people.head_first and kind in ("", "organization"):
+        noun = _class_before(text[max(0, outer - BESIDE) : outer], language)
+        kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
     if not kind and parts.is_common and opens(positions, start):
         kind = "doubtful"
     sentence = positions.sentence(start)
+    more: tuple[str, ...] = ()
+    if kind == "organization" and parts.words[-1].lower() in language.people.organization_words:
+        more = _qualifying(text, end, language)
+        end += sum(len(word) + 1 for word in more)
     return Name(
         start,
         whole_end if parts.suffix else end,
-        parts.words,
+        (*parts.words, *more),
         suffix=parts.suffix,
         kind=kind,
         gender=parts.gender or gender_of(traits, language),
@@ -138,6 +147,25 @@ def _name(
         sentence=sentence,
         nickname=_nickname(text, run[parts.first : parts.last + 1]) if parts.has_nickname else "",
     )
+
+
+def _class_before(before: str, language: Language) -> str:
+    """The class of an organization that stands right before its name, "" for none: "le mouvement |Ansar"."""
+    last = before[:-1].split()[-1:] if before[-1:] == " " else []
+    noun = last[0].lower() if last else ""
+    return noun if noun in language.people.organization_classes else ""
+
+
+def _qualifying(text: str, end: int, language: Language) -> tuple[str, ...]:
+    """The words in small letters behind the name of an organization that are part of it: "Parti |socialiste"."""
+    found: list[str] = []
+    while len(found) < QUALIFYING and (following := _NEXT_WORD.match(text, end)):
+        word, rules = following[1], language.rules
+        if not rules.qualifies(word) or rules.is_finite(word, language.lemma(word)):
+            break
+        found.append(word)
+        end = following.end()
+    return tuple(found)
 
 
 def _office(before: str, language: Language) -> Traits:

@@ -66,6 +66,8 @@ def parts_of(
     forms = [form.lower() for form, _ in run]
     if len(run) == 1 and not is_surname and _is_no_name(forms[0], language):
         return None
+    if len(run) == 1 and definite and language.rules.is_native(forms[0]):  # "le Jamaïcain"
+        return None
     outer, first, last = 0, titles_end(run, language) if len(run) > 1 else 0, len(run) - 1
     if first > last or run[first][1] in people.name_joints:  # "President of the United States"
         return None

@@ -27,6 +27,7 @@ from stanza.models.depparse.utils import predict_dataset
 from stanza.models.parser import parse_args
 from stanza.utils.conll import CoNLL
 
+from quoteattr.parsing.parsers import check_torch
 from quoteattr.training.parser.batches import Batches
 from quoteattr.training.parser.scores import arc_scores, label_scores, states
 
@@ -105,6 +106,7 @@ def train_parser(
     batches = Batches(train)
     run = {"steps": steps, "seed": seed}
     if checkpoint.exists():
+        check_torch()
         state = torch.load(checkpoint, weights_only=True)
         if state["run"] != run:
             raise ValueError(f"{checkpoint} is of a run with {state['run']}, not {run}: remove it to begin anew")

@@ -105,11 +105,16 @@ def calibration(answered: Sequence[Answer]) -> tuple[float, float, float]:
     PolNeAR train that the scorer's judgement would give .95 and more, a quarter names the right person by another
     mention.
     """
+    return fitted_beta([answer.score for answer in answered], [answer.names_right for answer in answered])
+
+
+def fitted_beta(given: Sequence[float], right: Sequence[bool]) -> tuple[float, float, float]:
+    """The numbers of beta calibration for scores of answers that were right or not, by logistic regression."""
     from scipy.optimize import minimize  # an extra
 
-    scores = np.clip([answer.score for answer in answered], 1e-6, 1 - 1e-6)
+    scores = np.clip(given, 1e-6, 1 - 1e-6)
     inputs = np.column_stack([np.log(scores), -np.log(1 - scores), np.ones(len(scores))])
-    signs = np.where([answer.names_right for answer in answered], 1.0, -1.0)
+    signs = np.where(right, 1.0, -1.0)
 
     def loss(weights: Any) -> float:
         return float(np.logaddexp(0, -signs * (inputs @ weights)).mean())

@@ -1,4 +1,8 @@
-"""Training of the ranker from a gold corpus: candidates and features, boosted trees, a network, calibration."""
+"""Training of the ranker from a gold corpus: candidates and features, boosted trees, a network, calibration.
+
+A language with little gold learns from that of others as well, by trees alone: their features speak of relations, and
+of words by a lexicon that is told by the tables of each language (:func:`.lexicon.told_lexicon`), not learned.
+"""
 
 from __future__ import annotations
 
@@ -20,12 +24,13 @@ from quoteattr.attribution.sieves.ranked import Ranked
 from quoteattr.attribution.types import Scene, Sieve
 from quoteattr.corpora.gold import Gold, read_gold
 from quoteattr.lang.language import Language
-from quoteattr.lang.model_files import PERCEPTRON, RANKER, TREES, ModelFolder
+from quoteattr.lang.language import language as language_of
+from quoteattr.lang.model_files import PARSER, PERCEPTRON, RANKER, TREES, ModelFolder
 from quoteattr.lang.vectors import Vectors, read_vectors
 from quoteattr.parsing.types import Parser
 from quoteattr.training.ranker import perceptron as networks
 from quoteattr.training.ranker.calibration import Answer, answer_all, best_threshold, calibration, chances, link_chances
-from quoteattr.training.ranker.lexicon import learn_lexicon
+from quoteattr.training.ranker.lexicon import learn_lexicon, told_lexicon
 from quoteattr.training.ranker.questions import FOLDS, Question, fold_of, questions, scenes
 from quoteattr.training.ranker.trees import heaps
 
@@ -49,6 +54,8 @@ PARAMETERS = {
     "verbose": -1,
 }
 ROUNDS = 300
+#: What a candidate of the own gold counts for one of elsewhere.
+OWN = 20.0
 
 
 @frozen
@@ -73,13 +80,15 @@ def _example(question: Question, lexicon: Lexicon) -> Example:
     return Example([rows[i] for i in clear], [forms[i] for i in clear], [question.labels[i] for i in clear])
 
 
-def fit_trees(chosen: Sequence[Example]) -> lightgbm.Booster:
-    """Boosted trees on every candidate."""
+def fit_trees(chosen: Sequence[Example], elsewhere: Sequence[Example] = ()) -> lightgbm.Booster:
+    """Boosted trees on every candidate; those ``elsewhere`` count less."""
     import lightgbm  # an extra
 
-    rows = [row for e in chosen for row in e.rows]
-    labels = [label for e in chosen for label in e.labels]
-    data = lightgbm.Dataset(np.asarray(rows, dtype=float), np.asarray(labels), feature_name=list(NAMES))
+    rows = [row for e in (*chosen, *elsewhere) for row in e.rows]
+    labels = [label for e in (*chosen, *elsewhere) for label in e.labels]
+    count = sum(len(e.labels) for e in chosen)
+    weights = np.where(np.arange(len(labels)) < count, 1.0, 1 / OWN)
+    data = lightgbm.Dataset(np.asarray(rows, dtype=float), np.asarray(labels), weight=weights, feature_name=list(NAMES))
     return lightgbm.train(PARAMETERS, data, ROUNDS)
 
 
@@ -106,7 +115,10 @@ def export(lexicon: Lexicon) -> dict[str, Any]:
 
 @frozen
 class Material:
-    """A gold corpus made ready: documents, their scenes, folds and examples, and for each fold a lexicon without it."""
+    """A gold corpus made ready: documents, their scenes, folds and examples, and for each fold a lexicon without it.
+
+    ``elsewhere`` are examples of other languages or kinds of text, for a language with little gold.
+    """
 
     documents: list[Gold]
     scenes: list[Scene]
@@ -115,20 +127,51 @@ class Material:
     examples: list[list[Example]]
     vectors: Vectors
     language: Language
+    elsewhere: Sequence[Example] = ()
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """What is learned of words from all of it, or told."""
+        own = (self.documents, self.vectors, self.language)
+        return told_lexicon(self.language) if self.elsewhere else learn_lexicon(*own)
+
+    def network(self, chosen: Sequence[Example]) -> Weights | None:
+        """The network, on the same candidates as the trees; none for a language with little gold."""
+        return None if self.elsewhere else fit_network(chosen, self.vectors)
 
 
-def prepare(gold: Path, parser: Parser, folder: ModelFolder, language: Language) -> Material:
+def prepare(
+    gold: Path, parser: Parser, folder: ModelFolder, language: Language, elsewhere: Sequence[Example] = ()
+) -> Material:
     """Parse a gold file and read off its examples, each article with a lexicon that has not seen it."""
     documents = read_gold(gold)
     vectors = read_vectors(folder)
     parsed = scenes(documents, parser, language)
     folds = [fold_of(document["id"]) for document in documents]
     lexicons = [
-        learn_lexicon((d for d, own in zip(documents, folds) if own != fold), vectors, language)
+        told_lexicon(language)
+        if elsewhere
+        else learn_lexicon((d for d, own in zip(documents, folds) if own != fold), vectors, language)
         for fold in range(FOLDS)
     ]
     data = [examples(document, scene, lexicons[fold]) for document, scene, fold in zip(documents, parsed, folds)]
-    return Material(documents, parsed, folds, lexicons, data, vectors, language)
+    return Material(documents, parsed, folds, lexicons, data, vectors, language, elsewhere)
+
+
+def told_examples(gold: Path, languages: Mapping[str, Language]) -> list[Example]:
+    """The examples of a gold file with the lexicon of the tables, each document in its language.
+
+    ``languages`` are those whose models are not the ones that ship.
+    """
+    from quoteattr.parsing.embedded.parser import EmbeddedParser
+
+    found: list[Example] = []
+    documents = read_gold(gold)
+    for lang in sorted({document["lang"] for document in documents}):
+        own, spoken = [one for one in documents if one["lang"] == lang], languages.get(lang) or language_of(lang)
+        lexicon, parsed = told_lexicon(spoken), scenes(own, EmbeddedParser(spoken.model.home(PARSER)), spoken)
+        found += [example for pair in zip(own, parsed) for example in examples(*pair, lexicon)]
+    return found
 
 
 def fold_rankers(material: Material) -> list[Ranker]:
@@ -136,8 +179,9 @@ def fold_rankers(material: Material) -> list[Ranker]:
     rankers = []
     for fold in range(FOLDS):
         others = [e for own, number in zip(material.examples, material.folds) if number != fold for e in own]
-        network = Network(fit_network(others, material.vectors), material.vectors)
-        trees = make_trees(**heaps(fit_trees(others)), features=len(NAMES))
+        weights = material.network(others)
+        network = Network(weights, material.vectors) if weights is not None else None
+        trees = make_trees(**heaps(fit_trees(others, material.elsewhere)), features=len(NAMES))
         rankers.append(make_ranker(export(material.lexicons[fold]), trees, network))
     return rankers
 
@@ -152,10 +196,12 @@ def answers(rankers: Sequence[Ranker], documents: Sequence[Gold], parsed: Sequen
 def train_ranker(material: Material, answered: Sequence[Answer], folder: Path) -> None:
     """Train on everything and write the ranker into a folder of models, with the threshold of cross-validation."""
     everything = [example for own in material.examples for example in own]
-    final = export(learn_lexicon(material.documents, material.vectors, material.language))
+    final = export(material.lexicon)
     _write({**final, "threshold": best_threshold(answered)[0]}, folder)
-    np.savez_compressed(folder / TREES, **heaps(fit_trees(everything)))
-    write_weights(fit_network(everything, material.vectors), folder / PERCEPTRON)
+    np.savez_compressed(folder / TREES, **heaps(fit_trees(everything, material.elsewhere)))
+    weights = material.network(everything)
+    if weights is not None:
+        write_weights(weights, folder / PERCEPTRON)
 
 
 def calibrate(answered: Sequence[Answer], named: Sequence[Answer], folder: Path) -> None:

@@ -1,0 +1,179 @@
+"""Sieves for speech inside speech: who is quoted by the one who speaks."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+from attrs import evolve
+
+from quoteattr.attribution.predicates import is_speech, source_of
+from quoteattr.attribution.sieves.grammar import answer, candidate_at, introduced
+from quoteattr.attribution.sieves.signatures import is_first_person
+from quoteattr.attribution.types import Attribution, Context
+from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
+from quoteattr.mentions.syntactic import phrase_end
+from quoteattr.parsing.tree import SUBJECTS, Tree
+from quoteattr.text.quotation_marks import CLOSING, OPENING
+
+REACH = 120  # characters of the outer quotation on each side of the inner one
+INSIDE = "inside another quotation"
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    """A subject and a verb of speech before the inner mark; behind it, in either order."""
+    verbs = any_of(language.speech.quotative_forms)
+    pronouns = any_of(language.people.pronouns)
+    determiners = any_of(language.people.definites | language.people.possessives)
+    noun = rf"(?i:{determiners})\s+(?:\p{{Ll}}[\w’'-]*\s+){{0,2}}?\p{{Ll}}[\w’'-]*"
+    name = r"(?:\p{Lu}[\w.’'-]*\s+){0,3}\p{Lu}[\w.’'-]*"
+    who = rf"(?P<who>\b(?:(?i:{pronouns})|{noun}|{name}))"
+    said = rf"(?P<cue>\b{verbs})\b"
+    to_whom = r"(?:\s+(?:\w+\s+){0,2}?\w+)?"
+    return (
+        regex.compile(rf"{who}\s+{said}{to_whom}[,:]?\s*[{OPENING}]*\s*$"),
+        regex.compile(rf"[{CLOSING},]*\s*{who}\s+{said}"),
+        regex.compile(rf"[{CLOSING},]*\s*{said}\s+{who}"),
+    )
+
+
+def inside_quotation(context: Context) -> Attribution | None:
+    """``“She told me, ‘Go,’ and I went,” said Roe``: inside another quotation, the one who is quoted there: *she*.
+
+    Who says ``I`` there is the speaker of the quotation around it. Where no verb of speech stands beside the inner
+    marks, nobody is told.
+    """
+    span, scene = context.span, context.scene
+    if span.outer is None:
+        return None
+    outer = scene.spans[span.outer]
+    before, behind, inverted = _patterns(scene.language)
+    match = (
+        before.search(scene.text, max(outer.start, span.start - REACH), span.start)
+        or behind.match(scene.text, span.end, min(outer.end, span.end + REACH))
+        or inverted.match(scene.text, span.end, min(outer.end, span.end + REACH))
+    )
+    if match is None:
+        return Attribution("inside_quotation", reason=INSIDE)
+    source = scene.mentions.at(*match.span("who"))
+    if is_first_person(context, source):
+        around = context.earlier[span.outer]
+        return evolve(around, method="inside_quotation") if around.source else None
+    return Attribution("inside_quotation", source, match.span("cue"))
+
+
+def second_hand(context: Context) -> Attribution | None:
+    """``Police said the man shouted “…”``: the clause that holds the quotation has a subject of its own: *the man*.
+
+    The nearer verb is one that stands beside quotations, or gives a name (``said that Roe had called her “…”``); a
+    pronoun is left to the ranker, for it mostly stands for the outer speaker (``Roe said he told them “…”``), and so is
+    a relative clause but before a whole quotation (``recalled a pupil who said, “…”``).
+    """
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
+    verb = _verb_before(tree, first)
+    if verb is None or tree.words[verb].lemma not in language.speech.own_words or tree.words[first].upos == "PART":
+        return None
+    source = tree.child(verb, "nsubj")
+    if source is None or tree.words[source].deprel == "nsubj:pass":
+        return None
+    if tree.words[source].upos == "PRON" and not _is_relative_before_speech(tree, source, first, language):
+        return None
+    reported = any(
+        is_speech(tree, above, language) and source_of(tree, above, language) not in (None, source)
+        for above in tree.ancestors(verb)
+        if above not in anchor.words
+    )
+    return answer(context, anchor.tree, verb, source, "second_hand") if reported else None
+
+
+def participle_clause(context: Context) -> Attribution | None:
+    """``“…”, noted Roe, hammering that a rule provides that “…”``: who notes hammers, what the rule provides is his.
+
+    A participle that takes a clause reports it, whatever verb it is; here the quotation is a clause inside that clause,
+    and no one who speaks is between.
+    """
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    inner = anchor.tops[0]
+    clauses = 0
+    for place in tree.ancestors(inner):
+        word = tree.words[place]
+        clauses += tree.words[inner].relation == "ccomp" and _has_complementizer(tree, inner, language)
+        if clauses == 2 and word.relation == "advcl" and tree.child(place, *SUBJECTS) is None:
+            if word.head < 0 or not is_speech(tree, word.head, language):
+                return None
+            source = source_of(tree, word.head, language)
+            return answer(context, anchor.tree, place, source, "participle_clause") if source is not None else None
+        if word.upos not in ("VERB", "AUX") or _speaks(context, anchor.tree, place):
+            return None
+        inner = place
+    return None
+
+
+def _speaks(context: Context, number: int, place: int) -> bool:
+    """Whether somebody speaks by a verb: its subject is no thing (``another rule provides``)."""
+    tree = context.scene.trees[number]
+    if not is_speech(tree, place, context.scene.language):
+        return False
+    subject = candidate_at(context, number, source_of(tree, place, context.scene.language))
+    return subject is None or subject.phrase is None or subject.phrase.kind not in ("thing", "document")
+
+
+def _has_complementizer(tree: Tree, place: int, language: Language) -> bool:
+    mark = tree.child(place, "mark")
+    return mark is not None and tree.words[mark].form.lower() in language.codes.complementizers
+
+
+def own_main_clause(context: Context) -> Attribution | None:
+    """``According to Holt it is safe, so Roe asked them not to spread “…”``: the clause of *Roe* is not *Holt*'s.
+
+    Whoever a phrase such as ``according to`` names is the source of the clause that it stands in, not of one beside it
+    whose verb of speech has a subject of its own.
+    """
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    governors = {
+        introduced(tree, place, end)[1]
+        for place, word in enumerate(tree.words)
+        if word.quote < 0 and (end := phrase_end(tree, place, language)) is not None
+    }
+    if not governors:
+        return None
+    for place in tree.ancestors(anchor.tops[0]):
+        source = tree.child(place, "nsubj")
+        if place in governors:
+            return None
+        beside = tree.words[place].relation in ("conj", "parataxis") and not governors.isdisjoint(tree.ancestors(place))
+        if beside and source is not None and is_speech(tree, place, language):
+            return answer(context, anchor.tree, place, source, "own_main_clause")
+    return None
+
+
+def _is_relative_before_speech(tree: Tree, place: int, first: int, language: Language) -> bool:
+    """Whether a pronoun stands for a person (``who``), and a comma or colon opens what is said."""
+    signs = {word.form for word in tree.words[max(0, first - 2) : first]}
+    return tree.words[place].form.lower() in language.people.clause_openers and bool(signs & {",", ":"})
+
+
+NEAR = 4  # words between a verb and the quotation that it reports
+
+
+def _verb_before(tree: Tree, first: int) -> int | None:
+    """The verb of the narration that stands nearest before a place, no clause between."""
+    for place in range(first - 1, max(-1, first - 2 - 2 * NEAR), -1):
+        word = tree.words[place]
+        if word.quote >= 0 or word.upos == "AUX" or word.form in (".", ";"):
+            return None
+        if word.upos == "VERB":
+            words = sum(between.upos != "PUNCT" for between in tree.words[place + 1 : first])
+            return place if words <= NEAR else None
+    return None

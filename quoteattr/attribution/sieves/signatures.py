@@ -1,0 +1,97 @@
+"""Sieves on names that sign a quotation, or label the turn that it is part of: lines tell, no sentence."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+from attrs import evolve, frozen
+
+from quoteattr.attribution.labels import name_pattern
+from quoteattr.attribution.sieves.grammar import adjacent_speech, cue_noun, speech_above, speech_clause
+from quoteattr.attribution.types import Attribution, Candidate, Context
+from quoteattr.lang.language import Language
+from quoteattr.text.quotation_marks import OPENING
+
+LONGEST = 120  # characters of a signature, and of what is looked at before a label
+_PERSONAL = frozenset({"person", "", "organization"})
+
+
+@frozen
+class Patterns:
+    """Signatures: on the line below, in brackets behind, as the last line inside the marks; and the label of a turn."""
+
+    below: regex.Pattern[str]
+    bracket: regex.Pattern[str]
+    inside: regex.Pattern[str]
+    turn: regex.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def patterns(language: Language) -> Patterns:
+    """The patterns made of the words of a language."""
+    name = rf"(?P<name>{name_pattern(language)})"
+    role = r"(?:,[^\S\n][^.!?\n]{1,60}|[^\S\n]\([^()\n]{1,40}\))?"
+    dash = r"(?P<dash>[—–―]|--?)?[^\S\n]*"
+    return Patterns(
+        below=regex.compile(rf"[^\S\n]*\n\s*{dash}{name}{role}\.?[^\S\n]*(?=\n|$)"),
+        bracket=regex.compile(rf"[^\S\n]*\({name}{role}\)\.?[^\S\n]*(?=\n|$)"),
+        inside=regex.compile(rf"(?:\n\s*{dash}|(?<=[.!?])\s+(?=[^,]+,)){name}{role}\.?$"),  # a role, on one line
+        turn=regex.compile(
+            rf"\W{{0,3}}{name}(?:,[^\S\n][\p{{L}} ]{{2,40}})?(?:\s*\([^()\n]{{1,40}}\))?:\s(?!\s*[{OPENING}])"
+        ),
+    )
+
+
+def signature(context: Context) -> Attribution | None:
+    """``“…”`` and on the next line ``Jane Roe, baker``, or ``— Jane Roe``; ``“…” (Jane Roe)``: whose words they are.
+
+    The quotation fills its line; without a dash the name is a person's, and nothing else stands on its line.
+    """
+    scene, span = context.scene, context.span
+    if not context.fills_paragraph and not span.heading:
+        return None
+    after = span.pair.closing[1]
+    found = patterns(scene.language)
+    match = found.bracket.match(scene.text, after, after + LONGEST) or found.below.match(
+        scene.text, after, after + LONGEST
+    )
+    return _signed(context, match, "signature") if match else None
+
+
+def signed_inside(context: Context) -> Attribution | None:
+    """A pull quote that has the name of its speaker as its last line, inside the marks."""
+    span = context.span
+    start = max(span.start, span.end - LONGEST)
+    match = patterns(context.scene.language).inside.search(context.scene.text, start, span.end)
+    return _signed(context, match, "signed_inside") if match else None
+
+
+def _signed(context: Context, match: regex.Match[str], method: str) -> Attribution | None:
+    start, end = match.span("name")
+    if match["name"].endswith(".") and match["name"].split()[-1].lower() not in context.scene.language.people.suffixes:
+        end -= 1  # the full stop of the line
+    who = context.scene.mentions.at(start, end)
+    kind = who.phrase.kind if who.phrase else ""
+    dashed = bool(match.groupdict().get("dash"))
+    return Attribution(method, who) if kind == "person" or (dashed and kind in _PERSONAL) else None
+
+
+def own_turn(context: Context) -> Attribution | None:
+    """``ROE (mayor): I said “never” and I meant it.``: who says ``I`` in a labelled turn is who has the label."""
+    scene = context.scene
+    start, _ = scene.segmentation.paragraphs[context.span.paragraph]
+    label = patterns(scene.language).turn.match(scene.text, start, context.span.pair.opening[0])
+    if label is None:
+        return None
+    for pattern in (speech_clause, speech_above, cue_noun, adjacent_speech):
+        found = pattern(context)
+        if found is not None and found.source is not None:
+            own = is_first_person(context, found.source)
+            return evolve(found, method="own_turn", source=scene.mentions.at(*label.span("name"))) if own else None
+    return None
+
+
+def is_first_person(context: Context, source: Candidate) -> bool:
+    """Whether a mention is a pronoun of the first person singular."""
+    return context.scene.text[source.start : source.end] in context.scene.language.codes.first_person

@@ -1,0 +1,260 @@
+"""Features of a cue, of what may be its content, and of who may be its source: numbers read off the tree.
+
+What they need to know of a language are its classes of words (:class:`quoteattr.lang.records.Codes`) and the lexicon of
+cues and sources, which is the ranker's. Of a word's meaning they have the first coordinates of its vector.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from attrs import field, frozen
+
+from quoteattr.attribution.predicates import passive, source_of
+from quoteattr.attribution.ranker.codes import TYPE, UPOS, relation_code
+from quoteattr.indirect.proposals import SHAPES, introduced
+from quoteattr.indirect.types import Proposal, Reading
+from quoteattr.lang.language import Language
+from quoteattr.lang.vectors import Vectors
+from quoteattr.mentions.syntactic import phrase_end
+from quoteattr.mentions.types import Candidate
+from quoteattr.parsing.tree import Tree
+
+CUE_VECTOR, CONTENT_VECTOR, AUXILIARY_VECTOR = 12, 6, 3  # coordinates
+SHAPE = {name: number for number, name in enumerate(SHAPES)}
+NO_WAY = 30  # arcs
+FORMS_KEPT = 50_000
+DEEPEST = 8
+
+CUE = (
+    *"u_share u_upos u_relation u_passive u_nsubj u_obj u_iobj u_ccomp u_xcomp u_obl u_advcl u_mark u_aux".split(),
+    *"u_cop u_possessor u_acl u_nmod u_parataxis u_depth u_place u_left u_words u_head_share u_head_upos".split(),
+    *"u_next u_next_upos u_before u_before_upos u_capital u_inflected u_speech u_noun u_quoted u_question".split(),
+    "u_not",
+    *(f"u_auxiliary_{n}" for n in range(AUXILIARY_VECTOR)),
+    *(f"u_vector_{n}" for n in range(CUE_VECTOR)),
+)
+CONTENT = (
+    *"x_shape x_relation x_upos x_words x_pieces x_behind x_ahead x_opener x_first_upos x_before_upos".split(),
+    *"x_before x_comma_before x_colon_before x_ends x_comma_after x_after x_after_upos x_quoted x_verbs".split(),
+    *"x_nsubj x_cop x_mark x_inner_share x_names x_commas x_capital x_conj x_share x_proposals".split(),
+    *"x_tail x_tail_relation x_tail_opener x_next_relation x_next_opener x_next_words".split(),
+    *(f"x_vector_{n}" for n in range(CONTENT_VECTOR)),
+)
+SOURCE = (
+    *"s_given s_up s_down s_side_u s_side_s s_relation s_upos s_type s_person s_case s_from s_distance".split(),
+    *"s_words s_share s_child s_grandchild s_commas s_verbs s_possessor s_introduced s_relative".split(),
+    *"s_capital s_determiner s_next".split(),
+)
+
+
+REGISTER = tuple("d_quoted d_speaking d_reporting d_names d_sentence".split())
+SPEAKING = (1, 2)  # the persons, as the codes number them, of those who speak and are spoken to
+
+
+@frozen(eq=False)
+class Coordinates:
+    """The first coordinates of the vectors of words, kept by form."""
+
+    vectors: Vectors
+    axes: Any  # a column each
+    _kept: dict[str, Any] = field(factory=dict, repr=False)
+
+    def of(self, form: str, count: int) -> Sequence[float]:
+        """So many coordinates of a form; 0 for one without vector."""
+        found: Sequence[float] | None = self._kept.get(form)
+        if found is None:
+            number = self.vectors.numbers.get(form.lower())
+            axes = self.axes
+            row = np.zeros(axes.shape[1]) if number is None else self.vectors.rows[number].astype(np.float64) @ axes
+            if len(self._kept) >= FORMS_KEPT:
+                self._kept.clear()
+            found = self._kept[form] = row.round(4).tolist()
+        return found[:count]
+
+
+def cue_features(reading: Reading, cue: int, coordinates: Coordinates) -> tuple[float, ...]:
+    """The numbers of :data:`CUE`."""
+    tree, language, shares = reading.tree, reading.language, reading.lexicon.cues
+    words, openers = tree.words, language.codes.openers
+    word = words[cue]
+    kids = tree.children[cue]
+    relations = {words[kid].relation for kid in kids}
+    above = words[word.head] if word.head >= 0 else None
+    following = words[cue + 1] if cue + 1 < len(words) else None
+    before = words[cue - 1] if cue else None
+    auxiliary = tree.child(cue, "aux")
+    return (
+        shares.get(word.lemma, 0.0),
+        UPOS.get(word.upos, 0),
+        relation_code(word.deprel),
+        passive(tree, cue, language),
+        *(name in relations for name in ("nsubj", "obj", "iobj", "ccomp", "xcomp", "obl", "advcl", "mark", "aux")),
+        "cop" in relations,
+        tree.child(cue, "nmod:poss") is not None,
+        *(name in relations for name in ("acl", "nmod", "parataxis")),
+        min(DEEPEST, reading.depth[cue]),
+        cue,
+        len(words) - cue,
+        len(words),
+        shares.get(above.lemma, 0.0) if above else -1,
+        UPOS.get(above.upos, 0) if above else -1,
+        openers.get(following.form.lower(), 0) if following else -1,
+        UPOS.get(following.upos, 9) if following else -1,
+        openers.get(before.form.lower(), 0) if before else -1,
+        UPOS.get(before.upos, 9) if before else -1,
+        word.form[:1].isupper(),
+        word.form.lower() != word.lemma,
+        word.lemma in language.speech.reporting_verbs,
+        word.lemma in language.speech.nouns,
+        any(other.quote >= 0 for other in words),
+        words[-1].form == "?",
+        any(words[kid].form.lower() in language.codes.negations for kid in kids),
+        *coordinates.of(words[auxiliary].form if auxiliary is not None else "", AUXILIARY_VECTOR),
+        *coordinates.of(word.form, CUE_VECTOR),
+    )
+
+
+def content_features(reading: Reading, proposal: Proposal, count: int, coordinates: Coordinates) -> tuple[float, ...]:
+    """The numbers of :data:`CONTENT`; ``count`` is how many proposals its cue has."""
+    tree, shares = reading.tree, reading.lexicon.cues
+    words, openers = tree.words, reading.language.codes.openers
+    head, cue = words[proposal.head], proposal.cue
+    inside = [words[place] for first, last in proposal.ranges for place in range(first, last + 1)]
+    first, last = proposal.ranges[0][0], proposal.ranges[-1][1]
+    before = words[first - 1] if first else None
+    after = words[last + 1] if last + 1 < len(words) else None
+    mark = tree.child(proposal.head, "mark")
+    kids = {words[kid].relation for kid in tree.children[proposal.head]}
+    verbs = [word for word in inside if word.upos in ("VERB", "AUX")]
+    return (
+        SHAPE[proposal.shape],
+        relation_code(head.deprel) if proposal.head != cue else -2,
+        UPOS.get(head.upos, 0),
+        len(inside),
+        len(proposal.ranges),
+        first - cue,
+        cue - last,
+        openers.get(words[first].form.lower(), 0),
+        UPOS.get(words[first].upos, 9),
+        UPOS.get(before.upos, 9) if before else -1,
+        openers.get(before.form.lower(), 0) if before else -1,
+        before.form == "," if before else 2,
+        before.form == ":" if before else 0,
+        last + 1 >= len(words) - 1,
+        after.form == "," if after else 2,
+        openers.get(after.form.lower(), 0) if after else -1,
+        UPOS.get(after.upos, 9) if after else -1,
+        sum(word.quote >= 0 for word in inside) / len(inside),
+        len(verbs),
+        "nsubj" in kids,
+        "cop" in kids,
+        openers.get(words[mark].form.lower(), -1) if mark is not None else 0,
+        max((shares.get(word.lemma, 0.0) for word in verbs), default=0.0),
+        sum(word.upos == "PROPN" for word in inside) / len(inside),
+        sum(word.form == "," for word in inside),
+        head.form[:1].isupper(),
+        sum(word.relation == "conj" for word in inside),
+        shares.get(head.lemma, 0.0),
+        count,
+        *_tail(reading, proposal),
+        *coordinates.of(head.form, CONTENT_VECTOR),
+    )
+
+
+def _tail(reading: Reading, proposal: Proposal) -> tuple[int, ...]:
+    """What of the clause of the cue is in the content behind the head's own words, and what follows the content.
+
+    Of the tail: its words, the relation of its last dependent, what opens that; of the next dependent of the cue: its
+    relation, what opens it, its words. ``dismissed [the charges] [by pointing out that …]``.
+    """
+    tree, below, openers = reading.tree, reading.below, reading.language.codes.openers
+    words = tree.words
+    own, last = max(below[proposal.head]), proposal.ranges[-1][1]
+    behind = [kid for kid in tree.children[proposal.cue] if kid > proposal.cue and words[kid].upos != "PUNCT"]
+    inside = [kid for kid in behind if own < min(below[kid]) <= last]
+    follows = [kid for kid in behind if min(below[kid]) > last]
+
+    def told(kid: int) -> tuple[int, int]:
+        return relation_code(words[kid].deprel), openers.get(words[min(below[kid])].form.lower(), 0)
+
+    return (
+        max(0, last - own),
+        *(told(inside[-1]) if inside else (-1, -1)),
+        *(told(follows[0]) if follows else (-1, -1)),
+        len(below[follows[0]]) if follows else 0,
+    )
+
+
+def register_features(trees: Sequence[Tree], language: Language) -> tuple[float, ...]:
+    """The numbers of :data:`REGISTER`: whether a text tells, as news do, or speaks, as speeches and interviews do."""
+    words = [word for tree in trees for word in tree.words]
+    count = max(1, len(words))
+    return (
+        sum(word.quote >= 0 for word in words) / count,
+        sum(language.codes.persons.get(word.form.lower(), 0) in SPEAKING for word in words) / count,
+        sum(word.form in language.speech.quotative_forms for word in words) / count,
+        sum(word.upos == "PROPN" for word in words) / count,
+        len(words) / max(1, len(trees)),
+    )
+
+
+def given_source(reading: Reading, cue: int) -> int | None:
+    """The word that the grammar makes the source of what a cue reports."""
+    if phrase_end(reading.tree, cue, reading.language) is not None:
+        return introduced(reading.tree, cue)[0]
+    return source_of(reading.tree, cue, reading.language)
+
+
+def source_features(reading: Reading, cue: int, mention: Candidate, given: int | None) -> tuple[float, ...]:
+    """The numbers of :data:`SOURCE` for a mention of the tree of the cue."""
+    tree, codes = reading.tree, reading.language.codes
+    words = tree.words
+    assert mention.node is not None
+    place = mention.node.place
+    word, head = words[place], words[words[place].head] if words[place].head >= 0 else None
+    case, determiner = tree.child(place, "case"), tree.child(place, "det")
+    first, last = mention.words
+    between = words[min(place, cue) + 1 : max(place, cue)]
+    introducing = reading.language.speech.according_openers
+    return (
+        given == place,
+        *_way(tree, cue, place),
+        relation_code(word.deprel),
+        UPOS.get(word.upos, 0),
+        TYPE[mention.type],
+        codes.persons.get(word.form.lower(), 0),
+        codes.cases.get(words[case].form.lower(), 0) if case is not None else 0,
+        place - cue,
+        abs(place - cue),
+        last - first,
+        reading.lexicon.sources.get(word.lemma, 0.0) if word.upos == "NOUN" else -1,
+        word.head == cue,
+        head is not None and head.head == cue,
+        sum(other.form == "," for other in between),
+        sum(other.upos == "VERB" for other in between),
+        tree.child(place, "nmod:poss") is not None,
+        any(words[kid].form.lower() in introducing for kid in tree.children[place]),
+        mention.antecedent is not None,
+        word.form[:1].isupper(),
+        codes.determiners.get(words[determiner].form.lower(), 0) if determiner is not None else 0,
+        codes.openers.get(words[cue + 1].form.lower(), 0) if cue + 1 < len(words) else -1,
+    )
+
+
+def _way(tree: Tree, cue: int, place: int) -> tuple[int, int, int, int]:
+    """The way from the cue to a word by their lowest common ancestor: arcs up, arcs down, the relations beside it."""
+    up, down = [cue, *tree.ancestors(cue)], [place, *tree.ancestors(place)]
+    steps = {above: number for number, above in enumerate(up)}
+    below = next((number for number, above in enumerate(down) if above in steps), NO_WAY)
+    if below == NO_WAY:
+        return NO_WAY, NO_WAY, -1, -1
+    above = steps[down[below]]
+    return (
+        above,
+        below,
+        relation_code(tree.words[up[above - 1]].deprel) if above else 0,
+        relation_code(tree.words[down[below - 1]].deprel) if below else 0,
+    )

@@ -1,0 +1,84 @@
+"""Indirect speech in the trees of a document: of each cue the likeliest content, the surest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from quoteattr.attribution.sieves.grammar import cue_range
+from quoteattr.indirect.hypotheses import Cue, Hypothesis, find_cues, find_hypotheses
+from quoteattr.indirect.model import Model, chances
+from quoteattr.indirect.types import Proposal, Range, Reported
+from quoteattr.lang.language import Language
+from quoteattr.mentions import Mentions
+from quoteattr.mentions.syntactic import phrase_end
+from quoteattr.parsing.tree import SUBJECTS, Tree
+
+SAME = 0.5  # of the words of two contents together that both have: they are one
+
+Scored = tuple[float, Hypothesis]
+
+
+def find_indirect(trees: Sequence[Tree], mentions: Mentions, language: Language, model: Model) -> tuple[Reported, ...]:
+    """The indirect speech of a document, in the order of the text. Offsets are code points, half-open."""
+    cues = list(find_cues(trees, mentions, model.lexicon, language))
+    sources = iter(chances(model.sources, [row for cue in cues for row in cue.rows]))
+    found = [
+        one
+        for cue in cues
+        for one in find_hypotheses(cue, list(islice(sources, len(cue.rows))), model.rates, model.coordinates)
+    ]
+    scored = zip(chances(model.contents, [one.row for one in found]), found)
+    reported = (_reported(score, one, model) for score, one in chosen(scored, model.threshold))
+    return tuple(sorted(reported, key=lambda one: (one.start, -one.content[-1][1], one.cue)))
+
+
+def chosen(scored: Iterable[Scored], threshold: float) -> Iterator[Scored]:
+    """The best content of each cue that passes, the surest first; of contents that are one, only the surest."""
+    best: dict[tuple[int, int], Scored] = {}
+    for score, one in scored:
+        key = one.cue.number, one.cue.place
+        if score >= threshold and (key not in best or score > best[key][0]):
+            best[key] = score, one
+    taken: dict[int, list[set[int]]] = {}
+    for score, one in sorted(best.values(), key=lambda pair: -pair[0]):
+        words, others = _words(one.proposal), taken.setdefault(one.cue.number, [])
+        if all(len(words & other) < SAME * len(words | other) for other in others):
+            others.append(words)
+            yield score, one
+
+
+def _words(proposal: Proposal) -> set[int]:
+    return {place for first, last in proposal.ranges for place in range(first, last + 1)}
+
+
+def _reported(score: float, one: Hypothesis, model: Model) -> Reported:
+    words = one.cue.reading.tree.words
+    content = tuple((words[first].start, words[last].end) for first, last in one.proposal.ranges)
+    method = method_of(one.cue, one.proposal)
+    return Reported(content, _cue_range(one.cue), one.source, method, model.confidence(score * one.chance))
+
+
+def method_of(cue: Cue, proposal: Proposal) -> str:
+    """The pattern of the language, one of :data:`~quoteattr.indirect.types.METHODS`."""
+    tree, head = cue.reading.tree, proposal.head
+    if phrase_end(tree, cue.place, cue.reading.language) is not None:
+        return "according_to"
+    if proposal.shape in ("up", "up2", "before"):
+        return "aside"
+    has_subject = tree.child(head, *SUBJECTS) is not None
+    is_clause = has_subject or tree.words[head].upos in ("VERB", "AUX") or tree.child(head, "cop") is not None
+    if head == cue.place:  # words behind the cue, whatever the arcs say
+        is_clause = has_subject = any(tree.words[place].upos in ("VERB", "AUX") for place in _words(proposal))
+    if not is_clause:
+        return "phrase"
+    if tree.words[cue.place].upos == "NOUN":
+        return "noun_clause"
+    return "clause" if has_subject else "infinitive"
+
+
+def _cue_range(cue: Cue) -> Range:
+    """The characters of a cue: a verb with its particle, a noun, a phrase such as ``according to``."""
+    tree = cue.reading.tree
+    end = phrase_end(tree, cue.place, cue.reading.language)
+    return cue_range(tree, cue.place) if end is None else (tree.words[cue.place].start, tree.words[end].end)

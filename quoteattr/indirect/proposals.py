@@ -1,0 +1,175 @@
+"""What may be a cue in a tree, and for each what may be its content: everything that the grammar allows.
+
+A cue governs its content (``said that …``, ``promised to …``, ``the claim that …``, ``asked whether …``), or is itself
+a clause beside it (``…, she said, …``; ``as Roe put it``; ``according to Roe``). Since arcs go wrong, stretches of the
+sentence without regard to them are proposed too. Which of it is a content is learned (:mod:`.model`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from quoteattr.indirect.types import Proposal, Range, Reading
+from quoteattr.mentions.syntactic import phrase_end
+from quoteattr.parsing.tree import SUBJECTS, Tree
+
+#: How a content is cut out of a sentence: the subtree of a dependent of the cue, that without its conjuncts, that
+#: without clauses that depend on it behind a comma too; with what follows it in the clause of the cue, with all that
+#: the cue governs behind it; the clause above the cue, or the one above that; all words behind the cue, those up to a
+#: comma, or those before the comma in front of the cue.
+SHAPES = ("child", "cut", "bare", "core", "rest", "up", "up2", "after", "to_comma", "before")
+
+CUES = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+LEAST = 0.08  # of the share of a lemma that is a cue
+NEAR = 12  # words between the comma in front of a cue and the cue
+
+#: Relations of words that say nothing of their own, or are the source.
+_NO_CONTENT = frozenset(
+    "punct aux cop mark cc det case expl flat fixed goeswith compound nummod discourse vocative amod advmod".split()
+)
+_OTHER_CLAUSES = frozenset({"conj", "advcl", "parataxis", "cc"})
+_BESIDE = frozenset("parataxis advcl dep obl nmod acl ccomp discourse appos conj xcomp advmod list".split())
+_COMMAS = frozenset({",", ";", "-", "--", "—", "–"})
+
+
+def may_be_cue(reading: Reading, place: int) -> bool:
+    """Whether a word may be a cue, by its lemma."""
+    word = reading.tree.words[place]
+    return word.upos in CUES and reading.lexicon.cues.get(word.lemma, 0.0) >= LEAST
+
+
+def proposals(reading: Reading) -> Iterator[tuple[Proposal, ...]]:
+    """For each cue of a tree, in order, what may be its content, all of it different."""
+    for place, word in enumerate(reading.tree.words):
+        if word.quote >= 0:
+            continue
+        if (end := phrase_end(reading.tree, place, reading.language)) is not None:
+            yield _different(_around_phrase(reading, place, end))
+        elif may_be_cue(reading, place):
+            yield _different([*_below(reading, place), *_above(reading, place), *_beside(reading.tree, place)])
+
+
+def introduced(tree: Tree, place: int) -> tuple[int | None, int]:
+    """Whom the first word of a phrase such as ``according to`` introduces, and the word that governs both (or -1)."""
+    word = tree.words[place]
+    if word.relation in ("case", "mark", "fixed") and word.head >= 0:
+        return word.head, tree.words[word.head].head
+    return tree.child(place, "obl", "nmod", "obj"), word.head
+
+
+def _below(reading: Reading, cue: int) -> Iterator[Proposal]:
+    """The dependents of the cue, alone and with what follows them."""
+    tree, below = reading.tree, reading.below
+    kids = tree.children[cue]
+    for kid in kids:
+        word = tree.words[kid]
+        if word.relation in _NO_CONTENT or word.deprel == "compound:prt" or word.deprel in SUBJECTS - {"nsubj:pass"}:
+            continue
+        own = below[kid]
+        yield _proposal(tree, cue, "child", kid, own)
+        if kid > cue:
+            first = min(own)
+            yield _proposal(tree, cue, "rest", kid, {place for place in below[cue] if place >= first})
+            behind = (k for k in kids if min(below[k]) >= first and tree.words[k].relation not in _OTHER_CLAUSES)
+            yield _proposal(tree, cue, "core", kid, own.union(*(below[k] for k in behind)))
+        joined = [below[k] for k in tree.children[kid] if tree.words[k].relation in ("conj", "parataxis")]
+        yield _proposal(tree, cue, "cut", kid, own.difference(*joined))
+        aside = (below[k] for k in tree.children[kid] if _is_aside(reading, kid, k))
+        yield _proposal(tree, cue, "bare", kid, own.difference(*joined, *aside))
+
+
+def _is_aside(reading: Reading, head: int, kid: int) -> bool:
+    """Whether a clause behind a comma says more of the one that it depends on: ``he would resign, calling it …``."""
+    first = min(reading.below[kid])
+    words = reading.tree.words
+    return words[kid].relation in ("advcl", "acl") and first > head and _is_comma(reading.tree, first - 1)
+
+
+def _above(reading: Reading, cue: int) -> Iterator[Proposal]:
+    """The clause that the cue stands in as an aside: ``…, she said, …``; ``the plan that Roe defended``."""
+    tree, below = reading.tree, reading.below
+    word = tree.words[cue]
+    if word.head < 0 or word.relation not in _BESIDE:
+        return
+    yield _proposal(tree, cue, "up", word.head, below[word.head] - below[cue])
+    higher = tree.words[word.head].head
+    if higher >= 0:
+        yield _proposal(tree, cue, "up2", higher, below[higher] - below[cue])
+
+
+def _beside(tree: Tree, cue: int) -> Iterator[Proposal]:
+    """The stretches behind and before the cue, whatever the arcs say."""
+    words = tree.words
+    yield _proposal(tree, cue, "after", cue, range(cue + 1, len(words)))
+    end = next((p for p in range(cue + 2, len(words)) if _is_comma(tree, p)), len(words))
+    yield _proposal(tree, cue, "to_comma", cue, range(cue + 1, end))
+    comma = next((p for p in range(cue - 1, max(0, cue - NEAR), -1) if _is_comma(tree, p)), 0)
+    yield _proposal(tree, cue, "before", cue, range(comma))
+
+
+def _around_phrase(reading: Reading, cue: int, end: int) -> Iterator[Proposal]:
+    """What stands around ``according to Roe``."""
+    tree, below = reading.tree, reading.below
+    source, governor = introduced(tree, cue)
+    phrase = below[cue] if source is None or source in below[cue] else below[source]
+    if governor >= 0:
+        yield _proposal(tree, cue, "up", governor, below[governor] - phrase)
+        for above in tree.ancestors(governor):
+            yield _proposal(tree, cue, "up2", above, below[above] - phrase)
+    comma = next((p for p in range(end + 1, len(tree.words)) if _is_comma(tree, p)), len(tree.words))
+    yield _proposal(tree, cue, "after", cue, range(comma, len(tree.words)))
+    yield _proposal(tree, cue, "before", cue, range(cue))
+    comma = next((p for p in range(cue - 2, 0, -1) if _is_comma(tree, p)), 0)
+    yield _proposal(tree, cue, "to_comma", cue, range(comma, cue))
+
+
+def _is_comma(tree: Tree, place: int) -> bool:
+    return tree.words[place].form in _COMMAS and tree.words[place].quote < 0
+
+
+def _proposal(tree: Tree, cue: int, shape: str, head: int, places: Collection[int]) -> Proposal:
+    return Proposal(cue, shape, head, _runs(tree, places))
+
+
+def _different(found: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Those that have words, each stretch once."""
+    return tuple({one.ranges: one for one in reversed(list(found)) if one.ranges}.values())
+
+
+def _runs(tree: Tree, places: Collection[int]) -> tuple[Range, ...]:
+    """The words as ranges, joined over punctuation, without punctuation at their ends.
+
+    A mark of quotation stays where the quotation goes with it: ``the plan was “a disaster”``.
+    """
+    words = tree.words
+    runs: list[list[int]] = []
+    for place in sorted(places):
+        if runs and all(words[p].upos == "PUNCT" for p in range(runs[-1][1] + 1, place)):
+            runs[-1][1] = place
+        else:
+            runs.append([place, place])
+    return tuple(run for run in (_trimmed(tree, *run) for run in runs) if run[0] <= run[1])
+
+
+def _trimmed(tree: Tree, first: int, last: int) -> Range:
+    words = tree.words
+    while first <= last and words[first].upos == "PUNCT" and not _opens(tree, first, last):
+        first += 1
+    while first <= last and words[last].upos == "PUNCT" and not _closes(tree, first, last):
+        last -= 1
+    return first, last
+
+
+def _opens(tree: Tree, first: int, last: int) -> bool:
+    """Whether a mark opens a quotation that narration of the content follows."""
+    words = tree.words
+    return words[first].form == '"' and first < last and words[first + 1].quote >= 0 and _narrates(tree, first, last)
+
+
+def _closes(tree: Tree, first: int, last: int) -> bool:
+    words = tree.words
+    return words[last].form == '"' and first < last and words[last - 1].quote >= 0 and _narrates(tree, first, last)
+
+
+def _narrates(tree: Tree, first: int, last: int) -> bool:
+    return any(word.quote < 0 and word.upos != "PUNCT" for word in tree.words[first : last + 1])

@@ -1,0 +1,49 @@
+"""Which sentences are parsed for indirect speech, besides those that are parsed for the quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quoteattr.attribution.ranker.lexicon import Lexicon
+from quoteattr.indirect.proposals import LEAST
+from quoteattr.lang.language import Language
+from quoteattr.parsing.selection import Passage, joined
+from quoteattr.parsing.units import Unit, units_of
+from quoteattr.spans.quoted import Span
+from quoteattr.text.types import Segmentation
+
+
+def indirect_units(
+    segmentation: Segmentation, spans: Sequence[Span], parsed: Sequence[Unit], lexicon: Lexicon, language: Language
+) -> tuple[Unit, ...]:
+    """The units of the sentences that may hold indirect speech by their words, without ``parsed``, in order."""
+    starts = {unit.words[0].start for unit in parsed}
+    return tuple(
+        unit
+        for passage in _passages(segmentation, spans)
+        if _may_hold(segmentation, passage, lexicon, language)
+        for unit in units_of(segmentation, passage, spans, language)
+        if unit.words[0].start not in starts
+    )
+
+
+def _passages(segmentation: Segmentation, spans: Sequence[Span]) -> Iterator[Passage]:
+    """All passages of a document."""
+    numbers: dict[int, list[int]] = {}
+    for number, span in enumerate(spans):
+        if span.outer is None:
+            numbers.setdefault(span.paragraph, []).append(number)
+    places: dict[int, list[int]] = {}
+    for place, sentence in enumerate(segmentation.sentences):
+        places.setdefault(sentence.paragraph, []).append(place)
+    for paragraph, own in places.items():
+        yield from joined(segmentation, paragraph, own, spans, numbers.get(paragraph, []))
+
+
+def _may_hold(segmentation: Segmentation, passage: Passage, lexicon: Lexicon, language: Language) -> bool:
+    """Whether a word of a passage may be a cue."""
+    return any(
+        lexicon.cues.get(language.lemma(token.form), 0.0) >= LEAST
+        or token.form.lower() in language.speech.according_openers
+        for token in segmentation.tokens[passage.first : passage.last]
+    )

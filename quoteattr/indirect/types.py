@@ -1,0 +1,83 @@
+"""What the step of indirect speech hands on. Offsets are code points of the text, half-open."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from quoteattr.attribution.ranker.lexicon import Lexicon
+from quoteattr.lang.language import Language
+from quoteattr.mentions.types import Candidate
+from quoteattr.parsing.tree import Tree
+
+Range = tuple[int, int]
+
+
+#: What ``Quote.method`` can be of indirect speech.
+METHODS = {
+    "according_to": "a phrase of its own gives the source",
+    "aside": "the cue stands in a clause of its own, beside or inside the content",
+    "noun_clause": "a noun has a clause",
+    "clause": "a verb has a clause, statement or question",
+    "infinitive": "a verb has a clause without a subject",
+    "phrase": "a verb or noun has no clause, but a noun phrase",
+}
+
+
+@frozen
+class Proposal:
+    """A cue and what may be its content: places of words in a tree, ``ranges`` from a first to a last word.
+
+    ``shape`` tells how the content was cut out, one of :data:`~quoteattr.indirect.proposals.SHAPES`; ``head`` is the
+    word that it hangs on.
+    """
+
+    cue: int
+    shape: str
+    head: int
+    ranges: tuple[Range, ...]
+
+    def holds(self, place: int) -> bool:
+        """Whether a word is part of the content."""
+        return any(first <= place <= last for first, last in self.ranges)
+
+
+@frozen
+class Reported:
+    """A content that somebody is said to say, think or want: its pieces in the text, its cue, its source.
+
+    ``method`` is one of :data:`METHODS`; ``confidence`` is the measured chance that content and source are right.
+    """
+
+    content: tuple[Range, ...]
+    cue: Range
+    source: Candidate
+    method: str
+    confidence: float
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.content[0][0]
+
+
+@frozen(eq=False)
+class Reading:
+    """A tree with what is asked of it again and again: the words below each word, itself among them."""
+
+    tree: Tree
+    language: Language
+    lexicon: Lexicon
+    below: tuple[frozenset[int], ...] = field(init=False, repr=False)
+    depth: tuple[int, ...] = field(init=False, repr=False)
+
+    @below.default
+    def _below(self) -> tuple[frozenset[int], ...]:
+        sets: list[set[int]] = [{place} for place in range(len(self.tree.words))]
+        for place in range(len(sets)):
+            for above in self.tree.ancestors(place):
+                sets[above].add(place)
+        return tuple(map(frozenset, sets))
+
+    @depth.default
+    def _depth(self) -> tuple[int, ...]:
+        return tuple(sum(1 for _ in self.tree.ancestors(place)) for place in range(len(self.tree.words)))
