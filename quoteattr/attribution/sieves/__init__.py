@@ -13,6 +13,7 @@ from quoteattr.attribution.sieves.discourse import (
     same_quotation,
     sentence_after,
     sentence_before,
+    spoken_of,
 )
 from quoteattr.attribution.sieves.embedded import inside_quotation, own_main_clause, participle_clause, second_hand
 from quoteattr.attribution.sieves.frames import in_words, naming_noun, noun_and_colon, quotative_frame
@@ -86,4 +87,4 @@ PATTERNS: tuple[Sieve, ...] = (
 RULES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, *PATTERNS)
 
 #: The default: in place of the patterns the ranker, whose answer is named by the pattern that gives the same source.
-DEFAULT_SIEVES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, Ranked(PATTERNS))
+DEFAULT_SIEVES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, Ranked(PATTERNS, unsure=spoken_of))
