@@ -28,9 +28,7 @@ def plot(documents: Iterable[Document] | Document) -> Figure:
     Needs matplotlib (the extra ``plot``); the figure belongs to no window, so save it with ``figure.savefig`` or let a
     notebook show it.
     """
-    from quoteattr.document import Document
-
-    return _of_one(documents) if isinstance(documents, Document) else _of_many(list(documents))
+    return _of_many(list(documents)) if isinstance(documents, Iterable) else _of_one(documents)
 
 
 def _of_one(document: Document) -> Figure:
