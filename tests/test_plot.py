@@ -19,7 +19,7 @@ def test_one_document_shows_who_speaks_how_much_and_where() -> None:
     assert [label.get_text() for label in left.get_yticklabels()] == ["Jane Roe", "Paul Petrov"]
     assert [bar.get_width() for bar in left.patches] == [3, 1]
     starts = sorted(path.vertices[:, 0].min() for one in right.collections for path in one.get_paths())
-    assert starts == [quote.start for quote in TWO.quotes]
+    assert starts == [quote.start for quote in TWO.quotes] and left.get_ylim() == right.get_ylim()
 
 
 def test_many_documents_show_names_and_groups() -> None:

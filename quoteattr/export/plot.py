@@ -28,9 +28,7 @@ def plot(documents: Iterable[Document] | Document) -> Figure:
     Needs matplotlib (the extra ``plot``); the figure belongs to no window, so save it with ``figure.savefig`` or let a
     notebook show it.
     """
-    from quoteattr.document import Document
-
-    return _of_one(documents) if isinstance(documents, Document) else _of_many(list(documents))
+    return _of_many(list(documents)) if isinstance(documents, Iterable) else _of_one(documents)
 
 
 def _of_one(document: Document) -> Figure:
@@ -44,6 +42,7 @@ def _of_one(document: Document) -> Figure:
         right.broken_barh([(quote.start, quote.end - quote.start) for quote in own], (row - 0.3, 0.6))
     right.set_xlim(0, max(1, len(document.text)))
     right.set_xlabel("characters of the text")
+    right.set_ylim(left.get_ylim())
     right.set_yticks(range(len(told)), [""] * len(told))
     return figure
 
