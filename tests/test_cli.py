@@ -24,7 +24,7 @@ ROE = Speaker("s1", "Jane Roe", ("Roe",))
 
 
 class CurlyAttributor:
-    def __init__(self, lang: str = "en", min_confidence: float = 0.0, max_chars: int | None = None) -> None:
+    def __init__(self, lang: str = "en", **options: object) -> None:
         self.lang = lang
 
     def pipe(self, texts: Iterable[str], jobs: int = 1, on_error: str = "raise") -> Iterator[Document]:
