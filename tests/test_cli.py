@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import regex
@@ -24,10 +25,10 @@ ROE = Speaker("s1", "Jane Roe", ("Roe",))
 
 
 class CurlyAttributor:
-    def __init__(self, lang: str = "en", min_confidence: float = 0.0, max_chars: int | None = None) -> None:
-        self.lang = lang
+    def __init__(self, lang: str = "en", **options: Any) -> None:
+        self.lang, self.options = lang, options
 
-    def pipe(self, texts: Iterable[str], jobs: int = 1, on_error: str = "raise") -> Iterator[Document]:
+    def pipe(self, texts: Iterable[str], **options: Any) -> Iterator[Document]:
         for text in texts:
             if text == "fail":
                 yield Document(text, self.lang, error="RuntimeError: no luck")

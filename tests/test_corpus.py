@@ -15,7 +15,7 @@ import pytest
 from test_cli import ROE, TEXT, CurlyAttributor
 
 import quoteattr
-from quoteattr.command import cli
+from quoteattr.command import cli, messages
 from quoteattr.command.inputs import Item, answered, count, expand, read
 from quoteattr.command.outputs import WRITERS
 
@@ -69,7 +69,7 @@ def test_json_lines(path: str, folder: Path) -> None:
     items = list(read([path], failing))
     assert [item.text for item in items] == [TEXT, "", "“No.”"]
     assert [item.name for item in items] == ["a", "7", f"{path}:3"]
-    assert items[0].fields == {"id": "a", "source": "wire", "tags": ["x", None]}
+    assert items[0].fields == {"id": '"a"', "source": '"wire"', "tags": '["x", null]'}
     assert count([path, "a.txt"]) == 4
 
 
@@ -179,7 +179,7 @@ def test_each_format_of_several_texts_is_whole(folder: Path, capsys: pytest.Capt
 
 def test_brat_is_for_one_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command(capsys, "a.txt", "--format", "brat").startswith("T1\t")
-    assert cli.main(["a.txt", "c.txt.gz", "--format", "brat"]) == 1
+    assert cli.main(["a.txt", "c.txt.gz", "--format", "brat"]) == messages.WRONG
     assert "one text at a time" in capsys.readouterr().err
 
 
