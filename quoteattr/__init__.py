@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         SchemaError,
         WorkerError,
     )
+    from quoteattr.export.plot import plot
     from quoteattr.export.table import to_dataframe
     from quoteattr.export.totals import Total, totals
     from quoteattr.marks import Normalized, normalize
@@ -46,6 +47,7 @@ __all__ = [
     "WorkerError",
     "attribute",
     "normalize",
+    "plot",
     "to_dataframe",
     "totals",
 ]
@@ -59,6 +61,7 @@ _MODULES = {
         ("InputError", "LengthError", "ModelError", "OptionError", "QuoteattrError", "SchemaError", "WorkerError"),
         "quoteattr.errors",
     ),
+    "plot": "quoteattr.export.plot",
     "to_dataframe": "quoteattr.export.table",
     **dict.fromkeys(("Total", "totals"), "quoteattr.export.totals"),
     **dict.fromkeys(("Normalized", "normalize"), "quoteattr.marks"),

@@ -14,6 +14,7 @@ from quoteattr.values import OLDER_SCHEMAS, SCHEMA, Note, Quote, Repair, Speaker
 
 if TYPE_CHECKING:
     import pandas
+    from matplotlib.figure import Figure
 
     from quoteattr.export.shares import Share
 
@@ -105,6 +106,12 @@ class Document:
         from quoteattr.export.html import page
 
         return page([("", self)], title)
+
+    def plot(self) -> Figure:
+        """Who speaks how much, and where in the text, as a figure of matplotlib (:func:`quoteattr.plot`)."""
+        from quoteattr.export.plot import plot
+
+        return plot(self)
 
     def _repr_html_(self) -> str:
         from quoteattr.export.html import notebook

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from attrs import evolve, field, fields, frozen
 
@@ -44,6 +44,8 @@ from quoteattr.text.types import Segmentation
 from quoteattr.values import Mention, Note, Quote, Speaker
 
 WITHHELD = "less likely than min_confidence"
+
+Found = TypeVar("Found", Attribution, Reported)
 
 
 @frozen
@@ -176,14 +178,14 @@ class Pipeline:
         who = self.steps.speakers(scene.mentions, sources, self.language, prepared.known, self.gender_by_name)
         answers = [self._answer(*one, links) for one in zip(attributions, who[1])]
         contents = [self._content(*one, links) for one in zip(reported, who[1][len(attributions) :])]
-        every = [*(answer.link for answer in answers), *(content.link for content in contents)]
+        shown = [number for number, span in enumerate(scene.spans) if self.nested or span.outer is None]
+        every = [*(answers[number].link for number in shown), *(content.link for content in contents)]
         speakers = _quoted(who[0], filter(None, every))
         if self.people:
             speakers = {number: with_known_as(one, self.people) for number, one in speakers.items()}
         quotes = tuple(
-            _quote(scene, number, answer, speakers[answer.link.speaker] if answer.link else None)
-            for number, answer in enumerate(answers)
-            if self.nested or scene.spans[number].outer is None
+            _quote(scene, number, answers[number], speakers[link.speaker] if (link := answers[number].link) else None)
+            for number in shown
         )
         first = 1 + max((span.quotation for span in scene.spans), default=-1)
         said = [(one.found, speakers[one.link.speaker], one.link, one.confidence) for one in contents if one.link]
@@ -203,7 +205,7 @@ class Pipeline:
         )
         return document if prepared.unwrapped.is_original else in_original(document, prepared.unwrapped)
 
-    def _answer(self, found: Attribution, link: Link | None, links: Mapping[str, float]) -> _Answer:
+    def _answer(self, found: Attribution, link: Link | None, links: Mapping[str, float]) -> _Answer[Attribution]:
         """An answer with its chances, without source and speaker where the speaker is less sure than wanted.
 
         ``links`` are the chances of a right name, given the mention, by how it was linked.
@@ -215,27 +217,18 @@ class Pipeline:
         withheld = Attribution(found.method, reason=WITHHELD, confidence=found.confidence)
         return _Answer(withheld, None, confidence)
 
-    def _content(self, found: Reported, link: Link | None, links: Mapping[str, float]) -> _Content:
+    def _content(self, found: Reported, link: Link | None, links: Mapping[str, float]) -> _Answer[Reported]:
         """A content with the chance of its speaker; without a link where that is less sure than wanted."""
         link = linked(found.source, link)
         confidence = round(found.confidence * links.get(link.how, 1.0), 4) if link else 0.0
-        return _Content(found, link if confidence >= self.min_confidence else None, confidence)
+        return _Answer(found, link if confidence >= self.min_confidence else None, confidence)
 
 
 @frozen
-class _Content:
-    """What is reported without marks, who said it, the chance that this is right."""
+class _Answer(Generic[Found]):
+    """What is found of one span, or reported without marks: its source and cue, who that is, the chance of that."""
 
-    found: Reported
-    link: Link | None
-    confidence: float
-
-
-@frozen
-class _Answer:
-    """What is found of one span: its source and cue, who that is, the chance that this is right."""
-
-    found: Attribution
+    found: Found
     link: Link | None
     confidence: float
 
@@ -284,7 +277,7 @@ def _mention(text: str, place: Range | None) -> Mention | None:
     return Mention(*place, text[slice(*place)]) if place else None
 
 
-def _quote(scene: Scene, number: int, answer: _Answer, speaker: Speaker | None) -> Quote:
+def _quote(scene: Scene, number: int, answer: _Answer[Attribution], speaker: Speaker | None) -> Quote:
     span, text, found = scene.spans[number], scene.text, answer.found
     paragraph = scene.segmentation.paragraphs[span.paragraph]
     return Quote(

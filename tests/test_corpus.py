@@ -266,7 +266,7 @@ def test_rows_of_csv_pass_their_other_columns_through(folder: Path, capsys: pyte
     [
         ("", ["x.csv: the file is empty"], []),
         ("id,text\n", ["x.csv: the file is empty"], []),
-        ("id,body\na,b\n", ["x.csv:2: no text in a field 'text'; see --text-field"], []),
+        ("id,body\na,b\nc,d\n", ["x.csv: no column 'text', but 'id', 'body'; see --text-field"], []),
         ("id,text\na\nb,“B.”\n", ["x.csv:2: no text in a field 'text'; see --text-field"], ["b"]),
         ("id,text\na,b,c\nb,“B.”\n", ["x.csv:2: the row has 3 cells, but there are 2 columns"], ["b"]),
         ("id,text\na,<html>\nb,“B.”\n", ["x.csv:2: an HTML page"], ["b"]),
@@ -311,6 +311,12 @@ def test_parquet(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[0]["share"] == 0.5 and "share" not in lines[1]
     assert [line.split(": ")[1] for line in captured.err.splitlines()] == ["x.parquet:2", "x.parquet:4"]
     assert count(["x.parquet"]) == 4
+
+
+def test_parquet_without_the_column(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _parquet(folder / "x.parquet", {"body": ["“Go!”"], "id": [7]})
+    assert cli.main(["x.parquet"]) == messages.FAILED
+    assert capsys.readouterr().err == "quoteattr: x.parquet: no column 'text', but 'body', 'id'; see --text-field\n"
 
 
 def test_what_is_no_parquet(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

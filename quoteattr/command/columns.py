@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import IO, Any
@@ -29,14 +29,17 @@ def is_table(path: str) -> bool:
     return path.lower().endswith((*_CSV, _PARQUET))
 
 
-def rows(path: str, longest: int, encoding: str = UTF_8) -> Iterator[Row]:
+def rows(path: str, longest: int, encoding: str, column: str) -> Iterator[Row]:
     """Each row as values by the names of the columns, with its place: the line of a CSV that it begins in, the number
     of the row of a Parquet file, from 1.
 
     A cell of CSV is a string, one of Parquet what JSON can hold; what a row lacks is not there. Raises ValueError for
-    what is no such table, and where a cell or line of CSV has more than ``longest`` characters or bytes.
+    what is no such table or has no such ``column``, and where a cell or line of CSV has more than ``longest``
+    characters or bytes.
     """
-    return _parquet_rows(path) if path.lower().endswith(_PARQUET) else _csv_rows(path, longest, encoding)
+    if path.lower().endswith(_PARQUET):
+        return _parquet_rows(path, column)
+    return _csv_rows(path, longest, encoding, column)
 
 
 def row_count(path: str, encoding: str = UTF_8) -> int:
@@ -47,7 +50,7 @@ def row_count(path: str, encoding: str = UTF_8) -> int:
     return sum(1 for _ in _csv_rows(path, _LARGEST, encoding))
 
 
-def _csv_rows(path: str, longest: int, encoding: str) -> Iterator[Row]:
+def _csv_rows(path: str, longest: int, encoding: str, column: str | None = None) -> Iterator[Row]:
     before = csv.field_size_limit(min(longest, _LARGEST))
     start = 1
     try:
@@ -56,6 +59,7 @@ def _csv_rows(path: str, longest: int, encoding: str) -> Iterator[Row]:
             first = next(lines, "").removeprefix("\ufeff")
             reader = csv.reader(chain([first], lines), delimiter=max(_DELIMITERS, key=first.count))
             names = next(reader)
+            _check_column(column, names)
             start = reader.line_num + 1
             for cells in reader:
                 if len(cells) > len(names):
@@ -67,6 +71,11 @@ def _csv_rows(path: str, longest: int, encoding: str) -> Iterator[Row]:
         raise ValueError(f"not CSV from line {start} on: {error}") from error
     finally:
         csv.field_size_limit(before)
+
+
+def _check_column(column: str | None, names: Sequence[str]) -> None:
+    if column is not None and any(names) and column not in names:
+        raise ValueError(f"no column {column!r}, but {', '.join(map(repr, names))}; see --text-field")
 
 
 def _csv_lines(stream: IO[bytes], longest: int) -> Iterator[str]:
@@ -85,9 +94,10 @@ def _csv_lines(stream: IO[bytes], longest: int) -> Iterator[str]:
         read += len(line)
 
 
-def _parquet_rows(path: str) -> Iterator[Row]:
+def _parquet_rows(path: str, column: str) -> Iterator[Row]:
     number = 0
     with _parquet(path) as table:
+        _check_column(column, table.schema_arrow.names)
         for batch in table.iter_batches(batch_size=_ROWS):
             for row in batch.to_pylist():
                 number += 1

@@ -147,9 +147,10 @@ def _decoded(decoder: IncrementalDecoder, block: bytes, read: int) -> str:
 def _records(path: str, failed: Failed, max_chars: int | None, text_field: str, encoding: str) -> Iterator[Item]:
     """The texts of a file of several. One that is none costs itself alone; an error of the file ends it."""
     longest = sys.maxsize - 1 if max_chars is None else 6 * max_chars + _OTHER_FIELDS
-    found: Iterator[tuple[int, Any]] = (rows if is_table(path) else _lines)(path, longest, encoding)
     number = 0
-    for number, record in found:
+    for number, record in (
+        rows(path, longest, encoding, text_field) if is_table(path) else _lines(path, longest, encoding)
+    ):
         place = f"{path}:{number}"
         try:
             item = _item(record, place, text_field)

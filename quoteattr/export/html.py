@@ -143,7 +143,7 @@ def _row(share: Share, numbers: Numbers, part: float) -> _Row:
         colour=_colour(number),
         what=", ".join(filter(None, (speaker.kind, speaker.gender, *speaker.roles[:1]))),
         tip="\n".join(", ".join(words) for words in (speaker.roles, speaker.aliases) if words),
-        data=f' data-s="{number}" data-kind="{speaker.kind or ""}"',
+        data=f' data-s="{number}" data-kind="{_text(speaker.kind or "")}"',
     )
 
 

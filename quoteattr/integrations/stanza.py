@@ -26,7 +26,7 @@ Parsed.add_property("speakers", getter=lambda self: self.quoteattr.speakers if s
 
 @register_processor(NAME)
 class QuotesProcessor(Processor):  # type: ignore[misc] # Stanza has no types
-    """Attributes the quotations of a document by the trees of the pipeline it is in. English only."""
+    """Attributes the quotations of a document by the trees of the pipeline it is in, in its language."""
 
     PROVIDES_DEFAULT = {NAME}  # noqa: RUF012  # as Stanza wants it
     REQUIRES_DEFAULT = {"tokenize", "pos", "lemma", "depparse"}  # noqa: RUF012

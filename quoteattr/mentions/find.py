@@ -16,6 +16,7 @@ from quoteattr.mentions.phrases import Reader
 from quoteattr.mentions.positions import Positions, positions_of
 from quoteattr.mentions.syntactic import noun_phrases
 from quoteattr.mentions.types import Candidate, Name, Range
+from quoteattr.mentions.whole import whole
 from quoteattr.parsing.tree import Tree
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
 from quoteattr.text.types import Segmentation
@@ -78,4 +79,5 @@ def _of_tree(number: int, tree: Tree, reader: Reader, binder: Binder, language: 
 
 def _read(mention: Candidate, tree: Tree | None, reader: Reader, binder: Binder) -> Candidate:
     phrase = reader.read(mention.start, mention.end, mention.head)
-    return evolve(mention, phrase=binder.bind(phrase, mention, tree))
+    phrase = binder.bind(phrase, mention, tree)
+    return evolve(mention, phrase=whole(phrase, mention.words, tree, reader.text) if tree else phrase)

@@ -43,13 +43,13 @@ def differences(
     if treebanks:
         yield from _other_files({path.name: path for path in treebanks}, listed(lang)["treebanks"])
     if named:
-        yield from _other_files({path.name: path for path in named}, listed(lang)["named"])
+        yield from _other_files({path.name: path for path in named}, listed(lang).get("named", {}))
     for kind, path in (("gold", gold), ("france", france)):
         if path:
             (name,) = listed(lang)[kind]
             yield from _other_files({name: path}, listed(lang)[kind])  # it may be called as one likes
     if "indirect" in steps:
-        yield from _other_files({path.name: path for path in reported}, listed(lang)["reported"])
+        yield from _other_files({path.name: path for path in reported}, listed(lang).get("reported", {}))
     for name, package in listed(lang)["packages"].items():
         if not set(package["steps"]).isdisjoint(steps) and (found := _installed(name)) != package["version"]:
             yield f"package {name} {package['version']}: {found or 'none'} is installed"
