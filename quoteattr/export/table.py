@@ -149,8 +149,10 @@ def to_dataframe(documents: Iterable[Document | tuple[Document, Any]], of: str =
     return dataframe(((one[1], one[0]) if isinstance(one, tuple) else (number, one) for number, one in numbered), of)
 
 
-def csv_lines(documents: Named, of: str = "quotes") -> Iterator[str]:
+def csv_lines(documents: Named, of: str = "quotes", as_is: bool = False) -> Iterator[str]:
     """:func:`records` as CSV (RFC 4180), a head first; cells that a spreadsheet would run get an apostrophe in front.
+
+    With ``as_is`` they get none: for programs that read the cells as they are.
 
     >>> from quoteattr.document import Document
     >>> from quoteattr.values import Quote
@@ -160,7 +162,7 @@ def csv_lines(documents: Named, of: str = "quotes") -> Iterator[str]:
     rows = records(documents, of)
     yield ",".join(_TABLES[of])
     for record in rows:
-        yield _line([_harmless(value) for value in record.values()])
+        yield _line(record.values() if as_is else map(_harmless, record.values()))
 
 
 def _line(cells: Iterable[Any]) -> str:
