@@ -40,8 +40,9 @@ _BODY = (
 _KEY = (
     '<p class="key"><span class="k q" style="--h:265">shaded</span> a quotation, with the number of its speaker; '
     '<span class="k m" style="--h:265">underlined</span> where the text says who it is; '
-    '<span class="k c" style="--h:265">dotted</span> the cue; <span class="k q none">grey</span> no speaker</p>'
+    '<span class="k c" style="--h:265">dotted</span> the cue; <span class="k q none">grey</span> no speaker'
 )
+_WAVY = '; <span class="k i" style="--h:265">wavy</span> what is reported without marks'
 
 _GENDER = (
     "Women and men are counted where a pronoun, a form of address or a noun of the text tells it; of the persons under "
@@ -74,7 +75,7 @@ def page(documents: Iterable[tuple[str, Document]], title: str = TITLE) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n{_HEAD.format(hash=allowed)}\n<title>{_text(title)}</title>\n'
         f"<style>\n{_BODY}\n{_file('view.css')}</style>\n</head>\n"
-        f'<body>\n<main class="quoteattr">\n{_KEY}\n'
+        f'<body>\n<main class="quoteattr">\n{_KEY}{_WAVY if any(document.indirect for _, document in told) else ""}</p>\n'
         + "\n".join(views)
         + f"\n</main>\n<script>{script}</script>\n</body>\n</html>\n"
     )
