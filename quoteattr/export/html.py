@@ -38,7 +38,7 @@ _BODY = (
 )
 
 _KEY = (
-    '<p class="key"><span class="k q" style="--h:265">shaded</span> a quotation, with the number of its speaker; '
+    '<span class="k q" style="--h:265">shaded</span> a quotation, with the number of its speaker; '
     '<span class="k m" style="--h:265">underlined</span> where the text says who it is; '
     '<span class="k c" style="--h:265">dotted</span> the cue; <span class="k q none">grey</span> no speaker'
 )
@@ -69,13 +69,15 @@ def page(documents: Iterable[tuple[str, Document]], title: str = TITLE) -> str:
     """
     told, script = list(documents), _file("view.js")
     allowed = "sha256-" + b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii")
+    wavy = _WAVY if any(document.indirect for _, document in told) else ""
+    key = f'<p class="key">{_KEY}{wavy}</p>'
     views = [f"<article>{_heading(name)}{_view(document)}</article>" for name, document in told]
     if len(told) > 1:
         views.insert(0, _everyone([document for _, document in told]))
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n{_HEAD.format(hash=allowed)}\n<title>{_text(title)}</title>\n'
         f"<style>\n{_BODY}\n{_file('view.css')}</style>\n</head>\n"
-        f'<body>\n<main class="quoteattr">\n{_KEY}{_WAVY if any(document.indirect for _, document in told) else ""}</p>\n'
+        f'<body>\n<main class="quoteattr">\n{key}\n'
         + "\n".join(views)
         + f"\n</main>\n<script>{script}</script>\n</body>\n</html>\n"
     )
