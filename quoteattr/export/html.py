@@ -12,6 +12,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+import regex
 from attrs import frozen
 
 from quoteattr.export.groups import GROUPS, groups
@@ -48,6 +49,8 @@ _GENDER = (
     "Women and men are counted where a pronoun, a form of address or a noun of the text tells it; of the persons under "
     "unknown nothing does. Before you rely on a share, read a sample of its quotations against the texts."
 )
+
+_BLANK_LINES = regex.compile(r"(?:\r\n?|\n)(?:[ \t]*+(?:\r\n?|\n))++")
 
 Numbers = Mapping[str, int]
 
@@ -102,7 +105,10 @@ def _view(document: Document) -> str:
     numbers = {speaker.id: number for number, speaker in enumerate(speakers, 1)}
     layers = layers_of(document)
     cut = pieces(0, len(document.text), layers)
-    body = "".join(_piece(document.text, piece, numbers) for piece in cut)
+    body = "".join(
+        f'<div class="p">{"".join(_piece(document.text, piece, numbers) for piece in block)}</div>'
+        for block in _blocks(document.text, cut)
+    )
     legend = f"<p>Not attributed: {_text(document.error)}</p>" if document.error else _legend(told, numbers)
     return legend + f'<div class="text" lang="{_text(document.lang)}" dir="auto">{body}</div>'
 
@@ -216,6 +222,23 @@ def _colour(number: int) -> str:
     round_, place = divmod(number - 1, len(HUES))
     hue = (HUES[place] + 15 * (round_ % 2)) % 360
     return f"--h:{hue};" + ("--c:.08;" if round_ else "")
+
+
+def _blocks(text: str, cut: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """The pieces of each paragraph, with the blank lines behind it: a browser draws only those that are seen."""
+    ends = iter([*(match.end() for match in _BLANK_LINES.finditer(text)), len(text)])
+    end = next(ends)
+    block: list[Piece] = []
+    for piece in cut:
+        while piece.end > end:
+            if piece.start < end:
+                block.append(piece._replace(end=end))
+                piece = piece._replace(start=end)
+            yield block
+            block, end = [], next(ends)
+        block.append(piece)
+    if block:
+        yield block
 
 
 def _piece(text: str, piece: Piece, numbers: Numbers) -> str:
