@@ -26,7 +26,7 @@ from quoteattr.marks import REASONS
 from quoteattr.values import KINDS, LINKS, SPEAKER_KINDS, Quote
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("quoteattr", "quoteattr fix", "quoteattr evaluate")
+COMMANDS = ("quoteattr", "quoteattr fix", "quoteattr evaluate", "quoteattr models")
 TOOLS = (
     "quoteattr.benchmark",
     "quoteattr.benchmark.accuracy",

@@ -5,18 +5,25 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from inspect import signature
 from pathlib import Path
+from typing import Any
 
 import pytest
 import regex
 
 import quoteattr
 from quoteattr.command import cli
+from quoteattr.command.arguments import attributor, encoding
+from quoteattr.command.messages import FAILED, WRONG
 from quoteattr.document import Document
 from quoteattr.export.terminal import columns, table
+from quoteattr.lang.language import language, supported
+from quoteattr.lang.model_files import write_checksums
 from quoteattr.values import Mention, Quote, Speaker
 
 TEXT = "“Go!” said Roe.\nThen “we stay”, he said."
@@ -24,10 +31,10 @@ ROE = Speaker("s1", "Jane Roe", ("Roe",))
 
 
 class CurlyAttributor:
-    def __init__(self, lang: str = "en", **options: object) -> None:
-        self.lang = lang
+    def __init__(self, lang: str = "en", **options: Any) -> None:
+        self.lang, self.options = lang, options
 
-    def pipe(self, texts: Iterable[str], jobs: int = 1, on_error: str = "raise") -> Iterator[Document]:
+    def pipe(self, texts: Iterable[str], **options: Any) -> Iterator[Document]:
         for text in texts:
             if text == "fail":
                 yield Document(text, self.lang, error="RuntimeError: no luck")
@@ -60,9 +67,20 @@ def test_json_of_one_file_is_the_document(article: Path, capsys: pytest.CaptureF
     assert document["text"] == TEXT and document["quotes"][0]["speaker"] == {"id": "s1", "name": "Jane Roe"}
 
 
-def test_json_of_several_files_is_a_list(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main([str(article), str(article), "--format", "json"]) == 0
-    assert [document["text"] for document in json.loads(capsys.readouterr().out)] == [TEXT, TEXT]
+def test_json_of_several_files_is_a_list_in_their_order(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What fails has its place there, with the error."""
+    bad, fails, missing = (article.with_name(name) for name in ("bad.txt", "fails.txt", "missing.txt"))
+    bad.write_bytes(b"\xff\xff")
+    fails.write_text("fail")
+    given = [str(path) for path in (bad, article, missing, bad, fails, article, missing)]
+    assert cli.main([*given, "--format", "json"]) == FAILED
+    listed = json.loads(capsys.readouterr().out)
+    assert [document["id"] for document in listed] == given
+    assert [document["text"] for document in listed] == ["", TEXT, "", "", "fail", TEXT, ""]
+    assert [(document["error"] or "").split(" ")[0] for document in listed] == [
+        *("not", "", "No", "not", "RuntimeError:", "", "No")
+    ]
+    assert all(quoteattr.Document.from_dict(document).to_dict().items() <= document.items() for document in listed)
 
 
 def test_jsonl_is_a_document_a_line_with_its_path(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -252,3 +270,179 @@ def test_fix_goes_on_after_a_file_that_is_missing(broken: Path, capsys: pytest.C
     assert cli.main(["fix", str(broken.with_name("none.txt")), str(broken)]) == 1
     found = capsys.readouterr()
     assert found.out == REPAIRED and "none.txt" in found.err
+
+
+def test_every_option_of_the_attributor_is_one_of_the_command() -> None:
+    """But for what is Python's alone: functions."""
+    options = vars(cli.ATTRIBUTE.parser().parse_args([]))
+    batches = signature(quoteattr.Attributor.pipe).parameters
+    named = {*signature(quoteattr.Attributor).parameters, "batch_size", "jobs"} - {"sieves"}
+    assert sorted(named - set(options)) == [] and {"batch_size", "jobs"} <= set(batches)
+    assert vars(cli.chosen(["evaluate"])[0].parser().parse_args(["gold"])).keys() >= named - {"jobs"}
+
+
+def test_options_reach_the_attributor(
+    article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made: list[CurlyAttributor] = []
+    piped: dict[str, Any] = {}
+
+    class Kept(CurlyAttributor):
+        def __init__(self, **options: Any) -> None:
+            super().__init__(**options)
+            made.append(self)
+
+        def pipe(self, texts: Iterable[str], **options: Any) -> Iterator[Document]:
+            piped.update(options)
+            return super().pipe(texts)
+
+    monkeypatch.setattr(quoteattr, "Attributor", Kept)
+    people = article.with_name("people.json")
+    people.write_text('[{"name": "Jane Roe", "id": 7}]', encoding="utf-8")
+    given = [
+        *("--lang", "fr", "--nested", "--full", "--indirect", "--gender-by-name", "--min-confidence", "0.5"),
+        *("--titles", "Reeve, Harbour-master", "--titles", "Abbess", "--people", str(people), "--max-chars", "0"),
+        *("--threads", "2", "--model", "folder", "--batch-size", "3", "--jobs", "4"),
+    ]
+    assert cli.main([str(article), *given]) == 0
+    assert (made[0].lang, made[0].options) == (
+        "fr",
+        {
+            **dict.fromkeys(("nested", "full", "indirect", "gender_by_name"), True),
+            **{"min_confidence": 0.5, "titles": ["Reeve", "Harbour-master", "Abbess"], "max_chars": None},
+            **{"people": [{"name": "Jane Roe", "id": 7}], "threads": 2, "model": "folder"},
+            **{"download": False, "device": "cpu"},
+        },
+    )
+    assert piped == {"batch_size": 3, "jobs": 4, "on_error": "return"}
+
+
+def test_by_default_the_options_are_the_attributors_own() -> None:
+    made = attributor(cli.ATTRIBUTE.parser().parse_args([]))
+    assert made("“Go!” said Jane Roe.").provenance == quoteattr.attribute("“Go!” said Jane Roe.").provenance
+
+
+WRONG_OPTIONS = {
+    "unknown language": ["--lang", "xx"],
+    "language of fix": ["fix", "--lang", "xx"],
+    "language of evaluate": ["evaluate", "gold.jsonl", "--lang", "xx"],
+    "confidence beyond 1": ["--min-confidence", "2"],
+    "no number": ["--jobs", "many"],
+    "no process": ["--jobs", "0"],
+    "no thread": ["--threads", "0"],
+    "empty batches": ["--batch-size", "0"],
+    "unknown encoding": ["--encoding", "utf-99"],
+    "an encoding of bytes": ["--encoding", "hex"],
+    "encoding of fix": ["fix", "--encoding", "none"],
+    "unknown option": ["--speed"],
+    "unknown format": ["--format", "pdf"],
+    "option of another command": ["models", "--nested"],
+    "people that are missing": ["--people", "nobody.json"],
+    "people that are none": ["--people", "people.json"],
+    "people that are no JSON": ["--people", "text.txt"],
+    "resumed without an output": ["--resume", "--format", "jsonl"],
+    "parquet on the standard output": ["--format", "parquet"],
+    "as it is, but no CSV": ["--csv-as-is"],
+    "output on an input": ["-o", "text.txt"],
+    "a device without torch": ["--device", "cuda"],
+    "brat of several": ["--format", "brat", "text.txt"],
+}
+
+
+@pytest.mark.parametrize("given", WRONG_OPTIONS.values(), ids=list(WRONG_OPTIONS))
+def test_wrong_options_end_with_2(
+    given: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "text.txt").write_text("Nothing is quoted.")
+    (tmp_path / "people.json").write_text('[{"nom": "Jane Roe"}]')
+    (tmp_path / "gold.jsonl").touch()
+    try:
+        status: Any = cli.main([*given, "text.txt"] if given[0] != "evaluate" else given)
+    except SystemExit as end:
+        status = end.code
+    assert status == WRONG
+    assert re.match(r"usage: |quoteattr: ", capsys.readouterr().err)
+    assert (tmp_path / "text.txt").read_text() == "Nothing is quoted."
+
+
+@pytest.mark.parametrize("name", ["utf8", "UTF-8", "u8"])
+def test_names_of_an_encoding(name: str) -> None:
+    assert encoding(name) == "utf-8"
+
+
+def test_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main(["--help"])
+    told = capsys.readouterr().out
+    assert end.value.code == 0
+    assert told.isascii() and all(f"  quoteattr {command.name} " in told for command in cli.COMMANDS)
+
+
+@pytest.mark.parametrize("name", [command.name for command in cli.COMMANDS])
+def test_a_file_that_is_called_like_a_command(
+    name: str, article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(article.parent)
+    article.rename(article.with_name(name))
+    for given in ([f"./{name}"], ["--", name], ["--format", "table", name]):
+        assert cli.main(given) == 0
+        assert "Jane Roe" in capsys.readouterr().out
+
+
+def test_a_folder_that_lacks_models_is_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "lemmas.json").write_text("{}")
+    made = attributor(cli.ATTRIBUTE.parser().parse_args(["--model", str(tmp_path)]))
+    (told,) = capsys.readouterr().err.splitlines()
+    assert made.lang == "en" and told.startswith(f"quoteattr: {tmp_path} lacks ")
+
+
+def test_models_lists_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["models"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    for lang in supported():
+        folder = language(lang).model
+        heads = [line for line in told if line.startswith(f"{lang}: {folder.path}: ")]
+        assert len(heads) == 1 and heads[0].endswith(" MB, whole")
+        listed = [line.split() for line in (folder.path / "SHA256SUMS").read_text().splitlines()]
+        rows = [line.split() for line in told if line.startswith("  ")]
+        assert all(
+            [checksum, str((folder.path / name).stat().st_size), "whole", name] in rows for checksum, name in listed
+        )
+
+
+@pytest.mark.parametrize(
+    ("change", "state"),
+    [(b"changed", "changed"), (None, "missing")],
+)
+def test_models_that_are_not_whole(
+    change: bytes | None, state: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "lemmas.json").write_text("{}")
+    (tmp_path / "ranker.json").write_text("{}")
+    assert cli.main(["models", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.count(" unlisted ") == 2
+    write_checksums(tmp_path)
+    assert cli.main(["models", str(tmp_path)]) == 0
+    if change is None:
+        (tmp_path / "lemmas.json").unlink()
+    else:
+        (tmp_path / "lemmas.json").write_bytes(change)
+    assert cli.main(["models", str(tmp_path)]) == FAILED
+    head, *rows = capsys.readouterr().out.splitlines()[-3:]
+    assert head.endswith("NOT WHOLE") and [row.split()[-2:] for row in rows] == [
+        [state, "lemmas.json"],
+        ["whole", "ranker.json"],
+    ]
+
+
+def test_models_of_a_folder_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["models", str(tmp_path / "none")]) == FAILED
+    assert "0 files, 0.0 MB, NOT WHOLE" in capsys.readouterr().out
+
+
+def test_fix_reads_another_encoding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "broken.txt"
+    path.write_bytes(MISTYPED.encode("utf-16"))
+    assert cli.main(["fix", str(path), "--encoding", "utf-16"]) == 0
+    assert capsys.readouterr().out == REPAIRED

@@ -7,17 +7,21 @@ import gzip
 import io
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from case_files import cases
 from test_cli import ROE, TEXT, CurlyAttributor
 
 import quoteattr
-from quoteattr.command import cli
+from quoteattr.command import cli, messages, outputs
+from quoteattr.command.columns import NO_PYARROW
 from quoteattr.command.inputs import Item, answered, count, expand, read
-from quoteattr.command.outputs import WRITERS
+from quoteattr.command.outputs import CSV, WRITERS
+from quoteattr.export.table import records
 
 LINES = [
     {"id": "a", "text": TEXT, "source": "wire", "tags": ["x", None]},
@@ -69,7 +73,7 @@ def test_json_lines(path: str, folder: Path) -> None:
     items = list(read([path], failing))
     assert [item.text for item in items] == [TEXT, "", "“No.”"]
     assert [item.name for item in items] == ["a", "7", f"{path}:3"]
-    assert items[0].fields == {"id": "a", "source": "wire", "tags": ["x", None]}
+    assert items[0].fields == {"id": '"a"', "source": '"wire"', "tags": '["x", null]'}
     assert count([path, "a.txt"]) == 4
 
 
@@ -179,8 +183,195 @@ def test_each_format_of_several_texts_is_whole(folder: Path, capsys: pytest.Capt
 
 def test_brat_is_for_one_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command(capsys, "a.txt", "--format", "brat").startswith("T1\t")
-    assert cli.main(["a.txt", "c.txt.gz", "--format", "brat"]) == 1
+    assert cli.main(["a.txt", "c.txt.gz", "--format", "brat"]) == messages.WRONG
     assert "one text at a time" in capsys.readouterr().err
+
+
+CASES = cases("no-text")
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("name", ["x.txt", "x.jsonl", "x.csv"])
+@pytest.mark.parametrize("sub", [[], ["fix"]], ids=["", "fix"])
+def test_what_is_no_text_is_told_in_a_line(
+    sub: list[str], name: str, case: dict[str, Any], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / name).write_bytes(case["text"].encode("latin-1"))
+    status = cli.main([*sub, name])
+    told = capsys.readouterr().err
+    if case["expected"] is None:
+        assert name != "x.txt" or status == 0
+    elif "HTML" not in case["expected"] or name == "x.txt" or sub:  # in lines and tables it is a text that is a page
+        assert status == messages.FAILED and told.startswith(f"quoteattr: {name}: {case['expected']}")
+        assert len(told.splitlines()) == 1
+
+
+ENCODED = ["utf-16", "utf-16-be", "utf-32", "cp1252", "gb18030", "utf-8-sig"]
+
+
+@pytest.mark.parametrize("encoding", ENCODED)
+@pytest.mark.parametrize("name", ["x.txt", "x.jsonl", "x.csv", "x.txt.gz", "-"])
+def test_another_encoding(name: str, encoding: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "“Go!”\r\nsaid Zoë."
+    shown = {"x.jsonl": json.dumps({"text": text}, ensure_ascii=False), "x.csv": f'text\n"{text}"\n'}.get(name, text)
+    content = shown.encode(encoding)
+    if name == "-":
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+    else:
+        (folder / name).write_bytes(gzip.compress(content) if name.endswith(".gz") else content)
+    assert [item.text for item in read([name], failing, encoding=encoding)] == [text]
+    assert count([name], encoding=encoding) == (None if name == "-" else 1)
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.csv"])
+def test_the_place_of_what_is_not_in_the_encoding(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / name).write_bytes(b"text\n" + b"a" * 2_000_000 + b"\x81 b")
+    assert cli.main([name, "--encoding", "cp1252"]) == messages.FAILED
+    assert capsys.readouterr().err == f"quoteattr: {name}: not CP1252 (byte 2000005); --encoding names another\n"
+    assert cli.main([name]) == messages.FAILED
+    assert capsys.readouterr().err == f"quoteattr: {name}: not UTF-8 (byte 2000005); name it with --encoding\n"
+
+
+TABLES = {
+    "commas": 'id,text,source\na,"“Go!”, he\r\nsaid.",wire\n',
+    "semicolons": 'id;text;source\na;"“Go!”, he\r\nsaid.";wire\n',
+    "tabs": 'id\ttext\tsource\r\na\t"“Go!”, he\r\nsaid."\twire\r\n',
+    "a byte order mark": '\ufeffid,text,source\na,"“Go!”, he\r\nsaid.",wire\n',
+    "blank lines": 'id,text,source\n\n\na,"“Go!”, he\r\nsaid.",wire\n\n',
+    "a head of two lines": '"source",id,text,"more\nof it"\nwire,a,"“Go!”, he\r\nsaid."\n',
+}
+
+
+@pytest.mark.parametrize("content", TABLES.values(), ids=list(TABLES))
+@pytest.mark.parametrize("name", ["x.csv", "x.TSV", "x.csv.gz"])
+def test_csv(name: str, content: str, folder: Path) -> None:
+    (folder / name).write_bytes(gzip.compress(content.encode()) if name.endswith(".gz") else content.encode())
+    (item,) = read([name], failing)
+    assert item == Item("a", "“Go!”, he\r\nsaid.", {"id": '"a"', "source": '"wire"'})
+    assert count([name, "d.jsonl"]) == 4
+
+
+def test_rows_of_csv_pass_their_other_columns_through(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "x.csv").write_text('body,date\n"“Go!”\nsaid Roe.",2020-01-02\n“No.”,\n', encoding="utf-8")
+    out = command(capsys, "x.csv", "--text-field", "body", "--format", "jsonl")
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert [(line["id"], line["text"], line["date"]) for line in lines] == [
+        ("x.csv:2", "“Go!”\nsaid Roe.", "2020-01-02"),
+        ("x.csv:4", "“No.”", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "told", "names"),
+    [
+        ("", ["x.csv: the file is empty"], []),
+        ("id,text\n", ["x.csv: the file is empty"], []),
+        ("id,body\na,b\nc,d\n", ["x.csv: no column 'text', but 'id', 'body'; see --text-field"], []),
+        ("id,text\na\nb,“B.”\n", ["x.csv:2: no text in a field 'text'; see --text-field"], ["b"]),
+        ("id,text\na,b,c\nb,“B.”\n", ["x.csv:2: the row has 3 cells, but there are 2 columns"], ["b"]),
+        ("id,text\na,<html>\nb,“B.”\n", ["x.csv:2: an HTML page"], ["b"]),
+        (f"id,text\na,{'x' * 300}\nb,“B.”\n", ["x.csv:2: the text has more than 200 characters"], ["b"]),
+        (f'id,text\na,“A.”\nb,"{"long " * 300_000}\n', ["x.csv: the line is too long"], ["a"]),
+        ('id,text\na,“A.”\nb,"' + "line\n" * 300_000, ["x.csv: not CSV from line 3 on: field larger than"], ["a"]),
+        ("id,text\na,“A.”\nb,caf\udce9\n", ["x.csv: not UTF-8 (byte 24)"], ["a"]),
+    ],
+)
+def test_rows_without_a_text(
+    content: str, told: list[str], names: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "x.csv").write_bytes(content.encode("utf-8", "surrogateescape"))
+    assert cli.main(["x.csv", "a.txt", "--format", "jsonl", "--max-chars", "200"]) == messages.FAILED
+    captured = capsys.readouterr()
+    lines = captured.err.splitlines()
+    assert len(lines) == len(told) and all(line.startswith(f"quoteattr: {one}") for line, one in zip(lines, told))
+    assert [json.loads(line)["id"] for line in captured.out.splitlines()] == [*names, "a.txt"]
+    assert csv.field_size_limit() == 131072
+
+
+def _parquet(path: Path, columns: dict[str, list[Any]]) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    pytest.importorskip("pyarrow.parquet").write_table(pyarrow.table(columns), path)
+
+
+def test_parquet(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = ["“Go!” said Roe.", None, "“No.”", "<html>"]
+    more: dict[str, list[Any]] = {
+        "when": [date(2020, 1, 2)] * 4,
+        "share": [0.5, 1.0, float("nan"), None],
+        "raw": [b"x\xff"] * 4,
+    }
+    _parquet(folder / "x.parquet", {"body": texts, "id": [7, 8, None, 9], **more})
+    assert cli.main(["x.parquet", "--text-field", "body", "--format", "jsonl"]) == messages.FAILED
+    captured = capsys.readouterr()
+    lines = [json.loads(line) for line in captured.out.splitlines()]
+    assert [(line["id"], line["text"], line["when"], line["raw"]) for line in lines] == [
+        (7, texts[0], "2020-01-02", "x\\xff"),
+        ("x.parquet:3", texts[2], "2020-01-02", "x\\xff"),
+    ]
+    assert lines[0]["share"] == 0.5 and "share" not in lines[1]
+    assert [line.split(": ")[1] for line in captured.err.splitlines()] == ["x.parquet:2", "x.parquet:4"]
+    assert count(["x.parquet"]) == 4
+
+
+def test_parquet_without_the_column(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _parquet(folder / "x.parquet", {"body": ["“Go!”"], "id": [7]})
+    assert cli.main(["x.parquet"]) == messages.FAILED
+    assert capsys.readouterr().err == "quoteattr: x.parquet: no column 'text', but 'body', 'id'; see --text-field\n"
+
+
+def test_what_is_no_parquet(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("pyarrow")
+    (folder / "x.parquet").write_bytes(b"PAR1 and nothing else")
+    assert cli.main(["x.parquet", "none.parquet", "a.txt", "--format", "jsonl"]) == messages.FAILED
+    captured = capsys.readouterr()
+    first, second = captured.err.splitlines()
+    assert first.startswith("quoteattr: x.parquet: not Parquet: ") and second.startswith("quoteattr: none.parquet: ")
+    assert len(captured.out.splitlines()) == 1
+
+
+def test_parquet_without_what_reads_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("pyarrow", "pyarrow.parquet"):
+        monkeypatch.setitem(sys.modules, name, None)
+    assert cli.main(["x.parquet"]) == messages.FAILED
+    assert capsys.readouterr().err == f"quoteattr: x.parquet: {NO_PYARROW}\n"
+    assert cli.main(["a.txt", "--format", "parquet", "-o", "out"]) == messages.WRONG
+    assert capsys.readouterr().err == f"quoteattr: {NO_PYARROW}\n"
+    assert not (folder / "out").exists()
+
+
+@pytest.mark.parametrize("rows", [1, 10_000])
+def test_parquet_out_is_the_dataframe(rows: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pandas")
+    pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    monkeypatch.setattr(outputs, "_ROWS", rows)
+    assert cli.main(["d.jsonl", "a.txt", "--format", "parquet", "-o", "out.parquet"]) == 0
+    items = list(read(["d.jsonl", "a.txt"], failing))
+    documents = list(CurlyAttributor().pipe(item.text for item in items))
+    found = parquet.read_table("out.parquet")
+    assert found.to_pylist() == list(records(zip([item.name for item in items], documents))) and found.num_rows == 5
+    frame = quoteattr.to_dataframe(zip(documents, [item.name for item in items]))
+    assert found.equals(pyarrow.Table.from_pandas(frame, found.schema, preserve_index=False))
+    assert found.column_names == list(frame.columns)
+
+
+def test_parquet_of_no_quotation(folder: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    (folder / "x.txt").write_text("Nobody speaks.")
+    assert cli.main(["x.txt", "--format", "parquet", "-o", "out.parquet"]) == 0
+    assert parquet.read_table("out.parquet").num_rows == 0
+
+
+def test_cells_of_csv_as_they_are(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "x.txt").write_text("“@roe is late”, he said.", encoding="utf-8")
+    cells = [
+        next(csv.DictReader(io.StringIO(command(capsys, "x.txt", "--format", "csv", *more))))["text"]
+        for more in ([], ["--csv-as-is"])
+    ]
+    assert cells == ["'@roe is late", "@roe is late"]
+    for form in CSV:
+        assert command(capsys, "x.txt", "--format", form, "--csv-as-is")
 
 
 class Terminal(io.StringIO):
@@ -213,6 +404,22 @@ def test_the_bar_counts_what_an_earlier_run_did(folder: Path, monkeypatch: pytes
     assert cli.main(options) == 0
     assert "1/3" in terminal.getvalue() and "3/3" in terminal.getvalue() and "0/3" not in terminal.getvalue()
     assert (folder / "out").read_bytes() == whole
+
+
+def test_messages_stand_in_lines_of_their_own_and_what_failed_is_counted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "bad.txt").write_bytes(b"\xff\xfe")
+    (folder / "fails.txt").write_text("fail")
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    given = ["missing.txt", "a.txt", "fails.txt", "bad.txt", "b [1].txt", "missing.jsonl"]
+    assert cli.main([*given, "--format", "jsonl", "-o", "out"]) == messages.FAILED
+    shown = [part.rstrip() for line in terminal.getvalue().split("\n") for part in line.split("\r")]
+    told = [line for line in shown if "quoteattr:" in line]
+    assert len(told) == 4 and all(line.startswith("quoteattr: ") for line in told)
+    last = [line for line in shown if "texts" in line][-1]
+    assert "6/6" in last and "4 failed" in last
 
 
 def test_no_bar_without_a_terminal_or_among_the_output(

@@ -100,14 +100,13 @@ def test_python_of_a_page_runs(path: Path, tmp_path: Path, monkeypatch: pytest.M
 @pytest.mark.parametrize("path", [ROOT / "README.md", *PAGES], ids=lambda path: str(path.relative_to(ROOT)))
 def test_commands_of_a_page_are_understood(path: Path) -> None:
     """Every line that calls quoteattr has options that there are."""
-    parsers = {"fix": cli._fix_parser(), "evaluate": cli._evaluate_parser()}
     for block in _blocks(path, "console"):
         for line in re.findall(r"^\$ (.*)$", block, re.MULTILINE):
             for command in re.split(r"[|>]", line.partition(" # ")[0]):
                 name, *arguments = shlex.split(command)
                 if name == "quoteattr":
-                    part = parsers.get(arguments[0])
-                    (part or cli._parser()).parse_args(arguments[1:] if part else arguments)
+                    chosen, given = cli.chosen(arguments)
+                    chosen.parser().parse_args(given)
 
 
 @pytest.mark.usefixtures("parses")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from quoteattr.command import cli
+from quoteattr.command import cli, messages
 from quoteattr.corpora.conllu import sentences
 from quoteattr.corpora.gold import read_gold
 from quoteattr.document import Document
@@ -189,7 +189,7 @@ def test_what_is_no_gold_is_refused(
     path.write_bytes((content if isinstance(content, str) else json.dumps(content)).encode("latin-1"))
     with pytest.raises(ValueError, match=message):
         read_gold(path)
-    assert cli.main(["evaluate", str(path)]) == cli.FAILED
+    assert cli.main(["evaluate", str(path)]) == messages.FAILED
     assert re.search(message, capsys.readouterr().err)
 
 
@@ -198,7 +198,7 @@ def test_tei_that_is_nested_too_deep_is_refused(tmp_path: Path, capsys: pytest.C
     path.write_text(
         '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>' + "<p>" * 5000 + "</p>" * 5000 + "</body></text></TEI>"
     )
-    assert cli.main(["evaluate", str(path)]) == cli.FAILED
+    assert cli.main(["evaluate", str(path)]) == messages.FAILED
     assert "nested too deep" in capsys.readouterr().err
 
 

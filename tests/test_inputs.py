@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from test_cli import TEXT, CurlyAttributor
 
 import quoteattr
-from quoteattr.command import cli, inputs
+from quoteattr.command import cli, inputs, messages
 from quoteattr.command.inputs import plain, read
 from quoteattr.corpora.json_lines import DEEPEST, loads
 
@@ -43,7 +43,7 @@ def test_a_line_that_is_none_costs_itself(
     lines = [json.dumps({"id": n, "text": TEXT}) for n in range(2)]
     texts.write_text("\n".join([lines[0], bad, lines[1]]), encoding="utf-8", errors="surrogateescape")
     for _ in range(2):
-        assert cli.main([str(texts), "--format", "jsonl", "-o", str(output), *resume]) == cli.FAILED
+        assert cli.main([str(texts), "--format", "jsonl", "-o", str(output), *resume]) == messages.FAILED
         (told,) = capsys.readouterr().err.splitlines()
         assert told.startswith(f"quoteattr: {texts}:2: ")
         assert [line["id"] for line in _told(output)] == [0, 1]
@@ -110,7 +110,7 @@ class Reads:
 @pytest.mark.parametrize("block", [b"a", "éé".encode()])
 def test_no_more_is_read_than_the_bound_needs(block: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     stream = Reads(block)
-    monkeypatch.setattr(inputs, "_open", lambda path: stream)
+    monkeypatch.setattr(inputs, "opened", lambda path, encoding: stream)
     with pytest.raises(quoteattr.LengthError):
         plain("endless.txt", 5_000_000)
     assert stream.read_bytes < 20_000_000
@@ -124,7 +124,7 @@ def test_texts_that_are_too_long(folder: Path, capsys: pytest.CaptureFixture[str
     texts = [json.dumps({"id": name, "text": text}) for name, text in (("long", long), ("fits", TEXT))]
     lines.write_bytes(gzip.compress("\n".join([texts[0], huge, texts[1]]).encode()))
     options = ["--format", "jsonl", "-o", str(output), "--max-chars"]
-    assert cli.main([str(packed), str(lines), *options, str(len(TEXT))]) == cli.FAILED
+    assert cli.main([str(packed), str(lines), *options, str(len(TEXT))]) == messages.FAILED
     told = capsys.readouterr().err.splitlines()
     assert [f"quoteattr: {place}: the" in line for place, line in zip([packed, f"{lines}:1", f"{lines}:2"], told)] == [
         True
@@ -132,7 +132,7 @@ def test_texts_that_are_too_long(folder: Path, capsys: pytest.CaptureFixture[str
     assert [line["id"] for line in _told(output)] == ["fits"]
     assert cli.main([str(packed), str(lines), *options, "0"]) == 0
     assert len(_told(output)) == 4
-    assert cli.main(["fix", "--max-chars", "3", str(folder / "a.txt.gz")]) == cli.FAILED
+    assert cli.main(["fix", "--max-chars", "3", str(folder / "a.txt.gz")]) == messages.FAILED
     with pytest.raises(SystemExit):
         cli.main([str(packed), "--max-chars", "-1"])
 
@@ -157,13 +157,13 @@ def test_too_little_memory_for_one_file(
     for path in paths:
         Path(path).write_text(TEXT, encoding="utf-8")
 
-    def greedy(path: str, max_chars: int | None) -> str:
+    def greedy(path: str, max_chars: int | None, encoding: str) -> str:
         if path == paths[0]:
             raise MemoryError
         return TEXT
 
     monkeypatch.setattr(inputs, "plain", greedy)
-    assert cli.main([*paths, "--format", "jsonl"]) == cli.FAILED
+    assert cli.main([*paths, "--format", "jsonl"]) == messages.FAILED
     told = capsys.readouterr()
     assert told.err == f"quoteattr: {paths[0]}: too little memory\n" and len(told.out.splitlines()) == 1
 

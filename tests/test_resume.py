@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from quoteattr.command import cli
+from quoteattr.command import cli, messages
 from quoteattr.command.resume import BLOCK, appended, done
 from quoteattr.errors import OptionError
 
@@ -100,7 +100,7 @@ def test_a_killed_run_of_several_processes_goes_on(tmp_path: Path) -> None:
 def test_an_interrupt_leaves_whole_lines(names: list[str], tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     command = _command(*names, "--resume", "--output", str(output))
-    assert _stop(SIGINT, command, output, partial(_has_lines, output, 5)) == cli.INTERRUPTED
+    assert _stop(SIGINT, command, output, partial(_has_lines, output, 5)) == messages.INTERRUPTED
     assert output.with_suffix(".err").read_text() == ""
     found = _ids(output)
     assert 5 <= len(found) < COUNT and found == names[: len(found)] and output.read_bytes().endswith(b"\n")
@@ -113,7 +113,7 @@ def test_an_interrupt_of_the_standard_output_leaves_whole_lines(names: list[str]
         while process.poll() is None and not output.stat().st_size:
             time.sleep(0.002)
         process.send_signal(SIGINT)
-        assert process.wait() == cli.INTERRUPTED
+        assert process.wait() == messages.INTERRUPTED
     found = _ids(output)
     assert found and found == names[: len(found)]
 
@@ -123,7 +123,7 @@ def test_an_interrupt_leaves_the_old_output(names: list[str], tmp_path: Path) ->
     output = tmp_path / "out.jsonl"
     output.write_text("old\n")
     command = _command(*names, "--output", str(output))
-    assert _stop(SIGINT, command, output, lambda: any(tmp_path.glob(".out*"))) == cli.INTERRUPTED
+    assert _stop(SIGINT, command, output, lambda: any(tmp_path.glob(".out*"))) == messages.INTERRUPTED
     assert output.read_text() == "old\n"
     assert not list(tmp_path.glob(".out*"))
 
@@ -166,7 +166,7 @@ def test_another_file_is_left_alone(line: str, tmp_path: Path) -> None:
     path.write_text(line + "\n")
     with pytest.raises(OptionError, match=r"story\.txt:1: not a line"):
         done(path)
-    assert cli.main([str(path), "--resume", "--format", "jsonl", "--output", str(path)]) == cli.FAILED
+    assert cli.main([str(path), "--resume", "--format", "jsonl", "--output", str(path)]) == messages.WRONG
     assert path.read_text() == line + "\n"
 
 

@@ -18,7 +18,7 @@ import pytest
 from test_cli import BROKEN, TEXT, CurlyAttributor
 
 import quoteattr
-from quoteattr.command import cli, sinks
+from quoteattr.command import cli, messages, sinks
 from quoteattr.command.resume import appended
 from quoteattr.command.sinks import replaced
 from quoteattr.errors import OptionError
@@ -120,7 +120,7 @@ def test_what_is_no_file_is_written_into(article: Path) -> None:
 
 @unix
 def test_resume_wants_a_file(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main([str(article), "--format", "jsonl", "--resume", "-o", os.devnull]) == cli.FAILED
+    assert cli.main([str(article), "--format", "jsonl", "--resume", "-o", os.devnull]) == messages.WRONG
     assert "no regular file" in capsys.readouterr().err
 
 
@@ -129,7 +129,7 @@ def test_resume_wants_a_file(article: Path, capsys: pytest.CaptureFixture[str]) 
 def test_what_may_not_be_written_is_not_replaced(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     output = article.with_name("output")
     output.touch(0o400)
-    assert cli.main([str(article), "-o", str(output)]) == cli.FAILED
+    assert cli.main([str(article), "-o", str(output)]) == messages.FAILED
     assert "output: Permission denied" in capsys.readouterr().err and output.read_text() == ""
 
 
@@ -137,16 +137,16 @@ def test_an_output_that_is_an_input_is_refused(article: Path, capsys: pytest.Cap
     other = article.with_name("other.txt")
     os.link(article, other)
     for output in (article, other):
-        assert cli.main([str(article), "-o", str(output)]) == cli.FAILED
+        assert cli.main([str(article), "-o", str(output)]) == messages.WRONG
         assert "article.txt: this file is the output as well" in capsys.readouterr().err
         assert article.read_text(encoding="utf-8") == TEXT
     with article.open("rb") as stdin:
         done = _run("-", "-o", str(article), stdin=stdin)
-    assert done.returncode == cli.FAILED and b"-: this file is the output as well" in done.stderr
+    assert done.returncode == messages.WRONG and b"-: this file is the output as well" in done.stderr
     with article.open("ab") as stdout:
         command = [sys.executable, "-c", BROKEN, str(article)]
-        assert subprocess.run(command, stdout=stdout, stderr=subprocess.DEVNULL, cwd=ROOT).returncode == cli.FAILED
-    assert cli.main(["evaluate", str(article), "--predictions", str(article)]) == cli.FAILED
+        assert subprocess.run(command, stdout=stdout, stderr=subprocess.DEVNULL, cwd=ROOT).returncode == messages.WRONG
+    assert cli.main(["evaluate", str(article), "--predictions", str(article)]) == messages.WRONG
     assert article.read_text(encoding="utf-8") == TEXT
 
 
@@ -156,7 +156,7 @@ def test_of_two_runs_one_is_refused(article: Path, capsys: pytest.CaptureFixture
     for first in (replaced, appended):
         with first(output):
             for options in RESUMED:
-                assert cli.main([str(article), *options, "-o", str(output)]) == cli.FAILED
+                assert cli.main([str(article), *options, "-o", str(output)]) == messages.WRONG
                 assert "output: another run is writing it" in capsys.readouterr().err
     assert cli.main([str(article), "-o", str(output)]) == 0
     assert sorted(os.listdir(article.parent)) == ["article.txt", "output"]
@@ -175,7 +175,7 @@ def test_a_link_where_the_hidden_file_goes_is_not_followed(article: Path) -> Non
     precious = article.with_name("precious")
     precious.write_text("old")
     article.with_name(".output.part").symlink_to(precious)
-    assert cli.main([str(article), "-o", str(article.with_name("output"))]) == cli.FAILED
+    assert cli.main([str(article), "-o", str(article.with_name("output"))]) == messages.FAILED
     assert precious.read_text() == "old"
 
 
@@ -233,7 +233,7 @@ def test_a_full_disk_is_told_of_by_the_name_of_the_file(
     options: list[str], article: Path, full: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
     output = article.with_name("output")
-    assert cli.main([str(article), *options, "-o", str(output)]) == cli.FAILED
+    assert cli.main([str(article), *options, "-o", str(output)]) == messages.FAILED
     assert capsys.readouterr().err == f"quoteattr: {output}: No space left on device\n"
     assert sorted(os.listdir(article.parent)) == ["article.txt", *(["output"] if "--resume" in options else [])]
 
@@ -247,7 +247,7 @@ def test_a_full_standard_output(tmp_path: Path) -> None:
             done = subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, cwd=ROOT)
         where = "/dev/full" if "-o" in arguments else "standard output"
         assert done.stderr.decode() == f"quoteattr: {where}: No space left on device\n"
-        assert done.returncode == cli.FAILED
+        assert done.returncode == messages.FAILED
 
 
 @pytest.fixture

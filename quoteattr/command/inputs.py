@@ -1,31 +1,29 @@
-"""The texts that a command is given: files and patterns of files, plain or gzipped, and JSON lines."""
+"""The texts that a command is given: files and patterns of files, plain or gzipped, JSON lines, tables."""
 
 from __future__ import annotations
 
-import gzip
 import json
 import sys
 import zlib
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from errno import EBADF
 from glob import glob, has_magic
 from pathlib import Path
-from typing import IO, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import Factory, field, frozen
 
+from quoteattr.command.columns import TOO_LONG, is_table, row_count, rows
+from quoteattr.command.opening import BLOCK, STDIN, UTF_8, check_text, opened
 from quoteattr.corpora.json_lines import loads, numbered
 from quoteattr.errors import LengthError
 from quoteattr.text.markup import PAGE, is_page
 
-STDIN = "-"
 TEXT_FIELD = "text"
 #: Errors of one file: cut gzip, not UTF-8 or JSON or too long, damaged gzip, too little memory for it.
 UNREADABLE = (OSError, EOFError, ValueError, zlib.error, MemoryError)
-_BLOCK = 1 << 20  # bytes read at a time
+_OTHER_FIELDS = 1_000_000  # bytes, beside the text, which has at most six for a character (``\\u00e9``)
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
 Answer = TypeVar("Answer")
@@ -34,7 +32,7 @@ Failed = Callable[[str, Exception], Any]
 
 @frozen
 class Item:
-    """A text with its name (the path, or the ``id`` of a JSON line) and all other fields of its line, as JSON."""
+    """A text with its name (the path, or the ``id`` of a line or row) and all its other fields, as JSON."""
 
     name: str
     text: str = field(repr=False)
@@ -53,25 +51,34 @@ def expand(names: Iterable[str]) -> list[str]:
     return paths
 
 
-def is_lines(path: str, text_field: str | None = None) -> bool:
-    """Whether a file is read as JSON lines: by its name, or because a field is named that holds the texts."""
-    return text_field is not None or path.lower().endswith(_LINES)
+def is_several(path: str, text_field: str | None = None) -> bool:
+    """Whether a file has several texts, by its name (JSON lines, a table), or because the field is named that has them.
+
+    >>> is_several("a.jsonl"), is_several("a.csv.gz"), is_several("a.txt"), is_several("-", "body")
+    (True, True, False, True)
+    """
+    return text_field is not None or path.lower().endswith(_LINES) or is_table(path)
 
 
 def read(
-    paths: Iterable[str], failed: Failed, max_chars: int | None = None, text_field: str | None = None
+    paths: Iterable[str],
+    failed: Failed,
+    max_chars: int | None = None,
+    text_field: str | None = None,
+    encoding: str = UTF_8,
 ) -> Iterator[Item]:
-    """Yield the texts of files, lazily; ``failed(name, error)`` is told of each file or line without one.
+    """Yield the texts of files, lazily; ``failed(name, error)`` is told of each file, line or row without one.
 
     Line ends are kept as they are. A file of JSON lines has an object a line, with the text in ``text_field`` (or
-    ``text``) and perhaps an ``id``; a text there may be empty. No more is read of a text than ``max_chars`` needs.
+    ``text``) and perhaps an ``id``, and so the rows of a table; a text there may be empty. No more is read of a text
+    than ``max_chars`` needs.
     """
     for path in paths:
         try:
-            if is_lines(path, text_field):
-                yield from _lines(path, failed, max_chars, text_field or TEXT_FIELD)
+            if is_several(path, text_field):
+                yield from _records(path, failed, max_chars, text_field or TEXT_FIELD, encoding)
             else:
-                text = plain(path, max_chars).removeprefix("\ufeff")  # a byte order mark is no part of the text
+                text = plain(path, max_chars, encoding).removeprefix("\ufeff")  # the mark is no part of the text
                 if not text.strip():
                     raise ValueError("the file is empty")
                 yield Item(path, text)
@@ -79,14 +86,14 @@ def read(
             failed(path, error)
 
 
-def count(paths: Sequence[str], text_field: str | None = None) -> int | None:
-    """How many texts there are, as far as line ends tell; None where that cannot be known before they are read."""
+def count(paths: Sequence[str], text_field: str | None = None, encoding: str = UTF_8) -> int | None:
+    """How many texts there are, as far as line ends tell, those that cannot be read included.
+
+    None where that cannot be known before they are read.
+    """
     if STDIN in paths:
         return None
-    try:
-        return sum(_line_count(path) if is_lines(path, text_field) else 1 for path in paths)
-    except UNREADABLE:
-        return None
+    return sum(_count(path, encoding) if is_several(path, text_field) else 1 for path in paths)
 
 
 def answered(items: Iterable[Item], pipe: Callable[[Iterator[str]], Iterable[Answer]]) -> Iterator[tuple[Item, Answer]]:
@@ -102,17 +109,20 @@ def answered(items: Iterable[Item], pipe: Callable[[Iterator[str]], Iterable[Ans
         yield waiting.popleft(), answer
 
 
-def plain(path: str, max_chars: int | None = None) -> str:
+def plain(path: str, max_chars: int | None = None, encoding: str = UTF_8) -> str:
     """The text of a file, as it stands there.
 
     Raises :class:`~quoteattr.errors.LengthError` as soon as it is longer than ``max_chars``, OSError where the file
-    cannot be read, UnicodeDecodeError where it is not UTF-8, ValueError where it is an HTML page.
+    cannot be read, UnicodeDecodeError where it is not in the encoding, ValueError where it is no text, but a PDF or an
+    HTML page, say.
     """
-    decoder = getincrementaldecoder("utf-8")()
+    decoder = getincrementaldecoder(UTF_8)()
     pieces: list[str] = []
     read = length = 0
-    with _open(path) as stream:
-        while block := stream.read(_BLOCK):
+    with opened(path, encoding) as stream:
+        while block := stream.read(BLOCK):
+            if not pieces:
+                check_text(block)
             pieces.append(_decoded(decoder, block, read))
             read += len(block)
             length += len(pieces[-1])
@@ -134,41 +144,41 @@ def _decoded(decoder: IncrementalDecoder, block: bytes, read: int) -> str:
         raise
 
 
-def _open(path: str) -> AbstractContextManager[IO[bytes]]:
-    if path == STDIN:
-        if sys.stdin is None:
-            raise OSError(EBADF, "the standard input is closed")
-        return nullcontext(sys.stdin.buffer)  # stays open
-    return cast(IO[bytes], gzip.open(path)) if path.lower().endswith(".gz") else open(path, "rb")
-
-
-def _longest(max_chars: int | None) -> int:
-    """The bytes that a line may have: six for a character (``\\u00e9``), and a megabyte for other fields."""
-    return sys.maxsize - 1 if max_chars is None else 6 * max_chars + 1_000_000
-
-
-def _lines(path: str, failed: Failed, max_chars: int | None, text_field: str) -> Iterator[Item]:
+def _records(path: str, failed: Failed, max_chars: int | None, text_field: str, encoding: str) -> Iterator[Item]:
+    """The texts of a file of several. One that is none costs itself alone; an error of the file ends it."""
+    longest = sys.maxsize - 1 if max_chars is None else 6 * max_chars + _OTHER_FIELDS
     number = 0
-    with _open(path) as stream:
-        for number, line in numbered(stream, _longest(max_chars)):
-            place = f"{path}:{number}"
-            try:
-                if line is None:
-                    raise ValueError(f"the line is too long for a text of at most {max_chars} characters")
-                item = _item(line, place, text_field)
-                if max_chars is not None and len(item.text) > max_chars:
-                    raise LengthError(max_chars)
-            except Exception as error:  # of this line alone, whatever it is
-                failed(place, error)
-            else:
-                yield item
+    for number, record in (
+        rows(path, longest, encoding, text_field) if is_table(path) else _lines(path, longest, encoding)
+    ):
+        place = f"{path}:{number}"
+        try:
+            item = _item(record, place, text_field)
+            if max_chars is not None and len(item.text) > max_chars:
+                raise LengthError(max_chars)
+        except Exception as error:  # of this one alone, whatever it is
+            failed(place, error)
+        else:
+            yield item
     if not number:
         raise ValueError("the file is empty")
 
 
-def _item(line: bytes, place: str, text_field: str) -> Item:
-    record = loads(line)
-    if not isinstance(record, dict) or not isinstance(record.get(text_field), str):
+def _lines(path: str, longest: int, encoding: str) -> Iterator[tuple[int, bytes | ValueError]]:
+    """The lines of a file, by their numbers."""
+    with opened(path, encoding) as stream:
+        for number, line in numbered(stream, longest):
+            if number == 1 and line is not None:
+                check_text(line)
+            yield number, ValueError(TOO_LONG) if line is None else line
+
+
+def _item(record: bytes | Mapping[str, Any] | ValueError, place: str, text_field: str) -> Item:
+    if isinstance(record, ValueError):
+        raise record
+    if isinstance(record, bytes):
+        record = loads(record)
+    if not isinstance(record, Mapping) or not isinstance(record.get(text_field), str):
         raise ValueError(f"no text in a field {text_field!r}; see --text-field")
     if is_page(record[text_field]):
         raise ValueError(PAGE)
@@ -176,6 +186,15 @@ def _item(line: bytes, place: str, text_field: str) -> Item:
     return Item(str(record.get("id", place)), record[text_field], fields)
 
 
-def _line_count(path: str) -> int:
-    with _open(path) as stream:
-        return sum(1 for _ in numbered(stream, _BLOCK))
+def _count(path: str, encoding: str) -> int:
+    """The lines or rows of a file, and one for what cannot be read."""
+    number = 0
+    try:
+        if is_table(path):
+            return row_count(path, encoding)
+        with opened(path, encoding) as stream:
+            for _ in numbered(stream, BLOCK):
+                number += 1
+        return number
+    except UNREADABLE:
+        return number + 1

@@ -1,13 +1,18 @@
-"""What the command prints: a function for each format, from documents to pieces of the output as they come."""
+"""What the command writes: a function for each format, from documents to pieces of the output as they come."""
 
 from __future__ import annotations
 
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import islice
+from typing import IO
 from urllib.parse import quote
 
-from quoteattr.command.inputs import STDIN, Item
+from quoteattr.command.columns import NO_PYARROW
+from quoteattr.command.inputs import Item
+from quoteattr.command.opening import STDIN
 from quoteattr.document import Document
 from quoteattr.errors import OptionError
 from quoteattr.surrogates import KEY
@@ -15,6 +20,9 @@ from quoteattr.surrogates import KEY
 Answers = Iterable[tuple[Item, Document]]
 #: From documents, and whether there may be several, to pieces that are printed with a line end after each.
 Writer = Callable[[Answers, bool], Iterator[str]]
+#: The types of Arrow for those of a dataframe; each may be missing there.
+_ARROW = {"object": "string", "int64": "int64", "Int64": "int64", "float64": "float64"}
+_ROWS = 10_000  # of a group in Parquet
 _OURS = frozenset([*Document("", "").to_dict(), KEY])
 
 
@@ -30,9 +38,12 @@ def _table(answers: Answers, several: bool) -> Iterator[str]:
 
 
 def _json(answers: Answers, several: bool) -> Iterator[str]:
-    """One document, or a list of them."""
-    pieces = [document.to_json(indent=2) for _, document in answers]
-    yield "[" + ",\n".join(pieces) + "]" if several else pieces[0]
+    """One document, or a list of them, each after its name."""
+    if not several:
+        yield from (document.to_json(indent=2) for _, document in answers)
+        return
+    named = (f'{{\n  "id": {json.dumps(item.name)},' + document.to_json(indent=2)[1:] for item, document in answers)
+    yield "[" + ",\n".join(named) + "]"
 
 
 def _jsonl(answers: Answers, several: bool) -> Iterator[str]:
@@ -50,25 +61,11 @@ def _html(answers: Answers, several: bool) -> Iterator[str]:
     yield page((item.name if several else "", document) for item, document in answers).rstrip("\n")
 
 
-def _csv(answers: Answers, several: bool) -> Iterator[str]:
-    """A line for each quotation of all documents."""
+def _csv(answers: Answers, several: bool, of: str, as_is: bool = False) -> Iterator[str]:
+    """The lines of a table of all documents."""
     from quoteattr.export.table import csv_lines
 
-    return csv_lines((item.name, document) for item, document in answers)
-
-
-def _totals(answers: Answers, several: bool) -> Iterator[str]:
-    """As CSV, a line for each name of a speaker in all documents."""
-    from quoteattr.export.table import csv_lines
-
-    return csv_lines(((item.name, document) for item, document in answers), of="totals")
-
-
-def _groups(answers: Answers, several: bool) -> Iterator[str]:
-    """As CSV, a line for each kind of speaker in all documents, women and men apart."""
-    from quoteattr.export.table import csv_lines
-
-    return csv_lines(((item.name, document) for item, document in answers), of="groups")
+    return csv_lines(((item.name, document) for item, document in answers), of, as_is)
 
 
 def _tei(answers: Answers, several: bool) -> Iterator[str]:
@@ -113,16 +110,41 @@ def _iri(name: str) -> str:
         return quote(name, errors="surrogatepass")
 
 
+#: What each format that is CSV is a table of: quotations, names of speakers in all documents, kinds of speakers.
+CSV = {"csv": "quotes", "totals": "totals", "groups": "groups"}
 WRITERS: dict[str, Writer] = {
     "table": _table,
     "json": _json,
     "jsonl": _jsonl,
-    "csv": _csv,
-    "totals": _totals,
-    "groups": _groups,
+    **{form: partial(_csv, of=of) for form, of in CSV.items()},
     "html": _html,
     "tei": _tei,
     "brat": _brat,
     "conllu": _conllu,
     "webannotation": _web_annotations,
 }
+PARQUET = "parquet"  # not text: it is written by itself
+
+
+def writer(form: str, csv_as_is: bool = False) -> Writer:
+    """The function for a format; ``csv_as_is`` leaves cells of CSV as they are that a spreadsheet would run."""
+    return partial(_csv, of=CSV[form], as_is=True) if csv_as_is else WRITERS[form]
+
+
+def write_parquet(answers: Answers, stream: IO[bytes]) -> None:
+    """Write the table of quotations, with the columns and types of ``to_dataframe``, some thousand rows at a time.
+
+    Raises :class:`~quoteattr.errors.OptionError` where pyarrow is not installed.
+    """
+    from quoteattr.export.table import QUOTES, records
+
+    try:
+        import pyarrow
+        from pyarrow.parquet import ParquetWriter
+    except ImportError as error:
+        raise OptionError(NO_PYARROW) from error
+    schema = pyarrow.schema([(name, _ARROW[kind]) for name, kind in QUOTES.items()])
+    rows = records((item.name, document) for item, document in answers)
+    with ParquetWriter(stream, schema) as table:
+        while some := list(islice(rows, _ROWS)):
+            table.write_table(pyarrow.Table.from_pylist(some, schema))

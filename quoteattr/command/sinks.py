@@ -18,7 +18,7 @@ from io import BufferedWriter, FileIO, TextIOWrapper, UnsupportedOperation
 from pathlib import Path
 from typing import IO, Any
 
-from quoteattr.command.inputs import STDIN
+from quoteattr.command.opening import STDIN
 from quoteattr.errors import OptionError
 
 if sys.platform != "win32":
@@ -28,15 +28,21 @@ STDOUT = "standard output"
 
 
 class File(FileIO):
-    """A file whose errors in writing (no room, say) tell its name."""
+    """A file whose errors (no room, say) tell its name as it was given."""
 
     def __init__(self, opened: int | Path, shown: str, mode: str = "w", **options: Any) -> None:
         self._shown = shown
-        super().__init__(opened, mode, **options)
+        with self._told():
+            super().__init__(opened, mode, **options)
 
     def write(self, data: Any) -> int:
-        try:
+        with self._told():
             return super().write(data)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
             raise OSError(error.errno, error.strerror, self._shown) from error
 

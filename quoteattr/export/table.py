@@ -47,6 +47,7 @@ QUOTES = {
     "antecedent": "object",
     "antecedent_start": "Int64",
     "antecedent_end": "Int64",
+    "within": "Int64",
 }
 #: The columns of a table of speakers: one row for each speaker of each document; several roles are joined by "; ".
 SPEAKERS = {
@@ -148,18 +149,20 @@ def to_dataframe(documents: Iterable[Document | tuple[Document, Any]], of: str =
     return dataframe(((one[1], one[0]) if isinstance(one, tuple) else (number, one) for number, one in numbered), of)
 
 
-def csv_lines(documents: Named, of: str = "quotes") -> Iterator[str]:
+def csv_lines(documents: Named, of: str = "quotes", as_is: bool = False) -> Iterator[str]:
     """:func:`records` as CSV (RFC 4180), a head first; cells that a spreadsheet would run get an apostrophe in front.
+
+    With ``as_is`` they get none: for programs that read the cells as they are.
 
     >>> from quoteattr.document import Document
     >>> from quoteattr.values import Quote
     >>> print(list(csv_lines([("a.txt", Document("=1", "en", (Quote(0, 2, "=1", "direct", 0),)))]))[1])
-    a.txt,0,2,'=1,direct,0,,,,,,,,,,0.0,,0.0,,,,
+    a.txt,0,2,'=1,direct,0,,,,,,,,,,0.0,,0.0,,,,,
     """
     rows = records(documents, of)
     yield ",".join(_TABLES[of])
     for record in rows:
-        yield _line([_harmless(value) for value in record.values()])
+        yield _line(record.values() if as_is else map(_harmless, record.values()))
 
 
 def _line(cells: Iterable[Any]) -> str:
@@ -191,6 +194,7 @@ def _quotes(document: Document) -> Iterator[dict[str, Any]]:
             "source_confidence": quote.source_confidence,
             "link": quote.link,
             **_place("antecedent", quote.antecedent),
+            "within": quote.within,
         }
 
 

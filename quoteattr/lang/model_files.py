@@ -43,6 +43,17 @@ _MEND = "install quoteattr again"
 _LARGEST = 2**28  # bytes that the arrays of a file may take
 
 
+@frozen
+class ModelFile:
+    """A file of a folder: its size in bytes and SHA-256, None where it is missing, and how it compares with the list:
+    ``"whole"``, ``"changed"``, ``"missing"`` or ``"unlisted"``."""
+
+    name: str
+    size: int | None
+    checksum: str | None
+    state: str
+
+
 @frozen(eq=False, slots=False)
 class ModelFolder:
     """The files of a folder; where it has a list of checksums, or must have one, they must be the ones listed.
@@ -76,6 +87,23 @@ class ModelFolder:
     def checksum(self) -> str | None:
         """SHA-256 of the list of checksums, which tells all files; None where there is no list."""
         return sha256((self.path / LIST).read_bytes()).hexdigest() if (self.path / LIST).is_file() else None
+
+    def files(self) -> tuple[ModelFile, ...]:
+        """The model files that it has or should have by its list; raises ``ModelError`` where it is not readable."""
+        listed = self._listed if self.is_listed else {}
+        names = sorted({*listed, *(name for name in FILES if (self.path / name).is_file())})
+        return tuple(self._file(name, listed.get(name)) for name in names)
+
+    def _file(self, name: str, listed: str | None) -> ModelFile:
+        try:
+            content = (self.path / name).read_bytes()
+        except FileNotFoundError:
+            return ModelFile(name, None, None, "missing")
+        except OSError as error:
+            raise ModelError(f"model file not readable: {self.path / name}; {_MEND}") from error
+        found = sha256(content).hexdigest()
+        state = "unlisted" if listed is None else "whole" if found == listed else "changed"
+        return ModelFile(name, len(content), found, state)
 
     def read(self, name: str) -> bytes:
         """The content of a file; raises ``ModelError`` where it is missing or not the one listed."""
