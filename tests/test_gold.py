@@ -13,7 +13,7 @@ from quoteattr.evaluation.scoring import calibration_error, figures, judge, name
 
 PATH = Path(__file__).parent / "gold" / "world-dev.jsonl"
 #: Each about .01 below what the models reached when it was written: that much may come and go with a change elsewhere.
-FLOORS = {"det_P": 0.99, "det_R": 0.99, "att_P": 0.90, "att_R": 0.86, "att_F1": 0.88, "named": 0.83, "full": 0.79}
+FLOORS = {"det_P": 0.99, "det_R": 0.99, "att_P": 0.91, "att_R": 0.88, "att_F1": 0.90, "named": 0.84, "full": 0.80}
 LARGEST_ERROR = 0.06  # of each confidence
 
 
