@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Sized
 from inspect import signature
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 from warnings import warn
@@ -13,39 +12,28 @@ from warnings import warn
 from attrs import evolve
 
 from quoteattr.attribution.sieves import DEFAULT_SIEVES
-from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.sieves.unknown import unknown_language
 from quoteattr.attribution.types import Sieve
-from quoteattr.batches import in_batches
+from quoteattr.batches import apart, in_batches
 from quoteattr.document import Document
+from quoteattr.engine import Engine
 from quoteattr.errors import InputError, ModelError, OptionError
-from quoteattr.indirect.model import embedded_model
 from quoteattr.lang.detect import UNDETERMINED, detect
-from quoteattr.lang.language import UNKNOWN, codes, language
+from quoteattr.lang.language import UNKNOWN, language, supported
 from quoteattr.lang.model_files import INDIRECT
-from quoteattr.options import changed
+from quoteattr.options import Options, changed, check
 from quoteattr.parsing.selection import NEAR, WIDE
-from quoteattr.parsing.types import Parser
-from quoteattr.pieces import in_pieces, pieces
 from quoteattr.pipeline import SPANS_ALONE, Pipeline, Steps, failed
 from quoteattr.speakers.known import known_people
-from quoteattr.threads import TURN, limited
+from quoteattr.threads import limited
 from quoteattr.values import MAX_CHARS
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack  # of typing from Python 3.11 on
 
-    from quoteattr.options import Options
-
 T = TypeVar("T")  # what a caller hands in with a text
-
 AUTO = "auto"  # in place of the code of a language
-_OF_NO_LANGUAGE = "“1, 2,” A B. C D 1."  # goes most ways of the code
 ON_ERROR = ("raise", "return")
-_NO_DEVICE = (
-    "the embedded models run on the CPU: most of the work is Python's, so that a GPU gains little; "
-    "several processes do more (jobs=4); a device is for model='stanza'"
-)
 
 
 class Attributor:
@@ -98,18 +86,9 @@ class Attributor:
             raise OptionError(f"lang={lang!r} is not supported; one of: {', '.join(supported())}, {AUTO}")
         if is_auto and model not in ("embedded", "stanza"):
             raise OptionError(f"lang={AUTO!r}: each language has models of its own; model={model!r} is for one")
-        if not isinstance(threads, int) or isinstance(threads, bool) or threads < 1:
-            raise OptionError(f"threads={threads!r}: give a whole number from 1")
-        if device != "cpu" and isinstance(model, (str, Path)) and model != "stanza":
-            raise OptionError(f"device={device!r}: {_NO_DEVICE}")
-        if not all(callable(sieve) for sieve in sieves):
-            raise OptionError("sieves: give a sequence of callables (context) -> attribution or None")
-        if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
-            raise OptionError(f"min_confidence={min_confidence!r}: give a number from 0 (every answer) to 1")
+        check(threads, device, model, sieves, min_confidence, max_chars)
         people = tuple(people) if isinstance(people, Iterable) else people
         known = known_people(people)
-        if max_chars is not None and (not isinstance(max_chars, int) or isinstance(max_chars, bool) or max_chars < 1):
-            raise OptionError(f"max_chars={max_chars!r}: give a whole number from 1, or None")
         reach = WIDE if full else NEAR
         spoken = spoken.with_titles(titles)
         if isinstance(model, (str, Path)) and model not in ("embedded", "stanza"):
@@ -132,7 +111,7 @@ class Attributor:
             "max_chars": max_chars,
         }
         told = changed({**self._options, **self._choices}, signature(type(self)).parameters)
-        self._pipeline = Pipeline(
+        way = Pipeline(
             language=spoken,
             sieves=(unknown_language,) if is_auto else tuple(sieves),
             nested=nested,
@@ -145,18 +124,18 @@ class Attributor:
             told=told,
             steps=SPANS_ALONE if is_auto else Steps(),
         )
+        self._engine = Engine(way, self._options)
         self._by_language: dict[str, Attributor] = {}
-        self._loaded: Parser | None = None
 
     def __repr__(self) -> str:
-        lacking = self._pipeline.language.model.lacking
+        lacking = self._engine.pipeline.language.model.lacking
         own = f", from {self.lang!r}: {', '.join(lacking)}" if lacking else ""
         return f"<Attributor lang={self.lang!r} model={self._options['model']!r}{own}>"
 
     @property
     def lang(self) -> str:
         """The code of the language, or ``"auto"``."""
-        return AUTO if self._choices["lang"] == AUTO else self._pipeline.language.code
+        return AUTO if self._choices["lang"] == AUTO else self._engine.pipeline.language.code
 
     def __call__(self, text: Any) -> Document:
         """Attribute one text (``str``), or one parsed ``stanza.Document`` by the caller's own parse.
@@ -167,7 +146,7 @@ class Attributor:
             return next(self.pipe([text]))
         if type(text).__module__.startswith("stanza.") and hasattr(text, "sentences"):
             with limited(self._options["threads"]):
-                return self._for(getattr(text, "text", None))._pipeline.parsed(text)
+                return self._for(getattr(text, "text", None))._engine.pipeline.parsed(text)
         raise InputError(
             f"cannot attribute {type(text).__name__}: "
             "give a str (bytes must be decoded first) or a parsed stanza.Document"
@@ -224,7 +203,7 @@ class Attributor:
         if on_error not in ON_ERROR:
             raise OptionError(f"on_error={on_error!r}: give one of {', '.join(map(repr, ON_ERROR))}")
         kept: deque[Any] = deque()
-        alone = _apart(texts, kept) if as_tuples else texts
+        alone = apart(texts, kept) if as_tuples else texts
         documents: Iterator[Any] = self._documents(alone, batch_size, jobs, on_error)
         if as_tuples:
             documents = ((document, kept.popleft()) for document in documents)
@@ -263,7 +242,7 @@ class Attributor:
     def _attribute(self, batch: Sequence[str]) -> list[Document]:
         """The documents of a batch; with ``lang="auto"`` those of each language together."""
         if self.lang != AUTO:
-            return self._in_one(batch, self._pipeline)
+            return self._engine.attribute(batch)
         languages = [detect(text) if isinstance(text, str) else UNDETERMINED for text in batch]
         found: dict[int, Document] = {}
         for lang in dict.fromkeys(languages):
@@ -272,7 +251,7 @@ class Attributor:
             if lang in supported():
                 documents = self._of(lang)._attribute(some)
             else:
-                documents = self._in_one(some, evolve(self._pipeline, language=evolve(UNKNOWN, folder=Path(lang))))
+                documents = self._engine.in_language(evolve(UNKNOWN, folder=Path(lang)), some)
             found.update(zip(numbers, documents))
         return [found[number] for number in range(len(batch))]
 
@@ -287,19 +266,6 @@ class Attributor:
         lang = detect(text) if self.lang == AUTO and isinstance(text, str) else UNDETERMINED
         return self._of(lang) if lang in supported() else self
 
-    def _in_one(self, batch: Sequence[str], way: Pipeline) -> list[Document]:
-        ranges = [pieces(way.checked(text)) for text in batch]
-        if all(len(own) == 1 for own in ranges):
-            return self._together(batch, way)
-        return [in_pieces(*one, lambda piece: self._together([piece], way)[0]) for one in zip(batch, ranges)]
-
-    def _together(self, batch: Sequence[str], way: Pipeline) -> list[Document]:
-        prepared = [way.prepare(text) for text in batch]
-        units = [unit for one in prepared for unit in one.units]
-        parses = self._parser([[word.form for word in unit.words] for unit in units]) if units else []
-        trees = iter(way.steps.trees(units, parses, way.language))
-        return way.finish(prepared, [tuple(islice(trees, len(one.units))) for one in prepared])
-
     def load(self) -> None:
         """Load the models, and compile the patterns, now, not with the first text.
 
@@ -311,39 +277,7 @@ class Attributor:
                 self._of(lang).load()
             return
         with limited(self._options["threads"]):
-            embedded_ranker(self._pipeline.language.model)
-            if self._pipeline.indirect:
-                embedded_model(self._pipeline.language.model)
-            assert self._parser is not None
-            self._together([_OF_NO_LANGUAGE], evolve(self._pipeline, sieves=DEFAULT_SIEVES))
-
-    @property
-    def _parser(self) -> Parser:
-        if self._loaded is None:
-            from quoteattr.parsing.parsers import load_parser
-
-            with TURN:
-                if self._loaded is None:  # no other thread has been faster
-                    self._loaded = load_parser(self._pipeline.language, **self._options)
-        return self._loaded
-
-    def __getstate__(self) -> dict[str, Any]:
-        """A copy in another process loads its models again."""
-        return {**self.__dict__, "_loaded": None}
-
-
-def supported() -> tuple[str, ...]:
-    """The codes of the languages whose speakers are found; of others the marks are known at most."""
-    return tuple(code for code in codes() if language(code).model.path.is_dir())
-
-
-def _apart(pairs: Iterable[tuple[str, Any]], kept: deque[Any]) -> Iterator[str]:
-    """The texts of pairs, one after the other; what comes with each waits in ``kept``."""
-    for pair in pairs:
-        if not isinstance(pair, tuple) or len(pair) != 2:
-            raise InputError(f"as_tuples=True takes pairs of a text and what goes with it, not {type(pair).__name__}")
-        kept.append(pair[1])
-        yield pair[0]
+            self._engine.load()
 
 
 def attribute(text: str, lang: str | Path = "en", **options: Unpack[Options]) -> Document:

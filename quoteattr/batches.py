@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
+from typing import Any
+
+from quoteattr.errors import InputError
 
 BATCH_CHARACTERS = 1_000_000  # bounds the memory of a batch
 FIRST_BATCH, BEFORE_ONE = 16, 4  # texts of growing batches: at first, and those before for each one of the next
@@ -31,3 +35,12 @@ def in_batches(texts: Iterable[str], size: int, growing: bool = False) -> Iterat
         raise
     if batch:
         yield batch
+
+
+def apart(pairs: Iterable[tuple[str, Any]], kept: deque[Any]) -> Iterator[str]:
+    """The texts of pairs, one after the other; what comes with each waits in ``kept``."""
+    for pair in pairs:
+        if not isinstance(pair, tuple) or len(pair) != 2:
+            raise InputError(f"as_tuples=True takes pairs of a text and what goes with it, not {type(pair).__name__}")
+        kept.append(pair[1])
+        yield pair[0]

@@ -8,6 +8,12 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from quoteattr.attribution.types import Sieve
+from quoteattr.errors import OptionError
+
+_NO_DEVICE = (
+    "the embedded models run on the CPU: most of the work is Python's, so that a GPU gains little; "
+    "several processes do more (jobs=4); a device is for model='stanza'"
+)
 
 
 class Options(TypedDict, total=False):
@@ -26,6 +32,20 @@ class Options(TypedDict, total=False):
     indirect: bool
     people: Iterable[Mapping[str, Any]]
     max_chars: int | None
+
+
+def check(threads: Any, device: str, model: Any, sieves: Iterable[Any], min_confidence: Any, max_chars: Any) -> None:
+    """Raise :class:`~quoteattr.errors.OptionError` for a value that is not allowed."""
+    if not isinstance(threads, int) or isinstance(threads, bool) or threads < 1:
+        raise OptionError(f"threads={threads!r}: give a whole number from 1")
+    if device != "cpu" and isinstance(model, (str, Path)) and model != "stanza":
+        raise OptionError(f"device={device!r}: {_NO_DEVICE}")
+    if not all(callable(sieve) for sieve in sieves):
+        raise OptionError("sieves: give a sequence of callables (context) -> attribution or None")
+    if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
+        raise OptionError(f"min_confidence={min_confidence!r}: give a number from 0 (every answer) to 1")
+    if max_chars is not None and (not isinstance(max_chars, int) or isinstance(max_chars, bool) or max_chars < 1):
+        raise OptionError(f"max_chars={max_chars!r}: give a whole number from 1, or None")
 
 
 def changed(options: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> dict[str, Any]:

@@ -37,10 +37,13 @@ def build(case: dict[str, Any]) -> Document:
                 0.99,
                 ("pronoun" if "antecedent" in given else "full name") if name else None,
                 _mention(text, given.get("antecedent")),
+                given.get("within"),
             )
         )
         place = start
-    return Document(text, "en", tuple(quotes), tuple(speakers.values()))
+    marked = tuple(quote for quote in quotes if quote.kind != "indirect")
+    reported = tuple(quote for quote in quotes if quote.kind == "indirect")
+    return Document(text, "en", marked, tuple(speakers.values()), indirect=reported)
 
 
 def _mention(text: str, words: str | None) -> Mention | None:

@@ -28,8 +28,8 @@ def _watched() -> tuple[Attributor, dict[str, Any]]:
         return watched
 
     attributor = Attributor()
-    way = attributor._pipeline
-    attributor._pipeline = evolve(way, steps=way.steps.wrapped(watch))
+    way = attributor._engine.pipeline
+    attributor._engine.pipeline = evolve(way, steps=way.steps.wrapped(watch))
     return attributor, given
 
 

@@ -17,13 +17,12 @@ import pytest
 import regex
 
 import quoteattr
-from quoteattr.attributor import supported
 from quoteattr.command import cli
 from quoteattr.command.arguments import attributor, encoding
 from quoteattr.command.messages import FAILED, WRONG
 from quoteattr.document import Document
 from quoteattr.export.terminal import columns, table
-from quoteattr.lang.language import language
+from quoteattr.lang.language import language, supported
 from quoteattr.lang.model_files import write_checksums
 from quoteattr.values import Mention, Quote, Speaker
 

@@ -96,7 +96,7 @@ def test_every_quotation_is_said_and_every_pointer_points(document: Document) ->
     for element in root.iter(f"{TEI}said"):
         who = names.get((element.get("who") or "")[1:])
         said[who] = said.get(who, "") + "".join(element.itertext())
-    for quote in document.quotes:
+    for quote in document.reported:
         spoken = said[writable(quote.speaker.name) if quote.speaker else None]
         assert regex.sub(r"\s", "", writable(quote.text)) in regex.sub(r"\s", "", spoken)
 
@@ -162,7 +162,7 @@ def test_brat_annotations_point_into_the_text(document: Document) -> None:
             assert set(regex.findall(r":(\w+)", rest)) <= names
         else:
             assert rest.split(" ")[1] in names
-    assert sum(name.startswith("A") for name in names) == len(document.quotes)
+    assert sum(name.startswith("A") for name in names) == len(document.reported)
 
 
 @ALL
@@ -171,17 +171,17 @@ def test_pybrat_reads_the_annotations(document: Document, tmp_path: Path) -> Non
     (tmp_path / "a.txt").write_text(brat_text(document), encoding="utf-8", newline="")
     (tmp_path / "a.ann").write_text(brat(document), encoding="utf-8", newline="")
     (example,) = pybrat.BratParser(error="raise").parse(str(tmp_path))
-    assert sum(entity.type == "Quotation" for entity in example.entities) == len(document.quotes)
+    assert sum(entity.type in ("Quotation", "Indirect") for entity in example.entities) == len(document.reported)
     said = {(relation.arg1.id, relation.type) for relation in example.relations}
-    assert len(said) == sum(place is not None for quote in document.quotes for place in quote.places.values())
+    assert len(said) == sum(place is not None for quote in document.reported for place in quote.places.values())
 
 
 @ALL
 def test_web_annotations_select_their_text(document: Document) -> None:
     text = writable(document.text)
     page = json.loads(web_annotation_json(document, "https://example.org/a"))
-    assert page["@context"] == CONTEXT and len(page["items"]) == len(document.quotes)
-    for item, quote in zip(page["items"], document.quotes):
+    assert page["@context"] == CONTEXT and len(page["items"]) == len(document.reported)
+    for item, quote in zip(page["items"], document.reported):
         bodies = {body["purpose"]: body for body in item["body"]}
         assert ("identifying" in bodies) == bool(quote.speaker)
         for place in [item["target"], *(body for body in item["body"] if body["type"] == "SpecificResource")]:
@@ -198,7 +198,7 @@ def test_json_ld_has_each_quotation_as_a_node(document: Document) -> None:
     (expanded,) = jsonld.expand(page) or [{}]
     items = expanded.get("http://www.w3.org/ns/oa#items", [])
     assert [node["@id"] for node in items] == [f"https://example.org/a#quotation-{n + 1}" for n in range(len(items))]
-    assert len(items) == len(document.quotes)
+    assert len(items) == len(document.reported)
 
 
 def tokens_of(document: Document) -> list[list[str]]:
@@ -210,7 +210,7 @@ def tokens_of(document: Document) -> list[list[str]]:
 def test_conllu_has_ten_columns_and_the_words_of_each_quotation(document: Document) -> None:
     rows = tokens_of(document)
     assert all(len(row) == 10 and all(row) for row in rows)
-    for number, quote in enumerate(document.quotes, 1):
+    for number, quote in enumerate(document.reported, 1):
         said = "".join(row[1] for row in rows if regex.search(rf"Quote=[^|]*[BI]-{number}\b", row[9]))
         assert regex.sub(r"[\s\p{Cf}]", "", writable(quote.text)) in said  # marks of direction are in no token
 

@@ -9,10 +9,9 @@ import pytest
 
 import quoteattr
 from quoteattr.attribution.sieves.unknown import OTHER_LANGUAGE
-from quoteattr.attributor import supported
 from quoteattr.corpora.conllu import Word, sentences
 from quoteattr.errors import OptionError
-from quoteattr.lang.language import language
+from quoteattr.lang.language import language, supported
 from quoteattr.lang.model_files import ModelFolder
 from quoteattr.training.parser.reported import reported
 

@@ -39,7 +39,7 @@ def parsed(text: str, entities: list[list[str]] = [], chains: list[list[str]] = 
     sentences = []
     for sentence in segmentation.sentences:
         tokens = segmentation.tokens[sentence.first : sentence.last]
-        ((arcs),) = attributor()._parser([[token.form for token in tokens]])
+        ((arcs),) = attributor()._engine.parser([[token.form for token in tokens]])
         rows = []
         for number, token in enumerate(tokens):
             kind = tags.get(token.start)

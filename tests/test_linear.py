@@ -97,8 +97,10 @@ def test_steps_are_linear(unit: str) -> None:
         return found
 
     at = quoteattr.Attributor()
-    at._loaded = flat
-    at._pipeline = evolve(at._pipeline, steps=at._pipeline.steps.wrapped(lambda name, step: partial(timed, name, step)))
+    at._engine.loaded = flat
+    at._engine.pipeline = evolve(
+        at._engine.pipeline, steps=at._engine.pipeline.steps.wrapped(lambda name, step: partial(timed, name, step))
+    )
     at("“Go,” said Roe.")
 
     def costs(length: int) -> dict[str, float]:
@@ -177,7 +179,7 @@ EXPORTS: dict[str, Callable[[quoteattr.Document], Any]] = {
 @pytest.mark.parametrize("unit", ["“Go,” said Bob Smith. He left. ", "BOB: “hi”\n"])
 def test_exports_are_linear(unit: str) -> None:
     at = quoteattr.Attributor()
-    at._loaded = flat
+    at._engine.loaded = flat
     documents = {length: at(repeated(unit, length)) for length in (700, 7000)}
 
     def costs(length: int) -> dict[str, float]:

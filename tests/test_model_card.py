@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr.attributor import supported
-from quoteattr.lang.language import language
+from quoteattr.lang.language import language, supported
 from quoteattr.lang.model_files import FILES
 from quoteattr.training import inputs
 

@@ -36,7 +36,7 @@ def test_its_ranker_and_its_lemmas_decide(folder: Path) -> None:
         warnings.simplefilter("error")
         at = quoteattr.Attributor(model=folder)
     assert at(TEXT).quotes[0].reason == UNSURE
-    assert at._pipeline.language.lemma("tooted") == "say"
+    assert at._engine.pipeline.language.lemma("tooted") == "say"
     assert pickle.loads(pickle.dumps(at))(TEXT) == at(TEXT)
     assert list(at.pipe([TEXT] * 3, batch_size=1, jobs=2)) == [at(TEXT)] * 3
     assert quoteattr.Attributor()(TEXT).quotes[0].speaker

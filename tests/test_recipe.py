@@ -64,7 +64,7 @@ def test_a_ranker_is_made_with_the_parser_and_the_tables_that_are_there(elsewher
     assert not _files(elsewhere)
     with pytest.warns(UserWarning, match="lacks first_names.txt"):
         at = quoteattr.Attributor(model=output)
-    assert RANKER not in at._pipeline.language.model.lacking
+    assert RANKER not in at._engine.pipeline.language.model.lacking
     assert at("“So it is,” said Jane Roe.").quotes[0].speaker
 
 

@@ -58,14 +58,14 @@ def test_a_parser_that_fails_costs_only_the_text(
     monkeypatch: pytest.MonkeyPatch, sound: list[quoteattr.Document]
 ) -> None:
     at = quoteattr.Attributor()
-    parse = at._parser
+    parse = at._engine.parser
 
     def failing(sentences: Sequence[Sequence[str]]) -> list[Arcs]:
         if any("3" in sentence for sentence in sentences):
             raise MemoryError("too much")
         return parse(sentences)
 
-    monkeypatch.setattr(at, "_loaded", failing)
+    monkeypatch.setattr(at._engine, "loaded", failing)
     found = list(at.pipe(TEXTS, on_error="return"))
     assert found[3] == quoteattr.Document(TEXTS[3], "en", error="MemoryError: too much")
     assert found[:3] + found[4:] == sound[:3] + sound[4:]

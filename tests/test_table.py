@@ -17,7 +17,7 @@ from quoteattr.export.layers import writable
 from quoteattr.export.table import QUOTES, SPEAKERS, TOTALS, csv_lines, records
 from quoteattr.values import Quote, Speaker
 
-QUOTE_COUNT = sum(len(document.quotes) for document in DOCUMENTS.values())
+QUOTE_COUNT = sum(len(document.reported) for document in DOCUMENTS.values())
 FORMULAS = DOCUMENTS["formulas"]
 
 
@@ -39,7 +39,7 @@ def test_records_point_into_the_text(document: Document) -> None:
 def test_csv_is_read_as_it_was_written(label: str) -> None:
     document = DOCUMENTS[label]
     read = rows((label, document))
-    for row, quote in zip(read, document.quotes, strict=True):
+    for row, quote in zip(read, document.reported, strict=True):
         assert list(row) == list(QUOTES)
         assert row["document"] == label and row["text"] == writable(quote.text)
         assert row["speaker"] == (writable(quote.speaker.name) if quote.speaker else "")

@@ -45,8 +45,9 @@ def shares(texts: Sequence[str], warm: str) -> dict[str, float]:
 
     attributor = quoteattr.Attributor(threads=1)
     attributor(warm)
-    attributor._loaded = timed("parser", attributor._parser)
-    attributor._pipeline = evolve(attributor._pipeline, steps=attributor._pipeline.steps.wrapped(timed))
+    engine = attributor._engine
+    engine.loaded = timed("parser", engine.parser)
+    engine.pipeline = evolve(engine.pipeline, steps=engine.pipeline.steps.wrapped(timed))
     start = time.process_time()
     for _ in attributor.pipe(texts):
         pass

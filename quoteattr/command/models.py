@@ -6,12 +6,11 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from quoteattr.attributor import supported
 from quoteattr.command.arguments import Command
 from quoteattr.command.messages import FAILED
 from quoteattr.command.sinks import printed
 from quoteattr.export.terminal import printable
-from quoteattr.lang.language import codes, language
+from quoteattr.lang.language import codes, language, supported
 from quoteattr.lang.model_files import ModelFile, ModelFolder
 
 

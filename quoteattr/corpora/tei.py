@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from attrs import Factory, define, evolve, frozen
+from attrs import evolve, frozen
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 MARKED = {f"{TEI}said": "said", f"{TEI}rs": "source"}
-
-
-@define
-class _Body:
-    """The text read so far, and where ``<said>`` and ``<rs>`` stand in it."""
-
-    text: str = ""
-    found: list[_Range] = Factory(list)
 
 
 @frozen
@@ -56,21 +49,20 @@ def _document(root: ElementTree.Element, name: str) -> dict[str, Any]:
         f"#{person.get(ID)}": ["".join(one.itertext()) for one in person.iter(f"{TEI}persName")]
         for person in root.iter(f"{TEI}person")
     }
-    body, whole = _Body(), root.find(f"{TEI}text/{TEI}body")
-    if whole is not None:
-        _read(whole, body)
+    body = root.find(f"{TEI}text/{TEI}body")
+    text, found = _read(body) if body is not None else ("", [])
     sources: dict[str, list[list[int]]] = {}
-    for one in body.found:
+    for one in found:
         if one.role == "source":
             sources.setdefault(one.speaker, []).append([one.start, one.end])
-    return {"id": title, "text": body.text, "quotes": [_quote(one, sources, names) for one in _joined(body)]}
+    return {"id": title, "text": text, "quotes": [_quote(one, sources, names) for one in _joined(text, found)]}
 
 
-def _joined(body: _Body) -> list[_Range]:
+def _joined(text: str, found: Sequence[_Range]) -> list[_Range]:
     """The ``<said>`` in the order of the text, each with what follows it after nothing but blanks."""
     whole: list[_Range] = []
-    for one in sorted((one for one in body.found if one.role == "said"), key=lambda one: (one.start, -one.end)):
-        if one.goes_on and whole and not body.text[whole[-1].end : one.start].strip():
+    for one in sorted((one for one in found if one.role == "said"), key=lambda one: (one.start, -one.end)):
+        if one.goes_on and whole and not text[whole[-1].end : one.start].strip():
             whole[-1] = evolve(whole[-1], end=one.end)
         else:
             whole.append(one)
@@ -89,12 +81,22 @@ def _quote(one: _Range, sources: dict[str, list[list[int]]], names: dict[str, li
     }
 
 
-def _read(element: ElementTree.Element, body: _Body) -> None:
-    start = len(body.text)
-    body.text += element.text or ""
-    for child in element:
-        _read(child, body)
-        body.text += child.tail or ""
-    if element.tag in MARKED and element.get("direct") != "false":
-        pointer = element.get("who") or element.get("ref") or ""
-        body.found.append(_Range(MARKED[element.tag], start, len(body.text), pointer, bool(element.get("prev"))))
+def _read(body: ElementTree.Element) -> tuple[str, list[_Range]]:
+    """The text of the body, and where ``<said>`` and ``<rs>`` stand in it."""
+    found: list[_Range] = []
+    parts: list[str] = []
+    length = 0
+    waiting: list[tuple[ElementTree.Element, int | None]] = [(body, None)]  # with where it began, once it has begun
+    while waiting:
+        element, start = waiting.pop()
+        if start is None:
+            waiting += [(element, length), *((child, None) for child in reversed(element))]
+            piece = element.text or ""
+        else:
+            if element.tag in MARKED and element.get("direct") != "false":
+                pointer = element.get("who") or element.get("ref") or ""
+                found.append(_Range(MARKED[element.tag], start, length, pointer, bool(element.get("prev"))))
+            piece = element.tail or "" if element is not body else ""
+        parts.append(piece)
+        length += len(piece)
+    return "".join(parts), found

@@ -47,6 +47,7 @@ QUOTES = {
     "antecedent": "object",
     "antecedent_start": "Int64",
     "antecedent_end": "Int64",
+    "within": "Int64",
 }
 #: The columns of a table of speakers: one row for each speaker of each document; several roles are joined by "; ".
 SPEAKERS = {
@@ -156,7 +157,7 @@ def csv_lines(documents: Named, of: str = "quotes", as_is: bool = False) -> Iter
     >>> from quoteattr.document import Document
     >>> from quoteattr.values import Quote
     >>> print(list(csv_lines([("a.txt", Document("=1", "en", (Quote(0, 2, "=1", "direct", 0),)))]))[1])
-    a.txt,0,2,'=1,direct,0,,,,,,,,,,0.0,,0.0,,,,
+    a.txt,0,2,'=1,direct,0,,,,,,,,,,0.0,,0.0,,,,,
     """
     rows = records(documents, of)
     yield ",".join(_TABLES[of])
@@ -193,6 +194,7 @@ def _quotes(document: Document) -> Iterator[dict[str, Any]]:
             "source_confidence": quote.source_confidence,
             "link": quote.link,
             **_place("antecedent", quote.antecedent),
+            "within": quote.within,
         }
 
 

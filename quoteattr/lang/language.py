@@ -150,6 +150,11 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in HERE.glob("*/marks.toml")))
 
 
+def supported() -> tuple[str, ...]:
+    """The codes of the languages whose speakers are found; of others the marks are known at most."""
+    return tuple(code for code in codes() if language(code).model.path.is_dir())
+
+
 @lru_cache(maxsize=8)
 def _read(folder: Path) -> Language:
     parts = {name: _part(folder / f"{name}.toml", kind) for name, kind in PARTS.items()}

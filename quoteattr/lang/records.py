@@ -70,6 +70,9 @@ class Speech:
     clause_verbs: frozenset[str] = words()
     venue_verbs: frozenset[str] = words()
     naming: frozenset[str] = words()
+    in_words: frozenset[str] = words()
+    naming_nouns: frozenset[str] = words()
+    particles: frozenset[str] = words()
     own_words: frozenset[str] = field(init=False)
     according: tuple[str, ...] = read_by(ordered, tuple)
     #: The same where a sentence begins with it, before somebody: "Pour Roe, …"; what an inverted subject may be.

@@ -13,8 +13,10 @@ from quoteattr.attribution.sieves.discourse import (
     same_quotation,
     sentence_after,
     sentence_before,
+    spoken_of,
 )
 from quoteattr.attribution.sieves.embedded import inside_quotation, own_main_clause, participle_clause, second_hand
+from quoteattr.attribution.sieves.frames import in_words, naming_noun, noun_and_colon, quotative_frame
 from quoteattr.attribution.sieves.grammar import (
     according_to,
     adjacent_speech,
@@ -62,6 +64,10 @@ DISCOURSE: tuple[Sieve, ...] = (
     second_hand,
     participle_clause,
     own_main_clause,
+    quotative_frame,
+    in_words,
+    noun_and_colon,
+    naming_noun,
 )
 
 #: The linguistic patterns, the surest first.
@@ -81,4 +87,4 @@ PATTERNS: tuple[Sieve, ...] = (
 RULES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, *PATTERNS)
 
 #: The default: in place of the patterns the ranker, whose answer is named by the pattern that gives the same source.
-DEFAULT_SIEVES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, Ranked(PATTERNS))
+DEFAULT_SIEVES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, Ranked(PATTERNS, unsure=spoken_of))

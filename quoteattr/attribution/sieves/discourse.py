@@ -5,9 +5,10 @@ from __future__ import annotations
 from attrs import evolve
 
 from quoteattr.attribution.predicates import is_speech, source_of
-from quoteattr.attribution.sieves.grammar import answer, speech_clause
+from quoteattr.attribution.sieves.grammar import answer, candidate_at, speech_clause
 from quoteattr.attribution.sieves.story import replies
 from quoteattr.attribution.types import Attribution, Context
+from quoteattr.parsing.tree import SUBJECTS
 from quoteattr.text.quotation_marks import OPENING
 
 
@@ -91,3 +92,25 @@ def paragraph_before(context: Context) -> Attribution | None:
         if scene.spans[before].outer is None and found_before.source is not None:
             return evolve(found_before, method="paragraph_before")
     return _speech_in(context, list(trees[-1:]), "paragraph_before")
+
+
+def spoken_of(context: Context) -> Attribution | None:
+    """``Roe is not convinced. “…”``: the sentence before tells what a person feels or does, and no verb of speech.
+
+    For a quotation that is sentences of its own, the first of its paragraph behind that sentence.
+    """
+    span, scene = context.span, context.scene
+    if context.anchor is not None or span.heading:
+        return None
+    before = [number for number in context.trees if scene.trees[number].words[0].start < span.start]
+    tree = scene.trees[before[-1]] if before else None
+    if tree is None or any(word.quote >= 0 for word in tree.words) or tree.words[-1].upos != "PUNCT":
+        return None
+    root = next((place for place, word in enumerate(tree.words) if word.head < 0), 0)
+    subjects = [place for place in tree.children[root] if tree.words[place].deprel in SUBJECTS]
+    source = candidate_at(context, before[-1], subjects[0]) if subjects else None
+    if source is None or source.phrase is None:
+        return None
+    is_person = source.type == "pronoun" or source.phrase.kind == "person"
+    unknown = source.type == "name" and source.phrase.kind == ""
+    return Attribution("spoken_of", source) if is_person or unknown else None

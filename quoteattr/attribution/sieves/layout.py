@@ -17,7 +17,6 @@ from quoteattr.lang.patterns import any_of
 LONGEST_TITLE = 80  # characters looked at
 LONGEST_JOINT = 12  # characters between two titles of a list
 _INSIDE = regex.compile(r"(?P<name>\p{Lu}[\p{Lu}\p{M}.'’ -]{1,38}\p{Lu})(?:\s*\([^()\n]{1,40}\))?\s*:\s")
-LONGEST_BEHIND_NAME = 60  # characters of a line behind a name that a dash introduces
 LABEL_REACH = 100  # characters before a quotation in which its label begins
 
 
@@ -79,26 +78,22 @@ def label_inside(context: Context) -> Attribution | None:
 
 
 def dash_name(context: Context) -> Attribution | None:
-    """``“…” — Jane Roe``: a name after a dash ends the line, or is the next one.
+    """``“…” — Jane Roe``: a name after a dash ends the line.
 
     Where the sentence itself reports the quotation, the name is the author's of the lines: ``said it was “…”.--Roe``.
     """
-    found = _name_behind_dash(context, context.span.pair.closing[1], context.span.paragraph, ",. (\n")
-    following = context.span.paragraph + 1
-    if found is None and context.fills_paragraph and following < len(context.scene.segmentation.paragraphs):
-        found = _name_behind_dash(context, context.scene.segmentation.paragraphs[following][0], following, ",(")
-    if found is None or speech_above(context) is not None:
+    after = context.span.pair.closing[1]
+    _, end = context.scene.segmentation.paragraphs[context.span.paragraph]
+    match = patterns(context.scene.language).dash.match(context.scene.text, after, end)
+    if (
+        match is None
+        or end - match.end() > 60
+        or (match.end() < end and context.scene.text[match.end()] not in ",. (\n")
+    ):
         return None
-    return Attribution("dash_name", context.scene.mentions.at(*found))
-
-
-def _name_behind_dash(context: Context, start: int, paragraph: int, ends: str) -> tuple[int, int] | None:
-    """Where the name stands that a dash at ``start`` introduces, one of ``ends`` and little else behind it."""
-    text, (_, end) = context.scene.text, context.scene.segmentation.paragraphs[paragraph]
-    match = patterns(context.scene.language).dash.match(text, start, end)
-    if match is None or end - match.end() > LONGEST_BEHIND_NAME:
+    if speech_above(context) is not None:
         return None
-    return match.span("name") if match.end() == end or text[match.end()] in ends else None
+    return Attribution("dash_name", context.scene.mentions.at(*match.span("name")))
 
 
 def title(context: Context) -> Attribution | None:

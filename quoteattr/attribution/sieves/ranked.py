@@ -57,6 +57,7 @@ def scored(questions: Sequence[Question]) -> list[list[float]]:
 class Ranked:
     """Takes the candidate with the highest score, if any passes the threshold; never leaves a question open.
 
+    Where none passes, ``unsure`` is asked, a sieve for what the corpora have too little of.
     The answer bears the name and the cue of the first of ``patterns`` that gives the same source, else the
     name ``ranked`` and the predicate that governs the source as its cue. A language without a ranker is left to the
     patterns.
@@ -64,9 +65,10 @@ class Ranked:
 
     __name__ = "ranked"
 
-    def __init__(self, patterns: Sequence[Sieve], ranker: Ranker | None = None) -> None:
+    def __init__(self, patterns: Sequence[Sieve], ranker: Ranker | None = None, unsure: Sieve | None = None) -> None:
         self._patterns = tuple(patterns)
         self._ranker = ranker
+        self._unsure = unsure
 
     def __call__(self, context: Context) -> Attribution:
         """The attribution of a quotation; with no source it has a reason."""
@@ -93,7 +95,8 @@ class Ranked:
         best = max(range(len(found)), key=lambda i: scores[i])
         confidence = ranker.confidence(scores[best])
         if scores[best] < ranker.threshold:
-            return Attribution("none", reason=UNSURE, confidence=confidence)
+            told = self._unsure(context) if self._unsure is not None else None
+            return evolve(told or Attribution("none", reason=UNSURE), confidence=confidence)
         return evolve(self._named(context, found[best], shared), confidence=confidence)
 
     def _named(self, context: Context, source: Candidate, shared: QuotationFeatures) -> Attribution:
