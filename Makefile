@@ -72,6 +72,7 @@ fuzz: .venv/fuzz.stamp
 
 docs: .venv/docs.stamp
 	$(BIN)/python docs/run_notebooks.py examples/*.ipynb
+	$(BIN)/python docs/picture.py
 	$(BIN)/sphinx-build --quiet --fresh-env --fail-on-warning --keep-going docs site
 
 examples:

@@ -12,6 +12,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+import regex
 from attrs import frozen
 
 from quoteattr.export.groups import GROUPS, groups
@@ -38,15 +39,18 @@ _BODY = (
 )
 
 _KEY = (
-    '<p class="key"><span class="k q" style="--h:265">shaded</span> a quotation, with the number of its speaker; '
+    '<span class="k q" style="--h:265">shaded</span> a quotation, with the number of its speaker; '
     '<span class="k m" style="--h:265">underlined</span> where the text says who it is; '
-    '<span class="k c" style="--h:265">dotted</span> the cue; <span class="k q none">grey</span> no speaker</p>'
+    '<span class="k c" style="--h:265">dotted</span> the cue; <span class="k q none">grey</span> no speaker'
 )
+_WAVY = '; <span class="k i" style="--h:265">wavy</span> what is reported without marks'
 
 _GENDER = (
     "Women and men are counted where a pronoun, a form of address or a noun of the text tells it; of the persons under "
     "unknown nothing does. Before you rely on a share, read a sample of its quotations against the texts."
 )
+
+_BLANK_LINES = regex.compile(r"(?:\r\n?|\n)(?:[ \t]*+(?:\r\n?|\n))++")
 
 Numbers = Mapping[str, int]
 
@@ -68,13 +72,15 @@ def page(documents: Iterable[tuple[str, Document]], title: str = TITLE) -> str:
     """
     told, script = list(documents), _file("view.js")
     allowed = "sha256-" + b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii")
+    wavy = _WAVY if any(document.indirect for _, document in told) else ""
+    key = f'<p class="key">{_KEY}{wavy}</p>'
     views = [f"<article>{_heading(name)}{_view(document)}</article>" for name, document in told]
     if len(told) > 1:
         views.insert(0, _everyone([document for _, document in told]))
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n{_HEAD.format(hash=allowed)}\n<title>{_text(title)}</title>\n'
         f"<style>\n{_BODY}\n{_file('view.css')}</style>\n</head>\n"
-        f'<body>\n<main class="quoteattr">\n{_KEY}\n'
+        f'<body>\n<main class="quoteattr">\n{key}\n'
         + "\n".join(views)
         + f"\n</main>\n<script>{script}</script>\n</body>\n</html>\n"
     )
@@ -99,7 +105,10 @@ def _view(document: Document) -> str:
     numbers = {speaker.id: number for number, speaker in enumerate(speakers, 1)}
     layers = layers_of(document)
     cut = pieces(0, len(document.text), layers)
-    body = "".join(_piece(document.text, piece, numbers) for piece in cut)
+    body = "".join(
+        f'<div class="p">{"".join(_piece(document.text, piece, numbers) for piece in block)}</div>'
+        for block in _blocks(document.text, cut)
+    )
     legend = f"<p>Not attributed: {_text(document.error)}</p>" if document.error else _legend(told, numbers)
     return legend + f'<div class="text" lang="{_text(document.lang)}" dir="auto">{body}</div>'
 
@@ -213,6 +222,23 @@ def _colour(number: int) -> str:
     round_, place = divmod(number - 1, len(HUES))
     hue = (HUES[place] + 15 * (round_ % 2)) % 360
     return f"--h:{hue};" + ("--c:.08;" if round_ else "")
+
+
+def _blocks(text: str, cut: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """The pieces of each paragraph, with the blank lines behind it: a browser draws only those that are seen."""
+    ends = iter([*(match.end() for match in _BLANK_LINES.finditer(text)), len(text)])
+    end = next(ends)
+    block: list[Piece] = []
+    for piece in cut:
+        while piece.end > end:
+            if piece.start < end:
+                block.append(piece._replace(end=end))
+                piece = piece._replace(start=end)
+            yield block
+            block, end = [], next(ends)
+        block.append(piece)
+    if block:
+        yield block
 
 
 def _piece(text: str, piece: Piece, numbers: Numbers) -> str:
