@@ -61,6 +61,8 @@ def signature(context: Context) -> Attribution | None:
 
 def signed_inside(context: Context) -> Attribution | None:
     """A pull quote that has the name of its speaker as its last line, inside the marks."""
+    if not context.fills_paragraph:
+        return None
     span = context.span
     start = max(span.start, span.end - LONGEST)
     match = patterns(context.scene.language).inside.search(context.scene.text, start, span.end)
