@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ import quoteattr
 from quoteattr.command import cli, inputs, messages
 from quoteattr.command.inputs import plain, read
 from quoteattr.corpora.json_lines import DEEPEST, loads
+from quoteattr.text.markup import is_page
 
 DEEP = '{"id": "deep", "text": "“a”", "more": ' + "[" * 990 + "]" * 990 + "}"
 
@@ -88,6 +91,34 @@ def test_any_line(line: bytes) -> None:
         json.dumps(loads(line), allow_nan=False)
     except ValueError as error:
         assert str(error)
+
+
+@given(st.binary() | st.text().map(lambda text: b"id,text\n" + text.encode("utf-8", "surrogatepass")))
+def test_any_table(content: bytes) -> None:
+    """What is none is told of, and nothing else happens."""
+    told: list[str] = []
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "x.csv"
+        path.write_bytes(content)
+        texts = [item.text for item in read([str(path)], lambda name, error: told.append(str(error)), 1000)]
+    assert texts or told
+
+
+cell = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+
+
+@given(st.lists(st.tuples(cell, cell), min_size=1), st.sampled_from(",;\t"), st.sampled_from(["\n", "\r\n"]))
+def test_a_table_is_read_as_it_was_written(rows: list[tuple[str, str]], delimiter: str, end: str) -> None:
+    rows = [(number, text) for number, text in rows if not is_page(text)]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "x.csv"
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL)
+            writer.writerows([("id", "text"), *rows])
+        failing: list[str] = []
+        items = list(read([str(path)], lambda name, error: failing.append(str(error))))
+    assert [(item.name, item.text) for item in items] == rows
+    assert failing == ([] if rows else ["the file is empty"])
 
 
 class Reads:

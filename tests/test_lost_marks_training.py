@@ -102,7 +102,8 @@ def test_the_recipe_writes_a_network_that_has_learned(tmp_path: Path, monkeypatc
     shutil.copy(ENGLISH.model.path / VECTORS, models / VECTORS)
     subjects, verbs = ("rain", "snow", "fog", "wind", "frost", "hail", "sun"), ("left", "stayed", "slept", "sat")
     texts = [f"The guests {verb}. “I like the {noun},” Ann Roe said. She rose." for noun in subjects for verb in verbs]
-    gold.write_text("".join(json.dumps(_document(text)) + "\n" for text in texts), encoding="utf-8")
+    documents = ({**_document(text), "id": text} for text in texts)
+    gold.write_text("".join(json.dumps(document) + "\n" for document in documents), encoding="utf-8")
     assert train_lost_marks(gold, models, ENGLISH) == {"opening": 1.0, "closing": 1.0}
     assert sorted(path.name for path in models.iterdir()) == [LOST_MARKS, VECTORS]
     assert read_network(ModelFolder(models)).classes["shape"].keys() == {"capital", "small"}

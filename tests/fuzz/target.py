@@ -59,7 +59,7 @@ WORDS = (
 _FOLDER = TemporaryDirectory(prefix="quoteattr-fuzz-")
 SCRATCH = Path(_FOLDER.name)
 ATTRIBUTOR = Attributor(threads=1, nested=True)
-SUFFIXES = (".txt", ".jsonl", ".jsonl.gz")
+SUFFIXES = (".txt", ".jsonl", ".jsonl.gz", ".csv")
 MAX_CHARS = 1000
 
 
