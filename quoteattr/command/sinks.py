@@ -18,6 +18,7 @@ from io import BufferedWriter, FileIO, TextIOWrapper, UnsupportedOperation
 from pathlib import Path
 from typing import IO, Any
 
+from quoteattr.command.ending import undisturbed
 from quoteattr.command.opening import STDIN
 from quoteattr.errors import OptionError
 
@@ -125,19 +126,22 @@ def held(path: Path) -> Iterator[tuple[int, Path]]:
     target = target_of(path)
     part = target.with_name(f".{target.name}.part")
     mode = 0o600 if target.exists() else 0o666  # what the target has is given at the end
+    number = None
     try:
-        number = _locked(part, mode)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    if number is None:
-        raise OptionError(f"{path}: another run is writing it")
-    try:
+        with undisturbed():  # else a signal could come when the file is there and nobody knows it yet
+            try:
+                number = _locked(part, mode)
+            except OSError as error:
+                raise OSError(error.errno, error.strerror, str(path)) from error
+        if number is None:
+            raise OptionError(f"{path}: another run is writing it")
         yield number, part
     finally:
-        with suppress(OSError):
-            if os.path.samestat(os.fstat(number), os.stat(part)):  # else it has become the target
-                part.unlink()
-        os.close(number)
+        if number is not None:
+            with suppress(OSError):
+                if os.path.samestat(os.fstat(number), os.stat(part)):  # else it has become the target
+                    part.unlink()
+            os.close(number)
 
 
 def _locked(part: Path, mode: int) -> int | None:
