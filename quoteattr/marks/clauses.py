@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import regex
-from attrs import frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
@@ -30,16 +29,9 @@ _END = r"(?=\s?[,.;:…»]|\s[-–—]|[-–—]\s|\s*+\Z)"
 _DELIMITER = regex.compile(r"\s?…|[,;:.]|\s?[-–—](?=\s)")
 
 
-@frozen
-class Patterns:
-    """The patterns of a language: a ``clause`` behind its delimiter, ``apposition`` for one that follows a clause."""
-
-    clause: regex.Pattern[str]
-    apposition: regex.Pattern[str]
-
-
 @lru_cache(maxsize=8)
-def _patterns(language: Language) -> Patterns:
+def _clause(language: Language) -> regex.Pattern[str]:
+    """A clause behind its delimiter."""
     words, people, abbreviations = language.marks.reporting, language.people, any_of(language.marks.abbreviations)
     heads = patterns(language)
     adverb, pronoun = heads.adverb, heads.pronoun
@@ -48,7 +40,7 @@ def _patterns(language: Language) -> Patterns:
         "verb": heads.verb.pattern,
         "role": any_of(people.nouns),
         "small": any_of(people.function_words),
-        "speaker": any_of(_speakers(language)),
+        "speaker": any_of(_speakers(language) - people.nouns, "(?&role)"),
     }
     verb, role = "(?&verb)", "(?&role)"
     capitalized = rf"(?!(?i:(?&small))\b)(?:(?i:{abbreviations})|\p{{Lu}}\.|\p{{Lu}}{_TAIL})"
@@ -78,16 +70,21 @@ def _patterns(language: Language) -> Patterns:
         ]
     else:
         orders = [rf"{inverted}(?:\s{free})?+"]
+    return _compiled(rf"{_HEAD}(?P<clause>(?:[-–—]\s?+)?(?:{'|'.join(orders)})){_END}", lists)
+
+
+@lru_cache(maxsize=8)
+def _apposition(language: Language) -> regex.Pattern[str]:
+    """An apposition that follows a clause."""
+    words, people = language.marks.reporting, language.people
+    before, role = rf"(?i:{_before_word(words.determiners)})", any_of(people.nouns)
     described = rf"(?:{before}(?:{_WORD}\s){{0,3}}?)?{role}\b|{any_of(people.relatives)}\s|\d|{words.manner}"
-    return Patterns(
-        clause=_compiled(rf"{_HEAD}(?P<clause>(?:[-–—]\s?+)?(?:{'|'.join(orders)})){_END}", lists),
-        apposition=_compiled(rf",\s(?:{described})[^,;:.!?…]{{0,{LONGEST_APPOSITION}}}+{_END}", lists),
-    )
+    return regex.compile(rf",\s(?:{described})[^,;:.!?…]{{0,{LONGEST_APPOSITION}}}+{_END}")
 
 
 def _compiled(pattern: str, lists: Mapping[str, str]) -> regex.Pattern[str]:
-    """A pattern that calls some of the lists by name (``(?&verb)``)."""
-    called = "".join(f"(?P<{name}>{listed})" for name, listed in lists.items() if f"(?&{name})" in pattern)
+    """A pattern that calls the lists by name (``(?&verb)``)."""
+    called = "".join(f"(?P<{name}>{listed})" for name, listed in lists.items())
     return regex.compile(f"(?(DEFINE){called}){pattern}")
 
 
@@ -111,11 +108,10 @@ def clauses_inside(text: str, start: int, end: int, language: Language) -> Itera
     >>> [text[first:last] for first, last in clauses_inside(text, 0, len(text), language("en"))]
     ['Bergson admitted.']
     """
-    found = _patterns(language)
-    place = start
-    while match := found.clause.search(text, place, end):
+    clause, place = _clause(language), start
+    while match := clause.search(text, place, end):
         first, last = match.span("clause")
-        apposition = found.apposition.match(text, last, end)
+        apposition = _apposition(language).match(text, last, end)
         last = apposition.end() if apposition else last
         delimiter = _DELIMITER.match(text, last, end)
         place = last = delimiter.end() if delimiter else last
