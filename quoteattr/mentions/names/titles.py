@@ -26,9 +26,10 @@ def _honorific(run: Sequence[Word], index: int, end: int, language: Language) ->
     """ "M." and "King" are titles only where nothing but a title goes before, and something behind; "District Judge" is
     an office.
     """
-    form, people, rest = run[index][0].lower(), language.people, lower_words(run[index + 1 :])
+    form, people = run[index][0].lower(), language.people
     if form not in people.honorifics:
         return None
+    rest = lower_words(run[index + 1 :])
     if (index == end and rest) or (form.endswith(".") and len(form) > 2):
         return True
     is_office = form in people.nouns and not people.honorifics[form]
@@ -61,6 +62,8 @@ def _longer_title(run: Sequence[Word], index: int, end: int, language: Language)
 
 def _role(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
     """ "Actor Otto Brandt", "Astronomer Tomasz Roe": a first name behind it, or two words that may be one."""
+    if index + 1 == len(run):
+        return None
     form, rest = run[index][0].lower(), lower_words(run[index + 1 :])
     if len(rest) < FULL or form in language.first_names or not is_person_noun(form, language):
         return None
