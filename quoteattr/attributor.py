@@ -47,8 +47,8 @@ class Attributor:
     ``device`` is a torch device for ``model="stanza"``; all others run where they are. ``sieves`` is the ordered tuple
     of patterns that decides (:mod:`quoteattr.attribution.sieves`). ``titles`` are more titles of persons, in any case:
     ``["Harbour-master"]``. ``threads`` is how many numpy and torch may take during a call, in the whole process; after
-    it they have their own settings again. ``nested=True`` gives quotations inside quotations entries of their own,
-    with whom the outer speaker quotes; by default they are only part of the one around them. ``full=True`` parses every sentence of the
+    it they have their own settings again. ``nested=True`` gives quotations inside quotations entries and speakers of
+    their own; by default they are only part of the one around them. ``full=True`` parses every sentence of the
     paragraphs that have quotations, not only those next to one: slower, and what the default is measured against.
     Answers whose ``confidence``, the measured chance of being right, is less than ``min_confidence`` (0 to 1) are
     withheld: the speaker is None, and the reason says so. ``gender_by_name=True`` lets a first name tell the gender of
