@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from documents import DOCUMENTS
@@ -14,8 +15,12 @@ pytest.importorskip("matplotlib")
 TWO = DOCUMENTS["two speakers"]
 
 
+def halves(told: Any) -> Any:
+    return quoteattr.plot(told).axes
+
+
 def test_one_document_shows_who_speaks_how_much_and_where() -> None:
-    left, right = TWO.plot().axes
+    left, right = halves(TWO)
     assert [label.get_text() for label in left.get_yticklabels()] == ["Jane Roe", "Paul Petrov"]
     assert [bar.get_width() for bar in left.patches] == [3, 1]
     starts = sorted(path.vertices[:, 0].min() for one in right.collections for path in one.get_paths())
@@ -23,7 +28,7 @@ def test_one_document_shows_who_speaks_how_much_and_where() -> None:
 
 
 def test_many_documents_show_names_and_groups() -> None:
-    left, right = quoteattr.plot([TWO, TWO]).axes
+    left, right = halves([TWO, TWO])
     assert [bar.get_width() for bar in left.patches] == [6, 2]
     assert [label.get_text() for label in right.get_yticklabels()] == ["women"]
 
