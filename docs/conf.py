@@ -25,6 +25,7 @@ html_title = f"quoteattr {version}"
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 nitpicky = True  # a name in a docstring that leads nowhere is an error
 # Names of other packages: their pages are elsewhere, and nothing is fetched.
+nitpick_ignore = [("py:class", "quoteattr.attributor.T")]  # what a caller hands in with a text
 nitpick_ignore_regex = [(r"py:.*", r"(?!quoteattr\b).*")]
 
 smartquotes = False  # in pages about quotation marks, each stands as it was typed

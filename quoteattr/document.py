@@ -63,7 +63,7 @@ class Document:
         """:meth:`to_dict` as JSON; characters outside ASCII are kept, but for surrogates (escaped).
 
         Two surrogates of the text that JSON would read as one character are kept apart
-        (:mod:`quoteattr.surrogates`); :meth:`from_dict` reads the document back equal.
+        (``quoteattr/surrogates.py``); :meth:`from_dict` reads the document back equal.
         """
         plain = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
         try:

@@ -142,7 +142,7 @@ def to_dataframe(documents: Iterable[Document | tuple[Document, Any]], of: str =
     With ``of="speakers"`` there is a row for each speaker of each document, with ``of="totals"`` one for each name of
     a speaker in all of them, with ``of="groups"`` one for each kind of speaker, women and men apart. ``documents`` are
     documents, which the column ``document`` numbers from 0, or pairs of a document and its name, as
-    :meth:`~quoteattr.attributor.Attributor.pipe` yields them ``as_tuples``. Raises
+    :meth:`quoteattr.Attributor.pipe` yields them ``as_tuples``. Raises
     :class:`~quoteattr.errors.OptionError`, and ``ImportError`` where pandas is not installed.
     """
     numbered = enumerate(documents)
