@@ -29,6 +29,7 @@ class Start:
 def measured(text: str, names: Sequence[str], count: int, environment: Mapping[str, str]) -> dict[str, Start]:
     """The median of each measure, by the name of the system; the command stands at the end."""
     found: defaultdict[str, list[Start]] = defaultdict(list)
+    environment = {**environment, "PYTHONDONTWRITEBYTECODE": ""}  # bytecode is kept, as it is of what is installed
     with TemporaryDirectory() as folder:
         path = Path(folder) / "text.txt"
         path.write_text(text, encoding="utf-8")
