@@ -80,6 +80,7 @@ function attend(article) {
       if (quotations[here].shown) break;
     }
     go(quotations[here].pieces[0]);
+    at(quotations[here].pieces[0]); // a page in the background is told of no focus
   }
 
   function at(piece) {
