@@ -284,8 +284,8 @@ def attribute(text: str, lang: str | Path = "en", **options: Unpack[Options]) ->
     """Attribute one text with an :class:`Attributor` that is kept for later calls with the same options.
 
     The options are those of the class: ``model``, ``device``, ``sieves``, ``titles``, ``threads``, ``download``,
-    ``nested``, ``full``, ``min_confidence``, ``gender_by_name``, ``people``. Raises what it raises, and
-    TypeError for one that it does not have.
+    ``nested``, ``full``, ``min_confidence``, ``gender_by_name``, ``indirect``, ``people``, ``max_chars``. Raises what
+    it raises, and TypeError for one that it does not have.
     """
     key = (lang, *sorted(options.items()))
     try:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.indirect.proposals import LEAST
 from quoteattr.lang.language import Language
-from quoteattr.parsing.selection import Passage, joined
+from quoteattr.parsing.selection import Passage, joined, outermost
 from quoteattr.parsing.units import Unit, units_of
 from quoteattr.spans.quoted import Span
 from quoteattr.text.types import Segmentation
@@ -29,10 +29,7 @@ def indirect_units(
 
 def _passages(segmentation: Segmentation, spans: Sequence[Span]) -> Iterator[Passage]:
     """All passages of a document."""
-    numbers: dict[int, list[int]] = {}
-    for number, span in enumerate(spans):
-        if span.outer is None:
-            numbers.setdefault(span.paragraph, []).append(number)
+    numbers = outermost(spans)
     places: dict[int, list[int]] = {}
     for place, sentence in enumerate(segmentation.sentences):
         places.setdefault(sentence.paragraph, []).append(place)

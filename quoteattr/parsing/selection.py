@@ -47,12 +47,18 @@ class Passage:
     spans: tuple[int, ...]
 
 
-def selected(segmentation: Segmentation, spans: Sequence[Span], reach: Reach) -> Iterator[Passage]:
-    """The passages to parse, in order."""
+def outermost(spans: Sequence[Span]) -> dict[int, list[int]]:
+    """The numbers of the quotations that stand in no other one, by the number of their paragraph."""
     numbers: dict[int, list[int]] = {}
     for number, span in enumerate(spans):
         if span.outer is None:
             numbers.setdefault(span.paragraph, []).append(number)
+    return numbers
+
+
+def selected(segmentation: Segmentation, spans: Sequence[Span], reach: Reach) -> Iterator[Passage]:
+    """The passages to parse, in order."""
+    numbers = outermost(spans)
     places: dict[int, list[int]] = {}
     for place, sentence in enumerate(segmentation.sentences):
         if sentence.paragraph in numbers or sentence.paragraph + 1 in numbers:
