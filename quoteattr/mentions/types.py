@@ -21,6 +21,8 @@ class Traits:
     def __or__(self, other: Traits) -> Traits:
         if not (other.heads or other.details):
             return self
+        if not (self.heads or self.details):
+            return other
         return Traits(self.heads | other.heads, self.details | other.details)
 
 
