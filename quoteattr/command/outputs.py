@@ -50,7 +50,8 @@ def _jsonl(answers: Answers, several: bool) -> Iterator[str]:
     """A document a line, after its name and the fields that came with it; ours win where both have a name."""
     for item, document in answers:
         given = {"id": json.dumps(item.name), **item.fields}
-        fields = [f"{json.dumps(name)}: {value}" for name, value in given.items() if name not in _OURS]
+        ours = _OURS | {"title"} if document.title else _OURS
+        fields = [f"{json.dumps(name)}: {value}" for name, value in given.items() if name not in ours]
         yield "{" + ", ".join(fields) + ", " + document.to_json()[1:]
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from quoteattr.document import Document
 
-#: The columns of a table of quotations, with their types in a dataframe: offsets may be missing.
+#: The columns of a table of quotations, with their types in a dataframe: offsets may be missing. ``part`` is "title"
+#: for those of a title that was given apart, whose offsets are of that, and "text" for all others.
 QUOTES = {
     "document": "object",
     "start": "int64",
@@ -48,6 +49,7 @@ QUOTES = {
     "antecedent_start": "Int64",
     "antecedent_end": "Int64",
     "within": "Int64",
+    "part": "object",
 }
 #: The columns of a table of speakers: one row for each speaker of each document; several roles are joined by "; ".
 SPEAKERS = {
@@ -157,7 +159,7 @@ def csv_lines(documents: Named, of: str = "quotes", as_is: bool = False) -> Iter
     >>> from quoteattr.document import Document
     >>> from quoteattr.values import Quote
     >>> print(list(csv_lines([("a.txt", Document("=1", "en", (Quote(0, 2, "=1", "direct", 0),)))]))[1])
-    a.txt,0,2,'=1,direct,0,,,,,,,,,,0.0,,0.0,,,,,
+    a.txt,0,2,'=1,direct,0,,,,,,,,,,0.0,,0.0,,,,,,text
     """
     rows = records(documents, of)
     yield ",".join(_TABLES[of])
@@ -176,7 +178,8 @@ def _harmless(value: Any) -> Any:
 
 
 def _quotes(document: Document) -> Iterator[dict[str, Any]]:
-    for quote in document.reported:
+    above = [(quote, "title") for quote in document.title.reported] if document.title else []
+    for quote, part in [*above, *((quote, "text") for quote in document.reported)]:
         speaker = quote.speaker
         yield {
             "start": quote.start,
@@ -195,6 +198,7 @@ def _quotes(document: Document) -> Iterator[dict[str, Any]]:
             "link": quote.link,
             **_place("antecedent", quote.antecedent),
             "within": quote.within,
+            "part": part,
         }
 
 
