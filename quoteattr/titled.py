@@ -106,7 +106,7 @@ class _Part:
     def _ranged(self, ranged: Iterable[Ranged]) -> Iterator[Ranged]:
         """Repairs and notes, of which those about both are about the whole of each."""
         for one in ranged:
-            start, end = max(one.start, self.start), min(one.end, self.end)
+            start, end = max(one.start, self.start) - self.start, min(one.end, self.end) - self.start
             if start <= end:
-                moved = evolve(one, start=start - self.start, end=end - self.start)
-                yield evolve(moved, found=self.text[moved.start : moved.end]) if isinstance(moved, Repair) else moved
+                found = {"found": self.text[start:end]} if isinstance(one, Repair) else {}
+                yield evolve(one, start=start, end=end, **found)  # type: ignore[arg-type]  # a field of repairs alone

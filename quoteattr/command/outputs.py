@@ -111,8 +111,8 @@ def _iri(name: str) -> str:
         return quote(name, errors="surrogatepass")
 
 
-#: What each format that is CSV is a table of: quotations, names of speakers in all documents, kinds of speakers.
-CSV = {"csv": "quotes", "totals": "totals", "groups": "groups"}
+#: What each format that is CSV is a table of: quotations, or names, kinds and roles of the speakers of all documents.
+CSV = {"csv": "quotes", **{of: of for of in ("speakers", "totals", "groups", "roles", "documents")}}
 WRITERS: dict[str, Writer] = {
     "table": _table,
     "json": _json,
