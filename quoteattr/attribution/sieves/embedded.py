@@ -101,6 +101,8 @@ def participle_clause(context: Context) -> Attribution | None:
     if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
+    if language.codes.complementizers.isdisjoint(tree.forms):  # as mostly
+        return None
     inner = anchor.tops[0]
     clauses = 0
     for place in tree.ancestors(inner):
@@ -141,6 +143,8 @@ def own_main_clause(context: Context) -> Attribution | None:
     if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
+    if language.speech.according_openers.isdisjoint(tree.forms):  # as mostly
+        return None
     governors = {
         introduced(tree, place, end)[1]
         for place, word in enumerate(tree.words)
