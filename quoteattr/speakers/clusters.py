@@ -172,8 +172,8 @@ class Clusters:
             return tuple(index for index in bearers if self.found[index].kind == "person")
         if name.kind == "organization" and word in self._lasts:
             return tuple(self._lasts[word][:BEARERS])
-        for bearers in (self._surnames, self._firsts, self._middles):
-            among = bearers.get(word, [])[:BEARERS]
+        for part in (self._surnames, self._firsts, self._middles):
+            among = part.get(word, [])[:BEARERS]
             fit = tuple(index for index in among if self._fits(index, name))
             fit = tuple(index for index in fit if self.found[index].suffix == name.suffix) or fit
             if fit:
