@@ -5,6 +5,9 @@ They carry the answer where the parser went wrong: ``Roe, …, said``; ``…, Ro
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.attribution.types import Candidate
 from quoteattr.lang.language import Language
@@ -18,6 +21,7 @@ NAMES = (
     "n_verb_cue n_verb_steps n_verb_end n_before_cue n_first n_verbs n_commas n_nearest_cue n_best_cue n_words"
 ).split()
 
+_start, _end = attrgetter("start"), attrgetter("end")
 _NO_TREE = (-1.0,) * len(NAMES)
 
 
@@ -30,15 +34,15 @@ def neighbours(
     words = tree.words
     first, last = candidate.words
     before = lexicon.cue(tree, first - 1) if first and words[first - 1].quote < 0 else -1
-    ahead = candidate.end <= span.start
-    between = range(last + 1, len(words)) if ahead else range(first)
+    if candidate.end <= span.start:
+        between = range(last + 1, bisect_left(words, span.start, key=_start))
+    else:
+        between = range(bisect_right(words, span.end, key=_end), first)
     verbs = commas = count = 0
     nearest = best = 0.0
     for place in between:
         word = words[place]
-        if ahead and word.start >= span.start:
-            break
-        if word.quote >= 0 or (not ahead and word.end <= span.end):
+        if word.quote >= 0:
             continue
         count += 1
         if word.upos == "VERB":
