@@ -14,7 +14,7 @@ from quoteattr.command import cli, messages
 from quoteattr.corpora.conllu import sentences
 from quoteattr.corpora.gold import read_gold
 from quoteattr.document import Document
-from quoteattr.evaluation import segmentation
+from quoteattr.evaluation import genres, segmentation
 from quoteattr.evaluation.report import prediction, prediction_line, report
 from quoteattr.evaluation.scoring import (
     Prediction,
@@ -150,11 +150,41 @@ def test_report() -> None:
     assert "'no more' wanted 'Jane Roe'" in text
 
 
+def test_errors_of_each_genre(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A class a row, a genre a column; of an answer that is right the name counts, too."""
+    fullest = ("Jane Mary Roe", "Jane Roe")
+    full, short = (quotation("We go now", "Jane Roe", names=[name, "Jane Roe"]) for name in fullest)
+    for name, quote in [("long", full), ("short", short)]:
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps({**GOLD, "quotes": [quote]}), encoding="utf-8")
+    genres.main([str(tmp_path / "long.jsonl"), str(tmp_path / "short.jsonl")])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "| error | long | short |"
+    assert "| right person, not the fullest name | 1 (1) | 0 |" in lines
+    assert lines[-1] == "| right | 0 | 1 (1) |"
+
+
 def test_gold_may_be_gzipped(tmp_path: Path) -> None:
     plain, packed = tmp_path / "gold.jsonl", tmp_path / "gold.jsonl.gz"
     plain.write_text(json.dumps(GOLD) + "\n", encoding="utf-8")
     packed.write_bytes(gzip.compress(plain.read_bytes()))
     assert read_gold(plain) == read_gold(packed) == [GOLD]
+
+
+def test_several_files_of_gold_have_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Documents of two files may have one id; a file that cannot be read costs itself alone."""
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(GOLD) + "\n", encoding="utf-8")
+    output = tmp_path / "predictions"
+    assert cli.main(["evaluate", str(tmp_path / "*.jsonl"), "--predictions", str(output)]) == 0
+    head, one, two, blank, *report_ = capsys.readouterr().out.splitlines()
+    assert head.split() == ["gold", "docs", "quotes", "det_P", "det_R", "att_P", "att_R", "att_F1", "named", "full"]
+    assert one.split()[:3] == [str(tmp_path / "one.jsonl"), "1", "3"] and one.split()[1:] == two.split()[1:]
+    assert blank == "" and report_[0].startswith("docs 2 quotes=6")
+    ids = [json.loads(line)["id"] for line in output.read_text(encoding="utf-8").splitlines()]
+    assert ids == [f"{tmp_path / name}.jsonl:a" for name in ("one", "two")]
+    assert cli.main(["evaluate", str(tmp_path / "one.jsonl"), str(tmp_path / "none.jsonl")]) == messages.FAILED
+    found = capsys.readouterr()
+    assert "none.jsonl: No such file" in found.err and found.out.startswith("docs 1 quotes=3")
 
 
 SOUND = {"id": "a", "text": "“Go!” said Roe.", "quotes": []}
