@@ -33,6 +33,7 @@ TOOLS = (
     "quoteattr.evaluation.segmentation",
     "quoteattr.evaluation.mentions",
     "quoteattr.evaluation.marks",
+    "quoteattr.evaluation.genres",
     "quoteattr.evaluation.indirect",
     "quoteattr.training",
 )

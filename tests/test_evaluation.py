@@ -14,7 +14,7 @@ from quoteattr.command import cli, messages
 from quoteattr.corpora.conllu import sentences
 from quoteattr.corpora.gold import read_gold
 from quoteattr.document import Document
-from quoteattr.evaluation import segmentation
+from quoteattr.evaluation import genres, segmentation
 from quoteattr.evaluation.report import prediction, prediction_line, report
 from quoteattr.evaluation.scoring import (
     Prediction,
@@ -148,6 +148,19 @@ def test_report() -> None:
     assert "\nconfidence: expected calibration error 0.200\n" in text
     assert "\nsource_confidence: expected calibration error 0.000, right in 1.000 of 1 from 0.95 on\n" in text
     assert "'no more' wanted 'Jane Roe'" in text
+
+
+def test_errors_of_each_genre(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A class a row, a genre a column; of an answer that is right the name counts, too."""
+    fullest = ("Jane Mary Roe", "Jane Roe")
+    full, short = (quotation("We go now", "Jane Roe", names=[name, "Jane Roe"]) for name in fullest)
+    for name, quote in [("long", full), ("short", short)]:
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps({**GOLD, "quotes": [quote]}), encoding="utf-8")
+    genres.main([str(tmp_path / "long.jsonl"), str(tmp_path / "short.jsonl")])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "| error | long | short |"
+    assert "| right person, not the fullest name | 1 (1) | 0 |" in lines
+    assert lines[-1] == "| right | 0 | 1 (1) |"
 
 
 def test_gold_may_be_gzipped(tmp_path: Path) -> None:

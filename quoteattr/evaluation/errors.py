@@ -26,6 +26,7 @@ CLASSES = (
     "other speaker",
     "speaker for unattributed words",
     "right mention, wrong person",
+    "right person, not the fullest name",
 )
 
 
@@ -38,8 +39,9 @@ def error_class(document: Gold, judgement: Judgement) -> str | None:
     """
     prediction = judgement.prediction
     if judgement.right:
-        wrong = judgement.gold.get("names") and judgement.gold["sources"] and not judgement.named
-        return "right mention, wrong person" if wrong else None
+        if not (judgement.gold.get("names") and judgement.gold["sources"]) or judgement.full:
+            return None
+        return "right person, not the fullest name" if judgement.named else "right mention, wrong person"
     if not judgement.attributable:
         return "speaker for unattributed words" if judgement.claimed else None
     if prediction is None:
@@ -94,6 +96,6 @@ def table(documents: Sequence[Gold], judgements: Sequence[Judgement]) -> Iterato
             counts[found, kind] += 1
             counts[found, "all"] += 1
     kinds = ("direct", "mixed", "floating", "paragraph", "heading", "not found", "all")
-    yield f"\n{'error':32}" + "".join(f"{kind:>11}" for kind in kinds)
+    yield f"\n{'error':36}" + "".join(f"{kind:>11}" for kind in kinds)
     for name in CLASSES:
-        yield f"{name:32}" + "".join(f"{counts[name, kind]:11}" for kind in kinds)
+        yield f"{name:36}" + "".join(f"{counts[name, kind]:11}" for kind in kinds)

@@ -173,11 +173,10 @@ def _antecedent(tree: Tree, place: int, people: People) -> int | None:
 
 def by_according(tree: Tree, place: int, language: Language) -> bool:
     """Whether a phrase like ``according to`` introduces a noun phrase, by the arcs at its head."""
-    words, head = tree.words, tree.words[place].head
-    around = (*tree.children[head], head) if head >= 0 else ()
-    forms = [words[p].form.lower() for p in (*tree.children[place], *around)]
-    if language.speech.according_openers.isdisjoint(forms):  # as mostly
+    if language.speech.according_openers.isdisjoint(tree.forms):  # as mostly
         return False
+    head = tree.words[place].head
+    around = (*tree.children[head], head) if head >= 0 else ()
     near = [*tree.children[place], *([head] if head >= 0 else [])]
     if any(phrase_end(tree, p, language) is not None for p in near):
         return True

@@ -118,3 +118,7 @@ class Candidate:
     words: tuple[int, int] = (-1, -1)
     antecedent: Candidate | None = None
     phrase: Phrase | None = None
+
+    def read_as(self, phrase: Phrase) -> Candidate:
+        """The same with how it is read."""
+        return Candidate(self.start, self.end, self.head, self.type, self.node, self.words, self.antecedent, phrase)

@@ -26,6 +26,7 @@ NO_SOURCE = "no source found"
 NO_CANDIDATE = "no candidate source near the quotation"
 
 
+@lru_cache(maxsize=8)
 def embedded_ranker(folder: ModelFolder) -> Ranker | None:
     """The ranker of a language's model folder, None where it has none; raises ``ModelError`` for a damaged one."""
     home = folder.home(RANKER)

@@ -28,7 +28,7 @@ FULL, LONGEST_PLACE = 2, 3
 @lru_cache(maxsize=8)
 def _office(language: Language) -> regex.Pattern[str]:
     joints = [joint for joint in language.people.name_joints if joint not in language.people.coordinators]
-    return regex.compile(rf"(?<![\p{{L}}-])([\p{{L}}-]+)[ \u00a0]({any_of(joints)})(?:[ \u00a0]|(?<=['’]))$")
+    return regex.compile(rf"(?r)(?<![\p{{L}}-])([\p{{L}}-]+)[ \u00a0]({any_of(joints)})(?:[ \u00a0]|(?<=['’]))$")
 
 
 @lru_cache(maxsize=8)

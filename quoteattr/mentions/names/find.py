@@ -53,7 +53,7 @@ def _patterns(language: Language) -> Patterns:
     determiners = people.definites | people.possessives | people.indefinites
     return Patterns(
         inverted=regex.compile(
-            rf"[,?!{CLOSING}] (?:{any_of(language.speech.quotative_forms)}"
+            rf"(?r)[,?!{CLOSING}] (?:{any_of(language.speech.quotative_forms)}"
             rf"|{any_of(language.marks.reporting.auxiliaries)} {any_of(language.marks.reporting.participles)}) $"
         ),
         possessive=regex.compile(rf"{people.possessive}(?!\p{{L}})"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quoteattr.lang.language import Language
 from quoteattr.mentions.names.bounds import FULL, is_person_noun, may_be_name, names_no_other
@@ -11,6 +12,8 @@ from quoteattr.mentions.names.bounds import FULL, is_person_noun, may_be_name, n
 Word = tuple[str, str]
 #: A compound with a hyphen has so many parts: "mother-of-two", "fifteen-year-old".
 COMPOUND = 3
+#: So many runs are remembered, of any documents.
+REMEMBERED = 8192
 
 
 def lower_words(run: Sequence[Word]) -> list[str]:
@@ -88,11 +91,12 @@ def _compound(run: Sequence[Word], index: int, end: int, language: Language) -> 
 _TITLE_RULES = (_honorific, _title, _longer_title, _role, _compound)
 
 
-def titles_end(run: Sequence[Word], language: Language) -> int:
+@lru_cache(maxsize=REMEMBERED)
+def titles_end(run: tuple[Word, ...], language: Language) -> int:
     """How many words of a run are honorifics, titles and what goes before them.
 
     >>> from quoteattr.lang.language import language
-    >>> titles_end([(form, "") for form in "Chief Executive Urs Roe".split()], language("en"))
+    >>> titles_end(tuple((form, "") for form in "Chief Executive Urs Roe".split()), language("en"))
     2
     """
     end = 0
