@@ -45,6 +45,12 @@ def test_no_torch(tmp_path: Path) -> None:
         assert done.returncode == 0
 
 
+def test_a_document_tells_itself_in_a_line() -> None:
+    document = quoteattr.attribute("“Go,” said Ada Roe.")
+    assert repr(document) == "<Document lang='en' quotes=1 speakers=1>"
+    assert repr(quoteattr.Document("", "en", error="why")) == "<Document lang='en' error='why'>"
+
+
 def test_schema() -> None:
     """The keys of the documented schema, and their order."""
     data = quoteattr.attribute(TEXT).to_dict()
