@@ -14,6 +14,7 @@ from attrs import evolve
 from colours import Colour, contrast, oklch, over
 from documents import DOCUMENTS
 
+from quoteattr import attribute
 from quoteattr.document import Document
 from quoteattr.export.charts import HUES
 from quoteattr.export.html import LISTED, notebook, page
@@ -242,3 +243,13 @@ def test_several_documents_have_tables_of_all() -> None:
     assert '<a href="#d2"><bdi>&lt;two&gt;</bdi></a>' in together and 'id="d2"' in source
     assert "<h2>All 2 texts</h2>" in together and ">75%<" in together and "read a sample" in together
     assert "<caption>By" not in page([("one", TWO)])
+
+
+def test_who_speaks_inside_the_quotations_of_others_alone_has_a_row() -> None:
+    """With a number and a colour, but no words of its own: they count for the one around."""
+    document = attribute("“She told me, ‘Wait here,’ ” said Orr.", nested=True)
+    assert [quote.speaker.name for quote in document.quotes if quote.speaker] == ["Orr", "She"]
+    view = notebook(document)
+    assert {element["data-s"] for _, element in Reader(view).shown if "data-s" in element} == {"1", "2"}
+    row = view[view.index(">She</bdi>") :].partition("</tr>")[0]
+    assert regex.sub("<[^>]*>", " ", row).split()[-3:] == ["0", "0", "0%"]

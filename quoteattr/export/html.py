@@ -71,7 +71,7 @@ def _view(name: str, document: Document) -> View:
     from markupsafe import Markup
 
     above = document.title
-    told = _with_title(shares(document), above)
+    told = _with_others(document)
     numbers = {share.speaker.id: number for number, share in enumerate(told, 1) if share.speaker}
     both = (document, above) if above else (document,)
     return View(
@@ -86,10 +86,12 @@ def _view(name: str, document: Document) -> View:
     )
 
 
-def _with_title(told: tuple[Share, ...], title: Document | None) -> list[Share]:
-    """The shares in a text, and for those who speak in its title alone that they have none."""
+def _with_others(document: Document) -> list[Share]:
+    """The shares; those who speak in the title alone, or inside the quotations of others, have nothing of their own."""
+    told = shares(document)
     known = {share.speaker.id for share in told if share.speaker}
-    others = [Share(speaker, 0, 0) for speaker in (title.speakers if title else ()) if speaker.id not in known]
+    speakers = {one.id: one for one in (*document.speakers, *(document.title.speakers if document.title else ()))}
+    others = [Share(speaker, 0, 0) for name, speaker in speakers.items() if name not in known]
     return sorted([*told, *others], key=lambda share: share.speaker is None)
 
 
