@@ -152,6 +152,26 @@ def test_a_speaker_is_chosen_and_all_are_shown_again(tmp_path: Path) -> None:
     assert told["found"] == "2 of 3 quotations"
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_is_not_chosen_can_still_be_read(scheme: str, tmp_path: Path) -> None:
+    actions = """
+    const brush = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+    const rgba = colour => {
+      brush.fillStyle = colour; brush.fillRect(0, 0, 1, 1);
+      return [...brush.getImageData(0, 0, 1, 1).data];
+    };
+    button("Jane Roe").click();
+    told.grey = rgba(getComputedStyle(text.querySelector("[data-q].dim")).color);
+    told.chosen = rgba(getComputedStyle(text.querySelector("[data-q]:not(.dim)")).color);
+    document.body.style.backgroundColor = "Canvas";
+    told.behind = rgba(getComputedStyle(document.body).backgroundColor);
+    """
+    told = acted(TWO, tmp_path, actions, *SCHEMES[scheme])
+    grey, chosen, behind = (colour(told[name]) for name in ("grey", "chosen", "behind"))
+    assert contrast(chosen, behind) > contrast(grey, behind) >= 4.5
+    assert (sum(behind) < sum(chosen)) is (scheme == "dark")
+
+
 def test_words_and_confidence_filter(tmp_path: Path) -> None:
     actions = """
     const set = (field, value) => { field.value = value; field.dispatchEvent(new Event("input")); };

@@ -78,8 +78,11 @@ function attend(article) {
       for (const piece of quotation.pieces) piece.classList.toggle("dim", !quotation.shown);
     }
     for (const [speaker, button] of names) button.setAttribute("aria-pressed", speaker === state.speaker);
+    const some = shown < quotations.length;
+    for (const part of parts) part.classList.toggle("some", some);
+    const speakers = new Set(quotations.filter(quotation => quotation.shown).map(quotation => quotation.speaker));
     for (const other of spans("span[title]:not([data-q], .r)"))
-      other.classList.toggle("dim", state.speaker !== null && other.dataset.s !== state.speaker);
+      other.classList.toggle("dim", some && !speakers.has(other.dataset.s));
     chance.textContent = `${state.least}%`;
     found.textContent = `${shown} of ${quotations.length} quotations`;
   }
