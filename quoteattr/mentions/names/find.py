@@ -29,6 +29,8 @@ from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 from quoteattr.text.quotation_marks import CLOSING
 
 _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
+#: Rural Transport (|RT); Radio Tomorrow, known as |RT.
+_ACRONYM = regex.compile(r"(?:[ \u00a0]\(|,(?:[ \u00a0]\p{Ll}++){1,3}[ \u00a0])(\p{Lu}[\p{L}.]{1,9}+)(?=[),.;])")
 #: “…,” |Brown said.
 _CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
 _BEHIND_MARK = regex.compile(rf"(?r)[,?!{CLOSING}] ([^,?!{CLOSING}]+) $")
@@ -130,6 +132,9 @@ def _name(
     if kind == "organization" and parts.words[-1].lower() in language.people.organization_words:
         more = _qualifying(text, end, language)
         end += sum(len(word) + 1 for word in more)
+    short = _acronym(text, end, (*parts.words, *more)) if kind in ("", "organization") else ""
+    kind = "organization" if short else kind
+    nickname = _nickname(text, run[parts.first : parts.last + 1]) if parts.has_nickname else short
     return Name(
         start,
         whole_end if parts.suffix else end,
@@ -140,7 +145,8 @@ def _name(
         traits=traits,
         role=role_of(positions, outer, end, sentence != subject_in, language),
         sentence=sentence,
-        nickname=_nickname(text, run[parts.first : parts.last + 1]) if parts.has_nickname else "",
+        nickname=nickname,
+        title=parts.title,
     )
 
 
@@ -170,6 +176,14 @@ def _office(before: str, language: Language) -> Traits:
         return NO_TRAITS
     field = traits_of(words(before[end:], language), language).details
     return before_name(f"{before[:end]} ", "", language) | Traits(details=field)
+
+
+def _acronym(text: str, end: int, forms: Sequence[str]) -> str:
+    """The initials of a name in brackets or between commas behind it, "" for none: "Rural Transport (|RT)"."""
+    behind = _ACRONYM.match(text, end) if len(forms) > 1 else None
+    letters = behind[1].replace(".", "").lower() if behind else ""
+    initials = ("".join(form[0] for form in forms if form[0].isupper()), "".join(form[0] for form in forms))
+    return behind[1] if behind and letters in map(str.lower, initials) else ""
 
 
 def _nickname(text: str, bare: Sequence[Piece]) -> str:
