@@ -118,7 +118,7 @@ def _known(words: Tokens) -> Callable[[str], tuple[Token, ...] | None]:
         if piece.isalpha() and piece not in words.fused:
             return (Token(0, len(piece), piece),)  # what the pattern finds, in a tenth of the time
         matches = list(_CHUNK.finditer(piece + " "))
-        if any(match.lastgroup == "pointed" for match in matches):
+        if any(match.lastgroup == "pointed" and _may_own_point(match[0], words) for match in matches):
             return None
         return tuple(_cut(matches, len(piece) + 1, words))
 
@@ -202,9 +202,18 @@ def _clitic_starts(word: str, words: Tokens) -> list[int]:
     return starts
 
 
+def _may_own_point(word: str, words: Tokens) -> bool:
+    """Whether what comes next decides on a word and its point; most words are no abbreviation anywhere."""
+    tables = words.before_names, words.before_numbers, words.closing, words.may_end
+    lower = word.lower()
+    return len(word) == 2 or "." in word[:-1] or any(lower in table for table in tables)
+
+
 def _owns_point(match: regex.Match[str], end: int, words: Tokens) -> bool:
     """Whether the point after a word is part of it, as in an abbreviation, and not a full stop."""
     word = match[0]
+    if not _may_own_point(word, words):
+        return False
     lower = word.lower()
     following = _NEXT.match(match.string, match.end(), end)
     then = following["word"] if following else ""
