@@ -26,6 +26,7 @@ from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.pipeline import SPANS_ALONE, Pipeline, Steps, failed
 from quoteattr.speakers.known import known_people
 from quoteattr.threads import limited
+from quoteattr.titled import joined, parted
 from quoteattr.values import MAX_CHARS
 
 if TYPE_CHECKING:
@@ -137,13 +138,17 @@ class Attributor:
         """The code of the language, or ``"auto"``."""
         return AUTO if self._choices["lang"] == AUTO else self._engine.pipeline.language.code
 
-    def __call__(self, text: Any) -> Document:
+    def __call__(self, text: Any, title: str | None = None) -> Document:
         """Attribute one text (``str``), or one parsed ``stanza.Document`` by the caller's own parse.
 
-        Raises :class:`~quoteattr.errors.InputError` for anything else.
+        ``title`` is a headline that is given apart: it is read with the text, and ``Document.title`` has what is found
+        in it, in offsets of its own. A parsed document has none. Raises :class:`~quoteattr.errors.InputError` for
+        anything else.
         """
         if isinstance(text, str):
-            return next(self.pipe([text]))
+            return next(self.pipe([text if title is None else {"title": title, "text": text}]))
+        if title is not None:
+            raise InputError("title=: only a text, a str, can have a title apart")
         if type(text).__module__.startswith("stanza.") and hasattr(text, "sentences"):
             with limited(self._options["threads"]):
                 return self._for(getattr(text, "text", None))._engine.pipeline.parsed(text)
@@ -155,7 +160,7 @@ class Attributor:
     @overload
     def pipe(
         self,
-        texts: Iterable[str],
+        texts: Iterable[str | Mapping[str, Any]],
         batch_size: int = 64,
         jobs: int = 1,
         on_error: str = "raise",
@@ -166,7 +171,7 @@ class Attributor:
     @overload
     def pipe(
         self,
-        texts: Iterable[tuple[str, T]],
+        texts: Iterable[tuple[str | Mapping[str, Any], T]],
         batch_size: int = 64,
         jobs: int = 1,
         on_error: str = "raise",
@@ -184,7 +189,7 @@ class Attributor:
         as_tuples: bool = False,
         progress: bool = False,
     ) -> Iterator[Any]:
-        """Attribute many texts, lazily and in order.
+        """Attribute many texts, lazily and in order. Each is a ``str``, or a mapping with a ``text`` and its ``title``.
 
         At most ``batch_size`` texts are parsed together, fewer where they are long. ``jobs`` processes share the
         work where it is more than 1. On Linux they are copies of this one and have its models, unless it has threads
@@ -214,14 +219,18 @@ class Attributor:
             documents = iter(tqdm(documents, total=total, unit=" texts"))
         return documents
 
-    def _documents(self, texts: Iterable[str], batch_size: int, jobs: int, on_error: str) -> Iterator[Document]:
-        batches = in_batches(texts, batch_size, growing=jobs > 1)
+    def _documents(self, texts: Iterable[Any], batch_size: int, jobs: int, on_error: str) -> Iterator[Document]:
+        titles: deque[str | None] = deque()
+        batches = in_batches(joined(texts, titles), batch_size, growing=jobs > 1)
         if jobs > 1:
             from quoteattr.workers import pipe_batches  # imports what one process does not need
 
             options = {**self._options, **self._choices, "threads": 1}
-            return pipe_batches(Attributor(**options), options, batches, jobs, on_error)
-        return (document for batch in batches for document in self._surviving(batch, on_error))
+            alike = self if self._options["threads"] == 1 else Attributor(**options)
+            documents = pipe_batches(alike, options, batches, jobs, on_error)
+        else:
+            documents = (document for batch in batches for document in self._surviving(batch, on_error))
+        return (parted(document, titles.popleft()) for document in documents)
 
     def _surviving(self, batch: Sequence[str], on_error: str) -> Iterator[Document]:
         """The documents of a batch; if anything in it fails, each text is on its own."""
@@ -280,9 +289,10 @@ class Attributor:
             self._engine.load()
 
 
-def attribute(text: str, lang: str | Path = "en", **options: Unpack[Options]) -> Document:
+def attribute(text: str, lang: str | Path = "en", *, title: str | None = None, **options: Unpack[Options]) -> Document:
     """Attribute one text with an :class:`Attributor` that is kept for later calls with the same options.
 
+    ``title`` is a headline that is given apart (``titles``, an option, are titles of persons).
     The options are those of the class: ``model``, ``device``, ``sieves``, ``titles``, ``threads``, ``download``,
     ``nested``, ``full``, ``min_confidence``, ``gender_by_name``, ``indirect``, ``people``, ``max_chars``. Raises what
     it raises, and TypeError for one that it does not have.
@@ -291,10 +301,10 @@ def attribute(text: str, lang: str | Path = "en", **options: Unpack[Options]) ->
     try:
         attributor = _kept.get(key)
     except TypeError:  # an option that cannot be a key, such as a pipeline
-        return Attributor(lang, **options)(text)
+        return Attributor(lang, **options)(text, title)
     if attributor is None:
         attributor = _kept.setdefault(key, Attributor(lang, **options))
-    return attributor(text)
+    return attributor(text, title)
 
 
 _kept: dict[Any, Attributor] = {}

@@ -27,6 +27,10 @@ class Document:
     made it: the version of the package, a checksum of its models and the options that were not the default; documents
     that differ in it alone are equal. ``indirect`` is what is reported without marks, where the attributor was asked
     for it.
+
+    ``title`` is the title that was given apart, as a document of its own: offsets count its characters, and a speaker
+    of it and of the text has one ``id`` and name in both. Where the mention or antecedent of a quotation stands in the
+    other one of the two, it is None. All other attributes and methods are of the text alone.
     """
 
     text: str = field(repr=False)
@@ -38,6 +42,14 @@ class Document:
     error: str | None = None
     provenance: Mapping[str, Any] | None = field(default=None, eq=False, repr=False)
     indirect: tuple[Quote, ...] = ()
+    title: Document | None = None
+
+    def __repr__(self) -> str:
+        lists = {name: getattr(self, name) for name in ("quotes", "indirect", "speakers", "repairs", "notes")}
+        told = {name: len(found) for name, found in lists.items() if found} | (
+            {"error": self.error} if self.error else {}
+        )
+        return " ".join([f"<Document lang={self.lang!r}", *(f"{name}={value!r}" for name, value in told.items())]) + ">"
 
     @property
     def reported(self) -> tuple[Quote, ...]:
@@ -57,6 +69,7 @@ class Document:
             "notes": [note.to_dict() for note in self.notes],
             "error": self.error,
             "provenance": dict(self.provenance) if self.provenance is not None else None,
+            **({"title": self.title.to_dict()} if self.title else {}),
         }
 
     def to_json(self, indent: int | None = None) -> str:
@@ -142,6 +155,7 @@ class Document:
                 data["error"],
                 data.get("provenance"),
                 tuple(Quote.from_dict(quote, speakers) for quote in data["indirect"]),
+                cls.from_dict(data["title"]) if data.get("title") else None,
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise SchemaError(f"not a document of schema {SCHEMA}: {type(error).__name__} {error}") from error

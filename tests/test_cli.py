@@ -258,6 +258,23 @@ def test_fix_fills_in_patterns_and_reads_gzip(broken: Path, tmp_path: Path) -> N
     assert output.read_text(encoding="utf-8") == "He called it «\u00a0a shame\u00a0».\n"
 
 
+def test_fix_repairs_the_texts_of_lines_and_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """They come out as lines, with all that came with them; a line that is none costs itself alone."""
+    lines, table = tmp_path / "a.jsonl.gz", tmp_path / "a.csv"
+    record = {"id": 7, "body": "He called it ” a shame “.", "desk": ["news"]}
+    lines.write_bytes(gzip.compress(f"{json.dumps(record)}\n{{\n".encode()))
+    table.write_text("body,desk\nShe sows ” panic “ here.,news\n", encoding="utf-8")
+    assert cli.main(["fix", str(tmp_path / "a.*"), "--text-field", "body"]) == FAILED
+    found = capsys.readouterr()
+    assert found.out.splitlines() == [
+        '{"desk": "news", "body": "She sows “panic” here."}',
+        '{"id": 7, "desk": ["news"], "body": "He called it “a shame”."}',
+    ]
+    assert f"{lines}:2: not JSON" in found.err
+    assert cli.main(["fix", "--check", str(table), "--text-field", "body"]) == 1
+    assert capsys.readouterr().out.splitlines()[0] == f"{table}:2:1:10: '” ' -> '“' (reversed)"
+
+
 @pytest.mark.parametrize("command", [[], ["fix"]])
 def test_a_page_is_refused(command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "page.html"

@@ -170,6 +170,23 @@ def test_gold_may_be_gzipped(tmp_path: Path) -> None:
     assert read_gold(plain) == read_gold(packed) == [GOLD]
 
 
+def test_several_files_of_gold_have_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Documents of two files may have one id; a file that cannot be read costs itself alone."""
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(GOLD) + "\n", encoding="utf-8")
+    output = tmp_path / "predictions"
+    assert cli.main(["evaluate", str(tmp_path / "*.jsonl"), "--predictions", str(output)]) == 0
+    head, one, two, blank, *report_ = capsys.readouterr().out.splitlines()
+    assert head.split() == ["gold", "docs", "quotes", "det_P", "det_R", "att_P", "att_R", "att_F1", "named", "full"]
+    assert one.split()[:3] == [str(tmp_path / "one.jsonl"), "1", "3"] and one.split()[1:] == two.split()[1:]
+    assert blank == "" and report_[0].startswith("docs 2 quotes=6")
+    ids = [json.loads(line)["id"] for line in output.read_text(encoding="utf-8").splitlines()]
+    assert ids == [f"{tmp_path / name}.jsonl:a" for name in ("one", "two")]
+    assert cli.main(["evaluate", str(tmp_path / "one.jsonl"), str(tmp_path / "none.jsonl")]) == messages.FAILED
+    found = capsys.readouterr()
+    assert "none.jsonl: No such file" in found.err and found.out.startswith("docs 1 quotes=3")
+
+
 SOUND = {"id": "a", "text": "“Go!” said Roe.", "quotes": []}
 QUOTE = {"start": 1, "end": 4, "attributed": True, "sources": [[11, 14]], "names": ["Roe"]}
 NO_GOLD: list[tuple[Any, str]] = [

@@ -12,7 +12,7 @@ from documents import DOCUMENTS
 import quoteattr
 from quoteattr.document import Document
 from quoteattr.errors import OptionError
-from quoteattr.export.groups import groups
+from quoteattr.export.groups import groups, roles
 from quoteattr.export.layers import writable
 from quoteattr.export.table import QUOTES, SPEAKERS, TOTALS, csv_lines, records
 from quoteattr.values import Quote, Speaker
@@ -104,7 +104,7 @@ def test_dataframes_and_records_go_into_polars() -> None:
     polars = pytest.importorskip("polars")
     pytest.importorskip("pyarrow")
     pytest.importorskip("pandas")
-    for of in ("quotes", "speakers", "totals", "groups"):
+    for of in ("quotes", "speakers", "totals", "groups", "roles", "documents"):
         frame = polars.from_pandas(quoteattr.to_dataframe(DOCUMENTS.values(), of))
         rows = polars.DataFrame(list(records(enumerate(DOCUMENTS.values()), of)), infer_schema_length=None)
         assert frame.equals(rows) and frame.schema == rows.schema
@@ -148,6 +148,21 @@ def test_groups_are_counted_by_what_the_text_tells() -> None:
     ada = Speaker("s1", "Ada")  # as documents of schema 1 are read
     old = Document("Go", "en", (Quote(0, 2, "Go", "direct", 0, ada),), (ada,))
     assert [group.name for group in groups([old])] == ["no kind"] and groups([]) == ()
+
+
+def test_roles_and_documents_are_counted() -> None:
+    """A speaker of two roles counts for each; a document without a quotation has its row."""
+    ada, li = Speaker("s1", "Ada", kind="person", roles=("Mayor", "chair", "mayor")), Speaker("s2", "Li", kind="person")
+    quotes = tuple(Quote(3 * n, 3 * n + 2, "Go", "direct", n, who) for n, who in enumerate((ada, ada, li, None)))
+    document = Document("Go " * 4, "en", quotes, (ada, li))
+    told = [(group.name, group.documents, group.words, group.share) for group in roles([document, document])]
+    shares = {"Mayor": 0.5, "chair": 0.5, "no role": 0.25, "no speaker": 0.25}
+    assert told == [(name, 2, 8 * share, share) for name, share in shares.items()]
+    assert list(csv_lines([("a", document), ("b", Document("", "en"))], "documents")) == [
+        "document,documents,speakers,quotations,words,share",
+        "a,1,2,4,4,1.0",
+        "b,1,0,0,0,0.0",
+    ]
 
 
 def test_totals_are_a_dataframe_and_csv() -> None:

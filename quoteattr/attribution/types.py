@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
 
 from attrs import field, frozen
 
@@ -75,25 +77,29 @@ class Scene:
         return self.mentions.by_tree
 
 
-@frozen
+@frozen(slots=False)
 class Context:
-    """One quotation in its scene, and the answers given to those before it."""
+    """One quotation in its scene, and the answers given to those before it.
+
+    ``told`` is what has been read off the candidates for the quotations before it, for the ranker to read again.
+    """
 
     scene: Scene
     number: int
     earlier: Sequence[Attribution]
+    told: dict[Any, Any] = field(factory=dict, repr=False, eq=False)
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """The quoted span that is asked about."""
         return self.scene.spans[self.number]
 
-    @property
+    @cached_property
     def anchor(self) -> Anchor | None:
         """Where it hangs in a tree, or None for a quotation that is sentences of its own."""
         return self.scene.anchors[self.number]
 
-    @property
+    @cached_property
     def trees(self) -> tuple[int, ...]:
         """The numbers of the trees of its paragraph; of a very long one, those within :data:`WINDOW` of it."""
         scene, start = self.scene, self.span.start

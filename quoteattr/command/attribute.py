@@ -69,6 +69,11 @@ def command_line(commands: Sequence[Command]) -> argparse.ArgumentParser:
         metavar="NAME",
         help="where JSON lines and tables have the texts (default: text); other files are then read as JSON lines",
     )
+    parser.add_argument(
+        "--title-field",
+        metavar="NAME",
+        help="where JSON lines and tables have the headlines: each is read with its text, in offsets of its own",
+    )
     add_encoding(parser)
     add_batch_size(parser)
     parser.add_argument(
@@ -138,7 +143,9 @@ def _read(
         if options.format == "json":
             unread.append((number, name, reason(error)))
 
-    for item in read(paths, failed, options.max_chars or None, options.text_field, options.encoding):
+    for item in read(
+        paths, failed, options.max_chars or None, options.text_field, options.encoding, options.title_field
+    ):
         number += 1
         yield item
 

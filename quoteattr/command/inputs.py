@@ -27,16 +27,24 @@ _OTHER_FIELDS = 1_000_000  # bytes, beside the text, which has at most six for a
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
 Answer = TypeVar("Answer")
+#: The fields of a line or row that have the text and the title.
+Places = tuple[str, "str | None"]
 Failed = Callable[[str, Exception], Any]
 
 
 @frozen
 class Item:
-    """A text with its name (the path, or the ``id`` of a line or row) and all its other fields, as JSON."""
+    """A text with its name (the path, or the ``id`` of a line or row), perhaps a title, and other fields, as JSON."""
 
     name: str
     text: str = field(repr=False)
     fields: Mapping[str, str] = Factory(dict)
+    title: str | None = None
+
+    @property
+    def given(self) -> str | Mapping[str, str]:
+        """What :meth:`quoteattr.Attributor.pipe` takes of it."""
+        return self.text if self.title is None else {"text": self.text, "title": self.title}
 
 
 def expand(names: Iterable[str]) -> list[str]:
@@ -66,17 +74,18 @@ def read(
     max_chars: int | None = None,
     text_field: str | None = None,
     encoding: str = UTF_8,
+    title_field: str | None = None,
 ) -> Iterator[Item]:
     """Yield the texts of files, lazily; ``failed(name, error)`` is told of each file, line or row without one.
 
     Line ends are kept as they are. A file of JSON lines has an object a line, with the text in ``text_field`` (or
-    ``text``) and perhaps an ``id``, and so the rows of a table; a text there may be empty. No more is read of a text
-    than ``max_chars`` needs.
+    ``text``), perhaps an ``id`` and, in ``title_field``, a title, and so the rows of a table; a text there may be
+    empty. No more is read of a text than ``max_chars`` needs.
     """
     for path in paths:
         try:
             if is_several(path, text_field):
-                yield from _records(path, failed, max_chars, text_field or TEXT_FIELD, encoding)
+                yield from _records(path, failed, max_chars, (text_field or TEXT_FIELD, title_field), encoding)
             else:
                 text = plain(path, max_chars, encoding).removeprefix("\ufeff")  # the mark is no part of the text
                 if not text.strip():
@@ -96,14 +105,14 @@ def count(paths: Sequence[str], text_field: str | None = None, encoding: str = U
     return sum(_count(path, encoding) if is_several(path, text_field) else 1 for path in paths)
 
 
-def answered(items: Iterable[Item], pipe: Callable[[Iterator[str]], Iterable[Answer]]) -> Iterator[tuple[Item, Answer]]:
-    """Yield each item with what ``pipe`` makes of its text; ``pipe`` may read ahead."""
+def answered(items: Iterable[Item], pipe: Callable[[Iterator[Any]], Iterable[Answer]]) -> Iterator[tuple[Item, Answer]]:
+    """Yield each item with what ``pipe`` makes of its text and title; ``pipe`` may read ahead."""
     waiting: deque[Item] = deque()
 
-    def texts() -> Iterator[str]:
+    def texts() -> Iterator[str | Mapping[str, str]]:
         for item in items:
             waiting.append(item)
-            yield item.text
+            yield item.given
 
     for answer in pipe(texts()):
         yield waiting.popleft(), answer
@@ -144,16 +153,16 @@ def _decoded(decoder: IncrementalDecoder, block: bytes, read: int) -> str:
         raise
 
 
-def _records(path: str, failed: Failed, max_chars: int | None, text_field: str, encoding: str) -> Iterator[Item]:
+def _records(path: str, failed: Failed, max_chars: int | None, places: Places, encoding: str) -> Iterator[Item]:
     """The texts of a file of several. One that is none costs itself alone; an error of the file ends it."""
     longest = sys.maxsize - 1 if max_chars is None else 6 * max_chars + _OTHER_FIELDS
     number = 0
     for number, record in (
-        rows(path, longest, encoding, text_field) if is_table(path) else _lines(path, longest, encoding)
+        rows(path, longest, encoding, places[0]) if is_table(path) else _lines(path, longest, encoding)
     ):
         place = f"{path}:{number}"
         try:
-            item = _item(record, place, text_field)
+            item = _item(record, place, *places)
             if max_chars is not None and len(item.text) > max_chars:
                 raise LengthError(max_chars)
         except Exception as error:  # of this one alone, whatever it is
@@ -173,7 +182,7 @@ def _lines(path: str, longest: int, encoding: str) -> Iterator[tuple[int, bytes 
             yield number, ValueError(TOO_LONG) if line is None else line
 
 
-def _item(record: bytes | Mapping[str, Any] | ValueError, place: str, text_field: str) -> Item:
+def _item(record: bytes | Mapping[str, Any] | ValueError, place: str, text_field: str, title_field: str | None) -> Item:
     if isinstance(record, ValueError):
         raise record
     if isinstance(record, bytes):
@@ -182,8 +191,11 @@ def _item(record: bytes | Mapping[str, Any] | ValueError, place: str, text_field
         raise ValueError(f"no text in a field {text_field!r}; see --text-field")
     if is_page(record[text_field]):
         raise ValueError(PAGE)
-    fields = {name: json.dumps(value) for name, value in record.items() if name != text_field}
-    return Item(str(record.get("id", place)), record[text_field], fields)
+    title = record.get(title_field) if title_field is not None else None
+    if title is not None and not isinstance(title, str):
+        raise ValueError(f"what is in {title_field!r} is no title: a string is")
+    fields = {name: json.dumps(value) for name, value in record.items() if name not in (text_field, title_field)}
+    return Item(str(record.get("id", place)), record[text_field], fields, title)
 
 
 def _count(path: str, encoding: str) -> int:

@@ -50,7 +50,8 @@ def _jsonl(answers: Answers, several: bool) -> Iterator[str]:
     """A document a line, after its name and the fields that came with it; ours win where both have a name."""
     for item, document in answers:
         given = {"id": json.dumps(item.name), **item.fields}
-        fields = [f"{json.dumps(name)}: {value}" for name, value in given.items() if name not in _OURS]
+        ours = _OURS | {"title"} if document.title else _OURS
+        fields = [f"{json.dumps(name)}: {value}" for name, value in given.items() if name not in ours]
         yield "{" + ", ".join(fields) + ", " + document.to_json()[1:]
 
 
@@ -110,8 +111,8 @@ def _iri(name: str) -> str:
         return quote(name, errors="surrogatepass")
 
 
-#: What each format that is CSV is a table of: quotations, names of speakers in all documents, kinds of speakers.
-CSV = {"csv": "quotes", "totals": "totals", "groups": "groups"}
+#: What each format that is CSV is a table of: quotations, or names, kinds and roles of the speakers of all documents.
+CSV = {"csv": "quotes", **{of: of for of in ("speakers", "totals", "groups", "roles", "documents")}}
 WRITERS: dict[str, Writer] = {
     "table": _table,
     "json": _json,

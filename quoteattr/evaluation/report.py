@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from quoteattr.corpora.gold import Gold
@@ -23,6 +24,9 @@ from quoteattr.values import Quote
 
 SHOWN = 80  # characters of a missed quotation
 SURE = 0.95  # an answer of so much confidence should hardly ever be wrong
+
+#: The figures that a table of several files has.
+_COLUMNS = ("quotes", "det_P", "det_R", "att_P", "att_R", "att_F1", "named", "full")
 
 #: The two chances of an answer: that the speaker is right, where the gold has names, and that the mention is.
 _POINTS = {"confidence": name_points, "source_confidence": source_points}
@@ -61,14 +65,7 @@ def _source(quote: Quote) -> dict[str, Any]:
 
 def report(gold: Sequence[Gold], predictions: Iterable[Sequence[Prediction]], misses: int = 0) -> Iterator[str]:
     """Yield the lines of the report on gold documents and what was predicted for each, in the same order."""
-    judgements: list[Judgement] = []
-    predicted = matched = 0
-    for document, found in zip(gold, predictions, strict=True):
-        judged, hits = judge(document, found)
-        judgements += judged
-        predicted += len(found)
-        matched += hits
-    values = figures(judgements, predicted, matched)
+    judgements, values = _scored(gold, predictions)
     shown = (f"{name}={value:.3f}" if isinstance(value, float) else f"{name}={value}" for name, value in values.items())
     yield f"docs {len(gold)} " + " ".join(shown)
     yield from (line for name, points in _POINTS.items() if (line := _honest(name, points(judgements))))
@@ -77,6 +74,36 @@ def report(gold: Sequence[Gold], predictions: Iterable[Sequence[Prediction]], mi
     yield from _breakdown("mention", judgements, lambda j: j.mention)
     yield from table(gold, judgements)
     yield from _misses(judgements, misses)
+
+
+def by_file(files: Mapping[str, Sequence[Gold]], predictions: Iterable[Sequence[Prediction]]) -> Iterator[str]:
+    """Yield the lines of a table of figures: a row for each file of gold, by its name, and a blank line behind."""
+    width = max(map(len, files))
+    found = iter(predictions)
+    yield f"{'gold':{width}}   docs" + "".join(f"{name:>8}" for name in _COLUMNS)
+    for name, gold in files.items():
+        _, values = _scored(gold, islice(found, len(gold)))
+        cells = (_cell(values.get(column)) for column in _COLUMNS)
+        yield f"{name:{width}} {len(gold):6}" + "".join(f"{cell:>8}" for cell in cells)
+    yield ""
+
+
+def _cell(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def _scored(
+    gold: Sequence[Gold], predictions: Iterable[Sequence[Prediction]]
+) -> tuple[list[Judgement], dict[str, int | float]]:
+    """The judgements of all quotations of some gold, and the figures."""
+    judgements: list[Judgement] = []
+    predicted = matched = 0
+    for document, found in zip(gold, predictions, strict=True):
+        judged, hits = judge(document, found)
+        judgements += judged
+        predicted += len(found)
+        matched += hits
+    return judgements, figures(judgements, predicted, matched)
 
 
 def _honest(name: str, points: Sequence[Point]) -> str:

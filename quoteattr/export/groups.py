@@ -1,10 +1,10 @@
-"""Who is quoted, by what kind of speaker it is: women, men, organizations and so on, for studies of balance."""
+"""Who is quoted, by what kind of speaker it is (women, men, organizations …), by role, and by document."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -13,6 +13,8 @@ from quoteattr.values import Speaker
 
 if TYPE_CHECKING:
     from quoteattr.document import Document
+
+NO_SPEAKER, NO_ROLE = "no speaker", "no role"
 
 #: The groups in their order, each with what it rests on.
 GROUPS = {
@@ -24,7 +26,7 @@ GROUPS = {
     "groups": "several at once",
     "documents": "something written",
     "no kind": "speakers of documents made before there were kinds",
-    "no speaker": "quotations whose speaker was not found, or that have none",
+    NO_SPEAKER: "quotations whose speaker was not found, or that have none",
 }
 _COUNTED = ("documents", "speakers", "quotations", "words")
 _OF_GENDER = {"female": "women", "male": "men"}
@@ -49,24 +51,60 @@ class Group:
 
 def groups(documents: Iterable[Document]) -> tuple[Group, ...]:
     """The groups of :data:`GROUPS` that are quoted in the documents, in that order."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in GROUPS}
+    found = {group.name: group for group in _grouped(documents, lambda speaker: [group_of(speaker)])}
+    return tuple(found[name] for name in GROUPS if name in found)
+
+
+def roles(documents: Iterable[Document]) -> tuple[Group, ...]:
+    """The roles of those who are quoted in the documents, the one with the most words first.
+
+    A speaker of several roles counts for each, so that shares may add up to more than 1. Roles are one where they are
+    the same but for case, and spelt as the first one is.
+    """
+    found = _grouped(documents, lambda speaker: speaker.roles or [NO_ROLE])
+    return tuple(sorted(found, key=lambda group: (group.name in (NO_ROLE, NO_SPEAKER), -group.words, group.name)))
+
+
+def by_document(documents: Iterable[tuple[Any, Document]]) -> tuple[Group, ...]:
+    """How much is quoted in each of some named documents, in their order; one without a quotation is there, too."""
+    counted = [(str(name), shares(document)) for name, document in documents]
+    every = max(1, sum(share.words for _, told in counted for share in told))
+    return tuple(
+        Group(
+            name,
+            1,
+            sum(share.speaker is not None for share in told),
+            sum(share.quotations for share in told),
+            words := sum(share.words for share in told),
+            words / every,
+        )
+        for name, told in counted
+    )
+
+
+def _grouped(documents: Iterable[Document], names: Callable[[Speaker], Iterable[str]]) -> list[Group]:
+    """The groups by the names of those that each speaker is in, whatever their case; quoted ones alone."""
+    counts: dict[str, Counter[str]] = {}
+    spelt: dict[str, str] = {}
+    every = 0
     for document in documents:
         seen = set()
         for share in shares(document):
-            name = group_of(share.speaker)
-            counts[name].update(
-                documents=int(name not in seen),
-                speakers=int(share.speaker is not None),
-                quotations=share.quotations,
-                words=share.words,
-            )
-            seen.add(name)
-    every = max(1, sum(count["words"] for count in counts.values()))
-    return tuple(
-        Group(name, **{what: count[what] for what in _COUNTED}, share=count["words"] / every)
+            every += share.words
+            told = names(share.speaker) if share.speaker else (NO_SPEAKER,)
+            for name in dict.fromkeys(spelt.setdefault(name.lower(), name) for name in told):
+                counts.setdefault(name, Counter()).update(
+                    documents=int(name not in seen),
+                    speakers=int(share.speaker is not None),
+                    quotations=share.quotations,
+                    words=share.words,
+                )
+                seen.add(name)
+    return [
+        Group(name, **{what: count[what] for what in _COUNTED}, share=count["words"] / max(1, every))
         for name, count in counts.items()
         if count["quotations"]
-    )
+    ]
 
 
 def group_of(speaker: Speaker | None) -> str:
@@ -76,7 +114,7 @@ def group_of(speaker: Speaker | None) -> str:
     ('women', 'unknown')
     """
     if speaker is None:
-        return "no speaker"
+        return NO_SPEAKER
     if speaker.kind is None:
         return "no kind"
     if speaker.kind in ("person", "unnamed") and speaker.gender:

@@ -12,7 +12,7 @@ import regex
 from attrs import asdict
 
 from quoteattr.errors import OptionError
-from quoteattr.export.groups import groups
+from quoteattr.export.groups import Group, by_document, groups, roles
 from quoteattr.export.layers import writable
 from quoteattr.export.shares import shares
 from quoteattr.export.totals import totals
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from quoteattr.document import Document
 
-#: The columns of a table of quotations, with their types in a dataframe: offsets may be missing.
+#: The columns of a table of quotations, with their types in a dataframe: offsets may be missing. ``part`` is "title"
+#: for those of a title that was given apart, whose offsets are of that, and "text" for all others.
 QUOTES = {
     "document": "object",
     "start": "int64",
@@ -48,6 +49,7 @@ QUOTES = {
     "antecedent_start": "Int64",
     "antecedent_end": "Int64",
     "within": "Int64",
+    "part": "object",
 }
 #: The columns of a table of speakers: one row for each speaker of each document; several roles are joined by "; ".
 SPEAKERS = {
@@ -72,7 +74,8 @@ TOTALS = {
     "indirect": "int64",
     "share": "float64",
 }
-#: The columns of a table of groups: one row for each kind of speaker in all documents, women and men apart.
+#: The columns of a table of groups: one row for each kind of speaker in all documents, women and men apart. Those of
+#: roles and of documents have the same, with another name in front.
 GROUPED = {
     "group": "object",
     "documents": "int64",
@@ -81,7 +84,15 @@ GROUPED = {
     "words": "int64",
     "share": "float64",
 }
-_TABLES = {"quotes": QUOTES, "speakers": SPEAKERS, "totals": TOTALS, "groups": GROUPED}
+_NUMBERS = {name: kind for name, kind in GROUPED.items() if name != "group"}
+_TABLES = {
+    "quotes": QUOTES,
+    "speakers": SPEAKERS,
+    "totals": TOTALS,
+    "groups": GROUPED,
+    "roles": {"role": "object", **_NUMBERS},
+    "documents": {"document": "object", **_NUMBERS},
+}
 
 # What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), or might when it has cut off blanks.
 _FORMULA = regex.compile(r"[\s\p{Cf}]*+[=+\-@＝＋－＠]|[\t\r\n]")
@@ -91,11 +102,12 @@ Named: TypeAlias = "Iterable[tuple[Any, Document]]"
 
 def records(documents: Named, of: str = "quotes") -> Iterator[dict[str, Any]]:
     """Flat dictionaries of plain values, one for each quotation (``of="quotes"``), speaker of a document
-    (``"speakers"``), name of a speaker in all documents (``"totals"``, see :func:`~quoteattr.export.totals.totals`) or
-    kind of speaker in all of them (``"groups"``, see :func:`~quoteattr.export.groups.groups`).
+    (``"speakers"``), name of a speaker in all documents (``"totals"``, see :func:`~quoteattr.export.totals.totals`),
+    kind of speaker in all of them (``"groups"``, see :func:`~quoteattr.export.groups.groups`), role (``"roles"``) or
+    document (``"documents"``).
 
     ``documents`` are pairs of a name, which stands in the column ``document``, and a document. The keys are those
-    of :data:`QUOTES`, :data:`SPEAKERS`, :data:`TOTALS` or :data:`GROUPED`, None where there is nothing. Unpaired
+    of :data:`QUOTES`, :data:`SPEAKERS`, :data:`TOTALS` and :data:`GROUPED`, None where there is nothing. Unpaired
     surrogates and control characters are replaced by U+FFFD, since Arrow has no place for them. Raises
     :class:`~quoteattr.errors.OptionError`.
     """
@@ -110,7 +122,7 @@ def _rows(documents: Named, of: Callable[[Document], Iterator[dict[str, Any]]]) 
 
 
 def _totals(documents: Named) -> Iterator[dict[str, Any]]:
-    for total in totals(document for _, document in documents):
+    for total in totals(_alone(documents)):
         yield {
             "speaker": total.name,
             "named": total.named,
@@ -122,9 +134,13 @@ def _totals(documents: Named) -> Iterator[dict[str, Any]]:
         }
 
 
-def _groups(documents: Named) -> Iterator[dict[str, Any]]:
-    for group in groups(document for _, document in documents):
-        yield {"group": group.name, **{name: value for name, value in asdict(group).items() if name != "name"}}
+def _groups(documents: Named, name: str, of: Callable[[Named], Iterable[Group]]) -> Iterator[dict[str, Any]]:
+    for group in of(documents):
+        yield {name: group.name, **{field: value for field, value in asdict(group).items() if field != "name"}}
+
+
+def _alone(documents: Named) -> Iterator[Document]:
+    return (document for _, document in documents)
 
 
 def dataframe(documents: Named, of: str = "quotes") -> pandas.DataFrame:
@@ -140,7 +156,8 @@ def to_dataframe(documents: Iterable[Document | tuple[Document, Any]], of: str =
     """The quotations of many documents as a ``pandas.DataFrame``, a row each.
 
     With ``of="speakers"`` there is a row for each speaker of each document, with ``of="totals"`` one for each name of
-    a speaker in all of them, with ``of="groups"`` one for each kind of speaker, women and men apart. ``documents`` are
+    a speaker in all of them, with ``of="groups"`` one for each kind of speaker, women and men apart, with
+    ``of="roles"`` one for each role, with ``of="documents"`` one for each document. ``documents`` are
     documents, which the column ``document`` numbers from 0, or pairs of a document and its name, as
     :meth:`quoteattr.Attributor.pipe` yields them ``as_tuples``. Raises
     :class:`~quoteattr.errors.OptionError`, and ``ImportError`` where pandas is not installed.
@@ -157,7 +174,7 @@ def csv_lines(documents: Named, of: str = "quotes", as_is: bool = False) -> Iter
     >>> from quoteattr.document import Document
     >>> from quoteattr.values import Quote
     >>> print(list(csv_lines([("a.txt", Document("=1", "en", (Quote(0, 2, "=1", "direct", 0),)))]))[1])
-    a.txt,0,2,'=1,direct,0,,,,,,,,,,0.0,,0.0,,,,,
+    a.txt,0,2,'=1,direct,0,,,,,,,,,,0.0,,0.0,,,,,,text
     """
     rows = records(documents, of)
     yield ",".join(_TABLES[of])
@@ -176,7 +193,8 @@ def _harmless(value: Any) -> Any:
 
 
 def _quotes(document: Document) -> Iterator[dict[str, Any]]:
-    for quote in document.reported:
+    above = [(quote, "title") for quote in document.title.reported] if document.title else []
+    for quote, part in [*above, *((quote, "text") for quote in document.reported)]:
         speaker = quote.speaker
         yield {
             "start": quote.start,
@@ -195,6 +213,7 @@ def _quotes(document: Document) -> Iterator[dict[str, Any]]:
             "link": quote.link,
             **_place("antecedent", quote.antecedent),
             "within": quote.within,
+            "part": part,
         }
 
 
@@ -223,5 +242,7 @@ _ROWS: dict[str, Callable[[Named], Iterator[dict[str, Any]]]] = {
     "quotes": partial(_rows, of=_quotes),
     "speakers": partial(_rows, of=_speakers),
     "totals": _totals,
-    "groups": _groups,
+    "groups": partial(_groups, name="group", of=lambda documents: groups(_alone(documents))),
+    "roles": partial(_groups, name="role", of=lambda documents: roles(_alone(documents))),
+    "documents": partial(_groups, name="document", of=by_document),
 }

@@ -18,7 +18,7 @@ NARROWEST = 8  # columns of the terminal that a column of the table takes at lea
 
 
 def table(document: Document, width: int = 100) -> str:
-    """The quotations of a document, one a line, each line at most ``width`` columns of the terminal wide.
+    """The quotations of a document, those of its title first: lines of at most ``width`` columns of the terminal.
 
     >>> from quoteattr.document import Document
     >>> from quoteattr.values import Quote
@@ -26,7 +26,8 @@ def table(document: Document, width: int = 100) -> str:
     quotation  speaker  cue  method
     Go!        -        -    -
     """
-    rows = [HEADINGS, *map(_row, document.reported)]
+    above = document.title.reported if document.title else ()
+    rows = [HEADINGS, *map(_row, (*above, *document.reported))]
     room = width - len(GAP) * (len(HEADINGS) - 1)
     wanted = [max(map(columns, column)) for column in zip(*rows, strict=True)]
     widths = _fit(wanted, room)

@@ -215,15 +215,17 @@ class People:
     irregular_plurals: Mapping[str, str] = read_by(dict, dict)
     role_classes: tuple[frozenset[str], ...] = read_by(classes, tuple)
     honorifics: Mapping[str, str] = read_by(with_points, dict)
+    titles_of_rank: frozenset[str] = words()
     pronouns: Mapping[str, str] = read_by(by_word, dict)
     gendered_nouns: Mapping[str, str] = read_by(by_word, dict)
     organization_classes: Mapping[str, frozenset[str]] = read_by(by_name, dict)
     nicknames: Mapping[str, str] = read_by(by_word, dict)
     spelled_suffixes: Mapping[str, str] = read_by(dict, dict)
     spelled_titles: Mapping[str, str] = read_by(dict, dict)
-    #: Single words for a person; the last words of whatever describes one.
+    #: Single words for a person; the last words of whatever describes one; the first words of titles.
     nouns: frozenset[str] = field(init=False)
     ends: frozenset[str] = field(init=False)
+    firsts: frozenset[str] = field(init=False)
 
     @nouns.default
     def _nouns(self) -> frozenset[str]:
@@ -234,12 +236,20 @@ class People:
     def _ends(self) -> frozenset[str]:
         return self.nouns | {title.rpartition(" ")[2] for title in self.titles}
 
+    @firsts.default
+    def _firsts(self) -> frozenset[str]:
+        return frozenset(title.partition(" ")[0] for title in self.titles)
+
     def opens_with_title(self, lower: Sequence[str]) -> bool:
         """Whether words in lower case begin with a title of several words."""
+        if lower[0] not in self.firsts:
+            return False
         return any(" ".join(lower[:size]) in self.titles for size in range(2, LONGEST_TITLE + 1))
 
     def closing_title(self, lower: Sequence[str]) -> str:
         """The longest title of several words at the end of words in lower case, or ""."""
+        if not lower or lower[-1] not in self.ends:
+            return ""
         tails = (" ".join(lower[-size:]) for size in range(min(LONGEST_TITLE, len(lower)), 1, -1))
         return next((tail for tail in tails if tail in self.titles), "")
 
@@ -249,7 +259,10 @@ class People:
 
     def is_inside_title(self, lower: Sequence[str], index: int) -> bool:
         """Whether a word is the "of" of "secretary of state", "speaker of the house"."""
-        return any(" ".join(lower[max(0, index - 1) : index + size]) in self.titles for size in (2, 3))
+        first = max(0, index - 1)
+        if lower[first] not in self.firsts:
+            return False
+        return any(" ".join(lower[first : index + size]) in self.titles for size in (2, 3))
 
     def related(self, noun: str) -> frozenset[str]:
         """The nouns that may stand for a noun when a person is described again."""

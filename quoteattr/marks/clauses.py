@@ -26,6 +26,7 @@ _WORD = rf"[\p{{L}}\p{{N}}$€£]{_TAIL}"
 _WORD_END = r"(?<=[\w’'\"”»)\]%])"
 _HEAD = rf"(?:{_WORD_END},\s|(?<=\S)\s?[?!…]++,?\s|{_WORD_END}(?:\s(?=[-–—])|(?=[-–—]\s)))"
 _END = r"(?=\s?[,.;:…»]|\s[-–—]|[-–—]\s|\s*+\Z)"
+_MAY_OPEN = regex.compile(r"[,?!…]|\s(?=[-–—?!…])|[-–—](?=\s)")  # the first character of a clause with its delimiter
 _DELIMITER = regex.compile(r"\s?…|[,;:.]|\s?[-–—](?=\s)")
 
 
@@ -88,6 +89,13 @@ def _compiled(pattern: str, lists: Mapping[str, str]) -> regex.Pattern[str]:
     return regex.compile(f"(?(DEFINE){called}){pattern}")
 
 
+def _next(text: str, start: int, end: int, language: Language) -> regex.Match[str] | None:
+    """The first clause; the long pattern is tried only where one may begin."""
+    clause = _clause(language)
+    tried = (clause.match(text, match.start(), end) for match in _MAY_OPEN.finditer(text, start, end))
+    return next(filter(None, tried), None)
+
+
 def _before_word(words: Iterable[str]) -> str:
     """Any of some words with the blank behind it; none behind an apostrophe."""
     glued = {word for word in words if word.endswith("'")}
@@ -108,8 +116,8 @@ def clauses_inside(text: str, start: int, end: int, language: Language) -> Itera
     >>> [text[first:last] for first, last in clauses_inside(text, 0, len(text), language("en"))]
     ['Bergson admitted.']
     """
-    clause, place = _clause(language), start
-    while match := clause.search(text, place, end):
+    place = start
+    while match := _next(text, place, end, language):
         first, last = match.span("clause")
         apposition = _apposition(language).match(text, last, end)
         last = apposition.end() if apposition else last

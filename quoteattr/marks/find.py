@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from attrs import evolve
 
 from quoteattr.lang.language import Language
@@ -64,11 +62,12 @@ def _setting(text: str, scanned: list[tuple[Range, list[Mark]]]) -> Setting:
     """
     opening = closing = 0
     for i, ((start, _), marks) in enumerate(scanned):
-        sides = Counter(mark.shape.sign.side for mark in marks if mark.shape.sign.double)
+        sides = [mark.shape.sign.side for mark in marks if mark.shape.sign.double]
+        opened, closed = sides.count(Side.OPENING), sides.count(Side.CLOSING)
         first = marks[0].shape.found if marks[0].start == start else None
-        runs_on = sides[Side.OPENING] > sides[Side.CLOSING] and first == _next_opening(text, scanned, i)
-        opening += sides[Side.OPENING] - runs_on
-        closing += sides[Side.CLOSING]
+        runs_on = opened > closed and first == _next_opening(text, scanned, i)
+        opening += opened - runs_on
+        closing += closed
     return Setting(
         lost_open_factor=COSTS.one_sided if opening * 4 < closing else 1.0,
         lost_close_factor=COSTS.one_sided if closing * 4 < opening else 1.0,
@@ -91,6 +90,6 @@ def _with_levels(pairs: list[QuotePair]) -> tuple[QuotePair, ...]:
     for pair in pairs:
         while around and around[-1].end <= pair.start:
             around.pop()
-        levelled.append(evolve(pair, level=len(around)))
+        levelled.append(evolve(pair, level=len(around)) if around else pair)
         around.append(pair)
     return tuple(levelled)

@@ -53,12 +53,11 @@ def _patterns(language: Language) -> Patterns:
 def interrupted(text: str, readings: Sequence[Reading], language: Language) -> list[Reading]:
     """The ``readings`` of the marks of ``text``, those of outermost quotations with the clauses inside them."""
     inside = _inside(reading.pair for reading in readings if reading.pair)
-    found = [
-        evolve(reading, clauses=tuple(_clauses(text, reading.pair, merged(inside[reading.pair]), language)))
-        if reading.pair in inside
-        else reading
-        for reading in readings
-    ]
+    found = []
+    for reading in readings:
+        pair = reading.pair
+        clauses = tuple(_clauses(text, pair, merged(inside[pair]), language)) if pair and pair in inside else ()
+        found.append(evolve(reading, clauses=clauses) if clauses else reading)
     believed = language.marks.clauses_inside or _are_likely(text, found, inside, language)
     return found if believed else list(readings)
 
@@ -76,7 +75,7 @@ def pieces(text: str, reading: Reading) -> Iterator[QuotePair]:
         yield piece if ends else evolve(piece, interrupted=True, continues=False)
         start, opening = following, (following, following)
     if start < pair.end:
-        yield evolve(pair, opening=opening, start=start)
+        yield evolve(pair, opening=opening, start=start) if reading.clauses else pair
 
 
 def _inside(pairs: Iterable[QuotePair]) -> dict[QuotePair, list[Range]]:

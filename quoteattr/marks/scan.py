@@ -22,7 +22,9 @@ _WORD_BEFORE = re.compile(r"[\w’']+\Z")
 _END_OF_SPEECH = frozenset(",.!?…;")
 _WINDOW = 40  # characters looked at on each side; no word or gap that matters is longer
 
-# Marks in code, markup and rules made of marks are none of ours.
+# Marks in code, markup and rules made of marks are none of ours. All that is passed over begins with one of these,
+# which are faster looked for than each of it tried in turn.
+_FIRST = r"(?=[`<>\[(=\"'+,«»‘’“”\\:;]|https?://|www\.)"
 _PASSED_OVER = (
     r"```[^`]{0,5000}```"
     r"|(?<![\w`'])`[^`'’\s][^`'’\n]{0,80}(?<!\s)`(?![\w`'])"  # `code`
@@ -43,7 +45,7 @@ _PASSED_OVER = (
 @lru_cache(maxsize=8)
 def passed_over(language: Language) -> regex.Pattern[str]:
     """What is passed over, with the apostrophes of a language before a mark: qu'"."""
-    return regex.compile(rf"{_PASSED_OVER}|(?<=\b{any_of(language.marks.elided)})['’](?=[\"“«])")
+    return regex.compile(rf"{_FIRST}(?:{_PASSED_OVER}|(?<=\b{any_of(language.marks.elided)})['’](?=[\"“«]))")
 
 
 @frozen

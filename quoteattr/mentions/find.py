@@ -80,4 +80,4 @@ def _of_tree(number: int, tree: Tree, reader: Reader, binder: Binder, language: 
 def _read(mention: Candidate, tree: Tree | None, reader: Reader, binder: Binder) -> Candidate:
     phrase = reader.read(mention.start, mention.end, mention.head)
     phrase = binder.bind(phrase, mention, tree)
-    return evolve(mention, phrase=whole(phrase, mention.words, tree, reader.text) if tree else phrase)
+    return mention.read_as(whole(phrase, mention.words, tree, reader.text) if tree else phrase)

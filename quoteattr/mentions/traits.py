@@ -16,7 +16,7 @@ from quoteattr.text.quotation_marks import DOUBLE
 
 _WORD = r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?"
 _PARTY = regex.compile(r"(?:[ \u00a0]\(|, )(\p{Lu})-(\p{Lu}[\p{L}.]{0,14}+(?: \p{Lu}[\p{L}.]{0,14}+)?)")
-_BEFORE = regex.compile(r"((?:[\p{L}\p{M}\p{N}.'’-]++[ \u00a0]){1,8})$")
+_BEFORE = regex.compile(r"(?r)((?:[\p{L}\p{M}\p{N}.'’-]++[ \u00a0]){1,8})$")
 _MARKS_BEHIND = (" (", "\u00a0(", ", ", ",\u00a0", " —", " –", " -")
 #: In so many characters before a name its last word is looked for; so far into an apposition its noun may stand.
 LAST_WORD = 30
@@ -30,8 +30,7 @@ APOSTROPHES = frozenset("'’")
 class Patterns:
     """What a language puts around a name: an apposition and its ``stop``, a ``home``, a clause ``before``.
 
-    Behind a name, one of ``beginnings`` (two characters) goes before all that is read there. Every title begins with
-    one of ``firsts``.
+    Behind a name, one of ``beginnings`` (two characters) goes before all that is read there.
     """
 
     apposition: regex.Pattern[str]
@@ -41,7 +40,6 @@ class Patterns:
     beginnings: frozenset[str]
     openers: frozenset[str]
     ignored: frozenset[str]
-    firsts: frozenset[str]
     before_nouns: frozenset[str]
     before_phrases: frozenset[str]
     words: regex.Pattern[str]
@@ -69,7 +67,6 @@ def patterns(language: Language) -> Patterns:
         beginnings=frozenset((*_MARKS_BEHIND, *(f" {word[0]}" for word in words if word))),
         openers=openers,
         ignored=openers | people.telling_nothing,
-        firsts=frozenset(title.partition(" ")[0] for title in people.titles),
         before_nouns=openers | people.title_modifiers,
         before_phrases=openers | people.prepositions,
         words=regex.compile(rf"(?i:{people.proclitic})|{_WORD}"),
@@ -83,7 +80,9 @@ def words(phrase: str, language: Language) -> list[str]:
     >>> words("the U.S. senator’s", language("en")), words("l’avocat d'Ada", language("fr"))
     (['the', 'U.S.', 'senator'], ["l'", 'avocat', "d'", 'Ada'])
     """
-    found = patterns(language).words.findall(phrase)
+    found: list[str] = patterns(language).words.findall(phrase)
+    if "'" not in phrase and "’" not in phrase:
+        return found
     return [word.removesuffix("'s").removesuffix("’s").replace("’", "'") for word in found]
 
 
@@ -111,7 +110,7 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
             details.add(places.country(form))
         if form in places.parties:
             details.add(places.parties[form])
-        if form in found.firsts:
+        if form in people.firsts:
             titles = (" ".join(lower[index : index + size]) for size in range(2, LONGEST_TITLE + 1))
             heads.update(title for title in titles if title in people.titles)
         if index + 1 < len(lower) and f"{form} {lower[index + 1]}" in places.state_names:
@@ -121,6 +120,8 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
 
 def gender_of(traits: Traits, language: Language) -> str:
     """The gender that the nouns of a description tell: ``"masc"``, ``"fem"`` or ``""``."""
+    if not traits.heads:
+        return ""
     gendered = language.people.gendered_nouns
     told = {gendered[head] for head in traits.heads if head in gendered}
     return told.pop() if len(told) == 1 else ""

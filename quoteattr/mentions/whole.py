@@ -25,6 +25,8 @@ def whole(phrase: Phrase, words: tuple[int, int], tree: Tree, text: str) -> Phra
     if phrase.pronoun or phrase.named or words[0] < 0:
         return phrase
     start, end = _start(phrase.start, words[0], tree), _end(phrase.end, words[1], tree)
+    if (start, end) == (phrase.start, phrase.end):
+        return phrase
     return evolve(phrase, start=start, end=end, text=text[start:end])
 
 

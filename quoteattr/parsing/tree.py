@@ -16,7 +16,8 @@ class Word:
     """One word. ``start`` and ``end`` are its characters in the text; a placeholder takes in what it masks.
 
     ``quote`` is the number of the outermost quotation that the word is part of, -1 for narration; quotation
-    marks belong to the narration. ``head`` is the place of the head in the unit, -1 for the root.
+    marks belong to the narration. ``head`` is the place of the head in the unit, -1 for the root. ``relation`` is that
+    of the arc to it without its subtype: ``nmod`` for ``nmod:poss``.
     """
 
     form: str
@@ -27,20 +28,24 @@ class Word:
     head: int
     deprel: str
     lemma: str
+    relation: str = field(init=False, repr=False, eq=False)
 
-    @property
-    def relation(self) -> str:
-        """The relation without its subtype: ``nmod`` for ``nmod:poss``."""
+    @relation.default
+    def _relation(self) -> str:
         return self.deprel.partition(":")[0]
 
 
 @frozen
 class Tree:
-    """The words of a unit and the children of each; ``paragraph`` is the number of its paragraph."""
+    """The words of a unit and the children of each; ``paragraph`` is the number of its paragraph.
+
+    ``forms`` are those of its words, in lower case.
+    """
 
     words: tuple[Word, ...]
     paragraph: int
     children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, eq=False)
+    forms: frozenset[str] = field(init=False, repr=False, eq=False)
 
     @children.default
     def _children(self) -> tuple[tuple[int, ...], ...]:
@@ -49,6 +54,10 @@ class Tree:
             if word.head >= 0:
                 lists[word.head].append(place)
         return tuple(map(tuple, lists))
+
+    @forms.default
+    def _forms(self) -> frozenset[str]:
+        return frozenset([word.form.lower() for word in self.words])
 
     def ancestors(self, place: int) -> Iterator[int]:
         """The places of the head, the head's head, and so on up to the root."""

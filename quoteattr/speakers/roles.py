@@ -58,7 +58,7 @@ def _title(role: str, language: Language) -> str:
     Only its end is, and what only tells when: the name of an office stays as it is, "former Green Party leader".
     """
     people, places = language.people, language.places
-    plain = people.nouns | people.title_modifiers | {word for title in people.titles for word in title.split()}
+    plain = _words_of_titles(language)
 
     def belongs(form: str) -> bool:
         return form[0].isupper() or form in plain or places.is_origin(form.lower())
@@ -71,6 +71,12 @@ def _title(role: str, language: Language) -> str:
     small = [form.lower() for form in takewhile(is_small, kept)]
     rest = [form.lower() if form.lower() in people.times else form for form in kept[len(small) :]]
     return " ".join(reversed([*small, *rest]))
+
+
+@lru_cache(maxsize=8)
+def _words_of_titles(language: Language) -> frozenset[str]:
+    people = language.people
+    return people.nouns | people.title_modifiers | {word for title in people.titles for word in title.split()}
 
 
 def _described(phrase: Phrase, language: Language) -> str:
@@ -88,7 +94,8 @@ def _kept(role: str, language: Language) -> Iterator[str]:
     forms = _joined(language).sub("", role.rpartition(". ")[2].partition(",")[0].strip(_EDGES)).split()
     if forms and forms[0].lower() in people.possessives:
         return
-    while forms and forms[0].lower() in people.definites | people.indefinites | people.articles | people.clause_openers:
+    openers = people.definites, people.indefinites, people.articles, people.clause_openers
+    while forms and any(forms[0].lower() in words for words in openers):
         del forms[0]
     forms = forms[: _end([form if form.isupper() else form.lower() for form in forms], language)]
     head = head_index(forms, language)
@@ -102,10 +109,16 @@ def _joined(language: Language) -> regex.Pattern[str]:
     return regex.compile(f"^(?i:{language.people.proclitic})")
 
 
+@lru_cache(maxsize=8)
+def _ends(language: Language) -> frozenset[str]:
+    """Words that a role does not go on with."""
+    people = language.people
+    return people.relatives | people.copulas | (people.pronouns.keys() - people.possessives)
+
+
 def _end(forms: Sequence[str], language: Language) -> int:
     """Where a role ends that goes on: "singer |who is", "chair and editor |and lives"; "US" is no pronoun."""
-    people = language.people
-    ends = people.relatives | people.copulas | (people.pronouns.keys() - people.possessives)
+    people, ends = language.people, _ends(language)
     for at, form in enumerate(forms[:LONGEST]):
         rest = forms[at + 1 :]
         last = head_index(rest, language) if form in people.coordinators else None

@@ -34,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         default=[],
         help="gold of other languages, for a ranker with little of its own",
     )
+    parser.add_argument(
+        "--scored", type=Path, nargs="+", default=[], help="gold to score by folds, with the package's own detection"
+    )
     parser.add_argument("--france", type=Path, help="first names of INSEE, tab-separated, for the step first-names")
     parser.add_argument("--texts", type=Path, nargs="+", default=[], help="more texts (JSON lines) for that step")
     parser.add_argument("--reported", type=Path, nargs="+", default=[], help="more gold for the step indirect")
@@ -52,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not args.treebanks and not FROM_TREEBANKS.isdisjoint(steps):
         parser.error(f"these steps need --treebanks DIR: {', '.join(sorted(FROM_TREEBANKS))}")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    for several in ("texts", "named", "elsewhere", "reported"):
+    for several in ("texts", "named", "elsewhere", "scored", "reported"):
         setattr(args, several, tuple(getattr(args, several)))
     recipe = Recipe(**{name: value for name, value in vars(args).items() if name != "only" and value is not None})
     treebanks = [path for part in ("train", "dev", "test") for path in recipe.files(part)] if args.treebanks else []

@@ -24,8 +24,8 @@ class Recipe:
 
     ``named`` is gold with names, by which the links to names are measured. ``france`` are first names of INSEE,
     ``texts`` JSON lines beside the gold whose words in small letters are no names. ``elsewhere`` is gold of other
-    languages and kinds of text, for the ranker of a language with little gold. ``reported`` is more gold with
-    attributions, for indirect speech.
+    languages and kinds of text, for the ranker of a language with little gold. ``scored`` is gold by which the
+    whole way is scored by folds. ``reported`` is more gold with attributions, for indirect speech.
     """
 
     lang: str
@@ -36,6 +36,7 @@ class Recipe:
     france: Path = Path()
     texts: tuple[Path, ...] = ()
     elsewhere: tuple[Path, ...] = ()
+    scored: tuple[Path, ...] = ()
     reported: tuple[Path, ...] = ()
     parser_steps: int = 5500
     note: str = ""
@@ -118,34 +119,41 @@ def name_starts(recipe: Recipe) -> None:
 
 def ranker(recipe: Recipe) -> None:
     """The ranker and what its scores are worth."""
-    _ranked(recipe, trained=True)
+    _ranked(recipe, is_new=True)
 
 
 def calibration(recipe: Recipe) -> None:
     """What the scores of the ranker that is there are worth."""
-    _ranked(recipe, trained=False)
+    _ranked(recipe, is_new=False)
 
 
-def _ranked(recipe: Recipe, trained: bool) -> None:
+def _ranked(recipe: Recipe, is_new: bool) -> None:
     from quoteattr.corpora.gold import read_gold, with_names
     from quoteattr.training.ranker import ranker
+    from quoteattr.training.ranker.by_folds import Folds
     from quoteattr.training.ranker.calibration import best_threshold
-    from quoteattr.training.ranker.questions import scenes
+    from quoteattr.training.ranker.questions import FOLDS, scenes
 
     folder = ModelFolder(recipe.output)
     embedded = EmbeddedParser(folder)
     languages = {recipe.lang: recipe.language}
     elsewhere = [example for path in recipe.elsewhere for example in ranker.told_examples(path, languages)]
     material = ranker.prepare(recipe.gold, embedded, folder, recipe.language, elsewhere)
-    rankers = ranker.fold_rankers(material)
+    trained = [material.trained(without=fold) for fold in range(FOLDS)]
+    rankers = [one.ranker(material.vectors) for one in trained]
     answered = ranker.answers(rankers, material.documents, material.scenes)
     threshold, f1 = best_threshold(answered)
     print({"quotations": len(answered), "threshold": threshold, "f1": round(f1, 4)})
     documents = [with_names(document) for path in recipe.named for document in read_gold(path)]
     named = ranker.answers(rankers, documents, scenes(documents, embedded, recipe.language))
-    if trained:
-        ranker.train_ranker(material, answered, recipe.output)
+    if is_new:
+        material.trained().write(recipe.output, threshold)
     ranker.calibrate(answered, named, recipe.output)  # a ranker is never left without
+    if recipe.scored:
+        folds = Folds(trained, threshold, answered, named, recipe.lang)
+        folders = folds.write(recipe.output, recipe.work)
+        for path in recipe.scored:
+            print(f"\n{path.name}, by folds", *folds.report(folders, path), sep="\n")
 
 
 def indirect(recipe: Recipe) -> None:

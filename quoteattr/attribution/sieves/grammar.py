@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quoteattr.attribution.predicates import Predicate, around, is_cue_noun, is_speech, source_of
-from quoteattr.attribution.types import Attribution, Candidate, Context, Node
+from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import Tree
 
@@ -20,8 +20,7 @@ ADJACENT = 6  # words between a quotation and a verb of speech that no arc ties 
 
 def candidate_at(context: Context, tree: int, place: int | None) -> Candidate | None:
     """The candidate whose head is a word, or None."""
-    node = Node(tree, place) if place is not None else None
-    return next((c for c in context.scene.candidates[tree] if c.node == node), None)
+    return next((c for c in context.scene.candidates[tree] if c.node and c.node.place == place), None)
 
 
 def answer(context: Context, tree: int, cue: int, source: int | None, method: str) -> Attribution | None:
@@ -62,12 +61,14 @@ def according_to(context: Context) -> Attribution | None:
     anchor = context.anchor
     if anchor is None:
         return None
-    tree = context.scene.trees[anchor.tree]
+    tree, language = context.scene.trees[anchor.tree], context.scene.language
+    begins = tree.words[0].form.lower() in language.speech.according_first
+    if not begins and language.speech.according_openers.isdisjoint(tree.forms):
+        return None
     tied = anchor.words | {p for top in anchor.tops for p in tree.ancestors(top)}
-    language = context.scene.language
     for place, word in enumerate(tree.words):
         end = phrase_end(tree, place, language) if word.quote < 0 else None
-        if place == 0 and word.form.lower() in language.speech.according_first:
+        if place == 0 and begins:
             found = candidate_at(context, anchor.tree, introduced(tree, place, place)[0])
             end = place if found and found.phrase and found.phrase.kind in _SPEAKERS else None
         if end is None:

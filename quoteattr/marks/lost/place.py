@@ -72,13 +72,17 @@ class Network:
         given = np.stack([inputs, inputs[:, ::-1]], axis=1) @ arrays["input"] + arrays["input bias"][:, :, None]
         members, ways, size = arrays["state"].shape[:3]
         state = np.zeros((members, ways, 1, size))
+        weights, bias = arrays["state"].astype(state.dtype), arrays["state bias"][:, :, None]
         states = np.empty((members, ways, inputs.shape[1], size))
         for i in range(inputs.shape[1]):
-            turned = state @ arrays["state"] + arrays["state bias"][:, :, None]
-            opened = 1 / (1 + np.exp(-given[:, :, i, None, : 2 * size] - turned[..., : 2 * size]))
-            new = np.tanh(given[:, :, i, None, 2 * size :] + opened[..., :size] * turned[..., 2 * size :])
+            turned = state @ weights
+            turned += bias
+            word = given[:, :, i : i + 1]
+            gates = word[..., : 2 * size] + turned[..., : 2 * size]
+            opened = 1 / (1 + np.exp(-gates))
+            new = np.tanh(word[..., 2 * size :] + opened[..., :size] * turned[..., 2 * size :])
             state = new + opened[..., size:] * (state - new)
-            states[:, :, i] = state[:, :, 0]
+            states[:, :, i : i + 1] = state
         return np.concatenate([states[:, 0], states[:, 1, ::-1]], axis=2)
 
 
@@ -137,11 +141,10 @@ def best_place(places: Sequence[tuple[int, float]], known: int) -> int:
     >>> best_place([(10, 0.36), (40, 0.34), (42, 0.3)], 0)
     40
     """
-    lengths = [abs(place - known) for place, _ in places]
+    import numpy as np
 
-    def worth(i: int) -> float:
-        alike = [min(lengths[i], other) >= ALIKE * max(lengths[i], other) for other in lengths]
-        supported = sum(chance for (_, chance), same in zip(places, alike, strict=True) if same)
-        return supported + EXACT * places[i][1]
-
-    return places[max(range(len(places)), key=worth)][0]
+    gaps, chances = np.array(places).T
+    lengths = np.abs(gaps - known)
+    alike = np.minimum.outer(lengths, lengths) >= ALIKE * np.maximum.outer(lengths, lengths)
+    best = int((alike @ chances + EXACT * chances).argmax())
+    return places[best][0]

@@ -28,7 +28,7 @@ FULL, LONGEST_PLACE = 2, 3
 @lru_cache(maxsize=8)
 def _office(language: Language) -> regex.Pattern[str]:
     joints = [joint for joint in language.people.name_joints if joint not in language.people.coordinators]
-    return regex.compile(rf"(?<![\p{{L}}-])([\p{{L}}-]+)[ \u00a0]({any_of(joints)})(?:[ \u00a0]|(?<=['’]))$")
+    return regex.compile(rf"(?r)(?<![\p{{L}}-])([\p{{L}}-]+)[ \u00a0]({any_of(joints)})(?:[ \u00a0]|(?<=['’]))$")
 
 
 @lru_cache(maxsize=8)
@@ -48,6 +48,11 @@ def is_person_noun(form: str, language: Language) -> bool:
     last = form.rpartition("-")[2]
     role = is_role(language)
     return any(one in language.people.nouns or role(one) for one in {form, last})
+
+
+def is_unknown(form: str, language: Language) -> bool:
+    """Whether nothing is known of a word: neither a common one nor like names by its vector."""
+    return not is_common(language)(form) and not is_name(language)(form)
 
 
 def _is_shouted(word: str) -> bool:

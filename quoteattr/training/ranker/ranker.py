@@ -29,7 +29,7 @@ from quoteattr.lang.model_files import PARSER, PERCEPTRON, RANKER, TREES, ModelF
 from quoteattr.lang.vectors import Vectors, read_vectors
 from quoteattr.parsing.types import Parser
 from quoteattr.training.ranker import perceptron as networks
-from quoteattr.training.ranker.calibration import Answer, answer_all, best_threshold, calibration, chances, link_chances
+from quoteattr.training.ranker.calibration import Answer, answer_all, calibration, chances, link_chances
 from quoteattr.training.ranker.lexicon import learn_lexicon, told_lexicon
 from quoteattr.training.ranker.questions import FOLDS, Question, fold_of, questions, scenes
 from quoteattr.training.ranker.trees import heaps
@@ -114,10 +114,32 @@ def export(lexicon: Lexicon) -> dict[str, Any]:
 
 
 @frozen
+class Trained:
+    """A ranker that has been learned and not yet calibrated: its plain values, the arrays of its trees, its network."""
+
+    values: Mapping[str, Any]
+    trees: Mapping[str, Any]
+    weights: Weights | None
+
+    def ranker(self, vectors: Vectors) -> Ranker:
+        """The ranker, ready to score."""
+        network = Network(self.weights, vectors) if self.weights is not None else None
+        return make_ranker(self.values, make_trees(**self.trees, features=len(NAMES)), network)
+
+    def write(self, folder: Path, threshold: float) -> None:
+        """Write it into a folder of models."""
+        _write({**self.values, "threshold": threshold}, folder)
+        np.savez_compressed(folder / TREES, **self.trees)
+        if self.weights is not None:
+            write_weights(self.weights, folder / PERCEPTRON)
+
+
+@frozen
 class Material:
     """A gold corpus made ready: documents, their scenes, folds and examples, and for each fold a lexicon without it.
 
-    ``elsewhere`` are examples of other languages or kinds of text, for a language with little gold.
+    ``elsewhere`` are examples of other languages or kinds of text, for a language with little gold, each with the
+    fold of its document.
     """
 
     documents: list[Gold]
@@ -127,21 +149,33 @@ class Material:
     examples: list[list[Example]]
     vectors: Vectors
     language: Language
-    elsewhere: Sequence[Example] = ()
+    elsewhere: Sequence[tuple[int, Example]] = ()
 
-    @property
-    def lexicon(self) -> Lexicon:
-        """What is learned of words from all of it, or told."""
-        own = (self.documents, self.vectors, self.language)
-        return told_lexicon(self.language) if self.elsewhere else learn_lexicon(*own)
+    def trained(self, without: int | None = None) -> Trained:
+        """The ranker that is learned from it, perhaps without one of the folds.
 
-    def network(self, chosen: Sequence[Example]) -> Weights | None:
-        """The network, on the same candidates as the trees; none for a language with little gold."""
-        return None if self.elsewhere else fit_network(chosen, self.vectors)
+        That of a language with little gold has no network, and its lexicon is told.
+        """
+        chosen = [e for own, number in zip(self.examples, self.folds) if number != without for e in own]
+        elsewhere = [example for number, example in self.elsewhere if number != without]
+        weights = None if self.elsewhere else fit_network(chosen, self.vectors)
+        return Trained(export(self._lexicon(without)), heaps(fit_trees(chosen, elsewhere)), weights)
+
+    def _lexicon(self, without: int | None) -> Lexicon:
+        """What is learned of words from all of it but a fold, or told."""
+        if without is not None:
+            return self.lexicons[without]
+        if self.elsewhere:
+            return told_lexicon(self.language)
+        return learn_lexicon(self.documents, self.vectors, self.language)
 
 
 def prepare(
-    gold: Path, parser: Parser, folder: ModelFolder, language: Language, elsewhere: Sequence[Example] = ()
+    gold: Path,
+    parser: Parser,
+    folder: ModelFolder,
+    language: Language,
+    elsewhere: Sequence[tuple[int, Example]] = (),
 ) -> Material:
     """Parse a gold file and read off its examples, each article with a lexicon that has not seen it."""
     documents = read_gold(gold)
@@ -158,32 +192,24 @@ def prepare(
     return Material(documents, parsed, folds, lexicons, data, vectors, language, elsewhere)
 
 
-def told_examples(gold: Path, languages: Mapping[str, Language]) -> list[Example]:
-    """The examples of a gold file with the lexicon of the tables, each document in its language.
+def told_examples(gold: Path, languages: Mapping[str, Language]) -> list[tuple[int, Example]]:
+    """The examples of a gold file with the lexicon of the tables, each document in its language, and their folds.
 
     ``languages`` are those whose models are not the ones that ship.
     """
     from quoteattr.parsing.embedded.parser import EmbeddedParser
 
-    found: list[Example] = []
+    found: list[tuple[int, Example]] = []
     documents = read_gold(gold)
     for lang in sorted({document["lang"] for document in documents}):
         own, spoken = [one for one in documents if one["lang"] == lang], languages.get(lang) or language_of(lang)
         lexicon, parsed = told_lexicon(spoken), scenes(own, EmbeddedParser(spoken.model.home(PARSER)), spoken)
-        found += [example for pair in zip(own, parsed) for example in examples(*pair, lexicon)]
+        found += [
+            (fold_of(one["id"]), example)
+            for one, scene in zip(own, parsed)
+            for example in examples(one, scene, lexicon)
+        ]
     return found
-
-
-def fold_rankers(material: Material) -> list[Ranker]:
-    """For each fold a ranker that has been trained on the others."""
-    rankers = []
-    for fold in range(FOLDS):
-        others = [e for own, number in zip(material.examples, material.folds) if number != fold for e in own]
-        weights = material.network(others)
-        network = Network(weights, material.vectors) if weights is not None else None
-        trees = make_trees(**heaps(fit_trees(others, material.elsewhere)), features=len(NAMES))
-        rankers.append(make_ranker(export(material.lexicons[fold]), trees, network))
-    return rankers
 
 
 def answers(rankers: Sequence[Ranker], documents: Sequence[Gold], parsed: Sequence[Scene]) -> list[Answer]:
@@ -191,17 +217,6 @@ def answers(rankers: Sequence[Ranker], documents: Sequence[Gold], parsed: Sequen
     sieves: list[tuple[Sieve, ...]] = [(*LAYOUT, *DISCOURSE, Ranked(PATTERNS, ranker)) for ranker in rankers]
     pairs = zip(documents, parsed, strict=True)
     return [found for one, scene in pairs for found in answer_all(one, scene, sieves[fold_of(one["id"])])]
-
-
-def train_ranker(material: Material, answered: Sequence[Answer], folder: Path) -> None:
-    """Train on everything and write the ranker into a folder of models, with the threshold of cross-validation."""
-    everything = [example for own in material.examples for example in own]
-    final = export(material.lexicon)
-    _write({**final, "threshold": best_threshold(answered)[0]}, folder)
-    np.savez_compressed(folder / TREES, **heaps(fit_trees(everything, material.elsewhere)))
-    weights = material.network(everything)
-    if weights is not None:
-        write_weights(weights, folder / PERCEPTRON)
 
 
 def calibrate(answered: Sequence[Answer], named: Sequence[Answer], folder: Path) -> None:

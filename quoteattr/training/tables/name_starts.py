@@ -33,11 +33,15 @@ TOGETHER, UNKNOWN = 500, 0.35
 #: So large a share has the family name first, and of the others a middle name; a run of the treebanks weighs as much
 #: as so many that are put together.
 FAMILY_FIRST, MIDDLE, REAL = 0.15, 0.25, 3.0
+#: So many names without a title are put together for each way of building one.
+NAMES = 6
 #: A feature is learned that so many places have; the digits of a weight.
 FEWEST, DIGITS = 4, 3
 #: A run of more words is a headline or a table.
 LONGEST = 12
 SINGULAR = "NN"
+#: What joins the words of a name, but not those of a foreign phrase.
+FLAT = ("flat", "flat:name")
 
 
 class Example(NamedTuple):
@@ -64,8 +68,8 @@ def examples_of(sentence: Sentence, spoken: Language) -> Iterator[Example]:
     persons = {entity.head for entity in entities([sentence]) if entity.kind == "person"}
     for run in _runs(sentence, spoken):
         last = run[-1]
-        head = words[last].head - 1 if words[last].deprel.startswith("flat") else last
-        group = [at for at, word in enumerate(words) if word.deprel.startswith("flat") and word.head - 1 == head]
+        head = words[last].head - 1 if words[last].deprel in FLAT else last
+        group = [at for at, word in enumerate(words) if word.deprel in FLAT and word.head - 1 == head]
         is_name = words[head].upos == "PROPN" and (head in persons or not is_marked) and head in run and group
         pieces = [(words[at].form, joint) for at, joint in zip(run, _joints(sentence, run, spoken), strict=True)]
         yield Example(tuple(pieces), run.index(min(head, *group)) if is_name and min(head, *group) in run else None)
@@ -139,13 +143,17 @@ def put_together(
 
     for _ in range(TOGETHER):
         of = random.choice(joints)
-        titles = (noun(), one() + noun(), body() + noun(), noun() + one(of), noun() + body(of), noun() + noun())
-        for title in (*titles, one() + noun() + one(of)):
+        if spoken.people.head_first:  # "(le ministre de) l'Économie", "(le député) RPR des Hauts-de-Seine"
+            titles = [one(), one(), body(), body(), one() + one(of), one() + one(), noun() + one(of)]
+        else:
+            titles = [noun(), one() + noun(), body() + noun(), noun() + one(of), noun() + body(of), noun() + noun()]
+            titles.append(one() + noun() + one(of))
+        for title in titles:
             yield Example(title + name(), len(title))
             yield Example(title, None)
         place = random.choice((one, body))()
         yield Example(place + name(), len(place))
-        yield from (Example(name(), 0) for _ in titles)
+        yield from (Example(name(), 0) for _ in range(NAMES))
         yield Example(name() + noun(), None)
         yield Example(name() + body(), None)
 
