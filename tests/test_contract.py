@@ -20,6 +20,7 @@ import quoteattr
 from quoteattr import values
 from quoteattr.command.inputs import Item
 from quoteattr.command.outputs import WRITERS
+from quoteattr.lang.language import codes
 from quoteattr.options import Options
 
 TEXT = (
@@ -130,8 +131,9 @@ MARKS = [*"“”„‟«»‹›‘’‚'\"`´+<> .o\n\u200b", "''", "``", "<<
 @given(st.lists(st.sampled_from(MARKS), max_size=12).map("".join))
 def test_marks_alone(text: str) -> None:
     """Quotations inside others never cross them, however the marks stand, and no two repairs overlap."""
-    check(quoteattr.attribute(text, nested=True))
-    check_repaired(quoteattr.normalize(text, "fr"), "fr")
+    for lang in codes():
+        check(quoteattr.attribute(text, lang, nested=True))
+        check_repaired(quoteattr.normalize(text, lang), lang)
 
 
 CROSSED = ["”‹«R '”t", '“‹«o ‘”"s', ' «›»"`“ "“', "´“»&quot;´»`‹+a ’"]  # once were
