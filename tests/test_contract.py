@@ -174,6 +174,17 @@ def test_odd_texts(text: str) -> None:
     check(quoteattr.attribute(text))
 
 
+@pytest.mark.parametrize("hidden", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff"])
+def test_characters_that_nobody_sees(hidden: str) -> None:
+    """They stand in the text, and change nothing of who says what."""
+    doc = quoteattr.attribute(f"“G{hidden}o,” sa{hidden}id Ja{hidden}ne{hidden} Ro{hidden}e.")
+    check(doc)
+    (quote,) = doc.quotes
+    assert quote.speaker and quote.mention and quote.method == "speech_clause"
+    assert (quote.text, quote.speaker.name) == (f"G{hidden}o,", "Jane Roe")
+    assert quote.mention.text == f"Ja{hidden}ne{hidden} Ro{hidden}e"
+
+
 @pytest.mark.parametrize("given", [None, b"bytes", 3, ["a list"]])
 def test_wrong_type(given: object) -> None:
     """Anything but a text or a parsed document is refused, with what to do."""
@@ -195,6 +206,12 @@ def test_wrong_options() -> None:
         quoteattr.Attributor(model="/no/such/folder")(TEXT)
     with pytest.raises(quoteattr.InputError, match="iterable"):
         quoteattr.Attributor().pipe(TEXT)
+    for none in (None, 3, b"bytes"):
+        with pytest.raises(quoteattr.InputError, match="iterable"):
+            quoteattr.Attributor().pipe(none)  # type: ignore[arg-type, call-overload]
+    for table in ({"text": TEXT}, type("DataFrame", (list,), {"columns": ["text"]})(["text"])):
+        with pytest.raises(quoteattr.InputError, match="one column"):
+            quoteattr.Attributor().pipe(table)
     with pytest.raises(quoteattr.OptionError, match="batch_size"):
         quoteattr.Attributor().pipe([TEXT], batch_size=0)
     with pytest.raises(quoteattr.OptionError, match="jobs"):
