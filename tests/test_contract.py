@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from inspect import signature
 from itertools import pairwise
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from contract import SCHEMA, VALIDATOR, check, check_repaired
@@ -183,6 +184,35 @@ def test_characters_that_nobody_sees(hidden: str) -> None:
     assert quote.speaker and quote.mention and quote.method == "speech_clause"
     assert (quote.text, quote.speaker.name) == (f"G{hidden}o,", "Jane Roe")
     assert quote.mention.text == f"Ja{hidden}ne{hidden} Ro{hidden}e"
+
+
+LAID_OUT = {
+    "a byte-order mark": "\ufeff“Go,” said Jane Roe.",
+    "line ends of Windows": "He left.\r\n\r\n“Go,”\r\nsaid Jane Roe.\r\n",
+    "line ends of old": "He left.\r\r“Go,” said Jane Roe.\r",
+    "a line separator": "He left.\u2028“Go,” said Jane Roe.\u2028",
+    "tabs": "\t“Go,”\tsaid\tJane\tRoe.",
+    "blanks that do not break": "“Go,”\u00a0said\u202fJane\u00a0Roe.",
+    "null bytes": "“Go,”\0 said\0 Jane Roe.",
+    "marks of direction": "\u202b“Go,”\u200f said \u200eJane Roe.\u202c",
+    "characters of two code units": "\U0001f600 “Go,” said Jane Roe \U0001f600.",
+    "a word of a million letters": "“Go,” said Jane Roe. " + "a" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("text", LAID_OUT.values(), ids=LAID_OUT)
+def test_however_a_text_is_laid_out(text: str) -> None:
+    doc = quoteattr.attribute(text)
+    check(doc)
+    assert [(quote.text, quote.speaker and quote.speaker.name) for quote in doc.quotes] == [("Go,", "Jane Roe")]
+
+
+def test_combining_accents_stay_as_they_are() -> None:
+    for form in ("NFC", "NFD"):
+        name = normalize(form, "Hélène Roé")
+        doc = quoteattr.attribute(f"“Go,” said {name}. “Stay,” she added.")
+        check(doc)
+        assert [quote.speaker and quote.speaker.name for quote in doc.quotes] == [name, name]
 
 
 @pytest.mark.parametrize("given", [None, b"bytes", 3, ["a list"]])
