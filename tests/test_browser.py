@@ -52,7 +52,8 @@ def test_the_text_is_shown_and_nothing_is_fetched(documents: Any, tmp_path: Path
     assert reader.text == regex.sub("\r\n?", "\n", given)  # HTML knows one line end
     assert reader.tags <= ALLOWED and reader.attributes <= ATTRIBUTES | DATA  # no src
     assert all(place.startswith("#d") for place in regex.findall('href="([^"]*)', source))
-    assert Reader(shown(source, tmp_path)).text == reader.text
+    live = shown(source, tmp_path)  # with its script, which its policy allows
+    assert Reader(live).text == reader.text and '<div class="tools">' in live
 
 
 # A page that has other elements of our names, tells their styles before and after a view is put into it, and what
