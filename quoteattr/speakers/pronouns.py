@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
+from heapq import nlargest
 
 import regex
 
@@ -82,6 +83,17 @@ class Antecedents:
         if best is not None:
             self._learned.setdefault(best, gender)
         return best
+
+    def leading(self, at: int) -> int | None:
+        """The person of whom the text speaks at a place: none where another one is nearly as salient."""
+        sentence = self._positions.sentence(at)
+        persons = [
+            (self._discourse.weight(who, sentence), who)
+            for who in self._discourse.recent()
+            if self._entities[who].kind == "person"
+        ]
+        (most, who), (second, _) = nlargest(2, [*persons, (0.0, -1), (0.0, -1)])
+        return who if most > WEIGHTS.leading * second else None
 
     def _agreement(self, who: int, gender: str) -> float:
         """How well somebody agrees with a gender, from 0 to 1."""
