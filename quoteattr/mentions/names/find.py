@@ -18,7 +18,6 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_role
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.openings import opens
@@ -35,6 +34,7 @@ _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
 _ACRONYM = regex.compile(r"(?:[ \u00a0]\(|,(?:[ \u00a0]\p{Ll}++){1,3}[ \u00a0])(\p{Lu}[\p{L}.]{1,9}+)(?=[),.;])")
 #: “…,” |Brown said.
 _CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
+_BEHIND_MARK = regex.compile(rf"(?r)[,?!{CLOSING}] ([^,?!{CLOSING}]+) $")
 #: So many characters beside a name are read for a description, for what governs it, for a verb of speech before it.
 BESIDE, GOVERNOR, INVERTED = 100, 40, 24
 #: So many adjectives behind its last capitalized word the name of an organization has at most.
@@ -43,13 +43,8 @@ QUALIFYING = 2
 
 @frozen
 class Patterns:
-    """What stands beside a name: “…,” said |Brown, Brown|’s; and what may stand between a preposition and a name.
+    """What stands beside a name: Brown|’s; and what may stand between a preposition and a name."""
 
-    What is ``inverted`` ends with one of ``verbs``.
-    """
-
-    inverted: regex.Pattern[str]
-    verbs: frozenset[str]
     possessive: regex.Pattern[str]
     modifiers: frozenset[str]
 
@@ -58,13 +53,7 @@ class Patterns:
 def _patterns(language: Language) -> Patterns:
     people = language.people
     determiners = people.definites | people.possessives | people.indefinites
-    participles = language.marks.reporting.participles
     return Patterns(
-        inverted=regex.compile(
-            rf"(?r)[,?!{CLOSING}] (?:{any_of(language.speech.quotative_forms)}"
-            rf"|{any_of(language.marks.reporting.auxiliaries)} {any_of(participles)}) $"
-        ),
-        verbs=frozenset(form.split()[-1] for form in (*language.speech.quotative_forms, *participles)),
         possessive=regex.compile(rf"{people.possessive}(?!\p{{L}})"),
         modifiers=determiners | people.title_modifiers | language.places.all,
     )
@@ -248,12 +237,21 @@ def _is_inside(text: str, end: int, language: Language) -> bool:
 
 def _is_source(text: str, start: int, end: int, language: Language) -> bool:
     """“…,” said Brown; “…,” Brown said."""
-    found, before = _patterns(language), text[max(0, start - INVERTED) : start].split()
-    if before and before[-1] in found.verbs and found.inverted.search(text, max(0, start - INVERTED), start):
+    if _is_inverted(text[max(0, start - INVERTED) : start], language):
         return True
     following = _NEXT_WORD.match(text, end)
     speaks = following is not None and following[1] in language.speech.quotative_forms
     return speaks and text[max(0, start - 2) : start].strip() in _CLOSERS
+
+
+def _is_inverted(before: str, language: Language) -> bool:
+    """“…,” said |Brown, « … », a déclaré |Brown."""
+    found, words = _BEHIND_MARK.search(before), language.marks.reporting
+    if found is None:
+        return False
+    auxiliary, _, participle = found[1].partition(" ")
+    is_compound = auxiliary in words.auxiliaries and participle in words.participles
+    return is_compound or found[1] in language.speech.quotative_forms
 
 
 def _is_governed(text: str, start: int, language: Language) -> bool:
