@@ -12,8 +12,10 @@ from quoteattr.attribution.sieves.grammar import answer, cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
+from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import Tree
 
+A_NAME = "a name that is nobody's words"
 BESIDE = 80  # characters before a quotation in which a phrase is looked for
 NAMED = 2  # arcs from a name up to the verb that gives it: described as a |giant| with a |heart|
 APPOSED = 8  # words between a name and its verb: Roe, 29, fumed
@@ -124,7 +126,10 @@ def in_words(context: Context) -> Attribution | None:
 
 
 def named_by(context: Context) -> Attribution | None:
-    """``was described by Roe as “…”``; ``called “…” by Roe``: the agent, wherever it stands."""
+    """``was described by Roe as “…”``; ``called “…” by Roe``: the agent, wherever it stands.
+
+    Without an agent a name is nobody's, unless somebody is quoted as giving it: ``a habit called “…”``.
+    """
     anchor, language = context.anchor, context.scene.language
     if anchor is None:
         return None
@@ -133,13 +138,22 @@ def named_by(context: Context) -> Attribution | None:
     verb = next((place for place in near if is_speech(tree, place, language)), None)
     if verb is None or tree.words[verb].lemma not in language.speech.naming or not passive(tree, verb, language):
         return None
-    source = agent(tree, verb, language)
-    if source is None:  # tied to the quoted words
-        behind = _behind(context, anchor.tree)
-        source = (
-            tree.words[behind].head if behind and tree.words[behind].form.lower() in language.speech.agents else None
-        )
-    return answer(context, anchor.tree, verb, source, "named_by") if source is not None else None
+    source, behind = agent(tree, verb, language), _behind(context, anchor.tree)
+    if source is None and behind and tree.words[behind].form.lower() in language.speech.agents:
+        source = tree.words[behind].head  # tied to the quoted words
+    if source is not None:
+        return answer(context, anchor.tree, verb, source, "named_by")
+    told = any(is_speech(tree, above, language) for above in tree.ancestors(verb))
+    told = told or any(phrase_end(tree, place, language) is not None for place in range(len(tree.words)))
+    return None if told or not _names_alone(tree, verb, min(anchor.words)) else Attribution("named_by", reason=A_NAME)
+
+
+def _names_alone(tree: Tree, verb: int, first: int) -> bool:
+    """Whether a passive stands right between what is named and its name; not ``described as “…”``."""
+    head = tree.words[verb].head
+    before = tree.words[head + 1 : verb] if tree.words[verb].relation == "acl" and head < verb else ()
+    name = all(word.upos in ("DET", "ADJ", "ADV", "PUNCT") for word in tree.words[verb + 1 : first])
+    return name and all(word.upos not in ("NOUN", "PROPN", "PRON") for word in before)
 
 
 def wording(context: Context) -> Attribution | None:
