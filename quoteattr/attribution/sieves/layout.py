@@ -66,8 +66,8 @@ def transcript_label(context: Context) -> Attribution | None:
 
 @lru_cache(maxsize=8)
 def _no_labels(language: Language) -> frozenset[str]:
-    """Words that open no label: prepositions (``Of Roe: …``) and what opens a sentence (``Third: …``)."""
-    return language.people.prepositions | language.people.function_words
+    """Words that open no label: prepositions (``Of Roe: …``), ``Third: …``, ``Verdict of Roe: …``."""
+    return language.people.prepositions | language.people.function_words | language.speech.nouns
 
 
 def label_inside(context: Context) -> Attribution | None:

@@ -18,13 +18,14 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.word_kinds import is_role
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.runs import find_runs, with_article
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.traits import after_name, before_name, gender_of, traits_of, words
+from quoteattr.mentions.traits import after_name, before_name, gender_of, land_of, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 from quoteattr.text.quotation_marks import CLOSING
 
@@ -119,13 +120,16 @@ def _name(
         is_held = run[0].joint == OFFICE
         beside = before_name(before, text[end : end + 2], language)
         beside |= _office(before, language) if is_held else NO_TRAITS
-        beside |= after_name(text[whole_end : whole_end + BESIDE], parts.is_titled, language)
+        beside |= after_name(text[whole_end : whole_end + BESIDE], language)
+        beside |= land_of(before, language) if parts.is_titled else NO_TRAITS
         kind = "person" if beside.heads else kind
         traits |= beside
     if language.people.head_first and kind in ("", "organization"):
         noun = _class_before(text[max(0, outer - BESIDE) : outer], language)
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
     if not kind and parts.is_common and opens(positions, start):
+        if run[0].form not in surnames and _is_plural(run[0].form.lower(), language):
+            return None
         kind = "doubtful"
     sentence = positions.sentence(start)
     more: tuple[str, ...] = ()
@@ -167,6 +171,13 @@ def _qualifying(text: str, end: int, language: Language) -> tuple[str, ...]:
         found.append(word)
         end = following.end()
     return tuple(found)
+
+
+def _is_plural(form: str, language: Language) -> bool:
+    """Whether a form is a plural noun for persons: "Lawyers for Mr. Roe said"."""
+    noun = language.lemma(form)
+    people = language.people
+    return noun != form and (noun in people.nouns or noun in people.titles or is_role(language)(noun))
 
 
 def _office(before: str, language: Language) -> Traits:
