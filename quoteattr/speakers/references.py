@@ -282,13 +282,13 @@ class References:
         candidates = dict.fromkeys(self._discourse.recent())
         for head in sorted({phrase.head, *phrase.traits.heads, *related}):
             candidates.update(dict.fromkeys(self._by_head[head][-WEIGHTS.namesakes :]))
-        best, most, leading = None, 0.0, self._antecedents.leading(phrase.start)
+        best, most, leading = None, 0.0, self._antecedents.leading(phrase.kind, phrase.start)
         is_new = self._is_new(phrase)
         for who in candidates:
             often = self._frequency[who] if who < len(self._frequency) else 0
             is_often = often >= WEIGHTS.often and 2 * often >= self._most_frequent
             gender, again = self._antecedents.gender(who), len(self.met[who]) > 1
-            standing = descriptions.Standing(gender, is_often, who == leading, again)
+            standing = descriptions.Standing(gender, is_often, who == leading, again, who in self._sources)
             fit = descriptions.fit(phrase, is_new, self.entities[who], standing, self._language)
             if fit:
                 salience = WEIGHTS.salience * self._discourse.weight(who, sentence)
