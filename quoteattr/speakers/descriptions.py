@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
+import regex
 from attrs import frozen
 
 from quoteattr.lang.language import Language
@@ -9,8 +12,29 @@ from quoteattr.mentions.types import Phrase
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
 
+#: A word, with its hyphens.
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*+")
 #: Kinds of those who are no persons, and are described by what they are.
 THINGS = frozenset(("organization", "thing", "document"))
+
+
+class Words:
+    """The words of a text, each by where it stands first."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self._text, self._language = text, language
+
+    @cached_property
+    def _first(self) -> dict[str, int]:
+        first: dict[str, int] = {}
+        for match in _WORD.finditer(self._text):
+            first.setdefault(match[0].lower(), match.start())
+        return first
+
+    def is_new(self, phrase: Phrase) -> bool:
+        """Whether the noun of a description, singular or plural, is not in the text before it."""
+        forms = (phrase.head, self._language.rules.plural(phrase.head))
+        return all(self._first.get(form, phrase.start) >= phrase.start for form in forms)
 
 
 @frozen
@@ -32,7 +56,7 @@ class Standing:
 def fit(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
     """How well a description fits somebody; 0 if it does not.
 
-    ``is_new`` tells that its noun is not in the text before.
+    ``is_new`` tells that its noun is not in the text before, and that it has no possessor.
     """
     if "group" in (entity.kind, phrase.kind):
         same = entity.kind == phrase.kind and phrase.head in entity.traits.heads

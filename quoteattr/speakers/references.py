@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 from typing import NamedTuple
 
-import regex
 from attrs import evolve
 
 from quoteattr.lang.language import Language
@@ -42,8 +41,6 @@ class Event(NamedTuple):
 
 
 NAME, SOURCE, PRONOUN, POSSESSIVE = range(4)
-#: A word, with its hyphens.
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*+")
 
 
 class References:
@@ -73,9 +70,7 @@ class References:
             for head in entity.traits.heads:
                 self._by_head[head].append(index)
         self._starts = [name.start for name in self._names]
-        self._first_said: dict[str, int] = {}
-        for match in _WORD.finditer(self._text):
-            self._first_said.setdefault(match[0].lower(), match.start())
+        self._words = descriptions.Words(self._text, language)
 
     def resolve(self, phrases: Sequence[Phrase]) -> list[int]:
         """The number in ``entities`` of the one whom each phrase means."""
@@ -269,12 +264,6 @@ class References:
         self.met[who].append(Place(match.start(1), match.end(1)))
         return who
 
-    def _is_new(self, phrase: Phrase) -> bool:
-        """Whether the noun of a description that has no possessor stands there for the first time, plural or not."""
-        forms = (phrase.head, self._language.rules.plural(phrase.head))
-        said = min(self._first_said.get(form, phrase.start) for form in forms)
-        return said >= phrase.start and not self._patterns.possessor.search(phrase.text)
-
     def _description(self, phrase: Phrase) -> int | None:
         """One who has been described so: "the senator", "the Russian President", "the agency"."""
         sentence = self._positions.sentence(phrase.start)
@@ -283,7 +272,7 @@ class References:
         for head in sorted({phrase.head, *phrase.traits.heads, *related}):
             candidates.update(dict.fromkeys(self._by_head[head][-WEIGHTS.namesakes :]))
         best, most, leading = None, 0.0, self._antecedents.leading(phrase.kind, phrase.start)
-        is_new = self._is_new(phrase)
+        is_new = self._words.is_new(phrase) and not self._patterns.possessor.search(phrase.text)
         for who in candidates:
             often = self._frequency[who] if who < len(self._frequency) else 0
             is_often = often >= WEIGHTS.often and 2 * often >= self._most_frequent
