@@ -8,6 +8,7 @@ import regex
 from attrs import frozen
 
 from quoteattr.lang.language import Language
+from quoteattr.mentions.names.bounds import common
 from quoteattr.mentions.types import Phrase
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
@@ -88,7 +89,9 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     heads = {phrase.head, *phrase.traits.heads}
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or places.is_origin(phrase.head)
     office = not people.offices.isdisjoint(heads)
-    if known or (anaphoric and shared and not office):
+    # "the UN chief", of the UN secretary-general
+    is_theirs = any(not common(language)(word) for word in details & own.details if not places.is_origin(word))
+    if known or ((anaphoric or is_theirs) and shared and not office):
         return known + WEIGHTS.shared_detail * shared
     # "the billionaire", "the 29-year-old": a newswriter's other word for the one he writes about.
     is_meant = anaphoric and standing.is_often and not (own.heads and office)
