@@ -232,7 +232,7 @@ def _apposition(after: str, language: Language) -> Traits:
 def role_after(after: str, language: Language) -> str:
     """The description behind a name, "" for none: ", president of the union," or " is a singer".
 
-    A possessor is none: ", carrying the king's crown,".
+    A possessor is none, ", carrying the king's crown,", where it has no name: ", Ada Roe's brother,".
     """
     people, found = language.people, patterns(language)
     begun = found.apposition.match(after)
@@ -240,7 +240,9 @@ def role_after(after: str, language: Language) -> str:
         return ""
     stop = found.stop.search(after, begun.end())
     if stop and stop[0][0] in APOSTROPHES:
-        return ""
+        if not after[begun.end() : stop.start()].istitle():
+            return ""
+        stop = found.stop.search(after, stop.end())
     phrase = after[begun.end() : stop.start() if stop else len(after)]
     forms = words(phrase, language)
     head = head_index(forms, language)

@@ -25,7 +25,7 @@ from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.runs import find_runs, with_article
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.traits import after_name, before_name, gender_of, traits_of, words
+from quoteattr.mentions.traits import after_name, before_name, gender_of, head_index, patterns, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 from quoteattr.text.quotation_marks import CLOSING
 
@@ -133,8 +133,10 @@ def _name(
         beside |= after_name(text[whole_end : whole_end + BESIDE], parts.is_titled, language)
         kind = "person" if beside.heads else kind
         traits |= beside
-    if language.people.head_first and kind in ("", "organization"):
-        noun = _class_before(text[max(0, outer - BESIDE) : outer], language)
+    if kind in ("", "organization"):
+        noun = _class_behind(text[whole_end : whole_end + BESIDE], language)
+        if language.people.head_first:
+            noun = noun or _class_before(text[max(0, outer - BESIDE) : outer], language)
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
     if not kind and parts.is_common and opens(positions, start):
         kind = "doubtful"
@@ -165,6 +167,17 @@ def _class_before(before: str, language: Language) -> str:
     """The class of an organization that stands right before its name, "" for none: "le mouvement |Ansar"."""
     last = before[:-1].split()[-1:] if before[-1:] == " " else []
     noun = last[0].lower() if last else ""
+    return noun if noun in language.people.organization_classes else ""
+
+
+def _class_behind(after: str, language: Language) -> str:
+    """The class that the apposition of an organization tells, "" for none: ", a software |company,"."""
+    found = patterns(language)
+    begun = found.apposition.match(after) if after[:2] in found.beginnings else None
+    stop = found.stop.search(after, begun.end()) if begun else None
+    forms = words(after[begun.end() : stop.start()], language) if begun and stop else []
+    head = head_index(forms, language)
+    noun = forms[head].lower() if head is not None and forms[0].lower() in found.openers else ""
     return noun if noun in language.people.organization_classes else ""
 
 
