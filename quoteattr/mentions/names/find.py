@@ -19,22 +19,14 @@ from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_role
+from quoteattr.mentions.beside import after_name, before_name, class_before, class_behind, land_of
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.runs import find_runs, with_article
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.traits import (
-    after_name,
-    before_name,
-    gender_of,
-    head_index,
-    land_of,
-    patterns,
-    traits_of,
-    words,
-)
+from quoteattr.mentions.traits import gender_of, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 from quoteattr.text.quotation_marks import CLOSING
 
@@ -134,9 +126,9 @@ def _name(
         kind = "person" if beside.heads else kind
         traits |= beside
     if kind in ("", "organization"):
-        noun = _class_behind(text[whole_end : whole_end + BESIDE], language)
+        noun = class_behind(text[whole_end : whole_end + BESIDE], language)
         if language.people.head_first:
-            noun = noun or _class_before(text[max(0, outer - BESIDE) : outer], language)
+            noun = noun or class_before(text[max(0, outer - BESIDE) : outer], language)
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
     if not kind and parts.is_common and opens(positions, start):
         if run[0].form not in surnames and _is_plural(run[0].form.lower(), language):
@@ -163,24 +155,6 @@ def _name(
         nickname=nickname,
         title=parts.title,
     )
-
-
-def _class_before(before: str, language: Language) -> str:
-    """The class of an organization that stands right before its name, "" for none: "le mouvement |Ansar"."""
-    last = before[:-1].split()[-1:] if before[-1:] == " " else []
-    noun = last[0].lower() if last else ""
-    return noun if noun in language.people.organization_classes else ""
-
-
-def _class_behind(after: str, language: Language) -> str:
-    """The class that the apposition of an organization tells, "" for none: ", a software |company,"."""
-    found = patterns(language)
-    begun = found.apposition.match(after) if after[:2] in found.beginnings else None
-    stop = found.stop.search(after, begun.end()) if begun else None
-    forms = words(after[begun.end() : stop.start()], language) if begun and stop else []
-    head = head_index(forms, language)
-    noun = forms[head].lower() if head is not None and forms[0].lower() in found.openers else ""
-    return noun if noun in language.people.organization_classes else ""
 
 
 def _qualifying(text: str, end: int, language: Language) -> tuple[str, ...]:
