@@ -23,20 +23,19 @@ INSIDE = "inside another quotation"
 
 
 @lru_cache(maxsize=8)
-def _patterns(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+def _patterns(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """A subject and a verb of speech before the inner mark; behind it, in either order."""
-    verbs = any_of(language.speech.quotative_forms)
+    verb = f"(?(DEFINE)(?P<verb>{any_of(language.speech.quotative_forms)}))"  # called by name: a long list
     pronouns = any_of(language.people.pronouns)
     determiners = any_of(language.people.definites | language.people.possessives)
     noun = rf"(?i:{determiners})\s+(?:\p{{Ll}}[\w’'-]*\s+){{0,2}}?\p{{Ll}}[\w’'-]*"
     name = r"(?:\p{Lu}[\w.’'-]*\s+){0,3}\p{Lu}[\w.’'-]*"
     who = rf"(?P<who>\b(?:(?i:{pronouns})|{noun}|{name}))"
-    said = rf"(?P<cue>\b{verbs})\b"
+    said = r"(?P<cue>\b(?&verb))\b"
     to_whom = r"(?:\s+(?:\w+\s+){0,2}?\w+)?"
     return (
-        regex.compile(rf"{who}\s+{said}{to_whom}[,:]?\s*[{OPENING}]*\s*$"),
-        regex.compile(rf"[{CLOSING},]*\s*{who}\s+{said}"),
-        regex.compile(rf"[{CLOSING},]*\s*{said}\s+{who}"),
+        regex.compile(rf"{verb}{who}\s+{said}{to_whom}[,:]?\s*[{OPENING}]*\s*$"),
+        regex.compile(rf"{verb}[{CLOSING},]*\s*(?:{who}\s+{said}|{said}\s+{who})"),
     )
 
 
@@ -50,11 +49,9 @@ def inside_quotation(context: Context) -> Attribution | None:
     if span.outer is None:
         return None
     outer = scene.spans[span.outer]
-    before, behind, inverted = _patterns(scene.language)
-    match = (
-        before.search(scene.text, max(outer.start, span.start - REACH), span.start)
-        or behind.match(scene.text, span.end, min(outer.end, span.end + REACH))
-        or inverted.match(scene.text, span.end, min(outer.end, span.end + REACH))
+    before, behind = _patterns(scene.language)
+    match = before.search(scene.text, max(outer.start, span.start - REACH), span.start) or behind.match(
+        scene.text, span.end, min(outer.end, span.end + REACH)
     )
     if match is None:
         return Attribution("inside_quotation", reason=INSIDE)
@@ -168,6 +165,8 @@ def participle_clause(context: Context) -> Attribution | None:
     if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
+    if language.codes.complementizers.isdisjoint(tree.forms):  # as mostly
+        return None
     inner = anchor.tops[0]
     clauses = 0
     for place in tree.ancestors(inner):
@@ -208,6 +207,8 @@ def own_main_clause(context: Context) -> Attribution | None:
     if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
+    if language.speech.according_openers.isdisjoint(tree.forms):  # as mostly
+        return None
     governors = {
         introduced(tree, place, end)[1]
         for place, word in enumerate(tree.words)
