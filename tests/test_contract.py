@@ -244,7 +244,7 @@ def test_wrong_options() -> None:
         quoteattr.Attributor().pipe(TEXT)
     for none in (None, 3, b"bytes"):
         with pytest.raises(quoteattr.InputError, match="iterable"):
-            quoteattr.Attributor().pipe(none)  # type: ignore[arg-type, call-overload]
+            quoteattr.Attributor().pipe(none)  # type: ignore[arg-type]
     for table in ({"text": TEXT}, type("DataFrame", (list,), {"columns": ["text"]})(["text"])):
         with pytest.raises(quoteattr.InputError, match="one column"):
             quoteattr.Attributor().pipe(table)
