@@ -209,6 +209,7 @@ class People:
     role_classes: tuple[frozenset[str], ...] = read_by(classes, tuple)
     honorifics: Mapping[str, str] = read_by(with_points, dict)
     pronouns: Mapping[str, str] = read_by(by_word, dict)
+    latter: frozenset[str] = words()
     gendered_nouns: Mapping[str, str] = read_by(by_word, dict)
     organization_classes: Mapping[str, frozenset[str]] = read_by(by_name, dict)
     nicknames: Mapping[str, str] = read_by(by_word, dict)

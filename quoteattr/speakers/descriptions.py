@@ -69,5 +69,10 @@ def _fit_thing(phrase: Phrase, entity: Entity, language: Language) -> float:
         return WEIGHTS.same_noun
     if entity.kind != "organization":
         return 0.0
-    fitting = language.people.organization_classes.get(phrase.head, frozenset())
-    return WEIGHTS.of_a_name if fitting & (words | entity.traits.heads) else 0.0
+    known, classes = words | entity.traits.heads, language.people.organization_classes
+    if classes.get(phrase.head, frozenset()) & known:
+        return WEIGHTS.of_a_name
+    is_told = any(fitting & known or noun in known for noun, fitting in classes.items())
+    is_bare = not phrase.complement and phrase.traits.details <= {phrase.head}
+    # "the group", of one of whom the text does not tell what it is
+    return WEIGHTS.other_word if is_bare and phrase.head in classes and not is_told else 0.0

@@ -21,6 +21,8 @@ _BEHIND = regex.compile(r"[^\p{L}\p{N}]{0,8}")
 _AHEAD = regex.compile(rf"[^.;!?\n{DOUBLE}]{{0,80}}")
 #: So many characters before a "they" are looked at for several persons.
 BEHIND = 300
+#: One who agrees with a pronoun by more is surely a person, of no other gender as far as the text tells.
+SURELY = 0.5
 #: So many names after the pronoun are looked at when nobody goes before it.
 AHEAD = 12
 
@@ -82,6 +84,10 @@ class Antecedents:
         if best is not None:
             self._learned.setdefault(best, gender)
         return best
+
+    def last(self, gender: str) -> int | None:
+        """Whom a "the latter" means: the last mentioned who surely agrees with it."""
+        return next((who for who in self._discourse.recent() if self._agreement(who, gender) > SURELY), None)
 
     def _agreement(self, who: int, gender: str) -> float:
         """How well somebody agrees with a gender, from 0 to 1."""

@@ -230,7 +230,10 @@ class References:
 
     def _pronoun(self, phrase: Phrase) -> int | None:
         if phrase.pronoun in ("masc", "fem"):
-            found = self._antecedents.person(phrase.pronoun, phrase.start)
+            if phrase.text.lower() in self._language.people.latter:
+                found = self._antecedents.last(phrase.pronoun)
+            else:
+                found = self._antecedents.person(phrase.pronoun, phrase.start)
             return self._antecedents.ahead(phrase.pronoun, phrase.end) if found is None else found
         if phrase.pronoun in ("plural", "thing"):
             several = phrase.pronoun == "plural"

@@ -19,6 +19,7 @@ from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
+from quoteattr.mentions.names.bodies import class_before, in_small_letters, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
@@ -34,8 +35,6 @@ _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
 _CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
 #: So many characters beside a name are read for a description, for what governs it, for a verb of speech before it.
 BESIDE, GOVERNOR, INVERTED = 100, 40, 24
-#: So many adjectives behind its last capitalized word the name of an organization has at most.
-QUALIFYING = 2
 
 
 @frozen
@@ -89,7 +88,7 @@ def find_names(positions: Positions, language: Language) -> tuple[Name, ...]:
             if name.kind == "person" and len(name.words) > 1:
                 surnames.add(name.words[-1])
             subject_in = name.sentence if name.role in ("subject", "source") else subject_in
-    return tuple(_with_shared_surnames(positions, found, language))
+    return with_articles(positions, tuple(_with_shared_surnames(positions, found, language)), language)
 
 
 def _forms(run: Sequence[Piece]) -> tuple[str, ...]:
@@ -126,15 +125,14 @@ def _name(
         kind = "person" if beside.heads else kind
         traits |= beside
     if language.people.head_first and kind in ("", "organization"):
-        noun = _class_before(text[max(0, outer - BESIDE) : outer], language)
+        noun = class_before(text[max(0, outer - BESIDE) : outer], language)
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
     if not kind and parts.is_common and opens(positions, start):
         kind = "doubtful"
     sentence = positions.sentence(start)
     more: tuple[str, ...] = ()
     if kind == "organization" and parts.words[-1].lower() in language.people.organization_words:
-        more = _qualifying(text, end, language)
-        end += sum(len(word) + 1 for word in more)
+        more, end = in_small_letters(text, end, language)
     return Name(
         start,
         whole_end if parts.suffix else end,
@@ -147,25 +145,6 @@ def _name(
         sentence=sentence,
         nickname=_nickname(text, run[parts.first : parts.last + 1]) if parts.has_nickname else "",
     )
-
-
-def _class_before(before: str, language: Language) -> str:
-    """The class of an organization that stands right before its name, "" for none: "le mouvement |Ansar"."""
-    last = before[:-1].split()[-1:] if before[-1:] == " " else []
-    noun = last[0].lower() if last else ""
-    return noun if noun in language.people.organization_classes else ""
-
-
-def _qualifying(text: str, end: int, language: Language) -> tuple[str, ...]:
-    """The words in small letters behind the name of an organization that are part of it: "Parti |socialiste"."""
-    found: list[str] = []
-    while len(found) < QUALIFYING and (following := _NEXT_WORD.match(text, end)):
-        word, rules = following[1], language.rules
-        if not rules.qualifies(word) or rules.is_finite(word, language.lemma(word)):
-            break
-        found.append(word)
-        end = following.end()
-    return tuple(found)
 
 
 def _office(before: str, language: Language) -> Traits:
