@@ -1,7 +1,8 @@
 # make run   attributes the sample article
 # make test  lint, the way of the imports, strict types, tests
 # make bench speed beside other systems; CORPUS=FILE.jsonl measures on your texts
-# make models the whole recipe: the models of English, into MODELS; TREEBANKS is a folder, GOLD a file, NAMED files (docs/other-languages.md)
+# make models the whole recipe: the models of English, into MODELS; TREEBANKS is a folder, GOLD a file, NAMED and
+#            REPORTED more files (docs/other-languages.md)
 # make docs  runs the notebooks of examples/ and builds the site into site/; a warning is an error
 # make fuzz  tries 50,000 strings of marks alone, then searches for a text that breaks the contract, for SECONDS; what it
 #            learns and finds is kept in .fuzz
@@ -55,8 +56,8 @@ given:
 	@test -d "$(TREEBANKS)" -a -f "$(GOLD)" || { echo 'make models TREEBANKS=FOLDER GOLD=FILE.jsonl' >&2; exit 2; }
 
 models: given .venv/models.stamp
-	$(BIN)/python -m quoteattr.training en --treebanks "$(TREEBANKS)" --gold "$(GOLD)" $(if $(NAMED),--named $(NAMED)) --output "$(MODELS)" \
-		--threads $(THREADS) --note "$(NOTE)"
+	$(BIN)/python -m quoteattr.training en --treebanks "$(TREEBANKS)" --gold "$(GOLD)" --output "$(MODELS)" \
+		--named tests/gold/world-train.jsonl $(NAMED) $(if $(REPORTED),--reported $(REPORTED)) --threads $(THREADS) --note "$(NOTE)"
 
 .venv/fuzz.stamp: .venv/test.stamp
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,fuzz]'

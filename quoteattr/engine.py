@@ -12,9 +12,10 @@ from quoteattr.attribution.sieves import DEFAULT_SIEVES
 from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.document import Document
 from quoteattr.indirect.model import embedded_model
+from quoteattr.parsing.tree import Tree
 from quoteattr.parsing.types import Parser
 from quoteattr.pieces import in_pieces, pieces
-from quoteattr.pipeline import Pipeline
+from quoteattr.pipeline import Pipeline, Prepared
 from quoteattr.threads import TURN
 
 _OF_NO_LANGUAGE = "“1, 2,” A B. C D 1."  # goes most ways of the code
@@ -64,10 +65,16 @@ class Engine:
 
     def _together(self, way: Pipeline, batch: Sequence[str]) -> list[Document]:
         prepared = [way.prepare(text) for text in batch]
+        trees = self._trees(way, prepared)
+        prepared = [one.parsed() for one in prepared]
+        return way.finish(prepared, trees)
+
+    def _trees(self, way: Pipeline, prepared: Sequence[Prepared]) -> list[tuple[Tree, ...]]:
+        """The trees of some texts, parsed together."""
         units = [unit for one in prepared for unit in one.units]
         parses = self.parser([[word.form for word in unit.words] for unit in units]) if units else []
         trees = iter(way.steps.trees(units, parses, way.language))
-        return way.finish(prepared, [tuple(islice(trees, len(one.units))) for one in prepared])
+        return [tuple(islice(trees, len(one.units))) for one in prepared]
 
     def __getstate__(self) -> dict[str, Any]:
         """A copy in another process loads its models again."""

@@ -7,7 +7,7 @@ steps reads them from here: the attributor, the benchmark that times them, the t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from attrs import evolve, field, fields, frozen
@@ -31,7 +31,7 @@ from quoteattr.original import in_original
 from quoteattr.parsing.selection import Reach
 from quoteattr.parsing.tree import Tree
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
-from quoteattr.parsing.units import LONGEST, Unit, build_trees, build_units
+from quoteattr.parsing.units import Unit, build_trees, build_units, cut_notes
 from quoteattr.spans import Span, quoted_spans
 from quoteattr.spans.kinds import kind_of
 from quoteattr.speakers import resolve
@@ -82,7 +82,8 @@ SPANS_ALONE = Steps(units=_no_units)
 class Prepared:
     """A text up to the parse; all offsets are of the unwrapped text.
 
-    The first ``near`` units are parsed for the quotations, the others for indirect speech alone.
+    The first ``near`` units are parsed for the quotations, the others for indirect speech alone. ``cuts`` are notes on
+    sentences that were cut.
     """
 
     unwrapped: Unwrapped
@@ -91,7 +92,12 @@ class Prepared:
     spans: tuple[Span, ...]
     units: tuple[Unit, ...]
     near: int
+    cuts: tuple[Note, ...] = ()
     known: Known = NOTHING_KNOWN
+
+    def parsed(self) -> Prepared:
+        """The same without the units, of which trees have been made: they take as much memory as these."""
+        return evolve(self, units=())
 
 
 @frozen
@@ -132,7 +138,7 @@ class Pipeline:
         if self.indirect:
             lexicon = lexicon_of(self.language.model)
             units += steps.indirect_units(segmentation, spans, near, lexicon, self.language)
-        return Prepared(unwrapped, marking, segmentation, spans, units, len(near))
+        return Prepared(unwrapped, marking, segmentation, spans, units, len(near), tuple(cut_notes(units)))
 
     def parsed(self, parsed: Any) -> Document:
         """The document of a ``stanza.Document``, by the parse that it has."""
@@ -144,7 +150,8 @@ class Pipeline:
         spans = self.steps.spans(unwrapped.text, segmentation, marking)
         told = known(parsed, unwrapped)
         trees = build_parsed_trees(segmentation, sentences, spans, self.language, told.names)
-        return self.finish([Prepared(unwrapped, marking, segmentation, spans, (), len(trees), told)], [trees])[0]
+        prepared = Prepared(unwrapped, marking, segmentation, spans, (), len(trees), known=told)
+        return self.finish([prepared], [trees])[0]
 
     def finish(self, prepared: Sequence[Prepared], trees: Sequence[tuple[Tree, ...]]) -> list[Document]:
         """The documents of texts, out of the trees of the units of each."""
@@ -192,7 +199,7 @@ class Pipeline:
         indirect = indirect_quotes(scene.text, said, first)
         marking = prepared.marking
         page = [Note(0, len(scene.text), PAGE)] if is_page(prepared.unwrapped.original) else []
-        notes = sorted([*page, *marking.notes, *_notes(prepared.units)], key=lambda note: note.start)
+        notes = sorted([*page, *marking.notes, *prepared.cuts], key=lambda note: note.start)
         document = Document(
             scene.text,
             self.language.code,
@@ -259,18 +266,6 @@ def linked(source: Candidate | None, link: Link | None) -> Link | None:
     """How a source became its speaker, where ``link`` is that of its :func:`named_source`."""
     above = source.antecedent if source else None
     return evolve(link, how="relative pronoun", antecedent=(above.start, above.end)) if link and above else link
-
-
-def _notes(units: Sequence[Unit]) -> Iterator[Note]:
-    """A note for each sentence that was cut."""
-    start: int | None = None
-    for unit in units:
-        if unit.is_cut and start is None:
-            start = unit.words[0].start
-        elif not unit.is_cut and start is not None:
-            message = f"a sentence of more than {LONGEST} words was parsed in pieces of at most {LONGEST}"
-            yield Note(start, unit.words[-1].end, message)
-            start = None
 
 
 def _mention(text: str, place: Range | None) -> Mention | None:

@@ -9,6 +9,8 @@ import pytest
 
 import quoteattr
 from quoteattr.attribution.sieves.unknown import OTHER_LANGUAGE
+from quoteattr.command.inputs import Item
+from quoteattr.command.outputs import WRITERS
 from quoteattr.corpora.conllu import Word, sentences
 from quoteattr.errors import OptionError
 from quoteattr.lang.language import language, supported
@@ -53,6 +55,13 @@ def test_each_text_in_its_language() -> None:
     assert {quote.reason for document in documents[2:4] for quote in document.quotes} == {OTHER_LANGUAGE}
     assert documents[0] == quoteattr.attribute(ENGLISH) and documents[1] == quoteattr.attribute(FRENCH, lang="fr")
     assert attributor.lang == "auto" and supported() == ("en", "fr")
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_text_of_no_language_is_written_too(form: str) -> None:
+    for text in (GERMAN, NONE, " ", ""):
+        document = quoteattr.attribute(text, lang="auto")
+        assert "".join(WRITERS[form]([(Item("a", text), document)], False)) or not text.strip()
 
 
 def test_a_folder_of_models_is_of_one_language(tmp_path: Path) -> None:

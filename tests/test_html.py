@@ -13,6 +13,7 @@ import regex
 from colours import Colour, contrast, oklch, over
 from documents import DOCUMENTS
 
+from quoteattr import attribute
 from quoteattr.document import Document
 from quoteattr.export.html import HUES, LISTED, notebook, page
 from quoteattr.export.layers import writable
@@ -200,3 +201,12 @@ def test_several_documents_have_a_chart_of_all_speakers() -> None:
     assert source.index('class="who all"') < source.index("<article>")
     assert "6 words (75%), 4 quotations, 2 texts" in source
     assert "who all" not in page([("one", TWO)])
+
+
+def test_who_speaks_inside_the_quotations_of_others_alone_has_a_row() -> None:
+    """With a number and a colour, but no words of its own: they count for the one around."""
+    document = attribute("“She told me, ‘Wait here,’ ” said Orr.", nested=True)
+    assert [quote.speaker.name for quote in document.quotes if quote.speaker] == ["Orr", "She"]
+    view = notebook(document)
+    assert {element["data-s"] for _, element in Reader(view).shown if "data-s" in element} == {"1", "2"}
+    assert "<bdi>She</bdi>" in view and "0 words (0%), 0 quotations" in view

@@ -20,7 +20,7 @@ ARTICLE = (
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pieces of the length of an article."""
-    monkeypatch.setattr(pieces.pieces, "__defaults__", (50,))
+    monkeypatch.setattr(pieces.pieces, "__defaults__", (50, 50))
 
 
 def test_documents_are_put_together(short: None) -> None:
@@ -37,6 +37,22 @@ def test_documents_are_put_together(short: None) -> None:
     (roe,) = (speaker for speaker in doc.speakers if speaker.name == "Jane Roe")
     assert len(roe.mentions) == sum(len(s.mentions) for one in apart for s in one.speakers if s.name == "Jane Roe")
     assert all(quote.speaker in doc.speakers for quote in doc.quotes if quote.speaker)
+
+
+def test_a_speaker_of_two_pieces_is_known_by_another_name(short: None) -> None:
+    """By the surname that one alone has; not by one that two have."""
+    pad = "The tide came in, and the tide went out, and so it went for days and days and days on end.\n\n"
+    full, short_name = "“Go,” said Jane Roe. “Now,” said Roe. ", "“Stay,” said Roe. "
+    other = "“No,” said John Roe. “Never,” said Roe. "
+    for parts, wanted in (
+        ((full, short_name), ["Jane Roe"]),
+        ((short_name, full), ["Jane Roe"]),
+        ((full, other, short_name), ["Jane Roe", "John Roe", "Roe"]),
+    ):
+        doc = quoteattr.attribute("\n\n".join(part + pad * 2 for part in parts))
+        check(doc)
+        assert sum(note.message == CUT for note in doc.notes) >= len(parts) - 1
+        assert [speaker.name for speaker in doc.speakers] == wanted
 
 
 @settings(max_examples=60, deadline=None)

@@ -92,12 +92,12 @@ def test_pipelines_are_stored_with_their_options(nlp: Any, tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("config", "speaker"),
-    [({}, "Wharfinger Jane Roe"), ({"titles": ["Wharfinger"]}, "Jane Roe"), ({"min_confidence": 1.0}, None)],
+    [({}, "Portreeve Jane Roe"), ({"titles": ["Portreeve"]}, "Jane Roe"), ({"min_confidence": 1.0}, None)],
 )
 def test_settings_are_options_of_the_attributor(config: dict[str, Any], speaker: str | None) -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("quoteattr", config=config)
-    (span,) = nlp("“Go,” said Wharfinger Jane Roe.")._.quotes
+    (span,) = nlp("“Go,” said Portreeve Jane Roe.")._.quotes
     assert span._.speaker == speaker
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
+from typing import Any
 
 from attrs import evolve
 
@@ -43,8 +44,9 @@ def _answers(
 ) -> Generator[Question, list[float], Answers]:
     """The answers of a scene, asking for scores on the way."""
     answers: list[Attribution] = []
+    told: dict[Any, Any] = {}
     for number in range(len(scene.spans)):
-        context = Context(scene, number, answers)
+        context = Context(scene, number, answers, told)
         found = None
         for sieve in sieves:
             found = (yield from sieve.asking(context)) if isinstance(sieve, Ranked) else sieve(context)

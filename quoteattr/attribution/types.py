@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from attrs import field, frozen
 
@@ -78,11 +79,15 @@ class Scene:
 
 @frozen(slots=False)
 class Context:
-    """One quotation in its scene, and the answers given to those before it."""
+    """One quotation in its scene, and the answers given to those before it.
+
+    ``told`` is what has been read off the candidates for the quotations before it, for the ranker to read again.
+    """
 
     scene: Scene
     number: int
     earlier: Sequence[Attribution]
+    told: dict[Any, Any] = field(factory=dict, repr=False, eq=False)
 
     @cached_property
     def span(self) -> Span:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from quoteattr.export.layers import writable
-from quoteattr.lang.language import language
+from quoteattr.lang.language import language_or_unknown
 from quoteattr.marks import find_marks
 from quoteattr.text import Token, segment
 
@@ -38,7 +38,7 @@ def conllu(document: Document, name: str = "") -> str:
 
 def _lines(document: Document, name: str) -> Iterator[str]:
     text = document.text
-    spoken = language(document.lang)
+    spoken = language_or_unknown(document.lang)
     segmentation = segment(text, spoken, find_marks(text, spoken).closes(text))
     tokens = segmentation.tokens
     marks = _marks(document, tokens)

@@ -100,7 +100,7 @@ def _heading(name: str) -> str:
 
 
 def _view(document: Document) -> str:
-    told = shares(document)
+    told = _told(document)
     speakers = [share.speaker for share in told if share.speaker]
     numbers = {speaker.id: number for number, speaker in enumerate(speakers, 1)}
     layers = layers_of(document)
@@ -111,6 +111,13 @@ def _view(document: Document) -> str:
     )
     legend = f"<p>Not attributed: {_text(document.error)}</p>" if document.error else _legend(told, numbers)
     return legend + f'<div class="text" lang="{_text(document.lang)}" dir="auto">{body}</div>'
+
+
+def _told(document: Document) -> tuple[Share, ...]:
+    """Who speaks how much; those who speak inside the quotations of others alone have nothing of their own."""
+    told = shares(document)
+    own = {share.speaker for share in told}
+    return (*told, *(Share(speaker, 0, 0) for speaker in document.speakers if speaker not in own))
 
 
 @frozen

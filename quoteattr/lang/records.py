@@ -208,6 +208,7 @@ class People:
     irregular_plurals: Mapping[str, str] = read_by(dict, dict)
     role_classes: tuple[frozenset[str], ...] = read_by(classes, tuple)
     honorifics: Mapping[str, str] = read_by(with_points, dict)
+    titles_of_rank: frozenset[str] = words()
     pronouns: Mapping[str, str] = read_by(by_word, dict)
     latter: frozenset[str] = words()
     gendered_nouns: Mapping[str, str] = read_by(by_word, dict)

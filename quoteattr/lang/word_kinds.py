@@ -20,6 +20,8 @@ ROLE, COMMON = 0.5, 0.3
 NEAR_ROLE, NAME = 0.3, 0.85
 #: An ending has so many characters, and so many go before it at least; a prefix before a longer form has as many more.
 ENDINGS, BEFORE, PREFIX, SHORTEST = (2, 3, 4, 5), 3, 2, 8
+#: So many forms are remembered.
+KEPT = 8192
 #: The key, among the endings, of what it tells that a form has no vector.
 UNKNOWN = ""
 
@@ -57,12 +59,12 @@ class WordKinds:
 
     def is_common(self, form: str) -> bool:
         """Whether a form in lower case is a common word; one without a vector is none."""
-        chance = self._name(form)
+        chance = _name(self, form)
         return chance is not None and chance <= COMMON
 
     def is_name(self, form: str) -> bool:
         """Whether a form in lower case may be part of a name by its vector; one without a vector tells nothing."""
-        chance = self._name(form)
+        chance = _name(self, form)
         return chance is not None and chance > COMMON
 
     def is_near_role(self, form: str) -> bool:
@@ -71,19 +73,15 @@ class WordKinds:
 
     def is_sure_name(self, form: str) -> bool:
         """Whether the vector of a form in lower case is like that of a part of a name, and no other."""
-        chance = self._name(form)
+        chance = _name(self, form)
         return chance is not None and chance > NAME
 
     def _role(self, form: str) -> float:
         told = sum(self.endings.get(ending, 0.0) for ending in endings_of(form))
-        score = self._score(form, 0)
+        score = self.score(form, 0)
         return _chance(told + (self.weights[0][-1] + self.endings[UNKNOWN] if score is None else score))
 
-    def _name(self, form: str) -> float | None:
-        score = self._score(form, 1)
-        return None if score is None else _chance(score)
-
-    def _score(self, form: str, row: int) -> float | None:
+    def score(self, form: str, row: int) -> float | None:
         """What the vector of a form says, None where it has none."""
         number = self.vectors.numbers.get(form)
         if number is None:
@@ -94,6 +92,13 @@ class WordKinds:
 
 def _chance(score: float) -> float:
     return 1 / (1 + math.exp(-score))
+
+
+@lru_cache(maxsize=KEPT)
+def _name(kinds: WordKinds, form: str) -> float | None:
+    """The chance that a form is part of a name, None where it has no vector: three questions are asked of it."""
+    score = kinds.score(form, 1)
+    return None if score is None else _chance(score)
 
 
 @lru_cache(maxsize=2)
@@ -114,7 +119,7 @@ def _asked(language: Language, question: Callable[[WordKinds, str], bool]) -> Ca
     if not home.has(WORD_KINDS):
         return lambda form: False
     kinds = _read(home)
-    return lru_cache(maxsize=8192)(lambda form: question(kinds, form))
+    return lru_cache(maxsize=KEPT)(lambda form: question(kinds, form))
 
 
 @lru_cache(maxsize=8)

@@ -22,8 +22,8 @@ _WORD_BEFORE = re.compile(r"[\w’']+\Z")
 _END_OF_SPEECH = frozenset(",.!?…;")
 _WINDOW = 40  # characters looked at on each side; no word or gap that matters is longer
 
-# Marks in code, markup and rules made of marks are none of ours. All that is passed over begins with one of these, which
-# are faster looked for than tried in turn.
+# Marks in code, markup and rules made of marks are none of ours. All that is passed over begins with one of these,
+# which are faster looked for than each of it tried in turn.
 _FIRST = r"(?=[`<>\[(=\"'+,«»‘’“”\\:;]|https?://|www\.)"
 _PASSED_OVER = (
     r"```[^`]{0,5000}```"

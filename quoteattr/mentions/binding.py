@@ -73,7 +73,8 @@ class Binder:
         for index, name in enumerate(self.names[first : first + NAMES], first):
             if name.start - phrase.end > FARTHEST:
                 break
-            if name.kind not in ("person", "") or name.role in ("possessive", "quoted"):
+            kinds = ("organization", "") if phrase.kind == "organization" else ("person", "")
+            if name.kind not in kinds or name.role in ("possessive", "quoted"):
                 continue
             head, *apposed = _COMMA.split(self.text[phrase.end : name.start])
             if not self._is_one_phrase(phrase.end, name.start, stops) or len(apposed) > 1:
@@ -131,6 +132,8 @@ class Binder:
     def _is_set_off(self, phrase: Phrase, between: str, title: str, name: Name, is_subject: bool) -> bool:
         """Whether a name between commas is the apposition of a description, the rest of which stands before it."""
         people, is_ended = self.language.people, bool(_END.match(self.text, name.end))
+        if phrase.kind == "organization":  # "the bankers' association, Roebank,"
+            return is_ended and not (between or title or phrase.named)
         nouns = [word.lower() for word in _WORD.findall(between)]
         is_person = any(is_person_noun(noun, self.language) for noun in nouns)
         is_person = is_person or (phrase.kind != "group" and (phrase.is_person or bool(title)))

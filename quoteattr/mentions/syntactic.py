@@ -28,6 +28,7 @@ _INNER = frozenset(
 _NOT_HEADS = frozenset({"flat", "compound", "fixed", "goeswith", "nmod:desc", "case", "det"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 _ELLIPTIC = frozenset({"ADJ", "NUM", "DET", "X", "SYM"})  # "many said", "two admitted", "another added"
+_MAY_HEAD = _HEADS | _ELLIPTIC | {"ADV"}
 _AFTER_VERB = frozenset({"obj", "iobj", "obl", "ccomp", "xcomp", "nsubj", "advmod"})  # what a parser takes it for
 
 
@@ -103,7 +104,9 @@ def mention_type(tree: Tree, place: int) -> str:
 def noun_phrases(number: int, tree: Tree, people: People) -> Iterator[Candidate]:
     """The mentions of one tree, in the order of their heads."""
     for place, word in enumerate(tree.words):
-        if word.quote >= 0 or word.deprel in _NOT_HEADS or word.relation in _NOT_HEADS or word.deprel == "expl":
+        if word.upos not in _MAY_HEAD or word.quote >= 0 or word.deprel == "expl":
+            continue
+        if word.deprel in _NOT_HEADS or word.relation in _NOT_HEADS:
             continue
         bare = word.form.lstrip("-")  # dit|-il
         if not bare[:1].isalpha() and not bare[:1].isdigit():

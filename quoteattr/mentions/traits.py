@@ -80,7 +80,9 @@ def words(phrase: str, language: Language) -> list[str]:
     >>> words("the U.S. senator’s", language("en")), words("l’avocat d'Ada", language("fr"))
     (['the', 'U.S.', 'senator'], ["l'", 'avocat', "d'", 'Ada'])
     """
-    found = patterns(language).words.findall(phrase)
+    found: list[str] = patterns(language).words.findall(phrase)
+    if "'" not in phrase and "’" not in phrase:
+        return found
     return [word.removesuffix("'s").removesuffix("’s").replace("’", "'") for word in found]
 
 
@@ -118,6 +120,8 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
 
 def gender_of(traits: Traits, language: Language) -> str:
     """The gender that the nouns of a description tell: ``"masc"``, ``"fem"`` or ``""``."""
+    if not traits.heads:
+        return ""
     gendered = language.people.gendered_nouns
     told = {gendered[head] for head in traits.heads if head in gendered}
     return told.pop() if len(told) == 1 else ""

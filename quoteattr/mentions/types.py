@@ -21,6 +21,8 @@ class Traits:
     def __or__(self, other: Traits) -> Traits:
         if not (other.heads or other.details):
             return self
+        if not (self.heads or self.details):
+            return other
         return Traits(self.heads | other.heads, self.details | other.details)
 
 
@@ -38,7 +40,8 @@ class Name:
     ``role`` is its part in the sentence as far as the surface shows it: ``"subject"`` for the first name of a
     sentence, ``"source"`` beside a verb of speech, ``"governed"`` behind a preposition, ``"possessive"``,
     ``"inside"`` before a noun, ``"other"``; ``"quoted"`` inside a quotation, or ``"headline"``. ``sentence`` numbers
-    the sentences of the narration.
+    the sentences of the narration. ``nickname`` is another name that stands inside it or, for an organization, behind
+    it: its acronym. ``title`` is that of rank before a single word, as it is written: "Baroness".
     """
 
     start: int
@@ -51,6 +54,7 @@ class Name:
     role: str = "other"
     sentence: int = 0
     nickname: str = ""
+    title: str = ""
 
 
 @frozen

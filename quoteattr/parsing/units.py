@@ -18,6 +18,7 @@ from quoteattr.parsing.tree import Tree, Word
 from quoteattr.parsing.types import Arcs
 from quoteattr.spans.quoted import Span
 from quoteattr.text.types import Segmentation, Token
+from quoteattr.values import Note
 
 MASKED_FROM = 8  # words in a quotation
 LONGEST = 120  # words in a unit; a longer one is cut, at a comma or semicolon where there is one
@@ -140,6 +141,18 @@ def _narration_follows(tokens: Sequence[Token], place: int, span: Span) -> bool:
 
 def _is_word(form: str) -> bool:
     return form[:1].isalnum() or form[1:2].isalnum()
+
+
+def cut_notes(units: Sequence[Unit]) -> Iterator[Note]:
+    """A note for each sentence that was cut."""
+    start: int | None = None
+    for unit in units:
+        if unit.is_cut and start is None:
+            start = unit.words[0].start
+        elif not unit.is_cut and start is not None:
+            message = f"a sentence of more than {LONGEST} words was parsed in pieces of at most {LONGEST}"
+            yield Note(start, unit.words[-1].end, message)
+            start = None
 
 
 def build_trees(units: Sequence[Unit], parses: Sequence[Arcs], language: Language) -> tuple[Tree, ...]:

@@ -14,7 +14,8 @@ from quoteattr.mentions import Candidate, Mentions
 from quoteattr.mentions.types import Phrase
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
 from quoteattr.speakers.chains import Chains
-from quoteattr.speakers.clusters import Cluster, Clusters
+from quoteattr.speakers.cluster import Cluster
+from quoteattr.speakers.clusters import Clusters
 from quoteattr.speakers.genders import vote
 from quoteattr.speakers.links import link, trail
 from quoteattr.speakers.profiles import speaker as profile

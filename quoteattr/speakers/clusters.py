@@ -8,105 +8,23 @@ mean: who is meant by "Brown" where two Browns are about is decided where it is 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from attrs import define, evolve, field
+from attrs import evolve
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.types import NO_TRAITS, Name, Traits
-from quoteattr.speakers.types import Entity
-from quoteattr.speakers.weights import WEIGHTS
+from quoteattr.mentions.names.bounds import common
+from quoteattr.mentions.types import Name
+from quoteattr.speakers.cluster import Cluster, first_of
 
 #: So many bearers of one surname (or first name) are weighed at most; it bounds the time.
 BEARERS = 12
-#: An acronym has more letters than this; a first name of fewer has no variants of spelling.
-SHORTEST_ACRONYM = 3
+#: An acronym has so many letters at least; a first name of fewer has no variants of spelling.
+SHORTEST_ACRONYM = 2
 SHORTEST_VARIANT = 5
-#: How much the kinds that tell little tell.
-_CERTAINTY = {"doubtful": 0, "": 1}
-_SURE = 2
-
-
-@define
-class Cluster:
-    """The names of one: how they are written how often, what they name, and what speaks for a gender."""
-
-    language: Language
-    first: str = ""
-    suffix: str = ""
-    forms: Counter[tuple[str, ...]] = field(factory=Counter)
-    kinds: Counter[str] = field(factory=Counter)
-    genders: Counter[str] = field(factory=Counter)
-    traits: Traits = NO_TRAITS
-    nicknames: set[str] = field(factory=set)
-
-    def add(self, name: Name) -> None:
-        """Count one more name of the same."""
-        self.forms[name.words] += 1
-        self.kinds[name.kind] += 1
-        self.traits |= name.traits
-        if name.gender:
-            self.genders[name.gender] += WEIGHTS.gender_told
-        if name.nickname:
-            self.nicknames.add(name.nickname)
-
-    @property
-    def kind(self) -> str:
-        """A person if one of its mentions is certainly one; else what most mentions tell."""
-        if len(self.kinds) == 1:
-            return next(iter(self.kinds))
-        if "person" in self.kinds:
-            return "person"
-        return max(self.kinds, key=lambda kind: (_CERTAINTY.get(kind, _SURE), self.kinds[kind]), default="")
-
-    @property
-    def gender(self) -> str:
-        """What the text tells; the prior of the first name only where the text is silent."""
-        return self.told or self.prior
-
-    @property
-    def prior(self) -> str:
-        """The gender that the first name has mostly."""
-        return self.language.first_names.get(self.first, "")
-
-    @property
-    def told(self) -> str:
-        """The gender that the text tells."""
-        for gender, other in (("masc", "fem"), ("fem", "masc")):
-            if self.genders[gender] >= 2 * self.genders[other] + self._least(against=self.prior == other):
-                return gender
-        return ""
-
-    def _least(self, against: bool) -> int:
-        """By how much a gender must lead. Pronouns are linked with names by a rule of thumb: against the first name it
-        takes more than a stray one, unless the word, standing alone, may be a surname ("Clinton").
-        """
-        if against:
-            several = any(len(form) > 1 for form in self.forms)
-            return WEIGHTS.gender_against_name_of_several if several else WEIGHTS.gender_against_name
-        return WEIGHTS.gender_least if self.kind == "person" else WEIGHTS.gender_least_unsure
-
-    def entity(self) -> Entity:
-        """The frozen result. Its name is the fullest form that begins with its own first name."""
-        if len(self.forms) == 1 and not self.suffix and not self.nicknames:
-            return Entity(" ".join(next(iter(self.forms))), (), self.kind, self.gender, self.traits)
-        own = [form for form in self.forms if not self.first or first_of(form, self.language) == self.first]
-        best = max(own or self.forms, key=lambda form: (len(form), self.forms[form]))
-        while self.forms[best[1:]] > self.forms[best] and len(best) > 2:  # "Miss Universe Ada Green"
-            best = best[1:]
-        name = " ".join((*best, self._spelled_suffix())) if self.suffix else " ".join(best)
-        others = dict.fromkeys([*map(" ".join, self.forms), *sorted(self.nicknames)])
-        return Entity(name, tuple(other for other in others if other != name), self.kind, self.gender, self.traits)
-
-    def _spelled_suffix(self) -> str:
-        return self.language.people.spelled_suffixes.get(self.suffix, self.suffix.upper())
-
-
-def first_of(words: Sequence[str], language: Language) -> str:
-    """The first name in a form that its nicknames share."""
-    first = words[0].lower()
-    return language.people.nicknames.get(first, first)
+#: Where a name may go on with what is no name.
+ASIDE = frozenset(("headline", "quoted"))
 
 
 class Clusters:
@@ -124,7 +42,8 @@ class Clusters:
         self._firsts: defaultdict[str, list[int]] = defaultdict(list)
         self._whole: dict[str, int] = {}
         self._acronyms: dict[str, int] = {}
-        self._lasts: dict[str, int] = {}
+        self._lasts: defaultdict[str, list[int]] = defaultdict(list)
+        self._middles: defaultdict[str, list[int]] = defaultdict(list)
         believed = [
             evolve(name, role="other") if index in sources and name.role == "headline" else name
             for index, name in enumerate(names)
@@ -172,7 +91,12 @@ class Clusters:
             self._firsts[lower[0]].append(index)
             for start in range(1, len(lower) - 1):
                 self._tails.setdefault(lower[start:], index)
+            if name.kind == "person" and name.role not in ASIDE and not any(map(common(self._language), lower)):
+                for word in lower[1:-1]:  # "Ricardo |Salas Ortega", but "Rachel Salas Show"
+                    self._middles[word].append(index)
         self._full.setdefault((first, lower[-1], name.suffix), index)
+        if name.nickname:
+            self._firsts[name.nickname.lower()].append(index)
         self.found[index].add(name)
         return index
 
@@ -207,10 +131,14 @@ class Clusters:
             if len(initials) >= SHORTEST_ACRONYM:
                 self._acronyms.setdefault(initials, index)
             first = name.words[0].lower()
-            self._lasts.setdefault(lower[-1], index)
+            small = next((at for at, word in enumerate(name.words) if at and word.islower()), 0)
+            for noun in {lower[-1], name.words[small - 1].lower()}:  # "the Norland |Department of Health"
+                self._lasts[noun].append(index)
             common = first in people.organization_words or first in places.all
             if name.kind == "organization" and not common:
                 self._firsts[lower[0]].append(index)
+        if name.nickname:
+            self._acronyms[name.nickname.lower().replace(".", "")] = index
         self.found[index].add(name)
         return index
 
@@ -243,9 +171,11 @@ class Clusters:
             bearers = self._surnames.get(word, [])[:BEARERS]
             return tuple(index for index in bearers if self.found[index].kind == "person")
         if name.kind == "organization" and word in self._lasts:
-            return (self._lasts[word],)
-        for among in (self._surnames.get(word, []), self._firsts.get(word, [])):
-            fit = tuple(index for index in among[:BEARERS] if self._fits(index, name))
+            return tuple(self._lasts[word][:BEARERS])
+        for part in (self._surnames, self._firsts, self._middles):
+            among = part.get(word, [])[:BEARERS]
+            fit = tuple(index for index in among if self._fits(index, name))
+            fit = tuple(index for index in fit if self.found[index].suffix == name.suffix) or fit
             if fit:
                 alone = self._whole.get(word)
                 return fit if alone is None or not self._fits(alone, name) else (*fit, alone)

@@ -75,6 +75,8 @@ def form_of(name: Name, entity: Entity, language: Language) -> str:
         full.pop()
     own = [word.lower() for word in name.words]
     lower = [word.lower() for word in full]
+    if lower[0] in language.people.titles_of_rank and len(lower) > 1:
+        del lower[0], full[0]
     if own == lower:
         return "full name"
     letters = name.words[0].replace(".", "")

@@ -234,6 +234,8 @@ class References:
                 found = self._antecedents.last(phrase.pronoun)
             else:
                 found = self._antecedents.person(phrase.pronoun, phrase.start)
+            if found is None and self._language.people.article_genders:  # where things have a gender, too
+                found = self._antecedents.other(WEIGHTS.things, phrase.start)
             return self._antecedents.ahead(phrase.pronoun, phrase.end) if found is None else found
         if phrase.pronoun in ("plural", "thing"):
             several = phrase.pronoun == "plural"

@@ -1,10 +1,11 @@
 """A coverage-guided search (atheris, libFuzzer) for a text that breaks the contract: ``make fuzz SECONDS=300``.
 
-Each input is decoded as UTF-8, stray bytes as unpaired surrogates, and attributed, quotations inside others too;
-``tests/contract.py`` says what must hold. Its marks are repaired in every language, the document is written in every
-format, under the text for a name, and the bytes are read as the command reads files: as a text, as JSON lines (gzipped,
-too) and as gold. The search begins with the texts of ``tests/cases`` and keeps what it learns in ``FOLDER/corpus``; an
-input that fails is written to ``FOLDER`` and ends it. Options of libFuzzer can follow.
+Each input is decoded as UTF-8, stray bytes as unpaired surrogates, and attributed twice, quotations inside others too:
+as English, and, as its checksum has it, with indirect speech, as French, or in the language that it seems to have.
+``tests/contract.py`` says what must hold. Its marks are repaired in every language, the documents are written in
+every format, under the text for a name, and the bytes are read as the command reads files: as a text, as JSON lines
+(gzipped, too) and as gold. The search begins with the texts of ``tests/cases`` and keeps what it learns in
+``FOLDER/corpus``; an input that fails is written to ``FOLDER`` and ends it. Options of libFuzzer can follow.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from contextlib import suppress
 from hashlib import sha1
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zlib import crc32
 
 try:
     import atheris
@@ -58,7 +60,12 @@ WORDS = (
 )
 _FOLDER = TemporaryDirectory(prefix="quoteattr-fuzz-")
 SCRATCH = Path(_FOLDER.name)
-ATTRIBUTOR = Attributor(threads=1, nested=True)
+PLAIN = Attributor(threads=1, nested=True)
+OTHERS = (
+    Attributor(threads=1, nested=True, indirect=True),
+    Attributor("fr", threads=1, nested=True, gender_by_name=True),
+    Attributor("auto", threads=1, nested=True, full=True, min_confidence=0.8),
+)
 SUFFIXES = (".txt", ".jsonl", ".jsonl.gz", ".csv")
 MAX_CHARS = 1000
 
@@ -66,14 +73,16 @@ MAX_CHARS = 1000
 def one(data: bytes) -> None:
     """Attribute one input; raises ``AssertionError`` where the contract is broken."""
     text = data.decode("utf-8", "surrogateescape")
-    document = ATTRIBUTOR(text)
-    assert document.text == text and document.error is None
-    check(document)
+    documents = [attribute(text) for attribute in (PLAIN, OTHERS[crc32(data) % len(OTHERS)])]
+    for document in documents:
+        assert document.text == text and document.error is None
+        check(document)
     for lang in codes():
         check_repaired(quoteattr.normalize(text, lang), lang)
     for form, write in WRITERS.items():
         item = Item(text[:40], text)
-        written = "\n".join(write([(item, document)], form != "brat"))
+        answers = [(item, document) for document in (documents[-1:] if form == "brat" else documents)]
+        written = "\n".join(write(answers, form != "brat"))
         if form != "table":  # which the terminal's encoding cleans
             written.encode("utf-8")
     for suffix in SUFFIXES:

@@ -65,3 +65,8 @@ def opens_sentence(word: str) -> bool:
 def modifies_name(word: str) -> bool:
     """Whether a word behind a name says something of its bearer: ``Roe, speaking``, ``Roe flatly``."""
     return word.endswith(("ing", "ed", "ly"))
+
+
+def is_agent(form: str) -> bool:
+    """Whether a noun may be for one who does something, by its ending: ``paddleboarder``, ``podcaster``."""
+    return form.endswith(("er", "or", "ist"))

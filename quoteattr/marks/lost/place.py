@@ -146,4 +146,5 @@ def best_place(places: Sequence[tuple[int, float]], known: int) -> int:
     gaps, chances = np.array(places).T
     lengths = np.abs(gaps - known)
     alike = np.minimum.outer(lengths, lengths) >= ALIKE * np.maximum.outer(lengths, lengths)
-    return places[(alike @ chances + EXACT * chances).argmax()][0]
+    best = int((alike @ chances + EXACT * chances).argmax())
+    return places[best][0]

@@ -50,6 +50,11 @@ def is_person_noun(form: str, language: Language) -> bool:
     return any(one in language.people.nouns or role(one) for one in {form, last})
 
 
+def is_unknown(form: str, language: Language) -> bool:
+    """Whether nothing is known of a word: neither a common one nor like names by its vector."""
+    return not is_common(language)(form) and not is_name(language)(form)
+
+
 def _is_shouted(word: str) -> bool:
     """Whether a word is in capitals, and no initial."""
     return word.isupper() and len(word) > 1 and not word.endswith(".")

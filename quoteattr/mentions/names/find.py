@@ -10,7 +10,7 @@ precision-ranked rules").
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -31,6 +31,8 @@ from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 from quoteattr.text.quotation_marks import CLOSING
 
 _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
+#: Rural Transport (|RT); Radio Tomorrow, known as |RT.
+_ACRONYM = regex.compile(r"(?:[ \u00a0]\(|,(?:[ \u00a0]\p{Ll}++){1,3}[ \u00a0])(\p{Lu}[\p{L}.]{1,9}+)(?=[),.;])")
 #: “…,” |Brown said.
 _CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
 #: So many characters beside a name are read for a description, for what governs it, for a verb of speech before it.
@@ -39,9 +41,13 @@ BESIDE, GOVERNOR, INVERTED = 100, 40, 24
 
 @frozen
 class Patterns:
-    """What stands beside a name: “…,” said |Brown, Brown|’s; and what may stand between a preposition and a name."""
+    """What stands beside a name: “…,” said |Brown, Brown|’s; and what may stand between a preposition and a name.
+
+    What is ``inverted`` ends with one of ``verbs``.
+    """
 
     inverted: regex.Pattern[str]
+    verbs: frozenset[str]
     possessive: regex.Pattern[str]
     modifiers: frozenset[str]
 
@@ -50,11 +56,13 @@ class Patterns:
 def _patterns(language: Language) -> Patterns:
     people = language.people
     determiners = people.definites | people.possessives | people.indefinites
+    participles = language.marks.reporting.participles
     return Patterns(
         inverted=regex.compile(
             rf"(?r)[,?!{CLOSING}] (?:{any_of(language.speech.quotative_forms)}"
-            rf"|{any_of(language.marks.reporting.auxiliaries)} {any_of(language.marks.reporting.participles)}) $"
+            rf"|{any_of(language.marks.reporting.auxiliaries)} {any_of(participles)}) $"
         ),
+        verbs=frozenset(form.split()[-1] for form in (*language.speech.quotative_forms, *participles)),
         possessive=regex.compile(rf"{people.possessive}(?!\p{{L}})"),
         modifiers=determiners | people.title_modifiers | language.places.all,
     )
@@ -104,7 +112,7 @@ def _name(
     """
     text = positions.text
     parts = parts_of(
-        tuple((piece.form, piece.joint) for piece in run),
+        tuple([(form, joint) for _, _, form, joint in run]),
         with_article(text, run[0].start, language) < run[0].start,
         text[run[-1].end : run[-1].end + 1] == ":",
         len(run) == 1 and run[0].form in surnames,
@@ -133,6 +141,9 @@ def _name(
     more: tuple[str, ...] = ()
     if kind == "organization" and parts.words[-1].lower() in language.people.organization_words:
         more, end = in_small_letters(text, end, language)
+    short = _acronym(text, end, (*parts.words, *more), language) if kind in ("", "organization") else ""
+    kind = "organization" if short else kind
+    nickname = _nickname(text, run[parts.first : parts.last + 1]) if parts.has_nickname else short
     return Name(
         start,
         whole_end if parts.suffix else end,
@@ -143,7 +154,8 @@ def _name(
         traits=traits,
         role=role_of(positions, outer, end, sentence != subject_in, language),
         sentence=sentence,
-        nickname=_nickname(text, run[parts.first : parts.last + 1]) if parts.has_nickname else "",
+        nickname=nickname,
+        title=parts.title,
     )
 
 
@@ -154,6 +166,23 @@ def _office(before: str, language: Language) -> Traits:
         return NO_TRAITS
     field = traits_of(words(before[end:], language), language).details
     return before_name(f"{before[:end]} ", "", language) | Traits(details=field)
+
+
+def _acronym(text: str, end: int, forms: Sequence[str], language: Language) -> str:
+    """The initials of a name in brackets or between commas behind it, "" for none: "Rural Transport (|RT)".
+
+    They are those of all its words, of those with a capital, or of all but the small ones: "Organisation mondiale
+    de la santé (|OMS)".
+    """
+    behind = _ACRONYM.match(text, end) if len(forms) > 1 else None
+    if behind is None:
+        return ""
+    people = language.people
+    small = people.prepositions | people.articles | people.coordinators
+    full = [form.rpartition("'")[2] for form in forms if form.lower() not in small]
+    some = (forms, full, [form for form in forms if form[0].isupper()])
+    initials = {"".join(form[:1] for form in own).lower() for own in some}
+    return behind[1] if behind[1].replace(".", "").lower() in initials else ""
 
 
 def _nickname(text: str, bare: Sequence[Piece]) -> str:
@@ -183,52 +212,52 @@ def _is_and(between: str, coordinators: Iterable[str]) -> bool:
     return any(between == f" {word} " for word in coordinators)
 
 
-# The role of a name in its sentence: the first rule that holds decides. Each is given the positions, where the name
-# with its titles starts and where it ends, whether it is the first of its sentence, and the language.
-
-
-def _is_possessive(positions: Positions, start: int, end: int, first: bool, language: Language) -> bool:
-    text = positions.text
+def _is_possessive(text: str, end: int, language: Language) -> bool:
     return text[end : end + 1] in ("'", "’") and bool(_patterns(language).possessive.match(text, end))
 
 
-def _is_inside(positions: Positions, start: int, end: int, first: bool, language: Language) -> bool:
+def _is_inside(text: str, end: int, language: Language) -> bool:
     """ "Brown supporters", "Brown consultant Ada Green"."""
-    following = _NEXT_WORD.match(positions.text, end)
+    following = _NEXT_WORD.match(text, end)
     people = language.people
     return following is not None and (following[1] in people.belongings or following[1] in people.nouns)
 
 
-def _is_source(positions: Positions, start: int, end: int, first: bool, language: Language) -> bool:
+def _is_source(text: str, start: int, end: int, language: Language) -> bool:
     """“…,” said Brown; “…,” Brown said."""
-    text = positions.text
-    if _patterns(language).inverted.search(text, max(0, start - INVERTED), start):
+    found, before = _patterns(language), text[max(0, start - INVERTED) : start].split()
+    if before and before[-1] in found.verbs and found.inverted.search(text, max(0, start - INVERTED), start):
         return True
     following = _NEXT_WORD.match(text, end)
     speaks = following is not None and following[1] in language.speech.quotative_forms
     return speaks and text[max(0, start - 2) : start].strip() in _CLOSERS
 
 
-def _is_governed(positions: Positions, start: int, end: int, first: bool, language: Language) -> bool:
+def _is_governed(text: str, start: int, language: Language) -> bool:
     """ "with the former Iowa governor |Ada Green"."""
-    before = positions.text[max(0, start - GOVERNOR) : start].lower().rpartition(",")[2].split()
+    before = text[max(0, start - GOVERNOR) : start].lower().rpartition(",")[2].split()
     modifiers = _patterns(language).modifiers
     while before and (before[-1] in modifiers or before[-1] in language.people.nouns):
         before.pop()
     return bool(before) and before[-1] in language.people.prepositions
 
 
-_ROLES: tuple[tuple[str, Callable[[Positions, int, int, bool, Language], bool]], ...] = (
-    ("quoted", lambda positions, start, end, first, language: positions.is_quoted(start)),
-    ("headline", lambda positions, start, end, first, language: positions.is_headline(start)),
-    ("possessive", _is_possessive),
-    ("inside", _is_inside),
-    ("source", _is_source),
-    ("governed", _is_governed),
-    ("subject", lambda positions, start, end, first, language: first),
-)
-
-
 def role_of(positions: Positions, start: int, end: int, first: bool, language: Language) -> str:
-    """The place of a name in its sentence: the first one that no preposition governs is its subject."""
-    return next((role for role, holds in _ROLES if holds(positions, start, end, first, language)), "other")
+    """The place in its sentence of a name that starts with its titles and ends there; the first rule decides.
+
+    ``first`` tells whether it is the first name of its sentence: one that no preposition governs is its subject.
+    """
+    if positions.is_quoted(start):
+        return "quoted"
+    if positions.is_headline(start):
+        return "headline"
+    text = positions.text
+    if _is_possessive(text, end, language):
+        return "possessive"
+    if _is_inside(text, end, language):
+        return "inside"
+    if _is_source(text, start, end, language):
+        return "source"
+    if _is_governed(text, start, language):
+        return "governed"
+    return "subject" if first else "other"

@@ -65,6 +65,8 @@ def is_told_name(
         behind = _BEHIND.match(text, run[0].end)
         acts = behind and (behind[1] in language.speech.quotative_forms or behind[1] in people.copulas)
         return form.lower() in evidence.called and bool(acts if opening else behind)
+    if opening and form.lower() in people.prepositions and text[run[-1].end : run[-1].end + 1] == ",":
+        return False  # "Per Reuters, the pier is shut"
     following = run[1].form.lower()
     if is_function(run[1].form, language) or following in people.no_names:
         return False

@@ -31,7 +31,8 @@ class Parts:
     """What a run is made of: places of the first title, the first and the last word of the bare name, and more.
 
     The other fields are as in :class:`~quoteattr.mentions.types.Name`; ``is_titled`` tells whether a title goes
-    before, ``has_nickname`` whether one stands inside, ``is_common`` whether it is one word and no known first name.
+    before, ``title`` is one of rank before a single word, ``has_nickname`` whether one stands inside, ``is_common``
+    whether it is one word and no known first name.
     """
 
     outer: int
@@ -43,6 +44,7 @@ class Parts:
     gender: str
     traits: Traits
     is_titled: bool
+    title: str
     has_nickname: bool
     is_common: bool
 
@@ -82,7 +84,10 @@ def parts_of(
         outer, first = outer + (first == outer), first + 1
     if last > first and forms[last] in language.places.party_members:  # "New York Democrat"
         return None
-    organization = forms[last] in people.organization_words
+    organization = any(
+        form in people.organization_words and (at == last or run[at + 1][1] in people.name_joints)
+        for at, form in enumerate(forms[first : last + 1], first)
+    )  # "the Norlandic Fish Authority", "the Norlandic Ministry of Fish"
     while last - first > 1 and language.places.is_origin(forms[first]) and not organization:
         first += 1
     first = _behind_others(run, first, last, known, language)
@@ -104,6 +109,7 @@ def parts_of(
         people.honorifics.get(honorific, ""),
         traits_of([word for form, joint in titles for word in (*joint.split(), form)], language),
         titled,
+        run[first - 1][0] if first and len(bare) == 1 and forms[first - 1] in people.titles_of_rank else "",
         any(joint == NICKNAME for _, joint in bare),
         len(bare) == 1 and forms[first] not in language.first_names,
     )

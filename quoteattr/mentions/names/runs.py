@@ -10,7 +10,7 @@ import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, is_person_noun
+from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, common, is_person_noun
 from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.starts import name_start
@@ -138,7 +138,7 @@ def _joint(gap: str, form: str, language: Language) -> str | None:
     inner = gap.split()
     joined = " ".join(inner)
     if joined in people.name_joints and gap == f" {joined} ":
-        return joined
+        return None if is_function(form, language) else joined  # "the Board on |Monday"
     if gap == ", " and form.lower() in people.suffixes:
         return ""
     if _NICKNAME.fullmatch(gap):
@@ -161,7 +161,7 @@ def _parts(
             break
         if not opening and not is_function(run[0].form, language):
             break
-        run = run[1:]
+        run = [piece._replace(joint="") for piece in run[1:2]] + run[2:]  # "According to |Ada Roe"
     if len(run) < 2:
         return [run] if run else ()
     if positions.is_headline(run[0].start):
@@ -232,8 +232,18 @@ def _is_joined(text: str, part: list[Piece], rest: list[Piece], language: Langua
     if piece.joint in people.coordinators:  # "the Food and Drug Administration", but "Brown and the Senate"
         words = people.organization_words
         ends = len(rest) > 1 and rest[-1].form.lower() in words and last not in words
-        return ends and with_article(text, part[0].start, language) < part[0].start
+        is_one = _is_of_two(part, rest, language) or ends
+        return is_one and with_article(text, part[0].start, language) < part[0].start
     return last in people.organization_words or f"{last} {piece.joint} {piece.form.lower()}" in people.titles
+
+
+def _is_of_two(part: list[Piece], rest: list[Piece], language: Language) -> bool:
+    """Whether a body has two fields or places: "Department of Health |and Welfare", "Court of Norland |and Vale"."""
+    people, form = language.people, rest[0].form.lower()
+    is_of = part[-1].joint in people.name_joints and part[-1].joint not in people.coordinators and len(rest) == 1
+    is_body = is_of and len(part) > 1 and part[-2].form.lower() in people.organization_words
+    is_field = form in language.places.all or (common(language)(form) and form not in language.first_names)
+    return is_body and is_field and form not in people.organization_words
 
 
 def with_article(text: str, start: int, language: Language) -> int:

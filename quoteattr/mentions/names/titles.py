@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.names.bounds import FULL, is_person_noun, may_be_name, names_no_other
+from quoteattr.mentions.names.bounds import FULL, is_person_noun, is_unknown, may_be_name, names_no_other
 
 #: A word and what joins it to the one before.
 Word = tuple[str, str]
@@ -64,14 +64,21 @@ def _longer_title(run: Sequence[Word], index: int, end: int, language: Language)
 
 
 def _role(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
-    """ "Actor Otto Brandt", "Astronomer Tomasz Roe": a first name behind it, or two words that may be one."""
+    """ "Actor Otto Brandt", "Astronomer Tomasz Roe": a first name behind it, or two words that may be one.
+
+    A word that nobody knows must end like a noun for who does something: "Paddleboarder Ada Roe".
+    """
     if index + 1 == len(run):
         return None
     form, rest = run[index][0].lower(), lower_words(run[index + 1 :])
-    if len(rest) < FULL or form in language.first_names or not is_person_noun(form, language):
+    is_noun = is_person_noun(form, language)
+    is_agent = index == end and language.rules.is_agent(form) and is_unknown(form, language)
+    if len(rest) < FULL or form in language.first_names or not (is_noun or is_agent):
         return None
     if rest[0] in language.first_names:
         return True
+    if not is_noun:
+        return None
     apart = index == end and not any(joint for _, joint in run[index + 1 :])
     return True if apart and len(rest) == FULL and may_be_name(rest, language) else None
 

@@ -14,27 +14,32 @@ from quoteattr.spans.quoted import Span
 WITHIN = 5  # words after a candidate in which its verb is looked for
 FARTHEST = 40  # words
 
-NAMES = (
-    "n_verb_cue n_verb_steps n_verb_end n_before_cue n_first n_verbs n_commas n_nearest_cue n_best_cue n_words"
-).split()
+BESIDE = "n_verb_cue n_verb_steps n_verb_end n_before_cue n_first".split()
+BETWEEN = "n_verbs n_commas n_nearest_cue n_best_cue n_words".split()
 
-_NO_TREE = (-1.0,) * len(NAMES)
+_NO_TREE = (-1.0,) * 5
 
 
-def neighbours(
-    span: Span, candidate: Candidate, tree: Tree | None, lexicon: Lexicon, language: Language
-) -> tuple[float, ...]:
-    """The numbers of :data:`NAMES`: the verb after the candidate, the word before it, what stands between."""
+def beside(candidate: Candidate, tree: Tree | None, lexicon: Lexicon, language: Language) -> tuple[float, ...]:
+    """The numbers of :data:`BESIDE`: the verb after the candidate, the word before it."""
+    if tree is None or candidate.node is None:
+        return _NO_TREE
+    first, last = candidate.words
+    before = lexicon.cue(tree, first - 1) if first and tree.words[first - 1].quote < 0 else -1
+    return (*_verb_after(tree, last, lexicon, language), before, first == 0)
+
+
+def between(span: Span, candidate: Candidate, tree: Tree | None, lexicon: Lexicon) -> tuple[float, ...]:
+    """The numbers of :data:`BETWEEN`: what stands between the candidate and the quotation."""
     if tree is None or candidate.node is None:
         return _NO_TREE
     words = tree.words
     first, last = candidate.words
-    before = lexicon.cue(tree, first - 1) if first and words[first - 1].quote < 0 else -1
     ahead = candidate.end <= span.start
-    between = range(last + 1, len(words)) if ahead else range(first)
+    places = range(last + 1, len(words)) if ahead else range(first)
     verbs = commas = count = 0
     nearest = best = 0.0
-    for place in between:
+    for place in places:
         word = words[place]
         if ahead and word.start >= span.start:
             break
@@ -47,16 +52,7 @@ def neighbours(
             nearest = nearest or cue
             best = max(best, cue)
         commas += word.form in ",;:"
-    return (
-        *_verb_after(tree, last, lexicon, language),
-        before,
-        first == 0,
-        verbs,
-        commas,
-        nearest,
-        best,
-        min(count, FARTHEST),
-    )
+    return (verbs, commas, nearest, best, min(count, FARTHEST))
 
 
 def _verb_after(tree: Tree, last: int, lexicon: Lexicon, language: Language) -> tuple[float, float, float]:

@@ -42,7 +42,8 @@ class QuotationFeatures:
     """``values`` are the numbers of :data:`NAMES`; the rest is what the features of candidates are read off.
 
     ``given`` maps the place of a source that the grammar gives to the place of its predicate and that one's rank
-    in ``predicates``; ``best_cue`` is the highest share of a cue among them.
+    in ``predicates``; ``best_cue`` is the highest share of a cue among them. ``above`` has the places from the top of
+    the quotation to the root, in order, each with how many arcs it is away.
     """
 
     values: tuple[float, ...]
@@ -51,6 +52,7 @@ class QuotationFeatures:
     predicates: tuple[Predicate, ...]
     given: Mapping[int, tuple[int, int]]
     best_cue: float
+    above: Mapping[int, int]
 
 
 def quotation_features(context: Context, lexicon: Lexicon) -> QuotationFeatures:
@@ -59,7 +61,7 @@ def quotation_features(context: Context, lexicon: Lexicon) -> QuotationFeatures:
     values = _text(context)
     if anchor is None:
         nothing = (False, -1, 0, -1, -1, False, -1, *(-1,) * (2 * ABOVE))
-        return QuotationFeatures((*values, *nothing), None, None, (), {}, 0.0)
+        return QuotationFeatures((*values, *nothing), None, None, (), {}, 0.0, {})
     tree = context.scene.trees[anchor.tree]
     predicates = tuple(around(tree, anchor))
     given: dict[int, tuple[int, int]] = {}
@@ -70,7 +72,10 @@ def quotation_features(context: Context, lexicon: Lexicon) -> QuotationFeatures:
             if held is None or lexicon.cue(tree, predicate.place) > lexicon.cue(tree, held[0]) + 0.1:
                 given[source] = (predicate.place, rank)
     best = max((lexicon.cue(tree, predicate.place) for predicate in predicates), default=0.0)
-    return QuotationFeatures((*values, *_tree(context, tree, anchor, lexicon)), tree, anchor, predicates, given, best)
+    values = (*values, *_tree(context, tree, anchor, lexicon))
+    top = anchor.tops[0]
+    above = {place: steps for steps, place in enumerate((top, *tree.ancestors(top)))}
+    return QuotationFeatures(values, tree, anchor, predicates, given, best, above)
 
 
 def _text(context: Context) -> tuple[float, ...]:

@@ -6,31 +6,28 @@ from quoteattr.attribution.predicates import is_cue_noun, is_speech, passive
 from quoteattr.attribution.ranker.codes import UPOS, relation_code
 from quoteattr.attribution.ranker.features.quotation import QuotationFeatures
 from quoteattr.attribution.ranker.lexicon import Lexicon
-from quoteattr.attribution.types import Candidate, Context
+from quoteattr.attribution.types import Candidate
 from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import Tree
+from quoteattr.spans.quoted import Span
 
 FARTHEST = 300  # characters
 NO_WAY = 30  # arcs, where candidate and quotation are in two trees
 
-GOVERNOR = ("g_upos g_cue g_speech g_noun g_relation g_passive g_root g_depth g_below g_distance g_parent_cue").split()
+GOVERNOR = "g_upos g_cue g_speech g_noun g_relation g_passive g_root".split()
+GOVERNED = "g_depth g_below g_distance".split()
+PARENT = ["g_parent_cue"]
 PREDICATE = "p_cue p_depth p_relation p_rank p_speech p_best p_above p_below".split()
 PATH = "t_same t_up t_down t_side_q t_side_c".split()
 
 
-def governor(context: Context, candidate: Candidate, tree: Tree | None, lexicon: Lexicon) -> tuple[float, ...]:
-    """The head of the candidate, and where it is from the quotation."""
-    node, language = candidate.node, context.scene.language
+def governor(candidate: Candidate, tree: Tree | None, lexicon: Lexicon, language: Language) -> tuple[float, ...]:
+    """The head of the candidate, whatever the quotation: the numbers of :data:`GOVERNOR`."""
+    node = candidate.node
     place = tree.words[node.place].head if tree and node else -1
     if tree is None or node is None or place < 0:
-        return (-1, 0, 0, 0, -1, 0, node is not None, -1, 0, 99, 0)
+        return (-1, 0, 0, 0, -1, 0, node is not None)
     word = tree.words[place]
-    anchor, span = context.anchor, context.span
-    depth, below = -1, False
-    if anchor is not None and anchor.tree == node.tree:
-        below = word.head in anchor.words or place in anchor.words
-        depth = next((n for n, above in enumerate(tree.ancestors(anchor.tops[0]), 1) if above == place), -1)
-    distance = span.start - word.end if word.end <= span.start else word.start - span.end
     return (
         UPOS.get(word.upos, 0),
         lexicon.cue(tree, place),
@@ -39,11 +36,29 @@ def governor(context: Context, candidate: Candidate, tree: Tree | None, lexicon:
         relation_code(word.deprel),
         passive(tree, place, language),
         word.head < 0,
-        depth,
-        below,
-        min(FARTHEST, max(0, distance)),
-        lexicon.cue(tree, word.head) if word.head >= 0 else 0,
     )
+
+
+def parent(candidate: Candidate, tree: Tree | None, lexicon: Lexicon) -> tuple[float]:
+    """How often the head of the head of the candidate is a cue: the number of :data:`PARENT`."""
+    place = tree.words[candidate.node.place].head if tree and candidate.node else -1
+    above = tree.words[place].head if tree and place >= 0 else -1
+    return (lexicon.cue(tree, above) if tree and above >= 0 else 0,)
+
+
+def governed(span: Span, candidate: Candidate, tree: Tree | None, shared: QuotationFeatures) -> tuple[float, ...]:
+    """Where the head of the candidate is from the quotation: the numbers of :data:`GOVERNED`."""
+    node, anchor = candidate.node, shared.anchor
+    place = tree.words[node.place].head if tree and node else -1
+    if tree is None or node is None or place < 0:
+        return (-1, 0, 99)
+    word = tree.words[place]
+    depth, below = -1, False
+    if anchor is not None and anchor.tree == node.tree:
+        below = word.head in anchor.words or place in anchor.words
+        depth = shared.above.get(place) or -1
+    distance = span.start - word.end if word.end <= span.start else word.start - span.end
+    return (depth, below, min(FARTHEST, max(0, distance)))
 
 
 def predicate(
@@ -71,11 +86,10 @@ def path(candidate: Candidate, shared: QuotationFeatures) -> tuple[float, ...]:
     node, anchor, tree = candidate.node, shared.anchor, shared.tree
     if node is None or anchor is None or tree is None or node.tree != anchor.tree:
         return (False, NO_WAY, NO_WAY, -1, -1)
-    up = [anchor.tops[0], *tree.ancestors(anchor.tops[0])]
-    down = [node.place, *tree.ancestors(node.place)]
-    places = {place: steps for steps, place in enumerate(up)}
-    steps_down = next(i for i, place in enumerate(down) if place in places)
-    steps_up = places[down[steps_down]]
-    side_q = relation_code(tree.words[up[steps_up - 1]].deprel) if steps_up else 0
-    side_c = relation_code(tree.words[down[steps_down - 1]].deprel) if steps_down else 0
+    words, place, below, steps_down = tree.words, node.place, -1, 0
+    while place not in shared.above:
+        below, place, steps_down = place, words[place].head, steps_down + 1
+    steps_up = shared.above[place]
+    side_q = relation_code(words[list(shared.above)[steps_up - 1]].deprel) if steps_up else 0
+    side_c = relation_code(words[below].deprel) if steps_down else 0
     return (True, steps_up, steps_down, side_q, side_c)
