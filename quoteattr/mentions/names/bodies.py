@@ -61,7 +61,7 @@ def class_before(before: str, language: Language) -> str:
         return ""
     people, rules = language.people, language.rules
     before = _patterns(language).article.sub("", before)
-    forms = regex.findall(rf"{people.proclitic}|{_SMALL}|\S+", before)[-BETWEEN - 1 :]
+    forms: list[str] = regex.findall(rf"{people.proclitic}|{_SMALL}|\S+", before)[-BETWEEN - 1 :]
     while forms:
         form = forms.pop()
         if form in people.organization_classes:
