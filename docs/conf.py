@@ -49,7 +49,7 @@ _DEFAULT = re.compile(r"attr_dict\['(\w+)'\]\.default")  # of a class of attrs, 
 _FETCHED = re.compile(
     r"""<(?!a\b)\w[^<>]*\s(?:src|srcset|href|data|poster)=["']?(?:https?:)?//[^<>]*|(?:url\(|@import)\s*["']?(?:https?:)?//[^)]*"""
 )
-_PLACE = re.compile(r"^<!-- generated: (\w+) -->$", re.MULTILINE)
+_PLACE = re.compile(r"^<!-- generated: ([\w ]+) -->$", re.MULTILINE)
 
 
 def _fill(app: Any, page: str, source: list[str]) -> None:

@@ -20,6 +20,7 @@ import quoteattr
 from quoteattr.attribution.sieves import DEFAULT_SIEVES, DISCOURSE, LAYOUT, PATTERNS, RULES
 from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Sieve
+from quoteattr.evaluation import genres
 from quoteattr.indirect.types import METHODS
 from quoteattr.lang.language import language
 from quoteattr.marks import REASONS
@@ -101,6 +102,31 @@ def repaired(kind: str) -> tuple[str, str]:
     return min(cases, key=lambda case: (case[1] != "en", len(case[0])))
 
 
+def world_news() -> str:
+    """The classes of errors on the gold that lies in the repository."""
+    return "\n".join(genres.table({"world news": genres.counts(genres.judged(ROOT / "tests/gold/world-dev.jsonl"))}))
+
+
+def known_failures() -> str:
+    """What is answered today to the texts of the tests that are known to come out wrong."""
+    cases = [
+        case
+        for path in sorted((ROOT / "tests" / "cases").glob("attribution-*.json"))
+        for case in json.loads(path.read_text(encoding="utf-8"))
+        if "fails" in case
+    ]
+    rows = [row for row in map(_failure, cases) if row[1] != row[2]]  # else it is the cue that is wrong
+    return _table(["text", "wanted", "answered", "confidence"], rows)
+
+
+def _failure(case: Mapping[str, Any]) -> list[str]:
+    found = quoteattr.attribute(case["text"], case.get("lang", "en")).quotes
+    wanted = [name or "nobody" for _, name, _ in case["expected"]]
+    answered = [quote.speaker.name if quote.speaker else f"*{quote.reason}*" for quote in found]
+    sure = [f"{quote.confidence:.2f}" if quote.speaker else "" for quote in found]
+    return [case["text"], "; ".join(wanted), "; ".join(answered), "; ".join(sure)]
+
+
 def kinds() -> str:
     """What `Quote.kind` can be."""
     return _names("kind", "the quotation …", KINDS)
@@ -156,6 +182,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "patterns": lambda: sieves(PATTERNS),
     "repairs": repairs,
     "kinds": kinds,
+    "world news": world_news,
+    "known failures": known_failures,
     "speaker kinds": lambda: _names("kind", "the speaker is …", SPEAKER_KINDS),
     "links": lambda: _names("link", "the mention is …", LINKS),
     "indirect": lambda: _names("method", "the pattern", METHODS),

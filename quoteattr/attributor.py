@@ -226,7 +226,8 @@ class Attributor:
             from quoteattr.workers import pipe_batches  # imports what one process does not need
 
             options = {**self._options, **self._choices, "threads": 1}
-            documents = pipe_batches(Attributor(**options), options, batches, jobs, on_error)
+            alike = self if self._options["threads"] == 1 else Attributor(**options)
+            documents = pipe_batches(alike, options, batches, jobs, on_error)
         else:
             documents = (document for batch in batches for document in self._surviving(batch, on_error))
         return (parted(document, titles.popleft()) for document in documents)

@@ -44,6 +44,13 @@ class Document:
     indirect: tuple[Quote, ...] = ()
     title: Document | None = None
 
+    def __repr__(self) -> str:
+        lists = {name: getattr(self, name) for name in ("quotes", "indirect", "speakers", "repairs", "notes")}
+        told = {name: len(found) for name, found in lists.items() if found} | (
+            {"error": self.error} if self.error else {}
+        )
+        return " ".join([f"<Document lang={self.lang!r}", *(f"{name}={value!r}" for name, value in told.items())]) + ">"
+
     @property
     def reported(self) -> tuple[Quote, ...]:
         """The quotations and the indirect speech together, in the order of the text, the wider one first."""

@@ -109,4 +109,4 @@ class _Part:
             start, end = max(one.start, self.start) - self.start, min(one.end, self.end) - self.start
             if start <= end:
                 found = {"found": self.text[start:end]} if isinstance(one, Repair) else {}
-                yield evolve(one, start=start, end=end, **found)  # type: ignore[arg-type]  # a field of repairs alone
+                yield evolve(one, start=start, end=end, **found)  # a field of repairs alone

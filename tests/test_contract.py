@@ -31,8 +31,8 @@ ALPHABET = st.one_of(st.characters(), st.sampled_from("\"'“”‘’«»„<>,
 
 
 def test_import_is_light() -> None:
-    """``import quoteattr`` loads neither torch nor stanza nor numpy."""
-    code = "import sys, quoteattr; print([m for m in ('torch', 'stanza', 'numpy') if m in sys.modules])"
+    """``import quoteattr`` loads neither torch nor stanza nor numpy nor the templates of the view."""
+    code = "import sys, quoteattr; print([m for m in ('torch', 'stanza', 'numpy', 'jinja2') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
 
 
@@ -43,6 +43,12 @@ def test_no_torch(tmp_path: Path) -> None:
         code = f"import sys; sys.modules.update(torch=None, stanza=None); path = {str(tmp_path / 'text.txt')!r}"
         done = subprocess.run([sys.executable, "-c", f"{code}\nimport quoteattr.command.cli; {work}"], check=False)
         assert done.returncode == 0
+
+
+def test_a_document_tells_itself_in_a_line() -> None:
+    document = quoteattr.attribute("“Go,” said Ada Roe.")
+    assert repr(document) == "<Document lang='en' quotes=1 speakers=1>"
+    assert repr(quoteattr.Document("", "en", error="why")) == "<Document lang='en' error='why'>"
 
 
 def test_schema() -> None:

@@ -26,6 +26,7 @@ INDEX = (DOCS / "index.md").read_text(encoding="utf-8")
 STEPS = re.findall(r"^(steps/\w+)$", INDEX, re.MULTILINE)
 NOTEBOOKS = sorted((ROOT / "examples").glob("*.ipynb"))
 SIEVES = dict.fromkeys((*RULES, *DEFAULT_SIEVES))
+PROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 NOT_RUN = "<!-- not run: "
 LARGEST = 100_000  # bytes of a notebook
 
@@ -54,6 +55,31 @@ def test_every_page_is_in_the_menu() -> None:
     listed = {match[1] for match in re.finditer(r"^(?:.*<)?([\w/-]+)>?$", INDEX, re.MULTILINE)}
     assert {str(page.relative_to(DOCS).with_suffix("")) for page in PAGES} - {"index"} <= listed
     assert {f"notebooks/{notebook.stem}" for notebook in NOTEBOOKS} <= listed
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_links_lead_to_files_of_the_source_distribution(name: str) -> None:
+    """They have no address before them, so each must hold beside the page; a place in a page must be there."""
+    packed = re.findall('"([^"]+)"', re.search(r"sdist\]\ninclude = \[(.*?)^\]", PROJECT, re.DOTALL | re.MULTILINE)[1])  # type: ignore[index]
+    for place in re.findall(r"\]\(([^)\s]+)\)", (ROOT / name).read_text(encoding="utf-8")):
+        if not place.startswith("https://"):
+            path, _, heading = place.partition("#")
+            assert (ROOT / path).exists() and path.partition("/")[0] in packed, place
+            assert not heading or heading in _anchors(ROOT / path), place
+
+
+def _anchors(page: Path) -> set[str]:
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+
+
+def test_what_a_page_has_generated_is_known() -> None:
+    asked = {place for page in PAGES for place in re.findall("^<!-- generated: (.*) -->$", _text(page), re.MULTILINE)}
+    assert asked == set(generate.PARTS) and "no candidate" in generate.known_failures()
+
+
+def _text(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
 
 
 def test_every_public_name_is_in_the_reference() -> None:

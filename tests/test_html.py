@@ -10,17 +10,22 @@ from itertools import pairwise
 
 import pytest
 import regex
+from attrs import evolve
 from colours import Colour, contrast, oklch, over
 from documents import DOCUMENTS
 
 from quoteattr import attribute
 from quoteattr.document import Document
-from quoteattr.export.html import HUES, LISTED, notebook, page
+from quoteattr.export.charts import HUES
+from quoteattr.export.html import LISTED, notebook, page
 from quoteattr.export.layers import writable
-from quoteattr.values import Mention, Quote, Speaker
+from quoteattr.values import Mention, Quote, Repair, Speaker
 
 TWO = DOCUMENTS["two speakers"]
-ALLOWED = {*"html head meta title style script body main article h2 div ol li span bdi em p details summary".split()}
+ALLOWED = {
+    *"html head meta title style script body main header section article h1 h2 div p span bdi em a".split(),
+    *"table caption thead tbody tr th td label input".split(),
+}
 VOID = {"meta", "input"}
 SCRIPT = files("quoteattr.export").joinpath("view.js").read_text(encoding="utf-8")
 
@@ -104,16 +109,50 @@ def test_shares_count_words_and_whole_quotations() -> None:
     assert (share.quotations, share.words) == (1, 4)
 
 
-def test_of_many_speakers_the_first_are_listed_and_the_others_folded() -> None:
+def test_of_many_speakers_the_first_are_listed_and_the_others_wait() -> None:
     speakers = tuple(Speaker(f"s{n}", f"Speaker {n}") for n in range(LISTED + 3))
     quotes = tuple(Quote(n, n + 1, "w", "direct", n, speaker) for n, speaker in enumerate(speakers))
     view = notebook(Document("w" * len(quotes), "en", quotes, speakers))
-    assert view.count("<li ") == LISTED + 3 and "<summary>3 more</summary>" in view
+    assert view.count("<tr data-s=") == LISTED + 3 and view.count('class="more"') == 3 and "> all 15</label>" in view
+
+
+def test_the_table_has_what_a_speaker_is_and_its_share() -> None:
+    roe = Speaker("s1", "Roe", kind="person", gender="female", roles=("mayor",))
+    quotes = (Quote(0, 2, "Go", "direct", 0, roe), Quote(3, 7, "stay", "direct", 1))
+    view = notebook(Document("Go stay", "en", quotes, (roe,)))
+    body = view[view.index("<tbody>") : view.index("</tbody>")]
+    rows = [regex.sub("<[^>]*>", "|", row) for row in body.splitlines()[1:]]
+    assert [[cell for cell in row.split("|") if cell] for row in rows] == [
+        ["1", "Roe", "person, female", "mayor", "1", "1", "50%"],
+        ["–", "no speaker", "1", "1", "50%"],
+    ]
+
+
+def test_repairs_are_there_to_be_shown_and_add_no_character() -> None:
+    repairs = (Repair(0, 1, "”", "“", "reversed"), Repair(4, 4, "", "”", "lost-close"), Repair(5, 6, '"', "", "stray"))
+    document = Document('”Go! "', "en", (Quote(1, 4, "Go!", "floating", 0, reason="no_source"),), (), repairs)
+    reader = Reader(notebook(document))
+    assert reader.text == document.text and reader.marked("r") == ["”", '"']
+    view = notebook(document)
+    tips = ("” read as “ (reversed)", "a lost ” (lost-close)", "&quot; passed over (stray)")
+    assert all(f'title="{tip}"' in view for tip in tips) and "repaired marks (3)" in view
+    assert "repaired marks" not in notebook(TWO)
+
+
+def test_a_title_stands_above_its_text_in_the_colours_of_that() -> None:
+    roe, doe = Speaker("s1", "Roe"), Speaker("s2", "Doe")
+    above = Document("“Go” & “no”", "en", (Quote(1, 3, "Go", "heading", 0, roe), Quote(8, 10, "no", "heading", 1, doe)))
+    above = evolve(above, speakers=(roe, doe))
+    view = notebook(Document("Go.", "en", (Quote(0, 3, "Go.", "direct", 2, roe),), (roe,), title=above))
+    title = view[view.index('<p class="title"') : view.index('<div class="text"')]
+    assert regex.sub("<[^>]*>", "", title) == "“Go” &amp; “no”" and 'data-q="t1"' in title
+    assert regex.findall(r'data-s="(\d)"', view) == ["1", "2", "1", "2", "1"]  # two rows, the title, the text
 
 
 def test_a_page_of_several_documents_has_a_heading_each() -> None:
     source = page([("one.txt", TWO), ("<b>", TWO)], title="</title><script>")
     assert '<h2 dir="auto">one.txt</h2>' in source and "&lt;b&gt;</h2>" in source
+    assert '<h1 dir="auto">&lt;/title&gt;&lt;script&gt;</h1>' in source
     assert source.count("<script") == 1 and f"<script>{SCRIPT}</script>" in source
     digest = b64encode(sha256(SCRIPT.encode("utf-8")).digest()).decode("ascii")
     assert f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'" in source
@@ -127,7 +166,7 @@ def test_a_long_text_is_no_trouble() -> None:
         Quote(n * 16 + 1, n * 16 + 3, "Go", "direct", n, roe, Mention(n * 16 + 6, n * 16 + 9, "Roe"))
         for n in range(20_000)
     )
-    assert Document(text, "en", quotes, (roe,)).to_html().count('class="q"') == 20_000
+    assert Document(text, "en", quotes, (roe,)).to_html().count('class="q" style="--h:265;"') == 20_000
 
 
 def forty() -> Document:
@@ -191,16 +230,19 @@ def test_colours_stay_apart() -> None:
 
 
 def test_styles_are_for_the_view_alone() -> None:
-    bare = regex.sub(r"/\*.*?\*/|@media [^{]*\{|\{[^{}]*\}", "\n", CSS, flags=regex.DOTALL)
+    bare = regex.sub(r"/\*.*?\*/|@(?:media|supports) [^{]*\{|\{[^{}]*\}", "\n", CSS, flags=regex.DOTALL)
     selectors = [part.strip() for part in regex.split(r"[,\n}]", bare) if part.strip()]
     assert selectors and all(regex.match(r"\.quoteattr\b", selector) for selector in selectors)
 
 
-def test_several_documents_have_a_chart_of_all_speakers() -> None:
-    source = page([("one", TWO), ("two", TWO)])
-    assert source.index('class="who all"') < source.index("<article>")
-    assert "6 words (75%), 4 quotations, 2 texts" in source
-    assert "who all" not in page([("one", TWO)])
+def test_several_documents_have_tables_of_all() -> None:
+    source = page([("one", TWO), ("<two>", TWO)])
+    together = source[: source.index("<article")]
+    captions = regex.findall("<caption>(.*?)</caption>", together)
+    assert captions == ["By name", "By kind", "By role", "By text"]
+    assert '<a href="#d2"><bdi>&lt;two&gt;</bdi></a>' in together and 'id="d2"' in source
+    assert "<h2>All 2 texts</h2>" in together and ">75%<" in together and "read a sample" in together
+    assert "<caption>By" not in page([("one", TWO)])
 
 
 def test_who_speaks_inside_the_quotations_of_others_alone_has_a_row() -> None:
@@ -209,4 +251,5 @@ def test_who_speaks_inside_the_quotations_of_others_alone_has_a_row() -> None:
     assert [quote.speaker.name for quote in document.quotes if quote.speaker] == ["Orr", "She"]
     view = notebook(document)
     assert {element["data-s"] for _, element in Reader(view).shown if "data-s" in element} == {"1", "2"}
-    assert "<bdi>She</bdi>" in view and "0 words (0%), 0 quotations" in view
+    row = view[view.index(">She</bdi>") :].partition("</tr>")[0]
+    assert regex.sub("<[^>]*>", " ", row).split()[-3:] == ["0", "0", "0%"]

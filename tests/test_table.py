@@ -152,11 +152,11 @@ def test_groups_are_counted_by_what_the_text_tells() -> None:
 
 def test_roles_and_documents_are_counted() -> None:
     """A speaker of two roles counts for each; a document without a quotation has its row."""
-    ada, li = Speaker("s1", "Ada", kind="person", roles=("Mayor", "chair")), Speaker("s2", "Li", kind="person")
+    ada, li = Speaker("s1", "Ada", kind="person", roles=("Mayor", "chair", "mayor")), Speaker("s2", "Li", kind="person")
     quotes = tuple(Quote(3 * n, 3 * n + 2, "Go", "direct", n, who) for n, who in enumerate((ada, ada, li, None)))
     document = Document("Go " * 4, "en", quotes, (ada, li))
     told = [(group.name, group.documents, group.words, group.share) for group in roles([document, document])]
-    shares = {"chair": 0.5, "mayor": 0.5, "no role": 0.25, "no speaker": 0.25}
+    shares = {"Mayor": 0.5, "chair": 0.5, "no role": 0.25, "no speaker": 0.25}
     assert told == [(name, 2, 8 * share, share) for name, share in shares.items()]
     assert list(csv_lines([("a", document), ("b", Document("", "en"))], "documents")) == [
         "document,documents,speakers,quotations,words,share",

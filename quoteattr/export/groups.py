@@ -58,10 +58,10 @@ def groups(documents: Iterable[Document]) -> tuple[Group, ...]:
 def roles(documents: Iterable[Document]) -> tuple[Group, ...]:
     """The roles of those who are quoted in the documents, the one with the most words first.
 
-    A speaker of several roles counts for each, so that shares may add up to more than 1; roles are one where they are
-    the same but for case.
+    A speaker of several roles counts for each, so that shares may add up to more than 1. Roles are one where they are
+    the same but for case, and spelt as the first one is.
     """
-    found = _grouped(documents, lambda speaker: dict.fromkeys(map(str.lower, speaker.roles)) or [NO_ROLE])
+    found = _grouped(documents, lambda speaker: speaker.roles or [NO_ROLE])
     return tuple(sorted(found, key=lambda group: (group.name in (NO_ROLE, NO_SPEAKER), -group.words, group.name)))
 
 
@@ -83,14 +83,16 @@ def by_document(documents: Iterable[tuple[Any, Document]]) -> tuple[Group, ...]:
 
 
 def _grouped(documents: Iterable[Document], names: Callable[[Speaker], Iterable[str]]) -> list[Group]:
-    """The groups by the names of those that each speaker is in, quoted ones alone."""
+    """The groups by the names of those that each speaker is in, whatever their case; quoted ones alone."""
     counts: dict[str, Counter[str]] = {}
+    spelt: dict[str, str] = {}
     every = 0
     for document in documents:
         seen = set()
         for share in shares(document):
             every += share.words
-            for name in names(share.speaker) if share.speaker else (NO_SPEAKER,):
+            told = names(share.speaker) if share.speaker else (NO_SPEAKER,)
+            for name in dict.fromkeys(spelt.setdefault(name.lower(), name) for name in told):
                 counts.setdefault(name, Counter()).update(
                     documents=int(name not in seen),
                     speakers=int(share.speaker is not None),

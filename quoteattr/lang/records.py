@@ -79,6 +79,8 @@ class Speech:
     according_first: frozenset[str] = words()
     inverted: frozenset[str] = words()
     according_openers: frozenset[str] = field(init=False)
+    #: The phrases, as words, by the first.
+    according_by_opener: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False)
     reporting_verbs: frozenset[str] = field(init=False)
     quotative_forms: frozenset[str] = field(init=False)
     agents: frozenset[str] = words()
@@ -105,6 +107,11 @@ class Speech:
     @according_openers.default
     def _according_openers(self) -> frozenset[str]:
         return frozenset(phrase.split()[0] for phrase in self.according)
+
+    @according_by_opener.default
+    def _according_by_opener(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        phrases = [tuple(phrase.split()) for phrase in self.according]
+        return {first: tuple(phrase for phrase in phrases if phrase[0] == first) for first in self.according_openers}
 
 
 @frozen(eq=False)

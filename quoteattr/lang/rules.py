@@ -33,7 +33,7 @@ class Rules:
     word form and its lemma that it may be a verb with a subject; ``qualifies`` of a word in small letters
     behind the name of an organization that it is part of the name, ``is_native`` of a noun
     with a capital that it says where somebody is from, ``is_agent`` of a noun that it may be for one who does
-    something.
+    something, ``is_age`` of a word with hyphens that it tells how old somebody is.
     """
 
     bases: Callable[[str], Iterator[str]] = _no_bases
@@ -45,4 +45,5 @@ class Rules:
     qualifies: Callable[[str], bool] = _no
     is_native: Callable[[str], bool] = _no
     is_agent: Callable[[str], bool] = _no
+    is_age: Callable[[str], bool] = _no
     plural: Callable[[str], str] = str

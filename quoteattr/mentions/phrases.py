@@ -259,7 +259,9 @@ class Reader:
             return "organization"
         if head in people.documents:
             return "document"
-        return "person" if is_person_noun(head, self.language) else "thing"
+        if is_person_noun(head, self.language) or self.language.rules.is_age(head):
+            return "person"
+        return "organization" if head in people.organization_words else "thing"
 
 
 def _trimmed(text: str, start: int, end: int) -> Range:

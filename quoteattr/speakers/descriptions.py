@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import frozen
+
 from quoteattr.lang.language import Language
 from quoteattr.mentions.types import Phrase
 from quoteattr.speakers.types import Entity
@@ -11,23 +13,36 @@ from quoteattr.speakers.weights import WEIGHTS
 THINGS = frozenset(("organization", "thing", "document"))
 
 
-def fit(phrase: Phrase, entity: Entity, gender: str, often: int, most: int, language: Language) -> float:
+@frozen
+class Standing:
+    """What the text so far tells of somebody besides its traits, where a description stands.
+
+    ``gender`` is as far as it is known; ``is_often`` tells whether it is among those named most, ``leads`` whether no
+    other person is nearly as salient, ``again`` whether it has been met more than once.
+    """
+
+    gender: str
+    is_often: bool
+    leads: bool
+    again: bool
+
+
+def fit(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
     """How well a description fits somebody; 0 if it does not.
 
-    ``gender`` is that of the entity as far as it is known; it is named ``often`` times, the person named most ``most``
-    times.
+    ``is_new`` tells that its noun is not in the text before.
     """
     if "group" in (entity.kind, phrase.kind):
         same = entity.kind == phrase.kind and phrase.head in entity.traits.heads
         return WEIGHTS.of_a_name if same and not phrase.possessed else 0.0
     if entity.kind in THINGS:
         return _fit_thing(phrase, entity, language)
-    if not phrase.is_person or (phrase.gender and gender not in ("", phrase.gender)):
+    if not phrase.is_person or (phrase.gender and standing.gender not in ("", phrase.gender)):
         return 0.0
-    return _fit_person(phrase, entity, is_often=often >= WEIGHTS.often and 2 * often >= most, language=language)
+    return _fit_person(phrase, is_new, entity, standing, language)
 
 
-def _fit_person(phrase: Phrase, entity: Entity, is_often: bool, language: Language) -> float:
+def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
     people, places, own = language.people, language.places, entity.traits
     if phrase.head in people.counterparts:
         shared_nation = phrase.traits.details & own.details & places.nations
@@ -49,9 +64,12 @@ def _fit_person(phrase: Phrase, entity: Entity, is_often: bool, language: Langua
     office = not people.offices.isdisjoint(heads)
     if known or (anaphoric and shared and not office):
         return known + WEIGHTS.shared_detail * shared
-    # "the billionaire": a newswriter's other word for the one he writes about.
-    is_other_word = anaphoric and entity.kind == "person" and is_often and not (own.heads and office)
-    return WEIGHTS.other_word if is_other_word else 0.0
+    # "the billionaire", "the 29-year-old": a newswriter's other word for the one he writes about.
+    is_meant = anaphoric and standing.is_often and not (own.heads and office)
+    is_aged = any(map(language.rules.is_age, phrase.traits.details | {phrase.head}))
+    is_other = is_new and standing.again and not own.heads and phrase.head not in people.only_persons
+    is_meant = is_meant or (standing.leads and (is_aged or is_other))
+    return WEIGHTS.other_word if is_meant and entity.kind == "person" else 0.0
 
 
 def _known(noun: str, heads: frozenset[str], language: Language) -> float:

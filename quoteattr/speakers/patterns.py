@@ -14,13 +14,14 @@ from quoteattr.text.quotation_marks import DOUBLE
 
 @frozen
 class Patterns:
-    """What a language puts between two who are one subject, behind a name of a team, before a relative pronoun."""
+    """What a language puts between two who are one subject, behind a possessor, before a relative pronoun."""
 
     subject: regex.Pattern[str]
     possessive: regex.Pattern[str]
     coordination: regex.Pattern[str]
     team: regex.Pattern[str]
     determiner: regex.Pattern[str]
+    possessor: regex.Pattern[str]
     antecedent: regex.Pattern[str]
 
 
@@ -37,6 +38,7 @@ def patterns_of(language: Language) -> Patterns:
         # "Brown, Republican of Iowa, and Senator Green"
         coordination=regex.compile(rf"(?:,[^,.;:(){DOUBLE}\n]{{1,40}},)? {joined}(?: [\p{{L}}.]+){{0,4}} "),
         team=regex.compile(rf"(?:{people.possessive})? ({any_of(people.teams)})\b"),
+        possessor=regex.compile(rf"\p{{L}}{people.possessive} "),
         determiner=regex.compile(rf"^{any_of(people.articles)}\s+", regex.IGNORECASE),
         antecedent=regex.compile(
             rf"((?:\b{any_of(people.antecedent_openers)}\s)?(?:[\p{{L}}\p{{M}}'’-]+\s){{0,3}}[\p{{L}}\p{{M}}'’-]+),?\s+$",

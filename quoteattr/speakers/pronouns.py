@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
+from heapq import nlargest
 
 import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.types import Name, Range
+from quoteattr.mentions.types import Name, Phrase, Range
 from quoteattr.speakers.salience import DiscourseModel
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
@@ -85,9 +86,30 @@ class Antecedents:
             self._learned.setdefault(best, gender)
         return best
 
-    def last(self, gender: str) -> int | None:
-        """Whom a "the latter" means: the last mentioned who surely agrees with it."""
+    def one(self, phrase: Phrase, language: Language) -> int | None:
+        """Whom a "he", a "she" or a "the latter" means: a person, or a thing where things have a gender, too."""
+        if phrase.text.lower() in language.people.latter:
+            found = self._last(phrase.pronoun)
+        else:
+            found = self.person(phrase.pronoun, phrase.start)
+        if found is None and language.people.article_genders:
+            return self.other(WEIGHTS.things, phrase.start)
+        return found
+
+    def _last(self, gender: str) -> int | None:
+        """The last mentioned who surely agrees with a gender."""
         return next((who for who in self._discourse.recent() if self._agreement(who, gender) > SURELY), None)
+
+    def leading(self, at: int) -> int | None:
+        """The person of whom the text speaks at a place: none where another one is nearly as salient."""
+        sentence = self._positions.sentence(at)
+        persons = [
+            (self._discourse.weight(who, sentence), who)
+            for who in self._discourse.recent()
+            if self._entities[who].kind == "person"
+        ]
+        (most, who), (second, _) = nlargest(2, [*persons, (0.0, -1), (0.0, -1)])
+        return who if most > WEIGHTS.leading * second else None
 
     def _agreement(self, who: int, gender: str) -> float:
         """How well somebody agrees with a gender, from 0 to 1."""

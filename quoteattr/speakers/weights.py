@@ -62,6 +62,8 @@ class Weights:
     from_nowhere: float = 0.25
     shared_detail: float = 0.5
     other_word: float = 0.2
+    # of whom the text speaks is so many times as salient as the next person
+    leading: float = 2.0
     of_a_name: float = 1.0
     often: int = 3
     # so many who share a noun are weighed for a description at most

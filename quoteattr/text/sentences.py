@@ -23,6 +23,7 @@ _INNER = frozenset(",;:)]}/")
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _REPORT_WITHIN = 6  # words between a quotation and the verb that reports it
 _ITEM_DIGITS = 2  # at most, in the number of a list item: "1. The first"
+_LONGEST_DATELINE = 12  # tokens
 
 
 @frozen
@@ -40,7 +41,9 @@ def sentence_ends(tokens: Sequence[Token], closes: Mapping[int, bool], language:
 
     ``closes`` tells of the marks whose part is known, by the offset where they start, whether they close.
     """
-    first = index = 0
+    first = index = _dateline_end(tokens)
+    if first:
+        yield first
     while index < len(tokens):
         if tokens[index].form[0] not in _STOPS or tokens[index].form[-1] not in _STOPS:
             index += 1
@@ -53,6 +56,23 @@ def sentence_ends(tokens: Sequence[Token], closes: Mapping[int, bool], language:
             first = index
     if tokens:
         yield len(tokens)
+
+
+def _dateline_end(tokens: Sequence[Token]) -> int:
+    """Where a dateline ends (``LAGOS, Nigeria (AP) — Ada Roe said``), after its dash; 0 where there is none.
+
+    It is in capitals up to the first comma or bracket, and what follows its dash begins a sentence.
+    """
+    capitals = True
+    for index, token in enumerate(tokens[:_LONGEST_DATELINE]):
+        form = token.form
+        if form in _DASHES and 0 < index < len(tokens) - 1:
+            apart = form in {"—", "--"} or not _touches(tokens, index + 1)
+            return index + 1 if apart and not tokens[index + 1].form[0].islower() else 0
+        capitals = capitals and form not in {",", "("}
+        if not (form.isupper() and (index or len(form) > 1) if capitals else form[0] in ",().-" or not form[0].islower()):
+            return 0
+    return 0
 
 
 def _take_in(tokens: Sequence[Token], first: int, closes: Mapping[int, bool]) -> _Stop:

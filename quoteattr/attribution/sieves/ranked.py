@@ -17,7 +17,7 @@ from quoteattr.attribution.ranker.features import (
 )
 from quoteattr.attribution.ranker.ranker import Ranker, load_ranker
 from quoteattr.attribution.sieves.grammar import cue_range
-from quoteattr.attribution.types import Attribution, Candidate, Context, Sieve
+from quoteattr.attribution.types import Attribution, Candidate, Context, Node, Sieve
 from quoteattr.lang.model_files import RANKER, ModelFolder
 from quoteattr.parsing.tree import SUBJECTS
 
@@ -98,7 +98,7 @@ class Ranked:
         if scores[best] < ranker.threshold:
             told = self._unsure(context) if self._unsure is not None else None
             return evolve(told or Attribution("none", reason=UNSURE), confidence=confidence)
-        return evolve(self._named(context, found[best], shared), confidence=confidence)
+        return evolve(self._named(context, _possessed(context, found, found[best]), shared), confidence=confidence)
 
     def _named(self, context: Context, source: Candidate, shared: QuotationFeatures) -> Attribution:
         for pattern in self._patterns:
@@ -106,6 +106,16 @@ class Ranked:
             if answer is not None and answer.source is not None and answer.source.head == source.head:
                 return evolve(answer, source=source)
         return Attribution("ranked", source, _cue(context, source, shared))
+
+
+def _possessed(context: Context, found: Sequence[Candidate], source: Candidate) -> Candidate:
+    """The person who is possessed in place of the possessor: in *her deputy was less sure: “…”* the deputy speaks."""
+    if source.node is None:
+        return source
+    word = context.scene.trees[source.node.tree].words[source.node.place]
+    whole = Node(source.node.tree, word.head)
+    persons = (one for one in found if one.node == whole and one.phrase.kind == "person")
+    return next(persons, source) if word.deprel == "nmod:poss" else source
 
 
 def _cue(context: Context, source: Candidate, shared: QuotationFeatures) -> tuple[int, int] | None:

@@ -70,3 +70,8 @@ def modifies_name(word: str) -> bool:
 def is_agent(form: str) -> bool:
     """Whether a noun may be for one who does something, by its ending: ``paddleboarder``, ``podcaster``."""
     return form.endswith(("er", "or", "ist"))
+
+
+def is_age(form: str) -> bool:
+    """Whether a word tells how old somebody is: ``29-year-old``."""
+    return form.endswith("year-old")

@@ -5,6 +5,9 @@ They carry the answer where the parser went wrong: ``Roe, …, said``; ``…, Ro
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.attribution.types import Candidate
 from quoteattr.lang.language import Language
@@ -17,6 +20,7 @@ FARTHEST = 40  # words
 BESIDE = "n_verb_cue n_verb_steps n_verb_end n_before_cue n_first".split()
 BETWEEN = "n_verbs n_commas n_nearest_cue n_best_cue n_words".split()
 
+_start, _end = attrgetter("start"), attrgetter("end")
 _NO_TREE = (-1.0,) * 5
 
 
@@ -35,15 +39,15 @@ def between(span: Span, candidate: Candidate, tree: Tree | None, lexicon: Lexico
         return _NO_TREE
     words = tree.words
     first, last = candidate.words
-    ahead = candidate.end <= span.start
-    places = range(last + 1, len(words)) if ahead else range(first)
+    if candidate.end <= span.start:
+        places = range(last + 1, bisect_left(words, span.start, key=_start))
+    else:
+        places = range(bisect_right(words, span.end, key=_end), first)
     verbs = commas = count = 0
     nearest = best = 0.0
     for place in places:
         word = words[place]
-        if ahead and word.start >= span.start:
-            break
-        if word.quote >= 0 or (not ahead and word.end <= span.end):
+        if word.quote >= 0:
             continue
         count += 1
         if word.upos == "VERB":
