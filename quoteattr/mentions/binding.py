@@ -57,6 +57,8 @@ class Binder:
         is_person = any(self.names[index].kind == "person" for index in phrase.named)
         if phrase.pronoun or is_person or (phrase.kind == "group" and phrase.named):
             return phrase
+        if phrase.kind == "document" and (issuer := self._issuer(phrase)) is not None:
+            return evolve(phrase, named=(issuer,), kind=self.names[issuer].kind, gender=self.names[issuer].gender)
         stops = _stops(tree)
         is_subject = tree is not None and mention.node is not None and tree.words[mention.node.place].deprel in SUBJECTS
         index = self._behind(phrase, stops, is_subject)
@@ -66,6 +68,17 @@ class Binder:
             return phrase
         name = self.names[index]
         return evolve(phrase, named=(index,), kind="" if name.kind == "doubtful" else name.kind, gender=name.gender)
+
+    def _issuer(self, phrase: Phrase) -> int | None:
+        """The number of the name that ends a document's description and tells whose it is: "a report by |Ternair"."""
+        speech, people = self.language.speech, self.language.people
+        index = bisect_left(self._starts, phrase.end) - 1
+        if index < 0 or self.names[index].end != phrase.end or self.names[index].kind not in ("organization", "person"):
+            return None
+        forms = _WORD.findall(self.text[phrase.start : self.names[index].start].lower())
+        while forms and forms[-1] in people.articles:
+            forms.pop()
+        return index if forms and forms[-1] in speech.possessors | speech.agents else None
 
     def _behind(self, phrase: Phrase, stops: Collection[int], is_subject: bool) -> int | None:
         """The number of the full name of a person that a phrase goes on to: "Google's chief | executive, Ada Roe"."""
