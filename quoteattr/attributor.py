@@ -203,8 +203,10 @@ class Attributor:
         for name, value in (("batch_size", batch_size), ("jobs", jobs)):
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:
                 raise OptionError(f"{name}={value!r}: give a whole number from 1")
-        if isinstance(texts, str):
+        if isinstance(texts, (str, bytes)) or not isinstance(texts, Iterable):
             raise InputError("pipe() takes an iterable of texts; call the attributor itself for one text")
+        if isinstance(texts, Mapping) or hasattr(texts, "columns"):  # whose names would be taken for texts
+            raise InputError(f"pipe() takes texts, not {type(texts).__name__}: give one column, or the values")
         if on_error not in ON_ERROR:
             raise OptionError(f"on_error={on_error!r}: give one of {', '.join(map(repr, ON_ERROR))}")
         kept: deque[Any] = deque()

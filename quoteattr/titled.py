@@ -34,7 +34,7 @@ def joined(texts: Iterable[Any], titles: deque[str | None]) -> Iterator[Any]:
     """
     for given in texts:
         title, text = (given.get("title"), given.get("text")) if isinstance(given, Mapping) else (None, given)
-        if isinstance(title, str) and isinstance(text, str) and not title.isspace() and title:
+        if isinstance(title, str) and title.strip() and isinstance(text, str):
             titles.append(title)
             yield _LINE_ENDS.sub(" ", title) + _GAP + text  # a line end in it would cut it in two
         else:

@@ -9,6 +9,10 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("patient", deadline=None)  # a busy machine fails nothing
+settings.load_profile("patient")
 
 HEAVY = ("torch", "stanza")
 

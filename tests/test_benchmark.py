@@ -5,6 +5,8 @@ from __future__ import annotations
 import quoteattr
 from quoteattr.benchmark.accuracy import by_quoteattr, scores
 from quoteattr.benchmark.curve import SHAPES
+from quoteattr.benchmark.odd import SHAPES as ODD
+from quoteattr.benchmark.odd import measure
 from quoteattr.benchmark.sample import articles
 from quoteattr.corpora.gold import Gold
 
@@ -33,3 +35,9 @@ def test_accuracy_of_any_system() -> None:
     gold: list[Gold] = [{"id": "a", "text": text, "quotes": [quote]}, {"id": "b", "text": "No marks.", "quotes": []}]
     assert scores(gold, by_quoteattr)["att_F1"] == 1
     assert scores(gold, lambda texts: iter([[], []]))["att_F1"] == 0
+
+
+def test_odd_texts_have_the_size_asked_for() -> None:
+    assert {shape: len(make(500)) for shape, make in ODD.items()} == dict.fromkeys(ODD, 500)
+    measured = measure("“Go,” said", 500)
+    assert measured["quotes"] > 40 and measured["cpu"] > 0 and measured["bytes"] >= 0

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from inspect import signature
 from itertools import pairwise
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from contract import SCHEMA, VALIDATOR, check, check_repaired
@@ -20,6 +21,7 @@ import quoteattr
 from quoteattr import values
 from quoteattr.command.inputs import Item
 from quoteattr.command.outputs import WRITERS
+from quoteattr.lang.language import codes
 from quoteattr.options import Options
 
 TEXT = (
@@ -136,8 +138,9 @@ MARKS = [*"“”„‟«»‹›‘’‚'\"`´+<> .o\n\u200b", "''", "``", "<<
 @given(st.lists(st.sampled_from(MARKS), max_size=12).map("".join))
 def test_marks_alone(text: str) -> None:
     """Quotations inside others never cross them, however the marks stand, and no two repairs overlap."""
-    check(quoteattr.attribute(text, nested=True))
-    check_repaired(quoteattr.normalize(text, "fr"), "fr")
+    for lang in codes():
+        check(quoteattr.attribute(text, lang, nested=True))
+        check_repaired(quoteattr.normalize(text, lang), lang)
 
 
 CROSSED = ["”‹«R '”t", '“‹«o ‘”"s', ' «›»"`“ "“', "´“»&quot;´»`‹+a ’"]  # once were
@@ -178,6 +181,46 @@ def test_odd_texts(text: str) -> None:
     check(quoteattr.attribute(text))
 
 
+@pytest.mark.parametrize("hidden", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff"])
+def test_characters_that_nobody_sees(hidden: str) -> None:
+    """They stand in the text, and change nothing of who says what."""
+    doc = quoteattr.attribute(f"“G{hidden}o,” sa{hidden}id Ja{hidden}ne{hidden} Ro{hidden}e.")
+    check(doc)
+    (quote,) = doc.quotes
+    assert quote.speaker and quote.mention and quote.method == "speech_clause"
+    assert (quote.text, quote.speaker.name) == (f"G{hidden}o,", "Jane Roe")
+    assert quote.mention.text == f"Ja{hidden}ne{hidden} Ro{hidden}e"
+
+
+LAID_OUT = {
+    "a byte-order mark": "\ufeff“Go,” said Jane Roe.",
+    "line ends of Windows": "He left.\r\n\r\n“Go,”\r\nsaid Jane Roe.\r\n",
+    "line ends of old": "He left.\r\r“Go,” said Jane Roe.\r",
+    "a line separator": "He left.\u2028“Go,” said Jane Roe.\u2028",
+    "tabs": "\t“Go,”\tsaid\tJane\tRoe.",
+    "blanks that do not break": "“Go,”\u00a0said\u202fJane\u00a0Roe.",
+    "null bytes": "“Go,”\0 said\0 Jane Roe.",
+    "marks of direction": "\u202b“Go,”\u200f said \u200eJane Roe.\u202c",
+    "characters of two code units": "\U0001f600 “Go,” said Jane Roe \U0001f600.",
+    "a word of a million letters": "“Go,” said Jane Roe. " + "a" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("text", LAID_OUT.values(), ids=LAID_OUT)
+def test_however_a_text_is_laid_out(text: str) -> None:
+    doc = quoteattr.attribute(text)
+    check(doc)
+    assert [(quote.text, quote.speaker and quote.speaker.name) for quote in doc.quotes] == [("Go,", "Jane Roe")]
+
+
+def test_combining_accents_stay_as_they_are() -> None:
+    for form in ("NFC", "NFD"):
+        name = normalize(form, "Hélène Roé")
+        doc = quoteattr.attribute(f"“Go,” said {name}. “Stay,” she added.")
+        check(doc)
+        assert [quote.speaker and quote.speaker.name for quote in doc.quotes] == [name, name]
+
+
 @pytest.mark.parametrize("given", [None, b"bytes", 3, ["a list"]])
 def test_wrong_type(given: object) -> None:
     """Anything but a text or a parsed document is refused, with what to do."""
@@ -199,6 +242,12 @@ def test_wrong_options() -> None:
         quoteattr.Attributor(model="/no/such/folder")(TEXT)
     with pytest.raises(quoteattr.InputError, match="iterable"):
         quoteattr.Attributor().pipe(TEXT)
+    for none in (None, 3, b"bytes"):
+        with pytest.raises(quoteattr.InputError, match="iterable"):
+            quoteattr.Attributor().pipe(none)  # type: ignore[arg-type]
+    for table in ({"text": TEXT}, type("DataFrame", (list,), {"columns": ["text"]})(["text"])):
+        with pytest.raises(quoteattr.InputError, match="one column"):
+            quoteattr.Attributor().pipe(table)
     with pytest.raises(quoteattr.OptionError, match="batch_size"):
         quoteattr.Attributor().pipe([TEXT], batch_size=0)
     with pytest.raises(quoteattr.OptionError, match="jobs"):

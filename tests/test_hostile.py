@@ -152,3 +152,10 @@ def test_every_format_takes_every_name(form: str, name: str) -> None:
 def _bytes(name: str) -> str:
     """The name as its bytes are read again, where it is none of a file."""
     return name.encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape")
+
+
+def test_what_stands_between_the_words_of_a_page_is_cleaned_too() -> None:
+    """Its mark-up is blank, and CoNLL-U keeps the blanks."""
+    page = Document('<p>“Go,” said <a href="x" title="\udca0\x00">Otto Roe</a>.</p>\n<p>“We go”, he added.</p>', "en")
+    written = conllu.conllu(page, "page")
+    assert 'title="\ufffd\ufffd"' in written

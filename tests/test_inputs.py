@@ -216,3 +216,11 @@ def test_lines_keep_their_numbers(tmp_path: Path) -> None:
         f"{path}:6",
     ]
     assert told == [f"{path}:5"]
+
+
+@pytest.mark.parametrize("name", ["texts.json", "texts.JSON.gz"])
+def test_a_document_of_json_is_no_text(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / name).write_text('[{"text": "“Go,” said Roe."}]', encoding="utf-8")
+    for command in ([], ["fix"]):
+        assert cli.main([*command, str(folder / name)]) == 1
+        assert "a JSON document: give JSON lines" in capsys.readouterr().err

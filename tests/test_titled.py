@@ -17,7 +17,7 @@ from quoteattr.command import cli
 
 TITLE = "Roe: ‘The pier is safe’"
 TEXT = "“We have checked every plank,” said Ada Roe. “The pier is safe,” she added."
-MARKS = st.text(st.sampled_from("“”‘’\"' aB.\n"), max_size=12)
+MARKS = st.text(st.sampled_from("“”‘’\"' aB.\n\r\t\x1c\u2028\u00a0\u200b"), max_size=12)
 
 
 def named(document: quoteattr.Document) -> list[tuple[str, str | None]]:

@@ -23,7 +23,11 @@ from quoteattr.benchmark.machine import machine
 from quoteattr.benchmark.sample import articles
 
 NAMES = ("quoteattr", "quoteattr, full=True", "textacy", "spaCy", "Stanza in full")
-WARM = "“So it is,” said Jane Roe. She left on Monday."
+#: Goes most ways, so that all is loaded and compiled that the texts need.
+WARM = (
+    "“They told me, ‘Go,’ and I went,” said Jane Roe. She left on Monday.\n\n"
+    "“The knee still hurts, she admitted. Give me two weeks.” Fans came. “We like it,” they said."
+)
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
 SAMPLE_WORDS = 60_000
 JOBS = 1, 2, 4

@@ -24,6 +24,7 @@ TEXT_FIELD = "text"
 #: Errors of one file: cut gzip, not UTF-8 or JSON or too long, damaged gzip, too little memory for it.
 UNREADABLE = (OSError, EOFError, ValueError, zlib.error, MemoryError)
 _OTHER_FIELDS = 1_000_000  # bytes, beside the text, which has at most six for a character (``\\u00e9``)
+_JSON = (".json", ".json.gz")
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
 Answer = TypeVar("Answer")
@@ -125,6 +126,8 @@ def plain(path: str, max_chars: int | None = None, encoding: str = UTF_8) -> str
     cannot be read, UnicodeDecodeError where it is not in the encoding, ValueError where it is no text, but a PDF or an
     HTML page, say.
     """
+    if path.lower().endswith(_JSON):
+        raise ValueError("a JSON document: give JSON lines, an object with a text on each, and the name .jsonl")
     decoder = getincrementaldecoder(UTF_8)()
     pieces: list[str] = []
     read = length = 0

@@ -65,8 +65,12 @@ def printed() -> Iterator[IO[str]]:
         return
     sys.stdout.flush()
     stream = text_into(File(number, STDOUT, closefd=False), lines=sys.stdout.isatty())
-    yield stream
-    stream.flush()
+    try:
+        yield stream
+        stream.flush()
+    finally:
+        with suppress(OSError):  # it is told of already, and what cannot be written is not tried again
+            stream.close()
 
 
 @contextmanager

@@ -84,7 +84,7 @@ def _checked(document: Any) -> Gold:
 
 def _need(is_right: bool, wanted: str) -> None:
     if not is_right:
-        raise ValueError(f"wanted is {wanted}")
+        raise ValueError(f"gold needs {wanted}")
 
 
 def _is_offset(value: Any) -> bool:

@@ -95,7 +95,7 @@ def of_one(told: Sequence[Share]) -> Table:
         )
     heads = (*_counted(indirect), Column("share", "share"))
     columns = (Column("kind", "kind"), Column("role", "role"), *heads)
-    return Table("Who speaks how much", "speaker", columns, tuple(rows), form=" one")
+    return Table("Who speaks how much", "speaker", columns, tuple(rows), form="one")
 
 
 def of_many(documents: Sequence[tuple[str, Document]]) -> list[Table]:

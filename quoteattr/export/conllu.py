@@ -89,7 +89,7 @@ def _marks(document: Document, tokens: Sequence[Token]) -> dict[int, list[str]]:
         for order, place in enumerate(_covered(tokens, quote.start, quote.end)):
             parts[place]["Quote"].append(f"{'I' if order else 'B'}-{number}")
             if quote.speaker:
-                parts[place]["Speaker"] = [_escaped(writable(quote.speaker.id))]
+                parts[place]["Speaker"] = [_escaped(quote.speaker.id)]
         for role, mention in quote.places.items():
             for place in _covered(tokens, mention.start, mention.end) if mention else ():
                 parts[place][ROLES[role]].append(str(number))
@@ -116,4 +116,4 @@ def _blanks(text: str, tokens: Sequence[Token], place: int) -> Iterator[str]:
 
 
 def _escaped(blank: str) -> str:
-    return "".join(_ESCAPES.get(c, r"\n" if _BREAK.match(c) else c) for c in blank)
+    return writable("".join(_ESCAPES.get(c, r"\n" if _BREAK.match(c) else c) for c in blank))

@@ -2,13 +2,25 @@
 // page, whole and still. Everything is reached by mouse, touch and keys, and nothing is fetched.
 "use strict";
 
-const readers = [...document.querySelectorAll("article")].map(attend).filter(Boolean);
-for (const table of document.querySelectorAll("table.who")) sortable(table);
+// Of a thousand texts the first have their tools at once, the others when they come near.
+const AT_ONCE = 20;
+const articles = [...document.querySelectorAll("article")], readers = new Map();
+for (const table of document.querySelectorAll(".together table")) sortable(table);
+for (const article of articles.slice(0, AT_ONCE)) reader(article);
+const near = new IntersectionObserver(
+  entries => { for (const entry of entries) if (entry.isIntersecting) reader(entry.target); }, { rootMargin: "100%" });
+for (const article of articles.slice(AT_ONCE)) near.observe(article);
 
-// The tools of one text; what is told of it, so that a quotation at random may be any of the page.
+function reader(article) {
+  if (!readers.has(article)) readers.set(article, attend(article));
+  return readers.get(article);
+}
+
+// The tools of one text; what opens a quotation there, by where it begins.
 function attend(article) {
+  for (const table of article.querySelectorAll("table")) sortable(table);
   const quotations = grouped(article.querySelectorAll("[data-q]"));
-  if (!quotations.length) return null;
+  if (!quotations.length) return () => {};
   const parts = [...article.querySelectorAll(".title, .text")];
   const spans = selector => parts.flatMap(part => [...part.querySelectorAll(selector)]);
   const state = { speaker: null, least: 0, words: "" };
@@ -54,7 +66,7 @@ function attend(article) {
     if (act) { event.preventDefault(); act[1](); }
   });
   show();
-  return { quotations, open: number => { clear(); here = number; go(); } };
+  return start => { clear(); here = quotations.findIndex(quotation => quotation.start === start); go(); };
 
   function choose(speaker) {
     state.speaker = state.speaker === speaker ? null : speaker;
@@ -116,9 +128,10 @@ function attend(article) {
 
 // Any quotation of the page: who reads some of them against the text knows how far to trust the rest.
 function any() {
-  const all = readers.flatMap(reader => reader.quotations.map((_, number) => [reader, number]));
-  const [reader, number] = all[Math.floor(Math.random() * all.length)];
-  reader.open(number);
+  const starts = article => new Set([...article.querySelectorAll("[data-q]")].map(piece => piece.dataset.q));
+  const all = articles.flatMap(article => [...starts(article)].map(start => [article, start]));
+  const [article, start] = all[Math.floor(Math.random() * all.length)];
+  reader(article)(start);
 }
 
 function reach(span) {

@@ -32,7 +32,8 @@ class Rules:
     it is no name, ``modifies_name`` of a word behind a name that the name is the head of both; ``is_finite`` of a
     word form and its lemma that it may be a verb with a subject; ``qualifies`` of a word in small letters
     behind the name of an organization that it is part of the name, ``is_native`` of a noun
-    with a capital that it says where somebody is from, ``is_agent`` of a noun that it may be for one who does
+    with a capital that it says where somebody is from, ``is_people`` of a nationality that behind an article it means
+    all of them, ``is_agent`` of a noun that it may be for one who does
     something, ``is_age`` of a word with hyphens that it tells how old somebody is.
     """
 
@@ -44,6 +45,7 @@ class Rules:
     is_finite: Callable[[str, str], bool] = _no_verb
     qualifies: Callable[[str], bool] = _no
     is_native: Callable[[str], bool] = _no
+    is_people: Callable[[str], bool] = _no
     is_agent: Callable[[str], bool] = _no
     is_age: Callable[[str], bool] = _no
     plural: Callable[[str], str] = str

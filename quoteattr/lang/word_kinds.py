@@ -48,11 +48,11 @@ class WordKinds:
 
         One without a vector is also told by the word that it ends in: "neuroscientist".
         """
-        return self._role(form) >= ROLE or (
+        return _role(self, form) >= ROLE or (
             form not in self.vectors.numbers
             and len(form) >= SHORTEST
             and any(
-                form[at:] in self.vectors.numbers and self._role(form[at:]) >= ROLE
+                form[at:] in self.vectors.numbers and _role(self, form[at:]) >= ROLE
                 for at in range(PREFIX, len(form) - max(ENDINGS))
             )
         )
@@ -69,17 +69,12 @@ class WordKinds:
 
     def is_near_role(self, form: str) -> bool:
         """Whether a form in lower case is more like a noun for one person than nearly all names are."""
-        return self._role(form) >= NEAR_ROLE
+        return _role(self, form) >= NEAR_ROLE
 
     def is_sure_name(self, form: str) -> bool:
         """Whether the vector of a form in lower case is like that of a part of a name, and no other."""
         chance = _name(self, form)
         return chance is not None and chance > NAME
-
-    def _role(self, form: str) -> float:
-        told = sum(self.endings.get(ending, 0.0) for ending in endings_of(form))
-        score = self.score(form, 0)
-        return _chance(told + (self.weights[0][-1] + self.endings[UNKNOWN] if score is None else score))
 
     def score(self, form: str, row: int) -> float | None:
         """What the vector of a form says, None where it has none."""
@@ -95,8 +90,16 @@ def _chance(score: float) -> float:
 
 
 @lru_cache(maxsize=KEPT)
+def _role(kinds: WordKinds, form: str) -> float:
+    """The chance that a form is a noun for one person, kept since several questions are asked of it."""
+    told = sum(kinds.endings.get(ending, 0.0) for ending in endings_of(form))
+    score = kinds.score(form, 0)
+    return _chance(told + (kinds.weights[0][-1] + kinds.endings[UNKNOWN] if score is None else score))
+
+
+@lru_cache(maxsize=KEPT)
 def _name(kinds: WordKinds, form: str) -> float | None:
-    """The chance that a form is part of a name, None where it has no vector: three questions are asked of it."""
+    """The chance that a form is part of a name, None where it has no vector; kept, too."""
     score = kinds.score(form, 1)
     return None if score is None else _chance(score)
 

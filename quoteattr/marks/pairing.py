@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter, itemgetter
 
 import regex
 from attrs import evolve, field, frozen
@@ -59,8 +60,9 @@ class _Reading:
     earlier: _Reading | None = field(default=None, eq=False, repr=False)
 
 
-# A way to go on from a reading: its whole cost, the marks then open, the decisions.
-_Step = tuple[float, tuple[int, ...], tuple[Decision, ...]]
+# A way to go on from a reading: its whole cost, the marks then open, and of which kind it is.
+_Step = tuple[float, tuple[int, ...], int]
+_NONE, _OPENED, _UNOPENED, _LOST, _CLOSED, _SHARED = range(6)
 
 
 @frozen
@@ -99,20 +101,20 @@ def choose(text: str, marks: Sequence[Mark], setting: Setting, language: Languag
     readings = [_Reading()]
     for number, mark in enumerate(marks):
         roles = roles_of(mark, words)
-        best: dict[tuple[bool, tuple[str, ...]], _Reading] = {}
+        best: dict[tuple[bool, tuple[str, ...]], tuple[float, tuple[int, ...], int, _Reading]] = {}
         for earlier in readings:
-            for cost, stack, decisions in _steps(text, marks, number, roles, earlier, setting):
-                dropped = mark.touches and decisions == (Decision(none=number),)
+            for cost, stack, kind in _steps(text, marks, number, roles, earlier, setting):
+                dropped = mark.touches and kind == _NONE
                 alike = dropped, tuple([marks[i].shape.found for i in stack])  # what the marks behind can tell apart
-                if alike not in best or cost < best[alike].cost:
-                    best[alike] = _Reading(cost, stack, decisions, earlier)
-        cheapest = sorted(best.values(), key=_cost)[:_KEPT]
-        readings = [reading for reading in cheapest if reading.cost <= cheapest[0].cost + _MARGIN]
-    return _decisions(min((_ended(marks, reading, setting) for reading in readings), key=_cost))
-
-
-def _cost(reading: _Reading) -> float:
-    return reading.cost
+                if alike not in best or cost < best[alike][0]:
+                    best[alike] = cost, stack, kind, earlier
+        cheapest = sorted(best.values(), key=itemgetter(0))[:_KEPT]
+        readings = [
+            _Reading(cost, stack, _decided(kind, number, earlier.stack), earlier)
+            for cost, stack, kind, earlier in cheapest
+            if cost <= cheapest[0][0] + _MARGIN
+        ]
+    return _decisions(min((_ended(marks, reading, setting) for reading in readings), key=attrgetter("cost")))
 
 
 def _sound(text: str, marks: Sequence[Mark], words: Marks) -> list[Decision] | None:
@@ -145,22 +147,32 @@ def _steps(
     """The ways to go on from ``reading`` with the mark ``number``."""
     mark, stack = marks[number], reading.stack
     dropped = roles.none + _twin_of_none(marks, number, reading)
-    yield reading.cost + dropped, stack, (Decision(none=number),)
+    yield reading.cost + dropped, stack, _NONE
     opened = reading.cost + roles.opening
     if len(stack) < DEEPEST:
         between = 0.0 if stack or not roles.opening else _name_between(text, marks, number, reading)
-        yield opened + between + _nesting(text, marks, stack, mark), (*stack, number), ()
+        yield opened + between + _nesting(text, marks, stack, mark), (*stack, number), _OPENED
     closed = reading.cost + roles.closing
     if not stack:
-        yield closed + _lost_open(marks, number, setting), (), (Decision(closing=number),)
+        yield closed + _lost_open(marks, number, setting), (), _UNOPENED
         return
-    lost = _all_lost(stack, number)
     outside = COSTS.single_outside if marks[stack[0]].shape.sign.double and not mark.shape.sign.double else 0.0
-    yield opened + outside + _lost_close(marks, stack, setting, mark.start), (number,), lost
-    yield closed + _pair(text, marks[stack[-1]], mark), stack[:-1], (Decision(stack[-1], number),)
+    yield opened + outside + _lost_close(marks, stack, setting, mark.start), (number,), _LOST
+    yield closed + _pair(text, marks[stack[-1]], mark), stack[:-1], _CLOSED
     if len(stack) > 1:
         shared = _pair(text, marks[stack[-2]], mark) + _lost(marks[stack[-1]], COSTS.shared_close)
-        yield closed + shared, stack[:-2], (Decision(stack[-1], number, shared=True), Decision(stack[-2], number))
+        yield closed + shared, stack[:-2], _SHARED
+
+
+def _decided(kind: int, number: int, stack: tuple[int, ...]) -> tuple[Decision, ...]:
+    """The decisions of a way to go on with the mark ``number``, where those of ``stack`` were open."""
+    if kind == _OPENED:
+        return ()
+    if kind == _LOST:
+        return _all_lost(stack, number)
+    if kind == _SHARED:
+        return (Decision(stack[-1], number, shared=True), Decision(stack[-2], number))
+    return (Decision(none=number) if kind == _NONE else Decision(stack[-1] if kind == _CLOSED else None, number),)
 
 
 def _name_between(text: str, marks: Sequence[Mark], number: int, reading: _Reading) -> float:

@@ -15,7 +15,7 @@ from quoteattr.marks.reporting import reports
 from quoteattr.marks.signs import BLANK, MARK, NO_ROOM, Shape, Side, Weight, shape_of
 from quoteattr.text.paragraphs import Unwrapped
 
-_BLANKS_BEFORE = regex.compile(rf"(?:{BLANK})+\Z")
+_BLANKS_BEFORE = regex.compile(rf"(?r)(?:{BLANK})+\Z")  # looked for from the end
 _BLANKS_AFTER = regex.compile(rf"(?:{BLANK})+")
 _WORD = re.compile(r"[\w’']+")
 _WORD_BEFORE = re.compile(r"[\w’']+\Z")
@@ -119,7 +119,7 @@ def _before(text: str, first: int, position: int) -> Beside:
     window = text[max(first, position - _WINDOW) : position].rstrip(NO_ROOM)
     gap = _BLANKS_BEFORE.search(window) if window and (window[-1].isspace() or window[-1] in ";" + NO_ROOM) else None
     rest = window[: gap.start()] if gap else window
-    word = _WORD_BEFORE.search(rest)
+    word = _WORD_BEFORE.search(rest.rpartition(" ")[2])
     return Beside(gap is not None, rest[-1:], word.group() if word else "")
 
 

@@ -219,7 +219,7 @@ class Reader:
             end,
             head=head,
             traits=traits,
-            kind=self._kind(head, opener, forms[at][0].isupper()),
+            kind=self._kind(head, opener, forms[at]),
             gender=gender_of(traits, self.language) or self._by_article(head, opener),
             definite=opener in people.definites or possessed or alone,
             possessed=possessed,
@@ -241,8 +241,16 @@ class Reader:
                 return index - 1
         return last
 
-    def _kind(self, head: str, opener: str, has_capital: bool) -> str:
-        """What a description with a head noun describes, by the noun and what opens the phrase."""
+    def _native(self, head: str, opener: str, form: str) -> str:
+        """What one's origin alone stands for: "the Italian" is a person, "the British" are many; "l'Espagnole"."""
+        people, places, rules = self.language.people, self.language.places, self.language.rules
+        if people.head_first:
+            return "person" if places.is_origin(head) or (form[0].isupper() and rules.is_native(head)) else ""
+        is_noun = opener in people.definites and form.istitle() and head in places.demonyms
+        return ("group" if rules.is_people(head) else "person") if is_noun else ""
+
+    def _kind(self, head: str, opener: str, form: str) -> str:
+        """What a description with a head noun, written so, describes, by the noun and what opens the phrase."""
         people = self.language.people
         if (
             opener in people.plural_determiners
@@ -251,10 +259,9 @@ class Reader:
             or self.language.rules.is_plural(head)
         ):
             return "group"
-        is_native = people.head_first and self.language.places.is_origin(head)  # "l'Espagnole", "le socialiste"
-        is_native = is_native or (has_capital and self.language.rules.is_native(head))
-        if head in people.nouns or head in people.titles or is_native:
-            return "person"
+        native = self._native(head, opener, form)
+        if native or head in people.nouns or head in people.titles:
+            return native or "person"
         if head in people.organization_classes or head in people.teams:
             return "organization"
         if head in people.documents:

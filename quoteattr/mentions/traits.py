@@ -11,6 +11,7 @@ from attrs import frozen
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.records import LONGEST_TITLE
+from quoteattr.lang.word_kinds import is_role
 from quoteattr.mentions.types import NO_TRAITS, Traits
 from quoteattr.text.quotation_marks import DOUBLE
 
@@ -95,14 +96,15 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
     (['secretary', 'secretary of state'], ['state', 'us'])
     """
     people, places = language.people, language.places
-    lower = [form.lower() for form in forms]
+    written = list(forms)
+    lower = [form.lower() for form in written]
     if not lower:
         return NO_TRAITS
     found = patterns(language)
     heads, details = set(), set()
     for index, form in enumerate(lower):
         bare = form.rstrip(".")
-        if form in people.nouns:
+        if _is_noun(written[index], language):
             heads.add(form)
         elif bare in people.spelled_titles:
             heads.add(people.spelled_titles[bare])
@@ -118,6 +120,21 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
     return Traits(frozenset(heads), frozenset(details))
 
 
+def _is_noun(form: str, language: Language) -> bool:
+    """Whether a word is a noun for a person by the table, or, in small letters, by its vector."""
+    return form.lower() in language.people.nouns or (form.islower() and is_role(language)(form))
+
+
+def ends_in_role(forms: Sequence[str], language: Language) -> bool:
+    """Whether a phrase ends in a noun for a person or in a title.
+
+    >>> from quoteattr.lang.language import language
+    >>> [ends_in_role(phrase.split(), language("en")) for phrase in ("the young striker", "Mr Striker", "a Lord Mayor")]
+    [True, False, True]
+    """
+    return language.people.is_role([form.lower() for form in forms]) or _is_noun(forms[-1], language)
+
+
 def gender_of(traits: Traits, language: Language) -> str:
     """The gender that the nouns of a description tell: ``"masc"``, ``"fem"`` or ``""``."""
     if not traits.heads:
@@ -130,6 +147,14 @@ def gender_of(traits: Traits, language: Language) -> str:
 def before_name(before: str, after: str, language: Language) -> Traits:
     """Traits from the text before a name, as :func:`role_before` finds it."""
     return traits_of(words(role_before(before, after, language), language), language)
+
+
+def land_of(before: str, language: Language) -> Traits:
+    """The land to whom somebody with a title belongs: "Norway's |Foreign Minister Ada Holt"."""
+    last = before.split()[-1:]
+    land = next((form.lower() for form in words("".join(last), language)), "")
+    is_possessor = bool(last) and land != last[0].lower() and land in language.places.nations
+    return Traits(details=frozenset((land,))) if is_possessor else NO_TRAITS
 
 
 def role_before(before: str, after: str, language: Language) -> str:
@@ -149,12 +174,14 @@ def _titles_before(before: str, language: Language) -> str:
     people = language.people
     if people.head_first:
         return _description_before(before, language)
-    if before[-LAST_WORD:].split()[-1].lower() not in people.ends:
+    last = before[-LAST_WORD:].split()[-1]
+    if last.lower() not in people.ends and not _is_noun(last, language):
         return ""
     match = _BEFORE.search(before)
     found = list(patterns(language).words.finditer(match[1])) if match else []
-    lower = [word.lower() for word in words(match[1], language)] if match else []
-    if not match or not lower or not people.is_role(lower):
+    forms = words(match[1], language) if match else []
+    lower = [form.lower() for form in forms]
+    if not match or not forms or not ends_in_role(forms, language):
         return ""
     cut = len(lower)
     while cut and (lower[cut - 1] not in people.function_words or people.is_inside_title(lower, cut - 1)):
@@ -177,7 +204,7 @@ def _description_before(before: str, language: Language) -> str:
         if start and lower[start - 1] not in openers:
             continue
         head = head_index(forms[start:], language)
-        if match and head is not None and people.is_role(lower[start : start + head + 1]):
+        if match and head is not None and ends_in_role(forms[start : start + head + 1], language):
             behind = lower[start + head + 1 :]
             acts = any(language.rules.is_finite(form, language.lemma(form)) for form in behind)
             is_clause = acts or not language.speech.clause_verbs.isdisjoint(behind)
@@ -189,17 +216,17 @@ def _clause_before(before: str, language: Language) -> str:
     clause = patterns(language).before.search(before)
     forms = words(clause[1], language) if clause else []
     head = head_index(forms, language)
-    if clause is None or head is None or not language.people.is_role([form.lower() for form in forms[: head + 1]]):
+    if clause is None or head is None:
         return ""
-    return clause[1]
+    native = language.places.is_origin(forms[head].lower())  # "the Italian, |Ada Holt,"
+    return clause[1] if native or ends_in_role(forms[: head + 1], language) else ""
 
 
-def after_name(after: str, titled: bool, language: Language) -> Traits:
+def after_name(after: str, language: Language) -> Traits:
     """Traits from the text behind a name: "(D-Ohio)", ", president of the union," " is a singer", " of Ohio"."""
     if after[:2] not in patterns(language).beginnings:
         return NO_TRAITS
-    home = _home(after, language) if titled else NO_TRAITS
-    return _party(after, language) | home | _apposition(after, language)
+    return _party(after, language) | _home(after, language) | _apposition(after, language)
 
 
 def _party(after: str, language: Language) -> Traits:
@@ -218,8 +245,9 @@ def _home(after: str, language: Language) -> Traits:
     home = patterns(language).home.match(after)
     if not home:
         return NO_TRAITS
-    place = next((name for name in (home[1], home[1].split()[0]) if name.lower() in language.places.all), "")
-    return Traits(details=frozenset(filter(None, (place.lower(),))))
+    names = (home[1].lower(), home[1].split()[0].lower())
+    bare = {name if name in language.places.all else name.rstrip(".") for name in names}
+    return Traits(details=language.places.all & bare)
 
 
 def _apposition(after: str, language: Language) -> Traits:
@@ -251,7 +279,7 @@ def role_after(after: str, language: Language) -> str:
     opened = lower[0] in found.openers or lower[0] in people.openers or head < NEAREST_NOUN
     named = head + 1 < len(forms) and forms[head + 1][0].isupper()
     clause = any(form in clauses or form in speech.quotative_forms or form in people.pronouns for form in lower[1:head])
-    return phrase if opened and not named and not clause and people.is_role(lower[: head + 1]) else ""
+    return phrase if opened and not named and not clause and ends_in_role(forms[: head + 1], language) else ""
 
 
 def head_index(forms: Sequence[str], language: Language) -> int | None:

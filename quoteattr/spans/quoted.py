@@ -10,6 +10,7 @@ from quoteattr.marks.types import Marking, QuotePair
 from quoteattr.text.headings import is_heading
 from quoteattr.text.types import Segmentation
 
+_GOES_ON = frozenset(",;—–-")
 LONGEST_CLAUSE = 120  # characters of a reporting clause that splits a quotation
 
 
@@ -32,8 +33,10 @@ class Span:
 def _is_split(text: str, first: QuotePair, second: QuotePair) -> bool:
     """Whether a reporting clause splits one quotation: ``“The bridge,” Roe said, “is safe.”``."""
     between = text[first.closing[1] : second.opening[0]].strip()
+    joint = text[first.end - 1] + between[:1]  # its clause goes on: no comma in |he called it “art” and said, “Go”|
     return first.interrupted or (
         len(between) < LONGEST_CLAUSE
+        and not _GOES_ON.isdisjoint(joint)
         and between.endswith(",")
         and any(character.isalpha() for character in between)
         and not any(mark in between for mark in (". ", "? ", "! ", "\n"))

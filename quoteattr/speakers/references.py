@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
 
@@ -73,9 +74,14 @@ class References:
             for head in entity.traits.heads:
                 self._by_head[head].append(index)
         self._starts = [name.start for name in self._names]
-        self._first_said: dict[str, int] = {}
+
+    @cached_property
+    def _first_said(self) -> dict[str, int]:
+        """Where each word of the text stands for the first time, in lower case: read when a description asks for it."""
+        first: dict[str, int] = {}
         for match in _WORD.finditer(self._text):
-            self._first_said.setdefault(match[0].lower(), match.start())
+            first.setdefault(match[0].lower(), match.start())
+        return first
 
     def resolve(self, phrases: Sequence[Phrase]) -> list[int]:
         """The number in ``entities`` of the one whom each phrase means."""

@@ -1,5 +1,7 @@
 """Markup that is no text: tags of HTML, backslashes before marks, apostrophes of a wiki; and pages that are all markup.
 
+So are characters that nobody sees beside the letters of a word, where a line might be broken or two letters joined.
+
 A tag is taken for one where it is well-formed and has a name of HTML, is closed somewhere or is one that often is not,
 and is not itself quoted. A backslash before a double mark is an escape where each such mark has one and some close a
 word, as none does that stands for an accent (``G\\"odel``).
@@ -40,6 +42,8 @@ _CLOSING_ESCAPE = regex.compile(r"(?<=[\p{L}\p{N}.,!?…])\\[\"”](?=[\s.,;:!?)
 _BARE = regex.compile(r"(?<!\\)[\"“”]")
 _WIKI = regex.compile(r"\[\[[^\[\]\n]{1,200}\]\]|\{\{[^{}\n]{1,200}\}\}|^==[^=\n]{1,200}==\s*$", regex.MULTILINE)
 _APOSTROPHES = regex.compile(r"(?<!')(?:''|'''|''''')(?!')")
+_HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, blanks and joiners of no width, byte-order mark
+_HIDDEN_BESIDE = regex.compile(rf"(?<=\w)[{_HIDDEN}]++(?=[\w ])|(?<= )[{_HIDDEN}]++(?=\w)")
 _PAGE = regex.compile(r"[\s\ufeff]*+(?:<\?xml[^<>]{0,200}\?>\s*+)?<(?:!doctype\s|html[\s>])", regex.IGNORECASE)
 
 
@@ -65,6 +69,8 @@ def markup_edits(text: str) -> Iterator[Edit]:
         found += [(*match.span(), "") for match in _ESCAPE.finditer(text)]
     if "''" in text and _WIKI.search(text):
         found += [(*match.span(), "") for match in _APOSTROPHES.finditer(text)]
+    if any(char in text for char in _HIDDEN):
+        found += [(*match.span(), "") for match in _HIDDEN_BESIDE.finditer(text)]
     last = 0
     for edit in sorted(found):
         if edit[0] >= last:

@@ -70,7 +70,9 @@ def _dateline_end(tokens: Sequence[Token]) -> int:
             apart = form in {"—", "--"} or not _touches(tokens, index + 1)
             return index + 1 if apart and not tokens[index + 1].form[0].islower() else 0
         capitals = capitals and form not in {",", "("}
-        if not (form.isupper() and (index or len(form) > 1) if capitals else form[0] in ",().-" or not form[0].islower()):
+        if not (
+            form.isupper() and (index or len(form) > 1) if capitals else form[0] in ",().-" or not form[0].islower()
+        ):
             return 0
     return 0
 

@@ -7,7 +7,7 @@ Blank are white space and invisible format characters (zero-width space, byte-or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import regex
@@ -66,6 +66,7 @@ def tokenize(text: str, start: int, end: int, marks: Iterable[Range], words: Tok
     ``marks`` are sorted, do not overlap, lie inside the paragraph and have no white space at their ends.
     """
     tokens: list[Token] = []
+    known = _known(words)
     new_token = tuple.__new__  # a third of the time of calling Token, which is most of the time here
     at = start
     for opening, closing in (*marks, (end, end)):
@@ -74,7 +75,7 @@ def tokenize(text: str, start: int, end: int, marks: Iterable[Range], words: Tok
             begin = text.find(piece, stop)
             stop = begin + len(piece)
             alone = (begin > at or at == start) and stop < opening
-            cuts = _known(piece, words) if alone else None
+            cuts = known(piece) if alone else None
             if cuts is None:
                 tokens += _cut(_CHUNK.finditer(text, begin, min(stop + 1, opening)), end, words)
             else:
@@ -105,18 +106,23 @@ def _with_thousands(text: str, tokens: Sequence[Token]) -> list[Token]:
     return joined
 
 
-@lru_cache(maxsize=_PIECES_KEPT)
-def _known(piece: str, words: Tokens) -> tuple[Token, ...] | None:
-    """The tokens of what stands between two blanks; None where they depend on what comes after it.
+@lru_cache(maxsize=8)
+def _known(words: Tokens) -> Callable[[str], tuple[Token, ...] | None]:
+    """The function that gives the tokens of what stands between two blanks; None where what comes after it matters.
 
     No token has a blank in it, and no pattern but that of points looks further than to the next blank.
     """
-    if piece.isalpha() and piece not in words.fused:
-        return (Token(0, len(piece), piece),)  # what the pattern finds, in a tenth of the time
-    matches = list(_CHUNK.finditer(piece + " "))
-    if any(match.lastgroup == "pointed" for match in matches):
-        return None
-    return tuple(_cut(matches, len(piece) + 1, words))
+
+    @lru_cache(maxsize=_PIECES_KEPT)
+    def known(piece: str) -> tuple[Token, ...] | None:
+        if piece.isalpha() and piece not in words.fused:
+            return (Token(0, len(piece), piece),)  # what the pattern finds, in a tenth of the time
+        matches = list(_CHUNK.finditer(piece + " "))
+        if any(match.lastgroup == "pointed" and _may_own_point(match[0], words) for match in matches):
+            return None
+        return tuple(_cut(matches, len(piece) + 1, words))
+
+    return known
 
 
 def _cut(matches: Iterable[regex.Match[str]], end: int, words: Tokens) -> Iterator[Token]:
@@ -196,9 +202,18 @@ def _clitic_starts(word: str, words: Tokens) -> list[int]:
     return starts
 
 
+def _may_own_point(word: str, words: Tokens) -> bool:
+    """Whether what comes next decides on a word and its point; most words are no abbreviation anywhere."""
+    tables = words.before_names, words.before_numbers, words.closing, words.may_end
+    lower = word.lower()
+    return len(word) == 2 or "." in word[:-1] or any(lower in table for table in tables)
+
+
 def _owns_point(match: regex.Match[str], end: int, words: Tokens) -> bool:
     """Whether the point after a word is part of it, as in an abbreviation, and not a full stop."""
     word = match[0]
+    if not _may_own_point(word, words):
+        return False
     lower = word.lower()
     following = _NEXT.match(match.string, match.end(), end)
     then = following["word"] if following else ""

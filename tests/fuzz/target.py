@@ -14,6 +14,7 @@ import gzip
 import json
 import sys
 from contextlib import suppress
+from functools import partial
 from hashlib import sha1
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -103,6 +104,15 @@ def _as_file(data: bytes, suffix: str) -> None:
         read_gold(path)
 
 
+def _kept(folder: Path, data: bytes) -> None:
+    """Try an input; one that fails is written first, since atheris leaves out some."""
+    try:
+        one(data)
+    except BaseException:
+        (folder / f"failed-{sha1(data).hexdigest()}").write_bytes(data)
+        raise
+
+
 def seed(folder: Path) -> Path:
     """A folder with the sample texts of the tests, a file each."""
     corpus = folder / "corpus"
@@ -121,7 +131,8 @@ def main() -> None:
     escaped = ("".join(f"\\x{byte:02x}" for byte in word.encode()) for word in WORDS)
     words.write_text("".join(f'"{word}"\n' for word in escaped), encoding="ascii")
     limits = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-timeout=20", "-rss_limit_mb=4096"]
-    atheris.Setup([sys.argv[0], *limits, f"-dict={words}", f"-artifact_prefix={folder}/", *options, str(corpus)], one)
+    told = [f"-dict={words}", f"-artifact_prefix={folder}/"]  # of inputs that take too long
+    atheris.Setup([sys.argv[0], *limits, *told, *options, str(corpus)], partial(_kept, Path(folder)))
     atheris.Fuzz()
 
 

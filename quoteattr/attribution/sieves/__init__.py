@@ -9,14 +9,29 @@ from __future__ import annotations
 
 from quoteattr.attribution.sieves.discourse import (
     continuation,
+    gapped,
     paragraph_before,
+    referred_to,
     same_quotation,
     sentence_after,
     sentence_before,
     spoken_of,
 )
-from quoteattr.attribution.sieves.embedded import inside_quotation, own_main_clause, participle_clause, second_hand
-from quoteattr.attribution.sieves.frames import in_words, naming_noun, noun_and_colon, quotative_frame
+from quoteattr.attribution.sieves.embedded import (
+    inner_subject,
+    inside_quotation,
+    own_main_clause,
+    participle_clause,
+    second_hand,
+)
+from quoteattr.attribution.sieves.frames import (
+    in_words,
+    named_by,
+    naming_noun,
+    noun_and_colon,
+    quotative_frame,
+    wording,
+)
 from quoteattr.attribution.sieves.grammar import (
     according_to,
     adjacent_speech,
@@ -59,15 +74,20 @@ DISCOURSE: tuple[Sieve, ...] = (
     vocative,
     alternation,
     reply,
+    referred_to,
     paragraph_before,
     headline,
+    gapped,
     second_hand,
+    inner_subject,
     participle_clause,
     own_main_clause,
     quotative_frame,
     in_words,
     noun_and_colon,
     naming_noun,
+    named_by,
+    wording,
 )
 
 #: The linguistic patterns, the surest first.

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+import regex
 from attrs import evolve
 
+from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.predicates import is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, candidate_at, speech_clause
 from quoteattr.attribution.sieves.story import replies
 from quoteattr.attribution.types import Attribution, Context
+from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
 from quoteattr.parsing.tree import SUBJECTS
 from quoteattr.text.quotation_marks import OPENING
+
+REACH = 160  # characters behind a quotation that are looked at
 
 
 def same_quotation(context: Context) -> Attribution | None:
@@ -28,6 +36,26 @@ def same_quotation(context: Context) -> Attribution | None:
         if found.source is not None and not reported:
             return evolve(found, method="same_quotation")
     return None
+
+
+def gapped(context: Context) -> Attribution | None:
+    """``Some called it “brave”, others “reckless”``: the verb of the clause before is left out (Quirk et al., §13.92).
+
+    A comma and one word for several stand between the two quotations; no ``and``, as in ``called others “reckless”``.
+    """
+    anchor, number, scene = context.anchor, context.number, context.scene
+    before = scene.anchors[number - 1] if number else None
+    if anchor is None or before is None or before.tree != anchor.tree:
+        return None
+    tree, found = scene.trees[anchor.tree], context.earlier[number - 1]
+    words = [word for word in tree.words[max(before.words) + 1 : min(anchor.words)] if word.upos != "PUNCT"]
+    comma = not {",", ";"}.isdisjoint(scene.text[scene.spans[number - 1].end - 1 : context.span.start])
+    if found.source is None or not comma or len(words) != 1:
+        return None
+    people = scene.language.people
+    if scene.language.lemma(words[0].form) not in people.indefinites - people.articles:
+        return None
+    return Attribution("gapped", scene.mentions.at(words[0].start, words[0].end), found.cue)
 
 
 def continuation(context: Context) -> Attribution | None:
@@ -92,6 +120,37 @@ def paragraph_before(context: Context) -> Attribution | None:
         if scene.spans[before].outer is None and found_before.source is not None:
             return evolve(found_before, method="paragraph_before")
     return _speech_in(context, list(trees[-1:]), "paragraph_before")
+
+
+def referred_to(context: Context) -> Attribution | None:
+    """``“…”`` and then ``That was how Roe once described it.``, or ``So said Roe``: the next sentence refers back."""
+    span, scene = context.span, context.scene
+    if context.anchor is not None or span.heading or span.pair.continues:
+        return None
+    after = span.pair.closing[1]
+    match = _referring(scene.language).match(scene.text, after, after + REACH)
+    if match is None:
+        return None
+    if match["whose"]:
+        return Attribution("referred_to", scene.mentions.at(*match.span("whose")))
+    begin, lemma = match.start("clause"), scene.language.lemma
+    words = [(begin + word.start(), begin + word.end()) for word in regex.finditer(r"\w+", match["clause"])]
+    verbs = scene.language.speech.reporting_verbs
+    cue = next((place for place in words if lemma(scene.text[slice(*place)]) in verbs), None)
+    return Attribution("referred_to", scene.mentions.at(*match.span("who")), cue) if cue else None
+
+
+@lru_cache(maxsize=8)
+def _referring(language: Language) -> regex.Pattern[str]:
+    """A sentence that says whose the words before it are, at its beginning."""
+    speech, people = language.speech, language.people
+    noun = rf"\s(?!{any_of(people.prepositions)}\b)\p{{Ll}}[\w-]*"
+    known = rf"{name_pattern(language)}|{any_of(people.pronouns)}"
+    determiners = any_of(people.definites | people.possessives)
+    clause = rf"(?P<who>{known}|{determiners}{noun})(?:,[^,.]{{2,60}},)?(?P<clause>(?:\s\p{{Ll}}+){{1,4}})"
+    how, said = (any_of(openers) for openers in (speech.backward_clauses, speech.backward_words))
+    whose = rf"(?P<whose>{known}|{determiners}(?:{noun}){{1,3}})"
+    return regex.compile(rf"\s+(?:(?i:{how})\s{clause}|(?i:{said})\s{whose})")
 
 
 def spoken_of(context: Context) -> Attribution | None:

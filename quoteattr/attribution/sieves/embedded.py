@@ -8,9 +8,9 @@ import regex
 from attrs import evolve
 
 from quoteattr.attribution.predicates import is_speech, source_of
-from quoteattr.attribution.sieves.grammar import answer, candidate_at, introduced
+from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range, introduced
 from quoteattr.attribution.sieves.signatures import is_first_person
-from quoteattr.attribution.types import Attribution, Context
+from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.syntactic import phrase_end
@@ -18,24 +18,24 @@ from quoteattr.parsing.tree import SUBJECTS, Tree
 from quoteattr.text.quotation_marks import CLOSING, OPENING
 
 REACH = 120  # characters of the outer quotation on each side of the inner one
+BETWEEN = 2  # words between a subject and its verb: with Roe yesterday calling
 INSIDE = "inside another quotation"
 
 
 @lru_cache(maxsize=8)
-def _patterns(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+def _patterns(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """A subject and a verb of speech before the inner mark; behind it, in either order."""
-    verbs = any_of(language.speech.quotative_forms)
+    verb = f"(?(DEFINE)(?P<verb>{any_of(language.speech.quotative_forms)}))"  # called by name: a long list
     pronouns = any_of(language.people.pronouns)
     determiners = any_of(language.people.definites | language.people.possessives)
     noun = rf"(?i:{determiners})\s+(?:\p{{Ll}}[\w’'-]*\s+){{0,2}}?\p{{Ll}}[\w’'-]*"
     name = r"(?:\p{Lu}[\w.’'-]*\s+){0,3}\p{Lu}[\w.’'-]*"
     who = rf"(?P<who>\b(?:(?i:{pronouns})|{noun}|{name}))"
-    said = rf"(?P<cue>\b{verbs})\b"
+    said = r"(?P<cue>\b(?&verb))\b"
     to_whom = r"(?:\s+(?:\w+\s+){0,2}?\w+)?"
     return (
-        regex.compile(rf"{who}\s+{said}{to_whom}[,:]?\s*[{OPENING}]*\s*$"),
-        regex.compile(rf"[{CLOSING},]*\s*{who}\s+{said}"),
-        regex.compile(rf"[{CLOSING},]*\s*{said}\s+{who}"),
+        regex.compile(rf"{verb}{who}\s+{said}{to_whom}[,:]?\s*[{OPENING}]*\s*$"),
+        regex.compile(rf"{verb}[{CLOSING},]*\s*(?:{who}\s+{said}|{said}\s+{who})"),
     )
 
 
@@ -49,11 +49,9 @@ def inside_quotation(context: Context) -> Attribution | None:
     if span.outer is None:
         return None
     outer = scene.spans[span.outer]
-    before, behind, inverted = _patterns(scene.language)
-    match = (
-        before.search(scene.text, max(outer.start, span.start - REACH), span.start)
-        or behind.match(scene.text, span.end, min(outer.end, span.end + REACH))
-        or inverted.match(scene.text, span.end, min(outer.end, span.end + REACH))
+    before, behind = _patterns(scene.language)
+    match = before.search(scene.text, max(outer.start, span.start - REACH), span.start) or behind.match(
+        scene.text, span.end, min(outer.end, span.end + REACH)
     )
     if match is None:
         return Attribution("inside_quotation", reason=INSIDE)
@@ -67,16 +65,17 @@ def inside_quotation(context: Context) -> Attribution | None:
 def second_hand(context: Context) -> Attribution | None:
     """``Police said the man shouted “…”``: the clause that holds the quotation has a subject of its own: *the man*.
 
-    The nearer verb is one that stands beside quotations, or gives a name (``said that Roe had called her “…”``); a
-    pronoun is left to the ranker, for it mostly stands for the outer speaker (``Roe said he told them “…”``), and so is
-    a relative clause but before a whole quotation (``recalled a pupil who said, “…”``).
+    The nearer verb is one that stands beside quotations, or gives something a name (``said that Roe had called her
+    “…”``), and tells a fact (not ``Roe hopes that Holt will say “…”``). A pronoun is left to the ranker, for it mostly
+    stands for the outer speaker (``Roe said he told them “…”``), and so is a relative clause but before a whole
+    quotation (``recalled a pupil who said, “…”``).
     """
     anchor, language = context.anchor, context.scene.language
     if anchor is None:
         return None
     tree, first = context.scene.trees[anchor.tree], min(anchor.words)
     verb = _verb_before(tree, first)
-    if verb is None or tree.words[verb].lemma not in language.speech.own_words or tree.words[first].upos == "PART":
+    if verb is None or not _reports_words(tree, verb, first, language):
         return None
     source = tree.child(verb, "nsubj")
     if source is None or tree.words[source].deprel == "nsubj:pass":
@@ -91,6 +90,71 @@ def second_hand(context: Context) -> Attribution | None:
     return answer(context, anchor.tree, verb, source, "second_hand") if reported else None
 
 
+def _reports_words(tree: Tree, verb: int, first: int, language: Language) -> bool:
+    """Whether a verb tells that its subject used the words from ``first`` on.
+
+    It is no ``will say``, ``agrees to “…”``, ``what Roe calls “…”``, and no verb of naming without a thing to name.
+    """
+    word = tree.words[verb]
+    if word.lemma not in language.speech.own_words or "PART" in {
+        tree.words[p].upos for p in (first, _opener(tree, first))
+    }:
+        return False
+    below = [tree.words[c] for c in tree.children[verb]]
+    objects = [one for one in below if one.relation in ("obj", "iobj", "nmod", "obl")]
+    free = [*objects, tree.words[word.head]] if word.head >= 0 else objects
+    if any(one.upos == "PRON" and one.form.lower() in language.people.never_sources for one in free):
+        return False
+    if any(one.form.lower() in language.speech.modals for one in below):
+        return False
+    return word.lemma not in language.speech.naming or word.relation == "acl" or any(one.quote < 0 for one in objects)
+
+
+def _opener(tree: Tree, first: int) -> int:
+    """The word before a quotation, marks left out."""
+    place = first - 1
+    while place > 0 and tree.words[place].upos == "PUNCT":
+        place -= 1
+    return max(place, 0)
+
+
+def inner_subject(context: Context) -> Attribution | None:
+    """``ended with Roe calling it “a folly”``; ``for Roe to say “…”``: the clause of the quotation has a subject.
+
+    That of a verb which is not finite stands before it, as an object or behind a preposition (Quirk et al. 1985,
+    §15.10).
+    """
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    verb = _verb_before(tree, min(anchor.words))
+    if verb is None or tree.words[verb].lemma not in language.speech.own_words or not _is_bare(tree, verb):
+        return None
+    infinitive = verb > 0 and tree.words[verb - 1].upos == "PART"
+    if not infinitive and not language.rules.opens_sentence(tree.words[verb].form.lower()):
+        return None
+    end = verb - infinitive
+    found = [one for one in context.scene.candidates[anchor.tree] if _opens_clause(tree, one, end, language)]
+    source = max(found, key=lambda one: one.words[1] - one.words[0], default=None)
+    return Attribution("inner_subject", source, cue_range(tree, verb)) if source else None
+
+
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """Whether no arc gives a verb a subject or an auxiliary."""
+    return tree.child(verb, "aux", *SUBJECTS) is None
+
+
+def _opens_clause(tree: Tree, one: Candidate, end: int, language: Language) -> bool:
+    """Whether a candidate stands behind ``with``, ``for`` or ``has``, and right before a place."""
+    first, last = one.words
+    if first == 0 or not last < end <= last + 1 + BETWEEN:
+        return False
+    before = tree.words[first - 1]
+    opens = before.form.lower() in language.speech.clause_subjects or before.lemma in language.speech.causatives
+    return opens and all(word.upos in ("ADV", "NOUN") for word in tree.words[last + 1 : end])
+
+
 def participle_clause(context: Context) -> Attribution | None:
     """``“…”, noted Roe, hammering that a rule provides that “…”``: who notes hammers, what the rule provides is his.
 
@@ -101,6 +165,8 @@ def participle_clause(context: Context) -> Attribution | None:
     if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
+    if language.codes.complementizers.isdisjoint(tree.forms):  # as mostly
+        return None
     inner = anchor.tops[0]
     clauses = 0
     for place in tree.ancestors(inner):
@@ -141,6 +207,8 @@ def own_main_clause(context: Context) -> Attribution | None:
     if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
+    if language.speech.according_openers.isdisjoint(tree.forms):  # as mostly
+        return None
     governors = {
         introduced(tree, place, end)[1]
         for place, word in enumerate(tree.words)
@@ -159,7 +227,10 @@ def own_main_clause(context: Context) -> Attribution | None:
 
 
 def _is_relative_before_speech(tree: Tree, place: int, first: int, language: Language) -> bool:
-    """Whether a pronoun stands for a person (``who``), and a comma or colon opens what is said."""
+    """Whether a pronoun stands for a person (``who``), and a comma or colon opens what is said, whoever is told."""
+    told = tree.child(tree.words[place].head, "obj")
+    if told is not None and told < first and tree.words[told].upos != "PRON":
+        return False  # who promised a bridge: “…”
     signs = {word.form for word in tree.words[max(0, first - 2) : first]}
     return tree.words[place].form.lower() in language.people.clause_openers and bool(signs & {",", ":"})
 

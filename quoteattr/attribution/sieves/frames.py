@@ -7,14 +7,17 @@ from functools import lru_cache
 
 import regex
 
-from quoteattr.attribution.predicates import is_cue_noun, possessor
+from quoteattr.attribution.predicates import agent, around, is_cue_noun, is_speech, passive, possessor
 from quoteattr.attribution.sieves.grammar import answer, cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
+from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import Tree
 
+A_NAME = "a name that is nobody's words"
 BESIDE = 80  # characters before a quotation in which a phrase is looked for
+NAMED = 2  # arcs from a name up to the verb that gives it: described as a |giant| with a |heart|
 APPOSED = 8  # words between a name and its verb: Roe, 29, fumed
 _OPEN_ENDS = frozenset(",!?")
 _FINITE = frozenset({"root", "parataxis", "conj"})  # no participle: “…,” referring to Roe
@@ -22,25 +25,45 @@ _SPEAKERS = frozenset({"person", "group"})
 
 
 def quotative_frame(context: Context) -> Attribution | None:
-    """``“…,” fumed Roe``; ``“…,” Roe, 29, fumed``: beside a quotation that a comma leaves open any verb reports.
+    """``“…,” fumed Roe``; ``“…,” Roe, 29, fumed``; ``Roe, 29, fumed: “…”``: beside a quotation any verb reports.
 
-    Quirk et al. (1985, §14.29). The verbs that mostly stand there are left to the
-    ranker, which knows them.
+    A comma leaves the quotation open, or a colon opens it (Quirk et al. 1985, §14.29). The forms that mostly stand
+    there are left to the ranker, which knows them.
     """
     anchor, text = context.anchor, context.scene.text
-    closing = context.span.pair.closing
-    if anchor is None or not _OPEN_ENDS & {text[closing[0] - 1 : closing[0]], text[closing[1] : closing[1] + 1]}:
+    if anchor is None:
         return None
-    tree, start = context.scene.trees[anchor.tree], _behind(context, anchor.tree)
-    if start is None:
-        return None
-    language = context.scene.language
-    known, particles = language.speech.quotative.values(), language.speech.particles
+    closing, tree = context.span.pair.closing, context.scene.trees[anchor.tree]
+    is_open = _OPEN_ENDS & {text[closing[0] - 1 : closing[0]], text[closing[1] : closing[1] + 1]}
+    start = _behind(context, anchor.tree) if is_open else None
+    opener = _opener(context, anchor.tree)
+    speech = context.scene.language.speech
     for candidate in context.scene.candidates[anchor.tree]:
-        verb = _framed(tree, candidate, start, particles)
-        if verb is not None and _is_speaker(candidate) and tree.words[verb].lemma not in known:
+        verb = _framed(tree, candidate, start, speech.particles) if start is not None else None
+        if verb is None and opener is not None and candidate.words[0] == 0 and _aside(tree, candidate, opener):
+            verb = opener
+        if verb is not None and _is_speaker(tree, candidate) and tree.words[verb].form.lower() not in speech.quotative:
             return Attribution("quotative_frame", candidate, cue_range(tree, verb))
     return None
+
+
+def _opener(context: Context, number: int) -> int | None:
+    """The verb right before a colon and a quotation."""
+    opening = context.span.pair.opening[0]
+    if not context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(":"):
+        return None
+    words = context.scene.trees[number].words
+    place = next(
+        (p for p in range(len(words) - 1, -1, -1) if words[p].end < opening and words[p].upos != "PUNCT"), None
+    )
+    return place if place is not None and words[place].quote < 0 and words[place].upos == "VERB" else None
+
+
+def _aside(tree: Tree, candidate: Candidate, verb: int) -> bool:
+    """Whether nothing but an aside stands between a candidate and a verb behind it: ``Roe, 29, fumed``."""
+    last = candidate.words[1]
+    between = tree.words[last + 1 : verb]
+    return last < verb <= last + APPOSED and all(word.upos in ("PUNCT", "NUM", "ADV") for word in between)
 
 
 def _behind(context: Context, number: int) -> int | None:
@@ -57,10 +80,10 @@ def _framed(tree: Tree, candidate: Candidate, start: int, particles: Collection[
     words = tree.words
     if first == start:
         verb = next((p for p in range(last + 1, min(len(words), last + APPOSED)) if words[p].upos == "VERB"), None)
-        asides = words[last + 1 : verb] if verb is not None else ()
-        plain = all(word.upos in ("PUNCT", "NUM", "ADV") for word in asides)
-        return verb if verb is not None and plain and _ends(tree, verb) else None
+        return verb if verb is not None and _aside(tree, candidate, verb) and _ends(tree, verb) else None
     if not start < first <= start + 2 or words[start].upos != "VERB" or words[start].relation not in _FINITE:
+        return None
+    if candidate.type == "pronoun":  # as Roe put it
         return None
     known = all(word.form.lower() in particles for word in words[start + 1 : first])
     return start if known and _ends(tree, last) else None
@@ -70,29 +93,88 @@ def _ends(tree: Tree, place: int) -> bool:
     return place + 1 >= len(tree.words) or tree.words[place + 1].upos in ("PUNCT", "ADV")
 
 
-def _is_speaker(candidate: Candidate) -> bool:
-    """Whether a candidate may speak: a person or several, a pronoun, a name that is no place or thing."""
-    phrase = candidate.phrase
+def _is_speaker(tree: Tree, candidate: Candidate) -> bool:
+    """Whether a candidate may speak: a person or several, a pronoun, ``one``, a name that is no place or thing."""
+    phrase, node = candidate.phrase, candidate.node
     if candidate.type == "pronoun" or phrase is None:
         return True
-    return phrase.kind in _SPEAKERS or (candidate.type == "name" and phrase.kind == "")
+    stands_for_noun = node is not None and tree.words[node.place].upos != "NOUN"
+    return phrase.kind in _SPEAKERS or (phrase.kind == "" and (candidate.type == "name" or stands_for_noun))
 
 
 @lru_cache(maxsize=8)
 def _in_words(language: Language) -> regex.Pattern[str]:
-    return regex.compile(rf"\b{any_of(language.speech.in_words)}\s(?P<who>[^“”\"\n]{{2,60}}?),?\s*$", regex.IGNORECASE)
+    phrase = any_of(language.speech.in_words)
+    before = rf"\b(?P<cue>{phrase})\s(?P<who>[^“”\"\n]{{2,60}}?),?\s*$"
+    behind = rf"(?<=[”\"’»]),?\s(?P<cue>{phrase})\s(?P<who>)"
+    return regex.compile(rf"{before}|{behind}", regex.IGNORECASE)
 
 
 def in_words(context: Context) -> Attribution | None:
-    """``in the words of Roe, “…”``."""
-    opening, anchor = context.span.pair.opening[0], context.anchor
-    match = _in_words(context.scene.language).search(context.scene.text, max(0, opening - BESIDE), opening)
+    """``in the words of Roe, “…”``; ``“…”, in the words of Roe``."""
+    pair, anchor, text = context.span.pair, context.anchor, context.scene.text
+    pattern = _in_words(context.scene.language)
+    match = pattern.search(text, max(0, pair.opening[0] - BESIDE), pair.opening[0]) or pattern.match(
+        text, pair.closing[1], pair.closing[1] + BESIDE
+    )
     if match is None or anchor is None:
         return None
     start = match.start("who")
     found = [one for one in context.scene.candidates[anchor.tree] if one.start == start]
     source = max(found, key=lambda one: one.end, default=None)
-    return Attribution("in_words", source, (match.start(), start - 1)) if source else None
+    return Attribution("in_words", source, match.span("cue")) if source else None
+
+
+def named_by(context: Context) -> Attribution | None:
+    """``was described by Roe as “…”``; ``called “…” by Roe``: the agent, wherever it stands.
+
+    Without an agent a name is nobody's, unless somebody is quoted as giving it: ``a habit called “…”``.
+    """
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    near = (one.place for one in around(tree, anchor) if one.depth <= NAMED)
+    verb = next((place for place in near if is_speech(tree, place, language)), None)
+    if verb is None or tree.words[verb].lemma not in language.speech.naming or not passive(tree, verb, language):
+        return None
+    source, behind = agent(tree, verb, language), _behind(context, anchor.tree)
+    if source is None and behind and tree.words[behind].form.lower() in language.speech.agents:
+        source = tree.words[behind].head  # tied to the quoted words
+    if source is not None:
+        return answer(context, anchor.tree, verb, source, "named_by")
+    told = any(is_speech(tree, above, language) for above in tree.ancestors(verb))
+    told = told or any(phrase_end(tree, place, language) is not None for place in range(len(tree.words)))
+    return None if told or not _names_alone(tree, verb, min(anchor.words)) else Attribution("named_by", reason=A_NAME)
+
+
+def _names_alone(tree: Tree, verb: int, first: int) -> bool:
+    """Whether a passive stands right between what is named and its name; not ``described as “…”``."""
+    head = tree.words[verb].head
+    before = tree.words[head + 1 : verb] if tree.words[verb].relation == "acl" and head < verb else ()
+    name = all(word.upos in ("DET", "ADJ", "ADV", "PUNCT") for word in tree.words[verb + 1 : first])
+    return name and all(word.upos not in ("NOUN", "PROPN", "PRON") for word in before)
+
+
+def wording(context: Context) -> Attribution | None:
+    """``Roe used the word “…”``; ``a banner saying “…”``: who uses words that are called words, on what they stand."""
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree, place = context.scene.trees[anchor.tree], min(anchor.words) - 1
+    while place > 0 and tree.words[place].upos == "PUNCT":
+        place -= 1
+    word = tree.words[place]
+    if place < 1 or word.quote >= 0:
+        return None
+    if word.upos == "NOUN" and word.lemma in language.speech.wordings and word.relation == "obj":
+        source = tree.child(word.head, "nsubj")
+        return answer(context, anchor.tree, word.head, source, "wording") if source is not None else None
+    on = tree.words[place - 1]
+    if word.lemma in language.speech.quotative and on.upos == "NOUN" and on.lemma in language.speech.surfaces:
+        ending = language.rules.opens_sentence(word.form.lower())
+        return answer(context, anchor.tree, place, place - 1, "wording") if ending else None
+    return None
 
 
 def noun_and_colon(context: Context) -> Attribution | None:

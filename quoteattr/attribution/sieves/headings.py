@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
 from attrs import evolve, frozen
 
 from quoteattr.attribution.sieves.grammar import according_to, cue_noun, speech_above, speech_clause
-from quoteattr.attribution.types import Attribution, Candidate, Context
+from quoteattr.attribution.types import EARLIER, Attribution, Candidate, Context, Scene
 from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import Tree, Word
 
+FEWEST = 2  # words of a heading that are told again below
+_WORD = regex.compile(r"\w+")
 NO_SPEAKER = "no one in the heading says it"
 _DASHES = frozenset("–—-")
 _TOPICS = frozenset({"thing", "place"})
@@ -23,11 +26,15 @@ _ENDS = frozenset({"ADP", "SCONJ", "CCONJ", "PART", "PUNCT", "VERB", "AUX", "ADV
 
 @frozen
 class Beside:
-    """The words of a heading before a quotation and behind it, up to the next quotation, marks left out."""
+    """The words of a heading before a quotation and behind it, up to the next quotation, marks left out.
+
+    ``leads_on`` tells that another quotation is what follows: ``Mayor says dam ‘safe’, engineer says ‘nonsense’``.
+    """
 
     before: Sequence[Word]
     behind: Sequence[Word]
     quoted: Sequence[Word]
+    leads_on: bool
 
 
 def headline(context: Context) -> Attribution | None:
@@ -51,6 +58,29 @@ def headline(context: Context) -> Attribution | None:
     return Attribution("headline", reason=NO_SPEAKER)
 
 
+def said_below(scene: Scene, answers: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The answers, headings without a source with that of the same words below: of the next quotation that has them.
+
+    The last step of the attribution: it needs the answers to what follows a heading.
+    """
+    asked = {number for number, one in enumerate(answers) if one.source is None and scene.spans[number].heading}
+    if not asked:
+        return tuple(answers)
+    words = [f" {' '.join(_WORD.findall(scene.text[span.start : span.end].lower()))} " for span in scene.spans]
+    return tuple(
+        (number in asked and _below(scene, answers, words, number)) or one for number, one in enumerate(answers)
+    )
+
+
+def _below(scene: Scene, answers: Sequence[Attribution], words: Sequence[str], number: int) -> Attribution | None:
+    if words[number].count(" ") < FEWEST + 1:
+        return None
+    for later in range(number + 1, min(len(answers), number + 1 + EARLIER)):
+        if words[number] in words[later] and answers[later].source is not None and scene.spans[later].outer is None:
+            return evolve(answers[later], method="said_below")
+    return None
+
+
 def _beside(tree: Tree, places: frozenset[int]) -> Beside:
     first, last = min(places), max(places)
     start, end = first, last + 1
@@ -59,7 +89,8 @@ def _beside(tree: Tree, places: frozenset[int]) -> Beside:
     while end < len(tree.words) and tree.words[end].quote < 0:
         end += 1
     before, behind = ([w for w in tree.words[a:b] if w.form != '"'] for a, b in ((start, first), (last + 1, end)))
-    return Beside(before, behind, [tree.words[place] for place in sorted(places)])
+    leads_on = end < len(tree.words) and tree.words[end - 1].form == '"'
+    return Beside(before, behind, [tree.words[place] for place in sorted(places)], leads_on)
 
 
 def _behind_a_sign(context: Context, beside: Beside) -> Attribution | None:
@@ -83,7 +114,7 @@ def _clause_behind(context: Context, beside: Beside) -> Attribution | None:
         phrase = _phrase(words[1:], language)
         return _answer(context, phrase, words[0]) if phrase else None
     phrase = _phrase(words, language)
-    if not phrase or len(phrase) == len(words) or not _reports(words[len(phrase)], language):
+    if beside.leads_on or not phrase or len(phrase) == len(words) or not _reports(words[len(phrase)], language):
         return None
     ends = len(phrase) == len(words) - 1  # ‘miracle’ cat found alive
     set_off = comma >= 0 or beside.quoted[-1].form == ","
@@ -91,14 +122,18 @@ def _clause_behind(context: Context, beside: Beside) -> Attribution | None:
 
 
 def _label(context: Context, beside: Beside) -> Attribution | None:
-    """``Engineer: ‘Too late’``."""
+    """``Engineer: ‘Too late’``; ``Mayor Roe on the flood: ‘Too late’``, but not ``Flood in Roe: …``."""
     language = context.scene.language
     if not beside.before or beside.before[-1].form != ":":
         return None
     phrase = _phrase(beside.before[:-1], language)
-    if not phrase or len(phrase) < len(beside.before) - 1:
+    if not phrase:
         return None
     found = _answer(context, phrase)
+    if len(phrase) < len(beside.before) - 1:
+        who = found.source.phrase if found.source else None
+        may_speak = who is not None and (who.kind == "person" or (who.kind == "" and bool(who.named)))
+        return found if may_speak and beside.before[len(phrase)].upos == "ADP" else None
     topic = found.source and found.source.phrase and found.source.phrase.kind in _TOPICS
     speaks = any(word.form in language.codes.first_person for word in beside.quoted)
     return None if topic and speaks else found  # Ferry crash: ‘I thought I would die’

@@ -56,8 +56,9 @@ def transcript_label(context: Context) -> Attribution | None:
     """``ROE: “…”``: a name and a colon open the line of the quotation."""
     start, _ = context.scene.segmentation.paragraphs[context.span.paragraph]
     opening = context.span.pair.opening[0]
+    text, first = context.scene.text, max(0, start - 1, opening - LABEL_REACH)
     label = patterns(context.scene.language).label
-    match = label.search(context.scene.text, max(0, start - 1, opening - LABEL_REACH), opening)
+    match = label.search(text, first, opening) if ":" in text[first:opening] else None
     if match is None or match["name"].split()[0].lower() in _no_labels(context.scene.language):
         return None
     return Attribution("transcript_label", context.scene.mentions.at(*match.span("name")))
@@ -65,8 +66,8 @@ def transcript_label(context: Context) -> Attribution | None:
 
 @lru_cache(maxsize=8)
 def _no_labels(language: Language) -> frozenset[str]:
-    """Words that open no label: prepositions (``Of Roe: …``) and what opens a sentence (``Third: …``)."""
-    return language.people.prepositions | language.people.function_words
+    """Words that open no label: prepositions (``Of Roe: …``), ``Third: …``, ``Verdict of Roe: …``."""
+    return language.people.prepositions | language.people.function_words | language.speech.nouns
 
 
 def label_inside(context: Context) -> Attribution | None:

@@ -114,7 +114,7 @@ def _possessed(context: Context, found: Sequence[Candidate], source: Candidate) 
         return source
     word = context.scene.trees[source.node.tree].words[source.node.place]
     whole = Node(source.node.tree, word.head)
-    persons = (one for one in found if one.node == whole and one.phrase.kind == "person")
+    persons = (one for one in found if one.node == whole and one.phrase and one.phrase.kind == "person")
     return next(persons, source) if word.deprel == "nmod:poss" else source
 
 

@@ -38,10 +38,10 @@ def is_participle(form: str) -> bool:
 def is_plural(noun: str) -> bool:
     """Whether a noun is several by its ending.
 
-    >>> [is_plural(noun) for noun in ("officials", "boss", "virus", "news")]
-    [True, False, False, False]
+    >>> [is_plural(noun) for noun in ("officials", "fishermen", "boss", "virus", "news")]
+    [True, True, False, False, False]
     """
-    return noun.endswith("s") and not noun.endswith(("ss", "us", "is", "news"))
+    return noun.endswith("men") or (noun.endswith("s") and not noun.endswith(("ss", "us", "is", "news")))
 
 
 def plural(noun: str) -> str:
@@ -65,6 +65,15 @@ def opens_sentence(word: str) -> bool:
 def modifies_name(word: str) -> bool:
     """Whether a word behind a name says something of its bearer: ``Roe, speaking``, ``Roe flatly``."""
     return word.endswith(("ing", "ed", "ly"))
+
+
+def is_people(word: str) -> bool:
+    """Whether a nationality behind an article means all of them, by its ending: ``the British``, ``the Dutch``.
+
+    >>> [is_people(word) for word in ("japanese", "french", "swiss", "italian", "pole", "frenchman")]
+    [True, True, True, False, False, False]
+    """
+    return word.endswith(("ese", "sh", "ch", "iss"))
 
 
 def is_agent(form: str) -> bool:

@@ -123,11 +123,16 @@ def lost_opening(text: str, bound: int, closing: int, spoken: Language) -> int:
 
 
 def _found(window: Window | None, spoken: Language, default: int) -> int:
-    """The best gap of a window. Where a network is borrowed, words are not read, and only typed gaps are places."""
+    """The best gap of a window, which is not weighed where it is the only one.
+
+    Where a network is borrowed, words are not read, and only typed gaps are places.
+    """
     lender = spoken.marks.lost_marks_of
     model = (language(lender) if lender else spoken).model.home(LOST_MARKS)
     if window is None or not model.has(LOST_MARKS):
         return default
+    if len(window.gaps) == 1:
+        return window.gaps[0]
     chances = read_network(model).chances(window.without_words() if lender else window)
     places = zip(window.gaps, chances, window.typed, strict=True)
     return best_place([(gap, chance) for gap, chance, typed in places if typed or not lender], window.known)

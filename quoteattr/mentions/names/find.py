@@ -18,7 +18,7 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.patterns import any_of
+from quoteattr.lang.word_kinds import is_role
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.openings import opens
@@ -26,7 +26,7 @@ from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.runs import find_runs, with_article
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.traits import after_name, before_name, gender_of, traits_of, words
+from quoteattr.mentions.traits import after_name, before_name, gender_of, land_of, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 from quoteattr.text.quotation_marks import CLOSING
 
@@ -35,19 +35,15 @@ _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
 _ACRONYM = regex.compile(r"(?:[ \u00a0]\(|,(?:[ \u00a0]\p{Ll}++){1,3}[ \u00a0])(\p{Lu}[\p{L}.]{1,9}+)(?=[),.;])")
 #: “…,” |Brown said.
 _CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
+_BEHIND_MARK = regex.compile(rf"(?r)[,?!{CLOSING}] ([^,?!{CLOSING}]+) $")
 #: So many characters beside a name are read for a description, for what governs it, for a verb of speech before it.
 BESIDE, GOVERNOR, INVERTED = 100, 40, 24
 
 
 @frozen
 class Patterns:
-    """What stands beside a name: “…,” said |Brown, Brown|’s; and what may stand between a preposition and a name.
+    """What stands beside a name: Brown|’s; and what may stand between a preposition and a name."""
 
-    What is ``inverted`` ends with one of ``verbs``.
-    """
-
-    inverted: regex.Pattern[str]
-    verbs: frozenset[str]
     possessive: regex.Pattern[str]
     modifiers: frozenset[str]
 
@@ -56,13 +52,7 @@ class Patterns:
 def _patterns(language: Language) -> Patterns:
     people = language.people
     determiners = people.definites | people.possessives | people.indefinites
-    participles = language.marks.reporting.participles
     return Patterns(
-        inverted=regex.compile(
-            rf"(?r)[,?!{CLOSING}] (?:{any_of(language.speech.quotative_forms)}"
-            rf"|{any_of(language.marks.reporting.auxiliaries)} {any_of(participles)}) $"
-        ),
-        verbs=frozenset(form.split()[-1] for form in (*language.speech.quotative_forms, *participles)),
         possessive=regex.compile(rf"{people.possessive}(?!\p{{L}})"),
         modifiers=determiners | people.title_modifiers | language.places.all,
     )
@@ -129,13 +119,16 @@ def _name(
         is_held = run[0].joint == OFFICE
         beside = before_name(before, text[end : end + 2], language)
         beside |= _office(before, language) if is_held else NO_TRAITS
-        beside |= after_name(text[whole_end : whole_end + BESIDE], parts.is_titled, language)
+        beside |= after_name(text[whole_end : whole_end + BESIDE], language)
+        beside |= land_of(before, language) if parts.is_titled else NO_TRAITS
         kind = "person" if beside.heads else kind
         traits |= beside
     if language.people.head_first and kind in ("", "organization"):
         noun = class_before(text[max(0, outer - BESIDE) : outer], language)
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
     if not kind and parts.is_common and opens(positions, start):
+        if run[0].form not in surnames and _is_plural(run[0].form.lower(), language):
+            return None
         kind = "doubtful"
     sentence = positions.sentence(start)
     more: tuple[str, ...] = ()
@@ -157,6 +150,13 @@ def _name(
         nickname=nickname,
         title=parts.title,
     )
+
+
+def _is_plural(form: str, language: Language) -> bool:
+    """Whether a form is a plural noun for persons: "Lawyers for Mr. Roe said"."""
+    noun = language.lemma(form)
+    people = language.people
+    return noun != form and (noun in people.nouns or noun in people.titles or is_role(language)(noun))
 
 
 def _office(before: str, language: Language) -> Traits:
@@ -225,12 +225,21 @@ def _is_inside(text: str, end: int, language: Language) -> bool:
 
 def _is_source(text: str, start: int, end: int, language: Language) -> bool:
     """“…,” said Brown; “…,” Brown said."""
-    found, before = _patterns(language), text[max(0, start - INVERTED) : start].split()
-    if before and before[-1] in found.verbs and found.inverted.search(text, max(0, start - INVERTED), start):
+    if _is_inverted(text[max(0, start - INVERTED) : start], language):
         return True
     following = _NEXT_WORD.match(text, end)
     speaks = following is not None and following[1] in language.speech.quotative_forms
     return speaks and text[max(0, start - 2) : start].strip() in _CLOSERS
+
+
+def _is_inverted(before: str, language: Language) -> bool:
+    """“…,” said |Brown, « … », a déclaré |Brown."""
+    found, words = _BEHIND_MARK.search(before), language.marks.reporting
+    if found is None:
+        return False
+    auxiliary, _, participle = found[1].partition(" ")
+    is_compound = auxiliary in words.auxiliaries and participle in words.participles
+    return is_compound or found[1] in language.speech.quotative_forms
 
 
 def _is_governed(text: str, start: int, language: Language) -> bool:

@@ -24,8 +24,10 @@ _NICKNAME = regex.compile(rf"[ \u00a0](?:[{OPENING}]|\()([\p{{L}}][\p{{L}} .-]{{
 LONGEST = 12
 #: So many characters may stand between two words of a run.
 LONGEST_GAP = 24
-#: So many characters open a nickname.
-LONGEST_OPENING = 2
+#: So many characters open a nickname: a blank and a mark.
+OPENING_LENGTH = 2
+#: So many words are remembered, of any documents.
+REMEMBERED = 8192
 #: So many words stand before a nickname at most: Senator Robert J.
 LONGEST_BEFORE = 3
 
@@ -53,7 +55,8 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
 def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     """The runs of a document in its order, without the words that owe their capital to a sentence's beginning."""
     lower = frozenset(positions.text.split())
-    runs = [(opens(positions, run[0].start), run) for run in _runs(positions, language)]
+    worth = (run for run in _runs(positions, language) if len(run) > 1 or not _is_idle(run[0].form, language))
+    runs = [(opens(positions, run[0].start), run) for run in worth]
     names = frozenset(
         piece.form.lower()
         for opening, run in runs
@@ -70,6 +73,14 @@ def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]
         yield from _parts(positions, run, opening, Evidence(lower, names, called), language)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _is_idle(form: str, language: Language) -> bool:
+    """Whether a word alone is a function word that nothing makes a name, and that is no evidence for others."""
+    word, people = form.lower(), language.people
+    may_tell = word in people.also_names or word in people.titles or language.rules.opens_sentence(word)
+    return not may_tell and is_function(form, language)
+
+
 def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     """Capitalized words with only blanks, particles or joints between them, inside one paragraph."""
     text, run, behind = positions.text, list[Piece](), 0
@@ -77,12 +88,12 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
         start, end = match.span()
         if start < behind or _is_shouted(match[0], language):
             continue
-        if run and start - run[-1].end <= LONGEST_OPENING and _is_nickname(text, run, language):
+        if run and start - run[-1].end == OPENING_LENGTH and _is_nickname(text, run, language):
             behind = _nickname_end(text, run[-1].end)
             continue
         if run and start - run[-1].end <= LONGEST_GAP:
             gap = text[run[-1].end : start]
-            joint = "" if _GAP.fullmatch(gap) else _joint(gap, match[0], language)
+            joint = "" if gap == " " or _GAP.fullmatch(gap) else _joint(gap, match[0], language)
             if joint is not None and len(run) < LONGEST and _in_one(positions, gap, run[-1].end, start):
                 run.append(Piece(start, end, match[0], joint))
                 continue
