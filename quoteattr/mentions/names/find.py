@@ -19,6 +19,7 @@ from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_role
+from quoteattr.mentions.beside import after_name, before_name, class_behind, land_of
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.openings import opens
@@ -26,7 +27,7 @@ from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.runs import find_runs, with_article
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.traits import after_name, before_name, gender_of, land_of, traits_of, words
+from quoteattr.mentions.traits import gender_of, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 from quoteattr.text.quotation_marks import CLOSING
 
@@ -123,8 +124,10 @@ def _name(
         beside |= land_of(before, language) if parts.is_titled else NO_TRAITS
         kind = "person" if beside.heads else kind
         traits |= beside
-    if language.people.head_first and kind in ("", "organization"):
-        noun = class_before(text[max(0, outer - BESIDE) : outer], language)
+    if kind in ("", "organization"):
+        noun = class_behind(text[whole_end : whole_end + BESIDE], language)
+        if language.people.head_first:
+            noun = noun or class_before(text[max(0, outer - BESIDE) : outer], language)
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
     if not kind and parts.is_common and opens(positions, start):
         if run[0].form not in surnames and _is_plural(run[0].form.lower(), language):
