@@ -168,6 +168,7 @@ class People:
     offices: frozenset[str] = words()
     counterparts: frozenset[str] = words()
     organization_words: frozenset[str] = words()
+    also_surnames: frozenset[str] = words()
     documents: frozenset[str] = words()
     collectives: frozenset[str] = words()
     belongings: frozenset[str] = words()

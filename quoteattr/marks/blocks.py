@@ -1,4 +1,6 @@
-"""Block quotations whose opening marks are lost: all their paragraphs but the last have no mark at all then.
+"""Block quotations: those whose opening marks are lost, and those that are set off by their lines, without marks.
+
+Where the opening marks are lost, all paragraphs but the last have no mark at all.
 
 Each paragraph of a quotation of several is opened, only the last one is closed (Chicago Manual of Style, 13.32). Where
 the opening marks are lost, the last paragraph alone tells of the quotation: it is quoted from its start to its end. The
@@ -9,12 +11,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import takewhile
 
+import regex
+
+from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
 from quoteattr.marks.placing import Reading, trimmed
 from quoteattr.marks.types import QuotePair, Range
 from quoteattr.text.paragraphs import Unwrapped
 
 LONGEST = 20  # paragraphs of a block before its last
+CLAUSE = 80  # characters before the colon in which the verb of speech stands
+INDENTED = 40  # columns that are looked at before a paragraph
+_SIGNS = regex.compile(r"(?:>[^\S\n]*)+")
+_LEAD = regex.compile(r"(?:\A|\n)(?:(?:[^\S\n]*>)+[^\S\n]*|[^\S\n]{3,}|\t)\Z")
+_WORDS = regex.compile(r"[\p{Lu}\d\[(…](?<!\d(?=[.)]))(?!\w?[.)])")  # no bullet, number or mark
+_BLOCKQUOTE = regex.compile(r"<(?P<end>/?)blockquote\b", regex.IGNORECASE)
 
 
 def block_readings(unwrapped: Unwrapped, readings: Sequence[Reading]) -> Iterator[Reading]:
@@ -34,6 +48,56 @@ def block_readings(unwrapped: Unwrapped, readings: Sequence[Reading]) -> Iterato
                     if start < end:
                         pair = QuotePair((start, start), (end, end), start, end, continues=True)
                         yield Reading(pair=pair, marks=reading.marks)
+
+
+def set_off_readings(unwrapped: Unwrapped, language: Language) -> Iterator[Reading]:
+    """The paragraphs of quotations that are set off by their lines, under a reporting clause and a colon.
+
+    They are indented, have ``>`` before them, or stand in a ``blockquote``, and lack no mark. A list is none, nor is
+    what begins with a mark of its own; the name behind a dash that ends such a block signs it.
+    """
+    text, ranges = unwrapped.text, unwrapped.paragraphs
+    reports, elements = _reports(language), _elements(unwrapped.original)
+    number = 0
+    while number + 1 < len(ranges):
+        start, end = ranges[number]
+        number += 1
+        introduces = text[end - 1] == ":" and reports.search(text, max(start, end - CLAUSE), end)
+        if not introduces or _set_off(unwrapped, ranges[number - 1], elements):
+            continue
+        following = (_set_off(unwrapped, one, elements) for one in ranges[number : number + LONGEST])
+        block = list(takewhile(bool, following))
+        number += len(block)
+        for place, (first, beyond) in enumerate(filter(None, block), 1):
+            pair = QuotePair((first, first), (beyond, beyond), first, beyond, continues=place < len(block))
+            yield Reading(pair=pair, turn=True)
+
+
+def _elements(original: str) -> list[int]:
+    """Where the text of each ``blockquote`` begins and ends, in turn."""
+    found: list[int] = []
+    for tag in _BLOCKQUOTE.finditer(original):
+        if (tag["end"] == "/") == (len(found) % 2 == 1):  # one inside another is part of it
+            found.append(tag.start())
+    return found
+
+
+def _set_off(unwrapped: Unwrapped, paragraph: Range, elements: Sequence[int]) -> Range | None:
+    """The words of a paragraph that is set off, or None."""
+    start, end = paragraph
+    lead = _SIGNS.match(unwrapped.text, start, end)
+    start = lead.end() if lead else start
+    original, place = unwrapped.original, unwrapped.to_original(start, end)[0]
+    if _WORDS.match(original, place) is None:
+        return None
+    lead = lead or _LEAD.search(original, max(0, place - INDENTED), place)
+    return (start, end) if lead or bisect_right(elements, place) % 2 == 1 else None
+
+
+@lru_cache(maxsize=8)
+def _reports(language: Language) -> regex.Pattern[str]:
+    """A verb of speech near the end of what introduces a quotation."""
+    return regex.compile(rf"\b{any_of(language.speech.quotative_forms)}\b[^.!?]*:\Z")
 
 
 def _before(text: str, ranges: Sequence[Range], last: int, barred: set[int]) -> Sequence[Range]:

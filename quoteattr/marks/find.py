@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from quoteattr.lang.language import Language
-from quoteattr.marks.blocks import block_readings
+from quoteattr.marks.blocks import block_readings, set_off_readings
 from quoteattr.marks.costs import COSTS
 from quoteattr.marks.dialogue import dialogue
 from quoteattr.marks.interruptions import interrupted, pieces
@@ -49,7 +49,7 @@ def read_marks(unwrapped: Unwrapped, language: Language) -> Marking:
         following = read[i + 1] if i + 1 < len(read) and not text[paragraph.end : read[i + 1].start].strip() else None
         readings += Placer(text, paragraph, following, setting, language).readings()
     readings += block_readings(unwrapped, tuple(readings))
-    readings = interrupted(text, [*readings, *turns], language)
+    readings = [*interrupted(text, [*readings, *turns], language), *set_off_readings(unwrapped, language)]
     cut = (piece for reading in readings for piece in pieces(text, reading))
     pairs = _with_levels(sorted(cut, key=lambda pair: (pair.start, -pair.end)))
     return Marking(pairs, repairs_of(text, readings, language), notes_of(text, pairs, language))

@@ -25,7 +25,7 @@ def kind_of(text: str, span: Span, paragraph: tuple[int, int], anchored: bool) -
     opening, closing = span.pair.opening[0], span.pair.closing[1]
     before = _INVISIBLE.sub("", text[max(paragraph[0], opening - REACH) : opening]).rstrip()
     after = _INVISIBLE.sub("", text[closing : min(paragraph[1], closing + REACH)]).strip(" .,;")
-    if not before and not after:
+    if not before.strip("> ") and not after:
         return "paragraph"
     if not anchored:
         return "floating"

@@ -84,15 +84,15 @@ class Antecedents:
             self._learned.setdefault(best, gender)
         return best
 
-    def leading(self, at: int) -> int | None:
-        """The person of whom the text speaks at a place: none where another one is nearly as salient."""
+    def leading(self, kind: str, at: int) -> int | None:
+        """The one of a kind of whom the text speaks at a place: none where another one is nearly as salient."""
         sentence = self._positions.sentence(at)
-        persons = [
+        of_kind = [
             (self._discourse.weight(who, sentence), who)
             for who in self._discourse.recent()
-            if self._entities[who].kind == "person"
+            if self._entities[who].kind == kind
         ]
-        (most, who), (second, _) = nlargest(2, [*persons, (0.0, -1), (0.0, -1)])
+        (most, who), (second, _) = nlargest(2, [*of_kind, (0.0, -1), (0.0, -1)])
         return who if most > WEIGHTS.leading * second else None
 
     def _agreement(self, who: int, gender: str) -> float:

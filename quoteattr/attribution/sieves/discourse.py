@@ -11,7 +11,7 @@ from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.predicates import is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, candidate_at, speech_clause
 from quoteattr.attribution.sieves.story import replies
-from quoteattr.attribution.types import Attribution, Context
+from quoteattr.attribution.types import BESIDE, Attribution, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.parsing.tree import SUBJECTS
@@ -109,7 +109,7 @@ def paragraph_before(context: Context) -> Attribution | None:
     scene, span = context.scene, context.span
     wanted = span.paragraph - 1
     trees = scene.trees_of.get(wanted, ())
-    if trees and scene.text[max(0, span.start - 8) : span.start].rstrip(" \n\t" + OPENING).endswith(":"):
+    if trees and scene.text[max(0, span.start - BESIDE) : span.start].rstrip(" \n\t>" + OPENING).endswith(":"):
         found = _speech_in(context, [trees[-1]], "paragraph_before")
         if found:
             return found

@@ -19,13 +19,14 @@ from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_role
+from quoteattr.mentions.beside import after_name, before_name, class_before, class_behind, land_of
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.runs import find_runs, with_article
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.traits import after_name, before_name, gender_of, land_of, traits_of, words
+from quoteattr.mentions.traits import gender_of, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 from quoteattr.text.quotation_marks import CLOSING
 
@@ -124,8 +125,10 @@ def _name(
         beside |= land_of(before, language) if parts.is_titled else NO_TRAITS
         kind = "person" if beside.heads else kind
         traits |= beside
-    if language.people.head_first and kind in ("", "organization"):
-        noun = _class_before(text[max(0, outer - BESIDE) : outer], language)
+    if kind in ("", "organization"):
+        noun = class_behind(text[whole_end : whole_end + BESIDE], language)
+        if language.people.head_first:
+            noun = noun or class_before(text[max(0, outer - BESIDE) : outer], language)
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
     if not kind and parts.is_common and opens(positions, start):
         if run[0].form not in surnames and _is_plural(run[0].form.lower(), language):
@@ -152,13 +155,6 @@ def _name(
         nickname=nickname,
         title=parts.title,
     )
-
-
-def _class_before(before: str, language: Language) -> str:
-    """The class of an organization that stands right before its name, "" for none: "le mouvement |Ansar"."""
-    last = before[:-1].split()[-1:] if before[-1:] == " " else []
-    noun = last[0].lower() if last else ""
-    return noun if noun in language.people.organization_classes else ""
 
 
 def _qualifying(text: str, end: int, language: Language) -> tuple[str, ...]:

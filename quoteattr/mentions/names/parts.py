@@ -208,7 +208,9 @@ class _Bare:
         if any(joint in people.name_joints for _, joint in self.words[1:]):
             return True
         first = self.begins_with_first_name and not self.words[0][0].isupper()
-        person = first and len(self.words) <= LONGEST_PERSON and self.forms[-1] not in people.belongings
+        last = self.forms[-1]
+        ends = last in people.belongings or (last in people.organization_words and last not in people.also_surnames)
+        person = first and len(self.words) <= LONGEST_PERSON and not ends  # "Ada Church", but "Victoria Police"
         return not person and not people.organization_words.isdisjoint(self.forms)
 
     def is_no_name(self) -> bool:
