@@ -1,4 +1,4 @@
-"""Read descriptions of persons: titles, appositions and definite noun phrases, as traits."""
+"""Read titles and definite noun phrases as traits; the patterns of what stands beside a name."""
 
 from __future__ import annotations
 
@@ -16,15 +16,7 @@ from quoteattr.mentions.types import NO_TRAITS, Traits
 from quoteattr.text.quotation_marks import DOUBLE
 
 _WORD = r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?"
-_PARTY = regex.compile(r"(?:[ \u00a0]\(|, )(\p{Lu})-(\p{Lu}[\p{L}.]{0,14}+(?: \p{Lu}[\p{L}.]{0,14}+)?)")
-_BEFORE = regex.compile(r"(?r)((?:[\p{L}\p{M}\p{N}.'’-]++[ \u00a0]){1,8})$")
 _MARKS_BEHIND = (" (", "\u00a0(", ", ", ",\u00a0", " —", " –", " -")
-#: In so many characters before a name its last word is looked for; so far into an apposition its noun may stand.
-LAST_WORD = 30
-FARTHEST_NOUN = 8
-#: So near to its beginning the noun alone shows an apposition.
-NEAREST_NOUN = 3
-APOSTROPHES = frozenset("'’")
 
 
 @frozen
@@ -104,7 +96,7 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
     heads, details = set(), set()
     for index, form in enumerate(lower):
         bare = form.rstrip(".")
-        if _is_noun(written[index], language):
+        if is_noun(written[index], language):
             heads.add(form)
         elif bare in people.spelled_titles:
             heads.add(people.spelled_titles[bare])
@@ -120,7 +112,7 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
     return Traits(frozenset(heads), frozenset(details))
 
 
-def _is_noun(form: str, language: Language) -> bool:
+def is_noun(form: str, language: Language) -> bool:
     """Whether a word is a noun for a person by the table, or, in small letters, by its vector."""
     return form.lower() in language.people.nouns or (form.islower() and is_role(language)(form))
 
@@ -132,7 +124,7 @@ def ends_in_role(forms: Sequence[str], language: Language) -> bool:
     >>> [ends_in_role(phrase.split(), language("en")) for phrase in ("the young striker", "Mr Striker", "a Lord Mayor")]
     [True, False, True]
     """
-    return language.people.is_role([form.lower() for form in forms]) or _is_noun(forms[-1], language)
+    return language.people.is_role([form.lower() for form in forms]) or is_noun(forms[-1], language)
 
 
 def gender_of(traits: Traits, language: Language) -> str:
@@ -142,144 +134,6 @@ def gender_of(traits: Traits, language: Language) -> str:
     gendered = language.people.gendered_nouns
     told = {gendered[head] for head in traits.heads if head in gendered}
     return told.pop() if len(told) == 1 else ""
-
-
-def before_name(before: str, after: str, language: Language) -> Traits:
-    """Traits from the text before a name, as :func:`role_before` finds it."""
-    return traits_of(words(role_before(before, after, language), language), language)
-
-
-def land_of(before: str, language: Language) -> Traits:
-    """The land to whom somebody with a title belongs: "Norway's |Foreign Minister Ada Holt"."""
-    last = before.split()[-1:]
-    land = next((form.lower() for form in words("".join(last), language)), "")
-    is_possessor = bool(last) and land != last[0].lower() and land in language.places.nations
-    return Traits(details=frozenset((land,))) if is_possessor else NO_TRAITS
-
-
-def role_before(before: str, after: str, language: Language) -> str:
-    """The description before a name, "" for none: "Latvian journalist |Dainis", "the Russian envoy, |Ivan Orlov,".
-
-    ``after`` are the two characters behind the name: the apposition before a name needs a comma there too, or
-    "Unlike the president, Brown said" would make Brown president.
-    """
-    if before[-1:] in (" ", "\u00a0") and before[-2:-1].isalpha():
-        return _titles_before(before, language)
-    if before.endswith(", ") and after[:1] in (",", ")", "—"):
-        return _clause_before(before, language)
-    return ""
-
-
-def _titles_before(before: str, language: Language) -> str:
-    people = language.people
-    if people.head_first:
-        return _description_before(before, language)
-    last = before[-LAST_WORD:].split()[-1]
-    if last.lower() not in people.ends and not _is_noun(last, language):
-        return ""
-    match = _BEFORE.search(before)
-    found = list(patterns(language).words.finditer(match[1])) if match else []
-    forms = words(match[1], language) if match else []
-    lower = [form.lower() for form in forms]
-    if not match or not forms or not ends_in_role(forms, language):
-        return ""
-    cut = len(lower)
-    while cut and (lower[cut - 1] not in people.function_words or people.is_inside_title(lower, cut - 1)):
-        cut -= 1
-    return match[1][found[cut].start() :] if cut < len(found) else ""
-
-
-def _description_before(before: str, language: Language) -> str:
-    """Where nouns go before what modifies them: "le ministre russe de l'Intérieur |Ivan Orlov"."""
-    people, match = language.people, _BEFORE.search(before)
-    found = list(patterns(language).words.finditer(match[1])) if match else []
-    forms = words(match[1], language) if match else []
-    lower = [form.lower() for form in forms]
-    openers = patterns(language).before_phrases
-    if not lower or lower[-1] in openers:  # "le maire de |Brest"
-        return ""
-    if lower[-1] in people.organization_classes or lower[-1] in people.organization_words:  # "du parti |Ennahda"
-        return ""
-    for start in range(len(forms) - 1, -1, -1):
-        if start and lower[start - 1] not in openers:
-            continue
-        head = head_index(forms[start:], language)
-        if match and head is not None and ends_in_role(forms[start : start + head + 1], language):
-            behind = lower[start + head + 1 :]
-            acts = any(language.rules.is_finite(form, language.lemma(form)) for form in behind)
-            is_clause = acts or not language.speech.clause_verbs.isdisjoint(behind)
-            return "" if is_clause else match[1][found[start].start() :]
-    return ""
-
-
-def _clause_before(before: str, language: Language) -> str:
-    clause = patterns(language).before.search(before)
-    forms = words(clause[1], language) if clause else []
-    head = head_index(forms, language)
-    if clause is None or head is None:
-        return ""
-    native = language.places.is_origin(forms[head].lower())  # "the Italian, |Ada Holt,"
-    return clause[1] if native or ends_in_role(forms[: head + 1], language) else ""
-
-
-def after_name(after: str, language: Language) -> Traits:
-    """Traits from the text behind a name: "(D-Ohio)", ", president of the union," " is a singer", " of Ohio"."""
-    if after[:2] not in patterns(language).beginnings:
-        return NO_TRAITS
-    return _party(after, language) | _home(after, language) | _apposition(after, language)
-
-
-def _party(after: str, language: Language) -> Traits:
-    """ "(D-Ohio)"."""
-    party, places = _PARTY.match(after), language.places
-    if not party:
-        return NO_TRAITS
-    state = party[2].replace(".", "").replace(" ", "").lower()
-    letter = places.party_letters.get(party[1].lower())
-    home_state = places.states.get(state, party[2].lower().strip("."))
-    return Traits(details=frozenset(filter(None, (letter, home_state))))
-
-
-def _home(after: str, language: Language) -> Traits:
-    """ "of Ohio"."""
-    home = patterns(language).home.match(after)
-    if not home:
-        return NO_TRAITS
-    names = (home[1].lower(), home[1].split()[0].lower())
-    bare = {name if name in language.places.all else name.rstrip(".") for name in names}
-    return Traits(details=language.places.all & bare)
-
-
-def _apposition(after: str, language: Language) -> Traits:
-    """The traits of the description behind a name, without what is far behind its noun."""
-    forms = words(role_after(after, language), language)
-    head = head_index(forms, language)
-    return traits_of(forms[: (head or 0) + FARTHEST_NOUN], language)
-
-
-def role_after(after: str, language: Language) -> str:
-    """The description behind a name, "" for none: ", president of the union," or " is a singer".
-
-    A possessor is none: ", carrying the king's crown,".
-    """
-    people, found = language.people, patterns(language)
-    begun = found.apposition.match(after)
-    if not begun:
-        return ""
-    stop = found.stop.search(after, begun.end())
-    if stop and stop[0][0] in APOSTROPHES:
-        return ""
-    phrase = after[begun.end() : stop.start() if stop else len(after)]
-    forms = words(phrase, language)
-    head = head_index(forms, language)
-    if head is None or head > FARTHEST_NOUN:
-        return ""
-    lower = [form.lower() for form in forms]
-    speech, clauses = language.speech, language.speech.clause_verbs
-    opened = lower[0] in found.openers or lower[0] in people.openers or head < NEAREST_NOUN
-    named = head + 1 < len(forms) and forms[head + 1][0].isupper()
-    clause = any(form in clauses or form in speech.quotative_forms or form in people.pronouns for form in lower[1:head])
-    return phrase if opened and not named and not clause and ends_in_role(forms[: head + 1], language) else ""
 
 
 def head_index(forms: Sequence[str], language: Language) -> int | None:

@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
+import regex
 from attrs import frozen
 
 from quoteattr.lang.language import Language
+from quoteattr.mentions.names.bounds import common
 from quoteattr.mentions.types import Phrase
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
 
+#: A word, with its hyphens.
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*+")
 #: Kinds of those who are no persons, and are described by what they are.
 THINGS = frozenset(("organization", "thing", "document"))
+
+
+class Words:
+    """The words of a text, each by where it stands first."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self._text, self._language = text, language
+
+    @cached_property
+    def _first(self) -> dict[str, int]:
+        first: dict[str, int] = {}
+        for match in _WORD.finditer(self._text):
+            first.setdefault(match[0].lower(), match.start())
+        return first
+
+    def is_new(self, phrase: Phrase) -> bool:
+        """Whether the noun of a description, singular or plural, is not in the text before it."""
+        forms = (phrase.head, self._language.rules.plural(phrase.head))
+        return all(self._first.get(form, phrase.start) >= phrase.start for form in forms)
 
 
 @frozen
@@ -18,25 +43,27 @@ class Standing:
     """What the text so far tells of somebody besides its traits, where a description stands.
 
     ``gender`` is as far as it is known; ``is_often`` tells whether it is among those named most, ``leads`` whether no
-    other person is nearly as salient, ``again`` whether it has been met more than once.
+    other of its kind is nearly as salient, ``again`` whether it has been met more than once, ``speaks`` whether it
+    was a source.
     """
 
     gender: str
     is_often: bool
     leads: bool
     again: bool
+    speaks: bool
 
 
 def fit(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
     """How well a description fits somebody; 0 if it does not.
 
-    ``is_new`` tells that its noun is not in the text before.
+    ``is_new`` tells that its noun is not in the text before, and that it has no possessor.
     """
     if "group" in (entity.kind, phrase.kind):
         same = entity.kind == phrase.kind and phrase.head in entity.traits.heads
         return WEIGHTS.of_a_name if same and not phrase.possessed else 0.0
     if entity.kind in THINGS:
-        return _fit_thing(phrase, entity, language)
+        return _fit_thing(phrase, entity, standing, language)
     if not phrase.is_person or (phrase.gender and standing.gender not in ("", phrase.gender)):
         return 0.0
     return _fit_person(phrase, is_new, entity, standing, language)
@@ -57,12 +84,14 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
         if phrase.head in places.party_members:  # "the Ohio Republican": one of many
             return 0.0
         known *= WEIGHTS.from_nowhere  # "the Ohio senator", of one who is a senator from nowhere
-    if phrase.possessed or phrase.complement:
-        return known + shared if phrase.head in own.heads and shared else 0.0
+    if phrase.possessed or phrase.complement:  # "his wife", of the one whom the text has called a wife
+        return known + shared if phrase.head in own.heads and (shared or not details) else 0.0
     heads = {phrase.head, *phrase.traits.heads}
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or places.is_origin(phrase.head)
     office = not people.offices.isdisjoint(heads)
-    if known or (anaphoric and shared and not office):
+    # "the UN chief", of the UN secretary-general
+    is_theirs = any(not common(language)(word) for word in details & own.details if not places.is_origin(word))
+    if known or ((anaphoric or is_theirs) and shared and not office):
         return known + WEIGHTS.shared_detail * shared
     # "the billionaire", "the 29-year-old": a newswriter's other word for the one he writes about.
     is_meant = anaphoric and standing.is_often and not (own.heads and office)
@@ -79,7 +108,7 @@ def _known(noun: str, heads: frozenset[str], language: Language) -> float:
     return WEIGHTS.related_noun if language.people.related(noun) & heads else 0.0
 
 
-def _fit_thing(phrase: Phrase, entity: Entity, language: Language) -> float:
+def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Language) -> float:
     if phrase.possessed or phrase.is_person:
         return 0.0
     words = {word.lower() for word in entity.name.split()}
@@ -87,5 +116,14 @@ def _fit_thing(phrase: Phrase, entity: Entity, language: Language) -> float:
         return WEIGHTS.same_noun
     if entity.kind != "organization":
         return 0.0
-    fitting = language.people.organization_classes.get(phrase.head, frozenset())
-    return WEIGHTS.of_a_name if fitting & (words | entity.traits.heads) else 0.0
+    known, classes = words | entity.traits.heads, language.people.organization_classes
+    fitting = classes.get(phrase.head, frozenset())
+    if fitting & known:
+        return WEIGHTS.of_a_name
+    # "the network", "the NTV network", of "NTV", whose name tells of no other class
+    tells_nothing = fitting and words.isdisjoint(language.people.organization_words) and not entity.traits.heads
+    is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
+    # "the group" and no more, of one who is no class that the language has a noun for
+    is_bare = phrase.head in classes and not phrase.complement and phrase.traits.details <= {phrase.head}
+    is_other = any(fit & known or noun in known for noun, fit in classes.items())
+    return WEIGHTS.other_word if (tells_nothing and is_meant) or (is_bare and not is_other) else 0.0

@@ -11,11 +11,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
 
-import regex
 from attrs import evolve
 
 from quoteattr.lang.language import Language
@@ -43,8 +41,6 @@ class Event(NamedTuple):
 
 
 NAME, SOURCE, PRONOUN, POSSESSIVE = range(4)
-#: A word, with its hyphens.
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*+")
 
 
 class References:
@@ -74,14 +70,7 @@ class References:
             for head in entity.traits.heads:
                 self._by_head[head].append(index)
         self._starts = [name.start for name in self._names]
-
-    @cached_property
-    def _first_said(self) -> dict[str, int]:
-        """Where each word of the text stands for the first time, in lower case: read when a description asks for it."""
-        first: dict[str, int] = {}
-        for match in _WORD.finditer(self._text):
-            first.setdefault(match[0].lower(), match.start())
-        return first
+        self._words = descriptions.Words(self._text, language)
 
     def resolve(self, phrases: Sequence[Phrase]) -> list[int]:
         """The number in ``entities`` of the one whom each phrase means."""
@@ -242,7 +231,7 @@ class References:
 
     def _pronoun(self, phrase: Phrase) -> int | None:
         if phrase.pronoun in ("masc", "fem"):
-            found = self._antecedents.person(phrase.pronoun, phrase.start)
+            found = self._antecedents.one(phrase, self._language)
             return self._antecedents.ahead(phrase.pronoun, phrase.end) if found is None else found
         if phrase.pronoun in ("plural", "thing"):
             several = phrase.pronoun == "plural"
@@ -275,12 +264,6 @@ class References:
         self.met[who].append(Place(match.start(1), match.end(1)))
         return who
 
-    def _is_new(self, phrase: Phrase) -> bool:
-        """Whether the noun of a description that has no possessor stands there for the first time, plural or not."""
-        forms = (phrase.head, self._language.rules.plural(phrase.head))
-        said = min(self._first_said.get(form, phrase.start) for form in forms)
-        return said >= phrase.start and not self._patterns.possessor.search(phrase.text)
-
     def _description(self, phrase: Phrase) -> int | None:
         """One who has been described so: "the senator", "the Russian President", "the agency"."""
         sentence = self._positions.sentence(phrase.start)
@@ -288,13 +271,13 @@ class References:
         candidates = dict.fromkeys(self._discourse.recent())
         for head in sorted({phrase.head, *phrase.traits.heads, *related}):
             candidates.update(dict.fromkeys(self._by_head[head][-WEIGHTS.namesakes :]))
-        best, most, leading = None, 0.0, self._antecedents.leading(phrase.start)
-        is_new = self._is_new(phrase)
+        best, most, leading = None, 0.0, self._antecedents.leading(phrase.kind, phrase.start)
+        is_new = self._words.is_new(phrase) and not self._patterns.possessor.search(phrase.text)
         for who in candidates:
             often = self._frequency[who] if who < len(self._frequency) else 0
             is_often = often >= WEIGHTS.often and 2 * often >= self._most_frequent
             gender, again = self._antecedents.gender(who), len(self.met[who]) > 1
-            standing = descriptions.Standing(gender, is_often, who == leading, again)
+            standing = descriptions.Standing(gender, is_often, who == leading, again, who in self._sources)
             fit = descriptions.fit(phrase, is_new, self.entities[who], standing, self._language)
             if fit:
                 salience = WEIGHTS.salience * self._discourse.weight(who, sentence)

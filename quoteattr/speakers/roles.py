@@ -9,7 +9,8 @@ from itertools import takewhile
 import regex
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.traits import head_index, role_after, role_before
+from quoteattr.mentions.beside import role_after, role_before
+from quoteattr.mentions.traits import head_index
 from quoteattr.mentions.types import Name, Phrase
 
 #: So many characters beside a name are read; so many words a role has at most.

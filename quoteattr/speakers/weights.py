@@ -62,7 +62,7 @@ class Weights:
     from_nowhere: float = 0.25
     shared_detail: float = 0.5
     other_word: float = 0.2
-    # of whom the text speaks is so many times as salient as the next person
+    # of whom the text speaks is so many times as salient as the next of its kind
     leading: float = 2.0
     of_a_name: float = 1.0
     often: int = 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 Range = tuple[int, int]
@@ -34,5 +34,5 @@ def disjoint(ranges: Iterable[Range]) -> list[Range]:
 
 def is_inside(ranges: Sequence[Range], at: int) -> bool:
     """Whether one of some ranges that do not overlap covers a place."""
-    index = bisect_right(ranges, at, key=lambda one: one[0]) - 1
+    index = bisect_left(ranges, (at + 1,)) - 1  # the last that begins at the place or before it
     return index >= 0 and at < ranges[index][1]

@@ -75,6 +75,9 @@ def tokenize(text: str, start: int, end: int, marks: Iterable[Range], words: Tok
             begin = text.find(piece, stop)
             stop = begin + len(piece)
             alone = (begin > at or at == start) and stop < opening
+            if alone and piece.isalpha() and piece not in words.fused:  # what the pattern finds, in a tenth of the time
+                tokens.append(new_token(Token, (begin, stop, piece)))
+                continue
             cuts = known(piece) if alone else None
             if cuts is None:
                 tokens += _cut(_CHUNK.finditer(text, begin, min(stop + 1, opening)), end, words)
@@ -115,8 +118,6 @@ def _known(words: Tokens) -> Callable[[str], tuple[Token, ...] | None]:
 
     @lru_cache(maxsize=_PIECES_KEPT)
     def known(piece: str) -> tuple[Token, ...] | None:
-        if piece.isalpha() and piece not in words.fused:
-            return (Token(0, len(piece), piece),)  # what the pattern finds, in a tenth of the time
         matches = list(_CHUNK.finditer(piece + " "))
         if any(match.lastgroup == "pointed" and _may_own_point(match[0], words) for match in matches):
             return None

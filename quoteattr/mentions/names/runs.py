@@ -37,11 +37,13 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
     """A word with a capital: an abbreviated title, initials, or a word with its hyphens and apostrophes."""
     people = language.people
     abbreviated = {form[:-1].capitalize() for form in (*people.honorifics, *people.suffixes) if form.endswith(".")}
+    several = [form.capitalize() for form in people.plurals]  # "People's Vote", "Women's March"
     clitics = {clitic.rpartition("'")[2] for clitic in language.tokens.clitics}
     return regex.compile(
         rf"""
         (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])(?!(?i:{people.proclitic}))
         (?: {any_of(abbreviated)}\.
+          | {any_of(several)}{people.possessive}(?=[ \u00a0]\p{{Lu}})
           | (?:\p{{Lu}}\.){{1,5}}+(?!\p{{L}})
           | (?:{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])?+
             \p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![-‑]\p{{N}})
