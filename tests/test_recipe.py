@@ -19,6 +19,7 @@ from quoteattr.lang.language import language
 from quoteattr.lang.model_files import FIRST_NAMES, LEMMAS, LIST, PARSER, PARSER_FILES, RANKER, VECTORS
 from quoteattr.training import inputs
 from quoteattr.training.__main__ import main
+from quoteattr.training.ranker.questions import FOLDS
 
 MODELS = language("en").model.path
 GOLD = Path(__file__).parent / "gold" / "world-dev.jsonl"
@@ -53,15 +54,20 @@ def test_the_parser_is_made_and_nothing_is_written_elsewhere(elsewhere: Path, tm
     main([*given, "--parser-steps", "2", "--only", "release", "card"])  # over a list that is there
 
 
-def test_a_ranker_is_made_with_the_parser_and_the_tables_that_are_there(elsewhere: Path, tmp_path: Path) -> None:
+def test_a_ranker_is_made_with_the_parser_and_the_tables_that_are_there(
+    elsewhere: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     pytest.importorskip("lightgbm")
     output, gold = tmp_path / "models", tmp_path / "gold.jsonl"
     output.mkdir()
     for name in (*PARSER_FILES, LEMMAS):
         shutil.copy(MODELS / name, output)
     gold.write_text("".join(GOLD.read_text(encoding="utf-8").splitlines(keepends=True)[:20]), encoding="utf-8")
-    main(["en", "--gold", str(gold), "--output", str(output), "--only", "ranker"])
+    with pytest.warns(UserWarning, match="lacks first_names.txt"):
+        main(["en", "--gold", str(gold), "--scored", str(gold), "--output", str(output), "--only", "ranker"])
     assert not _files(elsewhere)
+    assert "gold.jsonl, by folds\ndocs 20 quotes=" in capsys.readouterr().out
+    assert {f"work/fold-{fold}/{RANKER}" for fold in range(FOLDS)} < _files(output)
     with pytest.warns(UserWarning, match="lacks first_names.txt"):
         at = quoteattr.Attributor(model=output)
     assert RANKER not in at._engine.pipeline.language.model.lacking

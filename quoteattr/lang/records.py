@@ -86,6 +86,8 @@ class Speech:
     according_first: frozenset[str] = words()
     inverted: frozenset[str] = words()
     according_openers: frozenset[str] = field(init=False)
+    #: The phrases, as words, by the first.
+    according_by_opener: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False)
     reporting_verbs: frozenset[str] = field(init=False)
     quotative_forms: frozenset[str] = field(init=False)
     agents: frozenset[str] = words()
@@ -112,6 +114,11 @@ class Speech:
     @according_openers.default
     def _according_openers(self) -> frozenset[str]:
         return frozenset(phrase.split()[0] for phrase in self.according)
+
+    @according_by_opener.default
+    def _according_by_opener(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        phrases = [tuple(phrase.split()) for phrase in self.according]
+        return {first: tuple(phrase for phrase in phrases if phrase[0] == first) for first in self.according_openers}
 
 
 @frozen(eq=False)
@@ -218,6 +225,7 @@ class People:
     honorifics: Mapping[str, str] = read_by(with_points, dict)
     titles_of_rank: frozenset[str] = words()
     pronouns: Mapping[str, str] = read_by(by_word, dict)
+    latter: frozenset[str] = words()
     gendered_nouns: Mapping[str, str] = read_by(by_word, dict)
     organization_classes: Mapping[str, frozenset[str]] = read_by(by_name, dict)
     nicknames: Mapping[str, str] = read_by(by_word, dict)

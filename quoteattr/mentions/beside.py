@@ -158,13 +158,6 @@ def role_after(after: str, language: Language) -> str:
     return phrase if opened and not named and not clause and ends_in_role(forms[: head + 1], language) else ""
 
 
-def class_before(before: str, language: Language) -> str:
-    """The class of an organization that stands right before its name, "" for none: "le mouvement |Ansar"."""
-    last = before[:-1].split()[-1:] if before[-1:] == " " else []
-    noun = last[0].lower() if last else ""
-    return noun if noun in language.people.organization_classes else ""
-
-
 def class_behind(after: str, language: Language) -> str:
     """The class that the apposition of an organization tells, "" for none: ", a software |company,"."""
     found = patterns(language)

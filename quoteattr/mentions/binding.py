@@ -57,6 +57,8 @@ class Binder:
         is_person = any(self.names[index].kind == "person" for index in phrase.named)
         if phrase.pronoun or is_person or (phrase.kind == "group" and phrase.named):
             return phrase
+        if phrase.kind == "document" and (issuer := self._issuer(phrase)) is not None:
+            return evolve(phrase, named=(issuer,), kind=self.names[issuer].kind, gender=self.names[issuer].gender)
         stops = _stops(tree)
         is_subject = tree is not None and mention.node is not None and tree.words[mention.node.place].deprel in SUBJECTS
         index = self._behind(phrase, stops, is_subject)
@@ -67,13 +69,25 @@ class Binder:
         name = self.names[index]
         return evolve(phrase, named=(index,), kind="" if name.kind == "doubtful" else name.kind, gender=name.gender)
 
+    def _issuer(self, phrase: Phrase) -> int | None:
+        """The number of the name that ends a document's description and tells whose it is: "a report by |Ternair"."""
+        speech, people = self.language.speech, self.language.people
+        index = bisect_left(self._starts, phrase.end) - 1
+        if index < 0 or self.names[index].end != phrase.end or self.names[index].kind not in ("organization", "person"):
+            return None
+        forms = _WORD.findall(self.text[phrase.start : self.names[index].start].lower())
+        while forms and forms[-1] in people.articles:
+            forms.pop()
+        return index if forms and forms[-1] in speech.possessors | speech.agents else None
+
     def _behind(self, phrase: Phrase, stops: Collection[int], is_subject: bool) -> int | None:
         """The number of the full name of a person that a phrase goes on to: "Google's chief | executive, Ada Roe"."""
         first = bisect_left(self._starts, phrase.end)
         for index, name in enumerate(self.names[first : first + NAMES], first):
             if name.start - phrase.end > FARTHEST:
                 break
-            if name.kind not in ("person", "") or name.role in ("possessive", "quoted"):
+            kinds = ("organization", "") if phrase.kind == "organization" else ("person", "")
+            if name.kind not in kinds or name.role in ("possessive", "quoted"):
                 continue
             head, *apposed = _COMMA.split(self.text[phrase.end : name.start])
             if not self._is_one_phrase(phrase.end, name.start, stops) or len(apposed) > 1:
@@ -131,6 +145,8 @@ class Binder:
     def _is_set_off(self, phrase: Phrase, between: str, title: str, name: Name, is_subject: bool) -> bool:
         """Whether a name between commas is the apposition of a description, the rest of which stands before it."""
         people, is_ended = self.language.people, bool(_END.match(self.text, name.end))
+        if phrase.kind == "organization":  # "the bankers' association, Roebank,"
+            return is_ended and not (between or title or phrase.named)
         nouns = [word.lower() for word in _WORD.findall(between)]
         is_person = any(is_person_noun(noun, self.language) for noun in nouns)
         is_person = is_person or (phrase.kind != "group" and (phrase.is_person or bool(title)))

@@ -98,6 +98,7 @@ class Reader:
         form = self.text[slice(*head)].lower()
         pronoun = people.pronouns.get(phrase.lower(), "")
         determines = form in people.possessives or form in people.definites
+        determines = determines or (form in people.honorifics and " " in phrase)  # "Me Roe" in French
         if not pronoun and head[0] == start and not determines:
             pronoun = people.pronouns.get(form, "")
         abbreviated = self.text[max(0, start - 1) : start] in (".", "-")  # "(D-R.I.)"

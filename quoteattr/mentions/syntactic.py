@@ -188,10 +188,9 @@ def by_according(tree: Tree, place: int, language: Language) -> bool:
 
 def phrase_end(tree: Tree, place: int, language: Language) -> int | None:
     """The place of the last word of a phrase like ``according to`` that begins at a place, or None."""
-    if tree.words[place].form.lower() not in language.speech.according_openers:
-        return None
-    for phrase in language.speech.according:
-        words = phrase.split()
-        if [word.form.lower() for word in tree.words[place : place + len(words)]] == words:
-            return place + len(words) - 1
+    words = tree.words
+    for phrase in language.speech.according_by_opener.get(words[place].form.lower(), ()):
+        last = place + len(phrase) - 1
+        if last < len(words) and all(words[place + at].form.lower() == form for at, form in enumerate(phrase)):
+            return last
     return None

@@ -116,10 +116,14 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
         return WEIGHTS.same_noun
     if entity.kind != "organization":
         return 0.0
-    fitting = language.people.organization_classes.get(phrase.head, frozenset())
-    if fitting & (words | entity.traits.heads):
+    known, classes = words | entity.traits.heads, language.people.organization_classes
+    fitting = classes.get(phrase.head, frozenset())
+    if fitting & known:
         return WEIGHTS.of_a_name
     # "the network", "the NTV network", of "NTV", whose name tells of no other class
     tells_nothing = fitting and words.isdisjoint(language.people.organization_words) and not entity.traits.heads
     is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
-    return WEIGHTS.other_word if tells_nothing and is_meant else 0.0
+    # "the group" and no more, of one who is no class that the language has a noun for
+    is_bare = phrase.head in classes and not phrase.complement and phrase.traits.details <= {phrase.head}
+    is_other = any(fit & known or noun in known for noun, fit in classes.items())
+    return WEIGHTS.other_word if (tells_nothing and is_meant) or (is_bare and not is_other) else 0.0

@@ -11,7 +11,7 @@ import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.types import Name, Range
+from quoteattr.mentions.types import Name, Phrase, Range
 from quoteattr.speakers.salience import DiscourseModel
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
@@ -22,6 +22,8 @@ _BEHIND = regex.compile(r"[^\p{L}\p{N}]{0,8}")
 _AHEAD = regex.compile(rf"[^.;!?\n{DOUBLE}]{{0,80}}")
 #: So many characters before a "they" are looked at for several persons.
 BEHIND = 300
+#: One who agrees with a pronoun by more is surely a person, of no other gender as far as the text tells.
+SURELY = 0.5
 #: So many names after the pronoun are looked at when nobody goes before it.
 AHEAD = 12
 
@@ -83,6 +85,20 @@ class Antecedents:
         if best is not None:
             self._learned.setdefault(best, gender)
         return best
+
+    def one(self, phrase: Phrase, language: Language) -> int | None:
+        """Whom a "he", a "she" or a "the latter" means: a person, or a thing where things have a gender, too."""
+        if phrase.text.lower() in language.people.latter:
+            found = self._last(phrase.pronoun)
+        else:
+            found = self.person(phrase.pronoun, phrase.start)
+        if found is None and language.people.article_genders:
+            return self.other(WEIGHTS.things, phrase.start)
+        return found
+
+    def _last(self, gender: str) -> int | None:
+        """The last mentioned who surely agrees with a gender."""
+        return next((who for who in self._discourse.recent() if self._agreement(who, gender) > SURELY), None)
 
     def leading(self, kind: str, at: int) -> int | None:
         """The one of a kind of whom the text speaks at a place: none where another one is nearly as salient."""

@@ -231,7 +231,7 @@ class References:
 
     def _pronoun(self, phrase: Phrase) -> int | None:
         if phrase.pronoun in ("masc", "fem"):
-            found = self._antecedents.person(phrase.pronoun, phrase.start)
+            found = self._antecedents.one(phrase, self._language)
             return self._antecedents.ahead(phrase.pronoun, phrase.end) if found is None else found
         if phrase.pronoun in ("plural", "thing"):
             several = phrase.pronoun == "plural"

@@ -13,9 +13,11 @@ _PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ise", "u", "ue", "
 _ADJECTIVES = tuple(
     (
         "al ale aux ales ique iques iste istes aire aires ien ienne iens iennes éen éenne éens éennes iel ielle nel "
-        "nelle uel uelle els elles if ive ifs ives ois oise ais aise arabe suprême unie unies uni unis erne"
+        "nelle uel uelle els elles ier iers ière ières if ive ifs ives ois "
+        "oise ais aise arabe suprême unie unies uni unis erne"
     ).split()
 )
+_NO_ADJECTIVES = ("hier", "premier", "première", "dernier", "dernière", "derniers", "dernières")
 _OF_IR = "issaient issait issent issant irent issons issez ies ie is it i".split()
 
 
@@ -112,7 +114,7 @@ def qualifies(word: str) -> bool:
     >>> [qualifies(word) for word in ("socialiste", "européenne", "nationale", "unies", "veut", "des")]
     [True, True, True, True, False, False]
     """
-    return word.endswith(_ADJECTIVES)
+    return word.endswith(_ADJECTIVES) and word not in _NO_ADJECTIVES
 
 
 def is_native(word: str) -> bool:

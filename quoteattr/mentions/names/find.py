@@ -19,7 +19,8 @@ from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_role
-from quoteattr.mentions.beside import after_name, before_name, class_before, class_behind, land_of
+from quoteattr.mentions.beside import after_name, before_name, class_behind, land_of
+from quoteattr.mentions.names.bodies import class_before, in_small_letters, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
@@ -38,8 +39,6 @@ _CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
 _BEHIND_MARK = regex.compile(rf"(?r)[,?!{CLOSING}] ([^,?!{CLOSING}]+) $")
 #: So many characters beside a name are read for a description, for what governs it, for a verb of speech before it.
 BESIDE, GOVERNOR, INVERTED = 100, 40, 24
-#: So many adjectives behind its last capitalized word the name of an organization has at most.
-QUALIFYING = 2
 
 
 @frozen
@@ -88,7 +87,7 @@ def find_names(positions: Positions, language: Language) -> tuple[Name, ...]:
             if name.kind == "person" and len(name.words) > 1:
                 surnames.add(name.words[-1])
             subject_in = name.sentence if name.role in ("subject", "source") else subject_in
-    return tuple(_with_shared_surnames(positions, found, language))
+    return with_articles(positions, tuple(_with_shared_surnames(positions, found, language)), language)
 
 
 def _forms(run: Sequence[Piece]) -> tuple[str, ...]:
@@ -137,9 +136,8 @@ def _name(
     sentence = positions.sentence(start)
     more: tuple[str, ...] = ()
     if kind == "organization" and parts.words[-1].lower() in language.people.organization_words:
-        more = _qualifying(text, end, language)
-        end += sum(len(word) + 1 for word in more)
-    short = _acronym(text, end, (*parts.words, *more)) if kind in ("", "organization") else ""
+        more, end = in_small_letters(text, end, language)
+    short = _acronym(text, end, (*parts.words, *more), language) if kind in ("", "organization") else ""
     kind = "organization" if short else kind
     nickname = _nickname(text, run[parts.first : parts.last + 1]) if parts.has_nickname else short
     return Name(
@@ -155,18 +153,6 @@ def _name(
         nickname=nickname,
         title=parts.title,
     )
-
-
-def _qualifying(text: str, end: int, language: Language) -> tuple[str, ...]:
-    """The words in small letters behind the name of an organization that are part of it: "Parti |socialiste"."""
-    found: list[str] = []
-    while len(found) < QUALIFYING and (following := _NEXT_WORD.match(text, end)):
-        word, rules = following[1], language.rules
-        if not rules.qualifies(word) or rules.is_finite(word, language.lemma(word)):
-            break
-        found.append(word)
-        end = following.end()
-    return tuple(found)
 
 
 def _is_plural(form: str, language: Language) -> bool:
@@ -185,12 +171,21 @@ def _office(before: str, language: Language) -> Traits:
     return before_name(f"{before[:end]} ", "", language) | Traits(details=field)
 
 
-def _acronym(text: str, end: int, forms: Sequence[str]) -> str:
-    """The initials of a name in brackets or between commas behind it, "" for none: "Rural Transport (|RT)"."""
+def _acronym(text: str, end: int, forms: Sequence[str], language: Language) -> str:
+    """The initials of a name in brackets or between commas behind it, "" for none: "Rural Transport (|RT)".
+
+    They are those of all its words, of those with a capital, or of all but the small ones: "Organisation mondiale
+    de la santé (|OMS)".
+    """
     behind = _ACRONYM.match(text, end) if len(forms) > 1 else None
-    letters = behind[1].replace(".", "").lower() if behind else ""
-    initials = ("".join(form[0] for form in forms if form[0].isupper()), "".join(form[0] for form in forms))
-    return behind[1] if behind and letters in map(str.lower, initials) else ""
+    if behind is None:
+        return ""
+    people = language.people
+    small = people.prepositions | people.articles | people.coordinators
+    full = [form.rpartition("'")[2] for form in forms if form.lower() not in small]
+    some = (forms, full, [form for form in forms if form[0].isupper()])
+    initials = {"".join(form[:1] for form in own).lower() for own in some}
+    return behind[1] if behind[1].replace(".", "").lower() in initials else ""
 
 
 def _nickname(text: str, bare: Sequence[Piece]) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.names.bounds import OFFICE, after_common, after_place, before_honours
+from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours, common
 from quoteattr.mentions.names.pieces import NICKNAME
 from quoteattr.mentions.names.titles import Word, lower_words, titles_end
 from quoteattr.mentions.traits import traits_of
@@ -66,7 +66,10 @@ def parts_of(
     """
     people = language.people
     forms = [form.lower() for form, _ in run]
-    if len(run) == 1 and not is_surname and _is_no_name(forms[0], language):
+    is_party = definite and _is_party(run[0][0], language)
+    if len(run) == 1 and not is_surname and not is_party and _is_no_name(forms[0], language):
+        return None
+    if len(run) == 1 and run[0][0].isupper() and forms[0] in people.organization_classes:  # "l'ONG"
         return None
     if len(run) == 1 and definite and language.rules.is_native(forms[0]):  # "le Jamaïcain"
         return None
@@ -148,6 +151,11 @@ def _is_no_name(word: str, language: Language) -> bool:
     )
 
 
+def _is_party(form: str, language: Language) -> bool:
+    """Whether a word is the acronym of a party: "le PS", where "le député PS" is one of its members."""
+    return form.isupper() and len(form) >= SHORTEST_ACRONYM and form.lower() in language.places.parties
+
+
 def _particles(joint: str) -> tuple[str, ...]:
     return () if joint == NICKNAME else tuple(joint.split())
 
@@ -205,7 +213,8 @@ class _Bare:
     def is_organization(self) -> bool:
         """Whether a joint or a word tells that several words name an organization; a short name of a person wins."""
         people = self.language.people
-        if any(joint in people.name_joints for _, joint in self.words[1:]):
+        joints = {joint for _, joint in self.words[1:] if joint in people.name_joints}
+        if joints - people.particles or (joints and not self._may_be_of_family()):
             return True
         first = self.begins_with_first_name and not self.words[0][0].isupper()
         last = self.forms[-1]
@@ -213,10 +222,17 @@ class _Bare:
         person = first and len(self.words) <= LONGEST_PERSON and not ends  # "Ada Church", but "Victoria Police"
         return not person and not people.organization_words.isdisjoint(self.forms)
 
+    def _may_be_of_family(self) -> bool:
+        """Whether what joins an organization's name may join a surname, too: "Kito de Roe", but "Stade de Brest"."""
+        first = self.forms[0]
+        return self.begins_with_first_name or (len(self.words) <= FULL and not common(self.language)(first))
+
     def is_no_name(self) -> bool:
         """Whether a single word names nobody."""
         letters = len(self.words[0][0].rstrip("."))
-        return (_is_no_name(self.whole, self.language) or letters < SHORTEST_ACRONYM) and not self.is_titled
+        is_none = _is_no_name(self.whole, self.language)
+        is_none = is_none and not (self.definite and _is_party(self.words[0][0], self.language))
+        return (is_none or letters < SHORTEST_ACRONYM) and not self.is_titled
 
 
 _KindRules = tuple[tuple["str | None", Callable[[_Bare], bool]], ...]

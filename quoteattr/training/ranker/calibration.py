@@ -168,7 +168,7 @@ def _shares(outcomes: Iterable[tuple[str, str, bool, float]], names: Iterable[st
     for (name, _), own in found.items():
         sums[name] += np.mean(own, axis=0)
     all_right, all_expected = np.sum(list(sums.values()), axis=0)
-    usual = all_right / all_expected
+    usual = all_right / all_expected if all_expected else 1.0  # nothing was answered: nothing is known
     return {
         name: round(min(1.0, float((right + PRIOR * usual) / (expected + PRIOR))), 3)
         for name, (right, expected) in sums.items()

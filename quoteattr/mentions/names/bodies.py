@@ -1,0 +1,137 @@
+"""What belongs to the name of an organization besides words with a capital, in languages whose nouns come first.
+
+There the first word of a name has a capital and the rest of it may have none (``Fédération belge du secteur
+financier``); what it is stands before it (``le quotidien français Le Figaro``), and its article may be part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import regex
+from attrs import evolve, frozen
+
+from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
+from quoteattr.mentions.names.openings import opens
+from quoteattr.mentions.positions import Positions
+from quoteattr.mentions.types import Name
+
+#: So many adjectives stand beside a noun at most, before a name or in it.
+QUALIFYING = 2
+#: So many words stand between a noun that tells what an organization is and its name at most.
+BETWEEN = 4
+_BLANK = "[ \u00a0]"
+_SMALL = r"\p{Ll}[\p{L}\p{M}-]*+"
+
+
+@frozen
+class Patterns:
+    """A ``word`` in small letters behind a name, what such a name is ``of``, an ``article`` with a capital."""
+
+    word: regex.Pattern[str]
+    of: regex.Pattern[str]
+    article: regex.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> Patterns:
+    people = language.people
+    inside = [joint for joint in people.name_joints if joint.startswith(people.belonging[:1])]
+    elided, whole = (any_of([joint for joint in inside if joint.endswith(("'", "’")) is e]) for e in (True, False))
+    articles = [article.capitalize() for article in people.definite_articles]
+    short = any_of([article for article in articles if article.endswith(("'", "’"))])
+    long = any_of([article for article in articles if not article.endswith(("'", "’"))])
+    return Patterns(
+        regex.compile(rf"{_BLANK}({_SMALL})"),
+        regex.compile(rf"{_BLANK}((?:{elided}|{whole}{_BLANK}))({_SMALL})"),
+        regex.compile(rf"(?<![\p{{L}}\p{{M}}'’-])(?:{short}|{long}{_BLANK})$"),
+    )
+
+
+def class_before(before: str, language: Language) -> str:
+    """The noun in the text before a name that tells which kind of organization it is of, "" for none.
+
+    >>> from quoteattr.lang.language import language
+    >>> [class_before(before, language("fr")) for before in ("le mouvement ", "l'agence de presse russe ", "le maire ")]
+    ['mouvement', 'agence', '']
+    """
+    if before[-1:] not in (" ", "\u00a0"):
+        return ""
+    people, rules = language.people, language.rules
+    before = _patterns(language).article.sub("", before)
+    forms: list[str] = regex.findall(rf"{people.proclitic}|{_SMALL}|\S+", before)[-BETWEEN - 1 :]
+    while forms:
+        form = forms.pop()
+        if form in people.organization_classes:
+            return form
+        is_complement = bool(forms) and forms[-1] == people.belonging
+        if is_complement:
+            forms.pop()
+        elif not rules.qualifies(form) and not language.places.is_origin(form):
+            return ""
+    return ""
+
+
+def in_small_letters(text: str, end: int, language: Language) -> tuple[tuple[str, ...], int]:
+    """The words in small letters that go on the name of an organization which ends at ``end``, and where they end.
+
+    >>> from quoteattr.lang.language import language
+    >>> text = "la Ligue française des droits de l'homme a dit"
+    >>> in_small_letters(text, 8, language("fr"))
+    (('française', 'des', 'droits', 'de', "l'homme"), 40)
+    """
+    found, end = _adjectives(text, end, language)
+    while (of := _patterns(language).of.match(text, end)) and of[2] not in language.people.never_sources:
+        *joints, last = of[1].split()
+        forms = [*joints, f"{last}{of[2]}"] if last.endswith(("'", "’")) else [*joints, last, of[2]]
+        more, end = _adjectives(text, of.end(), language)
+        found = (*found, *forms, *more)
+    return found, end
+
+
+def _adjectives(text: str, end: int, language: Language) -> tuple[tuple[str, ...], int]:
+    found: list[str] = []
+    while len(found) < QUALIFYING and (following := _patterns(language).word.match(text, end)):
+        word, rules = following[1], language.rules
+        is_adjective = rules.qualifies(word) or (language.people.head_first and language.places.is_origin(word))
+        if not is_adjective or rules.is_finite(word, language.lemma(word)):
+            break
+        found.append(word)
+        end = following.end()
+    return tuple(found), end
+
+
+def with_articles(positions: Positions, names: Sequence[Name], language: Language) -> tuple[Name, ...]:
+    """The names with the article that is part of them: it has a capital inside a sentence (``selon Le Figaro``).
+
+    Where a sentence begins with it another place tells; a surname is known by the full name (``Yannick Le Bihan``).
+    """
+    if not language.people.head_first:
+        return tuple(names)
+    tails = {name.words[-2:] for name in names if len(name.words) > 2}
+    found = {index: one for index, name in enumerate(names) if (one := _with_article(positions, name, language))}
+    found = {index: one for index, one in found.items() if one.words[-2:] not in tails}
+    told = {one.words for one in found.values() if not opens(positions, one.start)}
+    bodies = {one.words for one in found.values() if one.kind == "organization"}
+    return tuple(_told(name, found.get(index), told, bodies) for index, name in enumerate(names))
+
+
+def _told(name: Name, found: Name | None, told: set[tuple[str, ...]], bodies: set[tuple[str, ...]]) -> Name:
+    if found is None or found.words not in told:
+        return name
+    return evolve(found, kind="organization") if found.words in bodies else found
+
+
+def _with_article(positions: Positions, name: Name, language: Language) -> Name | None:
+    """The name with the capitalized article right before it."""
+    if name.kind in ("person", "place") or name.role == "headline":
+        return None
+    article = _patterns(language).article.search(positions.text, max(0, name.start - 4), name.start)
+    if article is None:
+        return None
+    form, kind = article[0].rstrip(" \u00a0"), "" if name.kind == "doubtful" else name.kind
+    first, *rest = name.words
+    words = (form + first, *rest) if form.endswith(("'", "’")) else (form, first, *rest)
+    return evolve(name, start=article.start(), words=words, kind=kind)
