@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.records import People
+from quoteattr.lang.people import People
 from quoteattr.mentions.types import Candidate, Node
 from quoteattr.parsing.tree import SUBJECTS, Tree, Word
 
