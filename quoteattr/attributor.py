@@ -96,7 +96,7 @@ class Attributor:
             spoken = spoken.with_models(Path(model))
             if spoken.model.lacking:
                 warn(f"{model} lacks {', '.join(spoken.model.lacking)}: the models of {lang!r} stand in", stacklevel=2)
-        if indirect and not spoken.model.home(INDIRECT).has(INDIRECT):
+        if indirect and not is_auto and not spoken.model.home(INDIRECT).has(INDIRECT):
             raise OptionError(f"indirect=True: there is no model of indirect speech for lang={lang!r}")
         self._options = {"model": model, "device": device, "threads": threads, "download": download}
         self._choices = {
@@ -119,7 +119,7 @@ class Attributor:
             min_confidence=min_confidence,
             reach=reach,
             gender_by_name=gender_by_name,
-            indirect=indirect,
+            indirect=indirect and not is_auto,  # of a language that is not known there are spans alone
             people=known,
             max_chars=max_chars,
             told=told,

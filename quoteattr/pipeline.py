@@ -19,7 +19,7 @@ from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.attribution.types import Attribution, Range, Scene, Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError, LengthError
-from quoteattr.indirect import Reported, find_indirect
+from quoteattr.indirect import CueWord, Reported, find_indirect, likely_cue_words
 from quoteattr.indirect.model import embedded_model, lexicon_of
 from quoteattr.indirect.quotes import indirect_quotes, placed
 from quoteattr.indirect.sentences import indirect_units
@@ -62,6 +62,7 @@ class Steps:
     scene: Callable[..., Scene] = build_scene
     attribution: Callable[..., list[tuple[Attribution, ...]]] = attribute_all
     indirect_units: Callable[..., tuple[Unit, ...]] = indirect_units
+    cue_words: Callable[..., tuple[tuple[Tree, ...], tuple[CueWord, ...]]] = likely_cue_words
     indirect: Callable[..., tuple[Reported, ...]] = find_indirect
     speakers: Callable[..., tuple[tuple[Speaker, ...], tuple[Link | None, ...]]] = resolve
 
@@ -155,18 +156,25 @@ class Pipeline:
 
     def finish(self, prepared: Sequence[Prepared], trees: Sequence[tuple[Tree, ...]]) -> list[Document]:
         """The documents of texts, out of the trees of the units of each."""
-        scenes = [self._scene(one, own) for one, own in zip(prepared, trees)]
+        likely = [self._likely(one, own) for one, own in zip(prepared, trees)]
+        scenes = [self._scene(one, own) for one, (own, _) in zip(prepared, likely)]
         ranker = embedded_ranker(self.language.model)
         answers = self.steps.attribution(scenes, self.sieves, ranker.sieves if ranker else None)
         links = ranker.links if ranker else {}
-        reported = [self._reported(*one) for one in zip(scenes, trees)]
+        reported = [self._reported(scene, words) for scene, (_, words) in zip(scenes, likely)]
         return [self._document(*one, links) for one in zip(prepared, scenes, answers, reported)]
 
-    def _reported(self, scene: Scene, trees: tuple[Tree, ...]) -> tuple[Reported, ...]:
+    def _likely(self, prepared: Prepared, trees: tuple[Tree, ...]) -> tuple[tuple[Tree, ...], tuple[CueWord, ...]]:
+        """The trees that are read, and the likely cues of indirect speech in them, where it is wanted."""
+        if not self.indirect:
+            return trees, ()
+        return self.steps.cue_words(trees, prepared.near, self.language, embedded_model(self.language.model))
+
+    def _reported(self, scene: Scene, words: tuple[CueWord, ...]) -> tuple[Reported, ...]:
         """The indirect speech of a document, where it is wanted."""
         if not self.indirect:
             return ()
-        return self.steps.indirect(trees, scene.mentions, self.language, embedded_model(self.language.model))
+        return self.steps.indirect(words, scene.mentions, embedded_model(self.language.model))
 
     def _scene(self, prepared: Prepared, trees: tuple[Tree, ...]) -> Scene:
         text, segmentation, steps = prepared.unwrapped.text, prepared.segmentation, self.steps

@@ -23,8 +23,8 @@ WORDS = (
 
 
 @cache
-def attributor() -> quoteattr.Attributor:
-    return quoteattr.Attributor(indirect=True)
+def attributor(lang: str = "en") -> quoteattr.Attributor:
+    return quoteattr.Attributor(lang, indirect=True)
 
 
 def contents(doc: quoteattr.Document) -> list[list[str]]:
@@ -40,7 +40,7 @@ def contents(doc: quoteattr.Document) -> list[list[str]]:
 
 @pytest.mark.parametrize("case", case_files.cases("indirect"))
 def test_case(case: dict[str, Any]) -> None:
-    assert contents(attributor()(case["text"])) == case["expected"]
+    assert contents(attributor(case.get("lang", "en"))(case["text"])) == case["expected"]
 
 
 def test_every_case_keeps_the_promises() -> None:
@@ -102,6 +102,17 @@ def test_exports_have_it() -> None:
     doc = attributor()(TEXT)
     assert {layer.role for layer in layers.layers_of(doc)} == {"quote", "indirect", "mention", "cue"}
     assert 'class="i' in doc.to_html()
+
+
+def test_each_text_is_read_in_its_language() -> None:
+    texts = (
+        "Ada Green said that the harbour would be closed on Monday.",
+        "Le maire Otto Brun a déclaré que le port serait fermé lundi, et que les navires devaient partir.",
+        "Die Bürgermeisterin sagte, dass der Hafen am Montag geschlossen wird und die Schiffe auslaufen.",
+    )
+    docs = list(attributor("auto").pipe(texts))
+    assert [doc.lang for doc in docs[:2]] == ["en", "fr"]
+    assert [[quote.text[:4] for quote in doc.indirect] for doc in docs] == [["that"], ["que "], []]
 
 
 def test_half_of_a_content_is_enough() -> None:

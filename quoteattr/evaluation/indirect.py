@@ -3,12 +3,14 @@
 A gold attribution has ranges of ``content``, ``source`` and ``cue``; those without content or source are left out, and
 contents of which more than a fifth stands in quotation marks, on both sides. A content is found where a predicted one
 shares at least half of the characters of both together; its source is right where the predicted mention touches a gold
-one.
+one. ``--marked`` gives the attributions apart, and the sentences that they were marked in: contents elsewhere do not
+count then.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from time import process_time
@@ -100,7 +102,11 @@ def judge(document: Gold, predicted: Sequence[Content], counts: Counts) -> Itera
             counts.gold += 1
             counts.found += bool(same)
             counts.right += any(one.touches(other) for other in same)
+    sentences = document.get("sentences")
+    marked = characters(sentences) if sentences else None
     for one in predicted:
+        if marked is not None and min(one.characters) not in marked:
+            continue
         if len(one.characters & quoted) <= MARKED * len(one.characters):
             same = [other for other in gold if one.is_same(other)]
             right = any(one.touches(other) for other in same)
@@ -108,6 +114,16 @@ def judge(document: Gold, predicted: Sequence[Content], counts: Counts) -> Itera
             counts.sound += bool(same)
             counts.sound_right += right
             yield one.confidence, right
+
+
+def with_marked(gold: Iterable[Gold], path: Path) -> list[Gold]:
+    """The documents that a file of JSON lines tells the attributions of, with these.
+
+    A line has ``id``, ``sentences``, the ranges in which everything is marked, and ``attributions``.
+    """
+    lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    marked = {line["id"]: line for line in lines}
+    return [{**document, **marked[document["id"]]} for document in gold if document["id"] in marked]
 
 
 def report(gold: Sequence[Gold], documents: Iterable[Document]) -> Iterator[str]:
@@ -126,10 +142,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures of the shipped models on a gold file."""
     parser = argparse.ArgumentParser(prog="python -m quoteattr.evaluation.indirect", description=__doc__)
     parser.add_argument("gold", type=Path, metavar="GOLD.jsonl")
+    parser.add_argument("--marked", type=Path, metavar="FILE.jsonl", help="attributions and their sentences, by id")
     parser.add_argument("--lang", default="en")
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="P")
     options = parser.parse_args(arguments)
     gold = read_gold(options.gold)
+    if options.marked:
+        gold = with_marked(gold, options.marked)
     attributor = Attributor(options.lang, indirect=True, min_confidence=options.min_confidence)
     attributor.load()
     began = process_time()

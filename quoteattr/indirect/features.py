@@ -12,17 +12,16 @@ from typing import Any
 import numpy as np
 from attrs import field, frozen
 
-from quoteattr.attribution.predicates import passive, source_of
+from quoteattr.attribution.predicates import passive
 from quoteattr.attribution.ranker.codes import TYPE, UPOS, relation_code
-from quoteattr.indirect.proposals import SHAPES, introduced
+from quoteattr.indirect.proposals import SHAPES
 from quoteattr.indirect.types import Proposal, Reading
 from quoteattr.lang.language import Language
 from quoteattr.lang.vectors import Vectors
-from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.mentions.types import Candidate
-from quoteattr.parsing.tree import Tree
+from quoteattr.parsing.tree import SUBJECTS, Tree
 
-CUE_VECTOR, CONTENT_VECTOR, AUXILIARY_VECTOR = 12, 6, 3  # coordinates
+CUE_VECTOR, CONTENT_VECTOR, SOURCE_VECTOR, AUXILIARY_VECTOR = 16, 10, 4, 3  # coordinates
 SHAPE = {name: number for number, name in enumerate(SHAPES)}
 NO_WAY = 30  # arcs
 FORMS_KEPT = 50_000
@@ -39,8 +38,9 @@ CUE = (
 CONTENT = (
     *"x_shape x_relation x_upos x_words x_pieces x_behind x_ahead x_opener x_first_upos x_before_upos".split(),
     *"x_before x_comma_before x_colon_before x_ends x_comma_after x_after x_after_upos x_quoted x_verbs".split(),
-    *"x_nsubj x_cop x_mark x_inner_share x_names x_commas x_capital x_conj x_share x_proposals".split(),
+    *"x_nsubj x_cop x_mark x_inner_share x_names x_commas x_capital x_conj x_share x_proposals x_marked".split(),
     *"x_tail x_tail_relation x_tail_opener x_next_relation x_next_opener x_next_words".split(),
+    *"x_joined_share x_joined_subject x_joined_mark x_joined_inside".split(),
     *(f"x_vector_{n}" for n in range(CONTENT_VECTOR)),
 )
 SOURCE = (
@@ -109,7 +109,7 @@ def cue_features(reading: Reading, cue: int, coordinates: Coordinates) -> tuple[
         word.form.lower() != word.lemma,
         word.lemma in language.speech.reporting_verbs,
         word.lemma in language.speech.nouns,
-        any(other.quote >= 0 for other in words),
+        reading.is_quoted,
         words[-1].form == "?",
         any(words[kid].form.lower() in language.codes.negations for kid in kids),
         *coordinates.of(words[auxiliary].form if auxiliary is not None else "", AUXILIARY_VECTOR),
@@ -117,8 +117,10 @@ def cue_features(reading: Reading, cue: int, coordinates: Coordinates) -> tuple[
     )
 
 
-def content_features(reading: Reading, proposal: Proposal, count: int, coordinates: Coordinates) -> tuple[float, ...]:
-    """The numbers of :data:`CONTENT`; ``count`` is how many proposals its cue has."""
+def content_features(
+    reading: Reading, proposal: Proposal, count: int, marked: int, coordinates: Coordinates
+) -> tuple[float, ...]:
+    """The numbers of :data:`CONTENT`; its cue has so many proposals, and so many more that are quotations."""
     tree, shares = reading.tree, reading.lexicon.cues
     words, openers = tree.words, reading.language.codes.openers
     head, cue = words[proposal.head], proposal.cue
@@ -159,7 +161,9 @@ def content_features(reading: Reading, proposal: Proposal, count: int, coordinat
         sum(word.relation == "conj" for word in inside),
         shares.get(head.lemma, 0.0),
         count,
+        marked,
         *_tail(reading, proposal),
+        *_joined(reading, proposal),
         *coordinates.of(head.form, CONTENT_VECTOR),
     )
 
@@ -188,6 +192,23 @@ def _tail(reading: Reading, proposal: Proposal) -> tuple[int, ...]:
     )
 
 
+def _joined(reading: Reading, proposal: Proposal) -> tuple[float, ...]:
+    """What is joined to the head: the share of its lemma, whether it has a subject, a mark, whether it is inside.
+
+    ``said that [the pier was old and warned that it could fall]``.
+    """
+    tree, head = reading.tree, proposal.head
+    joined = tree.child(head, "conj") if head != proposal.cue else None
+    if joined is None:
+        return -1, -1, -1, -1
+    return (
+        reading.lexicon.cues.get(tree.words[joined].lemma, 0.0),
+        tree.child(joined, *SUBJECTS) is not None,
+        tree.child(joined, "mark") is not None,
+        proposal.holds(joined),
+    )
+
+
 def register_features(trees: Sequence[Tree], language: Language) -> tuple[float, ...]:
     """The numbers of :data:`REGISTER`: whether a text tells, as news do, or speaks, as speeches and interviews do."""
     words = [word for tree in trees for word in tree.words]
@@ -199,13 +220,6 @@ def register_features(trees: Sequence[Tree], language: Language) -> tuple[float,
         sum(word.upos == "PROPN" for word in words) / count,
         len(words) / max(1, len(trees)),
     )
-
-
-def given_source(reading: Reading, cue: int) -> int | None:
-    """The word that the grammar makes the source of what a cue reports."""
-    if phrase_end(reading.tree, cue, reading.language) is not None:
-        return introduced(reading.tree, cue)[0]
-    return source_of(reading.tree, cue, reading.language)
 
 
 def source_features(reading: Reading, cue: int, mention: Candidate, given: int | None) -> tuple[float, ...]:

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from quoteattr.attribution.sieves.grammar import cue_range
+from quoteattr.indirect.cue_words import CueWord
 from quoteattr.indirect.hypotheses import Cue, Hypothesis, find_cues, find_hypotheses
 from quoteattr.indirect.model import Model, chances
+from quoteattr.indirect.proposals import COLON
 from quoteattr.indirect.types import Proposal, Range, Reported
-from quoteattr.lang.language import Language
 from quoteattr.mentions import Mentions
-from quoteattr.mentions.syntactic import phrase_end
-from quoteattr.parsing.tree import SUBJECTS, Tree
+from quoteattr.parsing.tree import SUBJECTS
 
 SAME = 0.5  # of the words of two contents together that both have: they are one
 
+#: The chance of the content times that of its source.
 Scored = tuple[float, Hypothesis]
 
 
-def find_indirect(trees: Sequence[Tree], mentions: Mentions, language: Language, model: Model) -> tuple[Reported, ...]:
-    """The indirect speech of a document, in the order of the text. Offsets are code points, half-open."""
-    cues = list(find_cues(trees, mentions, model.lexicon, language))
+def find_indirect(words: Iterable[CueWord], mentions: Mentions, model: Model) -> tuple[Reported, ...]:
+    """The indirect speech of a document by its likely cues, in the order of the text."""
+    cues = list(find_cues(words, mentions))
     sources = iter(chances(model.sources, [row for cue in cues for row in cue.rows]))
     found = [
         one
         for cue in cues
         for one in find_hypotheses(cue, list(islice(sources, len(cue.rows))), model.rates, model.coordinates)
     ]
-    scored = zip(chances(model.contents, [one.row for one in found]), found)
+    right = chances(model.contents, [one.row for one in found])
+    scored = ((chance * one.chance, one) for chance, one in zip(right, found))
     reported = (_reported(score, one, model) for score, one in chosen(scored, model.threshold))
     return tuple(sorted(reported, key=lambda one: (one.start, -one.content[-1][1], one.cue)))
 
@@ -37,12 +39,12 @@ def chosen(scored: Iterable[Scored], threshold: float) -> Iterator[Scored]:
     """The best content of each cue that passes, the surest first; of contents that are one, only the surest."""
     best: dict[tuple[int, int], Scored] = {}
     for score, one in scored:
-        key = one.cue.number, one.cue.place
+        key = one.cue.word.number, one.cue.word.place
         if score >= threshold and (key not in best or score > best[key][0]):
             best[key] = score, one
     taken: dict[int, list[set[int]]] = {}
     for score, one in sorted(best.values(), key=lambda pair: -pair[0]):
-        words, others = _words(one.proposal), taken.setdefault(one.cue.number, [])
+        words, others = _words(one.proposal), taken.setdefault(one.cue.word.number, [])
         if all(len(words & other) < SAME * len(words | other) for other in others):
             others.append(words)
             yield score, one
@@ -53,32 +55,33 @@ def _words(proposal: Proposal) -> set[int]:
 
 
 def _reported(score: float, one: Hypothesis, model: Model) -> Reported:
-    words = one.cue.reading.tree.words
+    words = one.cue.tree.words
     content = tuple((words[first].start, words[last].end) for first, last in one.proposal.ranges)
     method = method_of(one.cue, one.proposal)
-    return Reported(content, _cue_range(one.cue), one.source, method, model.confidence(score * one.chance))
+    return Reported(content, _cue_range(one.cue), one.source, method, model.confidence(score))
 
 
 def method_of(cue: Cue, proposal: Proposal) -> str:
     """The pattern of the language, one of :data:`~quoteattr.indirect.types.METHODS`."""
-    tree, head = cue.reading.tree, proposal.head
-    if phrase_end(tree, cue.place, cue.reading.language) is not None:
+    tree, place, head = cue.tree, cue.word.place, proposal.head
+    if cue.word.phrase is not None:
         return "according_to"
+    if tree.words[place].form == COLON:
+        return "label"
     if proposal.shape in ("up", "up2", "before"):
         return "aside"
     has_subject = tree.child(head, *SUBJECTS) is not None
     is_clause = has_subject or tree.words[head].upos in ("VERB", "AUX") or tree.child(head, "cop") is not None
-    if head == cue.place:  # words behind the cue, whatever the arcs say
-        is_clause = has_subject = any(tree.words[place].upos in ("VERB", "AUX") for place in _words(proposal))
+    if head == place:  # words behind the cue, whatever the arcs say
+        is_clause = has_subject = any(tree.words[inside].upos in ("VERB", "AUX") for inside in _words(proposal))
     if not is_clause:
         return "phrase"
-    if tree.words[cue.place].upos == "NOUN":
+    if tree.words[place].upos == "NOUN":
         return "noun_clause"
     return "clause" if has_subject else "infinitive"
 
 
 def _cue_range(cue: Cue) -> Range:
     """The characters of a cue: a verb with its particle, a noun, a phrase such as ``according to``."""
-    tree = cue.reading.tree
-    end = phrase_end(tree, cue.place, cue.reading.language)
-    return cue_range(tree, cue.place) if end is None else (tree.words[cue.place].start, tree.words[end].end)
+    tree, place, end = cue.tree, cue.word.place, cue.word.phrase
+    return cue_range(tree, place) if end is None else (tree.words[place].start, tree.words[end].end)

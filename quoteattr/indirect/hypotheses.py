@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from quoteattr.attribution.ranker.lexicon import Lexicon
-from quoteattr.indirect.features import (
-    Coordinates,
-    content_features,
-    cue_features,
-    given_source,
-    register_features,
-    source_features,
-)
-from quoteattr.indirect.proposals import proposals
-from quoteattr.indirect.rates import Rates, link
-from quoteattr.indirect.types import Proposal, Reading
-from quoteattr.lang.language import Language
+from quoteattr.attribution.predicates import source_of
+from quoteattr.indirect.cue_words import CueWord
+from quoteattr.indirect.features import SOURCE_VECTOR, Coordinates, content_features, source_features
+from quoteattr.indirect.proposals import introduced, proposals
+from quoteattr.indirect.rates import Rates
+from quoteattr.indirect.types import Proposal
 from quoteattr.mentions import Candidate, Mentions
 from quoteattr.parsing.tree import Tree
 
 MARKED = 0.8  # of the characters of a content: it is a quotation, and is attributed as one
 NEAREST = 12  # mentions on both sides of a cue that may be its source; bounds the time
-LONGEST = 300  # words of a tree that is looked through; only a parse of the caller's own has more
 
 
 @frozen(eq=False)
 class Cue:
-    """A word that may be a cue, what may be its content, and who may be its source with the features of each."""
+    """A likely cue: what may be its content, and who may be its source with the features of each.
 
-    number: int  # of its tree
-    place: int
-    reading: Reading
-    register: tuple[float, ...]
+    Of what may be its content, ``marked`` more are quotations.
+    """
+
+    word: CueWord
     proposals: tuple[Proposal, ...]
+    marked: int
     mentions: tuple[Candidate, ...]
     rows: tuple[tuple[float, ...], ...]
+
+    @property
+    def tree(self) -> Tree:
+        """The tree that it is in."""
+        return self.word.reading.tree
 
 
 @frozen(eq=False)
@@ -51,47 +49,45 @@ class Hypothesis:
     row: tuple[float, ...]
 
 
-def find_cues(trees: Sequence[Tree], mentions: Mentions, lexicon: Lexicon, language: Language) -> Iterator[Cue]:
-    """The cues of the trees that have a proposal and a mention beside it."""
-    register = register_features(trees, language)
-    for number, tree in enumerate(trees):
-        if len(tree.words) > LONGEST:
-            continue
-        reading = Reading(tree, language, lexicon)
-        for found in proposals(reading):
-            unmarked = tuple(one for one in found if _marked(tree, one) <= MARKED)
-            if unmarked and mentions.by_tree[number]:
-                yield _cue(number, reading, register, unmarked, mentions.by_tree[number])
+def find_cues(words: Iterable[CueWord], mentions: Mentions) -> Iterator[Cue]:
+    """The cues that have a proposal and a mention beside it."""
+    for word in words:
+        found, near = proposals(word.reading, word.place, word.phrase), mentions.by_tree[word.number]
+        unmarked = tuple(one for one in found if _marked(word.reading.tree, one) <= MARKED)
+        if unmarked and near:
+            yield _cue(word, unmarked, len(found) - len(unmarked), near)
 
 
-def _cue(
-    number: int,
-    reading: Reading,
-    register: tuple[float, ...],
-    found: tuple[Proposal, ...],
-    mentions: Sequence[Candidate],
-) -> Cue:
-    place = found[0].cue
-    given = given_source(reading, place)
-    near = sorted(mentions, key=lambda one: (_place(one) != given, abs(_place(one) - place)))[:NEAREST]
-    rows = tuple(source_features(reading, place, mention, given) for mention in near)
-    return Cue(number, place, reading, register, found, tuple(near), rows)
+def _cue(word: CueWord, found: tuple[Proposal, ...], marked: int, mentions: Sequence[Candidate]) -> Cue:
+    given = given_source(word)
+    near = sorted(mentions, key=lambda one: (_place(one) != given, abs(_place(one) - word.place)))[:NEAREST]
+    rows = tuple(source_features(word.reading, word.place, mention, given) for mention in near)
+    return Cue(word, found, marked, tuple(near), rows)
+
+
+def given_source(word: CueWord) -> int | None:
+    """The word that the grammar makes the source of what a cue reports."""
+    tree = word.reading.tree
+    return (
+        source_of(tree, word.place, word.reading.language) if word.phrase is None else introduced(tree, word.place)[0]
+    )
 
 
 def find_hypotheses(cue: Cue, chances: Sequence[float], rates: Rates, coordinates: Coordinates) -> Iterator[Hypothesis]:
     """The proposals of a cue, given the chance of each of its mentions; without those that no source is left for."""
-    tree, lexicon = cue.reading.tree, cue.reading.lexicon
-    own = cue_features(cue.reading, cue.place, coordinates)
-    lemma = tree.words[cue.place].lemma
+    tree, word = cue.tree, cue.word
+    share = word.reading.lexicon.cue(tree, word.place)
     ranked = sorted(zip(chances, cue.mentions, cue.rows), key=lambda one: -one[0])
     for proposal in cue.proposals:
         outside = [one for one in ranked if not proposal.holds(_place(one[1]))]
         if outside:
             chance, source, row = outside[0]
-            rate = rates.of(lemma, link(tree, proposal), lexicon.cues.get(lemma, 0.0))
-            content = content_features(cue.reading, proposal, len(cue.proposals), coordinates)
+            content = content_features(word.reading, proposal, len(cue.proposals), cue.marked, coordinates)
+            form = coordinates.of(tree.words[_place(source)].form, SOURCE_VECTOR)
             other = outside[1][0] if len(outside) > 1 else 0.0
-            yield Hypothesis(cue, proposal, source, chance, (*cue.register, *own, *content, *row, chance, other, *rate))
+            rate = rates.of(tree, proposal, share)
+            whole = (*word.row, word.chance, *content, *row, *form, chance, other, *rate)
+            yield Hypothesis(cue, proposal, source, chance, whole)
 
 
 def _place(mention: Candidate) -> int:

@@ -1,8 +1,8 @@
-"""What is learned of indirect speech: boosted trees that weigh sources and contents, evaluated with numpy.
+"""What is learned of indirect speech: boosted trees that weigh cues, sources and contents, evaluated with numpy.
 
 Made by ``python -m quoteattr.training en --only indirect`` from the attributions of a gold corpus and the output of the
-parser that ships. One forest gives the chance that a mention is the source of what a cue reports, the other that a
-stretch of words is its content, knowing the likeliest source.
+parser that ships. One forest gives the chance that a word is a cue, one that a mention is the source of what a cue
+reports, one that a stretch of words is its content, knowing the likeliest source.
 """
 
 from __future__ import annotations
@@ -29,8 +29,10 @@ from quoteattr.lang.vectors import read_vectors
 NAMES = (
     *features.REGISTER,
     *features.CUE,
+    "u_chance",
     *features.CONTENT,
     *features.SOURCE,
+    *(f"s_vector_{n}" for n in range(features.SOURCE_VECTOR)),
     "s_chance",
     "s_other_chance",
     *rates.NAMES,
@@ -41,8 +43,9 @@ AT_ONCE = 160  # rows: what they need fits a core's cache
 
 @frozen(eq=False)
 class Model:
-    """Both forests and what they need; ``threshold`` is the least score of a content, ``beta`` calibrates."""
+    """The forests and what they need; ``threshold`` is the least score of a content, ``beta`` calibrates."""
 
+    cues: Trees
     sources: Trees
     contents: Trees
     coordinates: Coordinates
@@ -52,7 +55,7 @@ class Model:
     beta: tuple[float, float, float]
 
     def confidence(self, score: float) -> float:
-        """The measured chance that a content of this score, times that of its source, is right with its source."""
+        """The measured chance that a content of this score is right with its source."""
         return round(beta_calibrated(score, *self.beta), 4)
 
 
@@ -94,10 +97,11 @@ def _loaded(folder: ModelFolder) -> Model:
 def make_model(data: Mapping[str, Any], arrays: Mapping[str, Any], coordinates: Coordinates, lexicon: Lexicon) -> Model:
     """The model out of the plain values and arrays of its files."""
     return Model(
+        cues=_trees(arrays, "cues", len(features.REGISTER + features.CUE)),
         sources=_trees(arrays, "sources", len(features.SOURCE)),
         contents=_trees(arrays, "contents", len(NAMES)),
         coordinates=coordinates,
-        rates=Rates(data["counts"], data["usual"]),
+        rates=Rates(data["counts"], data["usual"], data["tails"], data["usual_tails"]),
         lexicon=lexicon,
         threshold=data["threshold"],
         beta=tuple(data["beta"]),

@@ -7,20 +7,19 @@ sentence without regard to them are proposed too. Which of it is a content is le
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from quoteattr.indirect.types import Proposal, Range, Reading
-from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import SUBJECTS, Tree
 
 #: How a content is cut out of a sentence: the subtree of a dependent of the cue, that without its conjuncts, that
-#: without clauses that depend on it behind a comma too; with what follows it in the clause of the cue, with all that
-#: the cue governs behind it; the clause above the cue, or the one above that; all words behind the cue, those up to a
-#: comma, or those before the comma in front of the cue.
-SHAPES = ("child", "cut", "bare", "core", "rest", "up", "up2", "after", "to_comma", "before")
+#: without clauses that depend on it behind a comma too, a noun without all that says more of it behind; with what
+#: follows it in the clause of the cue, with all that the cue governs behind it, the subject of a passive with that; the
+#: clause above the cue, or the one above that; all words behind the cue, those up to a comma, or those before the comma
+#: in front of the cue.
+SHAPES = ("child", "cut", "bare", "short", "core", "rest", "whole", "up", "up2", "after", "to_comma", "before")
 
-CUES = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
-LEAST = 0.08  # of the share of a lemma that is a cue
 NEAR = 12  # words between the comma in front of a cue and the cue
 
 #: Relations of words that say nothing of their own, or are the source.
@@ -28,25 +27,31 @@ _NO_CONTENT = frozenset(
     "punct aux cop mark cc det case expl flat fixed goeswith compound nummod discourse vocative amod advmod".split()
 )
 _OTHER_CLAUSES = frozenset({"conj", "advcl", "parataxis", "cc"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_SAYING_MORE = frozenset({"nmod", "acl", "obl", "advcl", "appos", "conj", "cc", "parataxis", "punct"})
 _BESIDE = frozenset("parataxis advcl dep obl nmod acl ccomp discourse appos conj xcomp advmod list".split())
+COLON = ":"
 _COMMAS = frozenset({",", ";", "-", "--", "—", "–"})
 
 
-def may_be_cue(reading: Reading, place: int) -> bool:
-    """Whether a word may be a cue, by its lemma."""
-    word = reading.tree.words[place]
-    return word.upos in CUES and reading.lexicon.cues.get(word.lemma, 0.0) >= LEAST
+class Cut(NamedTuple):
+    """Words that may be a content, how they are cut out, and the word that they hang on."""
+
+    shape: str
+    head: int
+    places: Collection[int]
 
 
-def proposals(reading: Reading) -> Iterator[tuple[Proposal, ...]]:
-    """For each cue of a tree, in order, what may be its content, all of it different."""
-    for place, word in enumerate(reading.tree.words):
-        if word.quote >= 0:
-            continue
-        if (end := phrase_end(reading.tree, place, reading.language)) is not None:
-            yield _different(_around_phrase(reading, place, end))
-        elif may_be_cue(reading, place):
-            yield _different([*_below(reading, place), *_above(reading, place), *_beside(reading.tree, place)])
+def proposals(reading: Reading, place: int, phrase: int | None) -> tuple[Proposal, ...]:
+    """What may be the content of a cue, all of it different; ``phrase`` is the end of one like ``according to``."""
+    tree = reading.tree
+    if tree.words[place].form == COLON:
+        found = [*_around_colon(tree, place)]
+    elif phrase is not None:
+        found = [*_around_phrase(reading, place, phrase)]
+    else:
+        found = [*_below(reading, place), *_above(reading, place), *_beside(tree, place)]
+    return tuple(_different(tree, place, found))
 
 
 def introduced(tree: Tree, place: int) -> tuple[int | None, int]:
@@ -57,7 +62,7 @@ def introduced(tree: Tree, place: int) -> tuple[int | None, int]:
     return tree.child(place, "obl", "nmod", "obj"), word.head
 
 
-def _below(reading: Reading, cue: int) -> Iterator[Proposal]:
+def _below(reading: Reading, cue: int) -> Iterator[Cut]:
     """The dependents of the cue, alone and with what follows them."""
     tree, below = reading.tree, reading.below
     kids = tree.children[cue]
@@ -66,16 +71,22 @@ def _below(reading: Reading, cue: int) -> Iterator[Proposal]:
         if word.relation in _NO_CONTENT or word.deprel == "compound:prt" or word.deprel in SUBJECTS - {"nsubj:pass"}:
             continue
         own = below[kid]
-        yield _proposal(tree, cue, "child", kid, own)
+        yield Cut("child", kid, own)
+        if word.upos in _NOMINAL:
+            behind = (below[k] for k in tree.children[kid] if k > kid and tree.words[k].relation in _SAYING_MORE)
+            yield Cut("short", kid, own.difference(*behind))
+        if word.deprel == "nsubj:pass":
+            after = (below[k] for k in kids if k > cue and tree.words[k].relation not in _OTHER_CLAUSES)
+            yield Cut("whole", kid, own.union(*after))
         if kid > cue:
             first = min(own)
-            yield _proposal(tree, cue, "rest", kid, {place for place in below[cue] if place >= first})
-            behind = (k for k in kids if min(below[k]) >= first and tree.words[k].relation not in _OTHER_CLAUSES)
-            yield _proposal(tree, cue, "core", kid, own.union(*(below[k] for k in behind)))
+            yield Cut("rest", kid, {place for place in below[cue] if place >= first})
+            after = (below[k] for k in kids if min(below[k]) >= first and tree.words[k].relation not in _OTHER_CLAUSES)
+            yield Cut("core", kid, own.union(*after))
         joined = [below[k] for k in tree.children[kid] if tree.words[k].relation in ("conj", "parataxis")]
-        yield _proposal(tree, cue, "cut", kid, own.difference(*joined))
+        yield Cut("cut", kid, own.difference(*joined))
         aside = (below[k] for k in tree.children[kid] if _is_aside(reading, kid, k))
-        yield _proposal(tree, cue, "bare", kid, own.difference(*joined, *aside))
+        yield Cut("bare", kid, own.difference(*joined, *aside))
 
 
 def _is_aside(reading: Reading, head: int, kid: int) -> bool:
@@ -85,55 +96,64 @@ def _is_aside(reading: Reading, head: int, kid: int) -> bool:
     return words[kid].relation in ("advcl", "acl") and first > head and _is_comma(reading.tree, first - 1)
 
 
-def _above(reading: Reading, cue: int) -> Iterator[Proposal]:
+def _above(reading: Reading, cue: int) -> Iterator[Cut]:
     """The clause that the cue stands in as an aside: ``…, she said, …``; ``the plan that Roe defended``."""
     tree, below = reading.tree, reading.below
     word = tree.words[cue]
     if word.head < 0 or word.relation not in _BESIDE:
         return
-    yield _proposal(tree, cue, "up", word.head, below[word.head] - below[cue])
+    yield Cut("up", word.head, below[word.head] - below[cue])
     higher = tree.words[word.head].head
     if higher >= 0:
-        yield _proposal(tree, cue, "up2", higher, below[higher] - below[cue])
+        yield Cut("up2", higher, below[higher] - below[cue])
 
 
-def _beside(tree: Tree, cue: int) -> Iterator[Proposal]:
+def _beside(tree: Tree, cue: int) -> Iterator[Cut]:
     """The stretches behind and before the cue, whatever the arcs say."""
     words = tree.words
-    yield _proposal(tree, cue, "after", cue, range(cue + 1, len(words)))
+    yield Cut("after", cue, range(cue + 1, len(words)))
     end = next((p for p in range(cue + 2, len(words)) if _is_comma(tree, p)), len(words))
-    yield _proposal(tree, cue, "to_comma", cue, range(cue + 1, end))
+    yield Cut("to_comma", cue, range(cue + 1, end))
     comma = next((p for p in range(cue - 1, max(0, cue - NEAR), -1) if _is_comma(tree, p)), 0)
-    yield _proposal(tree, cue, "before", cue, range(comma))
+    yield Cut("before", cue, range(comma))
 
 
-def _around_phrase(reading: Reading, cue: int, end: int) -> Iterator[Proposal]:
+def _around_colon(tree: Tree, cue: int) -> Iterator[Cut]:
+    """What stands behind a colon, or in front of it: ``Roe: the pier is safe``; ``The pier is safe: report``."""
+    yield Cut("after", cue, range(cue + 1, len(tree.words)))
+    yield Cut("before", cue, range(cue))
+
+
+def _around_phrase(reading: Reading, cue: int, end: int) -> Iterator[Cut]:
     """What stands around ``according to Roe``."""
     tree, below = reading.tree, reading.below
     source, governor = introduced(tree, cue)
     phrase = below[cue] if source is None or source in below[cue] else below[source]
     if governor >= 0:
-        yield _proposal(tree, cue, "up", governor, below[governor] - phrase)
+        yield Cut("up", governor, below[governor] - phrase)
         for above in tree.ancestors(governor):
-            yield _proposal(tree, cue, "up2", above, below[above] - phrase)
+            yield Cut("up2", above, below[above] - phrase)
     comma = next((p for p in range(end + 1, len(tree.words)) if _is_comma(tree, p)), len(tree.words))
-    yield _proposal(tree, cue, "after", cue, range(comma, len(tree.words)))
-    yield _proposal(tree, cue, "before", cue, range(cue))
+    yield Cut("after", cue, range(comma, len(tree.words)))
+    yield Cut("before", cue, range(cue))
     comma = next((p for p in range(cue - 2, 0, -1) if _is_comma(tree, p)), 0)
-    yield _proposal(tree, cue, "to_comma", cue, range(comma, cue))
+    yield Cut("to_comma", cue, range(comma, cue))
 
 
 def _is_comma(tree: Tree, place: int) -> bool:
     return tree.words[place].form in _COMMAS and tree.words[place].quote < 0
 
 
-def _proposal(tree: Tree, cue: int, shape: str, head: int, places: Collection[int]) -> Proposal:
-    return Proposal(cue, shape, head, _runs(tree, places))
-
-
-def _different(found: Iterable[Proposal]) -> tuple[Proposal, ...]:
-    """Those that have words, each stretch once."""
-    return tuple({one.ranges: one for one in reversed(list(found)) if one.ranges}.values())
+def _different(tree: Tree, cue: int, cuts: Sequence[Cut]) -> Iterator[Proposal]:
+    """The proposals that have words, each stretch once, by the first cut that gives it."""
+    by_places = {frozenset(cut.places): number for number, cut in reversed(list(enumerate(cuts)))}
+    by_ranges: dict[tuple[Range, ...], int] = {}
+    for number in by_places.values():
+        ranges = _runs(tree, cuts[number].places)
+        by_ranges[ranges] = min(number, by_ranges.get(ranges, number))
+    for ranges, number in by_ranges.items():
+        if ranges:
+            yield Proposal(cue, cuts[number].shape, cuts[number].head, ranges)
 
 
 def _runs(tree: Tree, places: Collection[int]) -> tuple[Range, ...]:

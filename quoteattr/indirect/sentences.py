@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quoteattr.attribution.ranker.lexicon import Lexicon
-from quoteattr.indirect.proposals import LEAST
+from quoteattr.indirect.proposals import COLON
 from quoteattr.lang.language import Language
 from quoteattr.parsing.selection import Passage, joined, outermost
 from quoteattr.parsing.units import Unit, units_of
 from quoteattr.spans.quoted import Span
 from quoteattr.text.types import Segmentation
+
+LEAST = 0.1  # of the share of a lemma that is a cue, for a sentence to be parsed for it
 
 
 def indirect_units(
@@ -39,8 +41,11 @@ def _passages(segmentation: Segmentation, spans: Sequence[Span]) -> Iterator[Pas
 
 def _may_hold(segmentation: Segmentation, passage: Passage, lexicon: Lexicon, language: Language) -> bool:
     """Whether a word of a passage may be a cue."""
+    openers, spoken = language.speech.according_openers, language.speech.quotative_forms
     return any(
-        lexicon.cues.get(language.lemma(token.form), 0.0) >= LEAST
-        or token.form.lower() in language.speech.according_openers
+        token.form == COLON
+        or lexicon.cues.get(language.lemma(token.form), 0.0) >= LEAST
+        or (low := token.form.lower()) in openers
+        or low in spoken
         for token in segmentation.tokens[passage.first : passage.last]
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from functools import cached_property
+
+from attrs import frozen
 
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.lang.language import Language
@@ -15,6 +17,7 @@ Range = tuple[int, int]
 #: What ``Quote.method`` can be of indirect speech.
 METHODS = {
     "according_to": "a phrase of its own gives the source",
+    "label": "a colon stands between source and content",
     "aside": "the cue stands in a clause of its own, beside or inside the content",
     "noun_clause": "a noun has a clause",
     "clause": "a verb has a clause, statement or question",
@@ -60,24 +63,29 @@ class Reported:
         return self.content[0][0]
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Reading:
-    """A tree with what is asked of it again and again: the words below each word, itself among them."""
+    """A tree with what is asked of it again and again."""
 
     tree: Tree
     language: Language
     lexicon: Lexicon
-    below: tuple[frozenset[int], ...] = field(init=False, repr=False)
-    depth: tuple[int, ...] = field(init=False, repr=False)
 
-    @below.default
-    def _below(self) -> tuple[frozenset[int], ...]:
+    @cached_property
+    def below(self) -> tuple[frozenset[int], ...]:
+        """The words below each word, itself among them."""
         sets: list[set[int]] = [{place} for place in range(len(self.tree.words))]
         for place in range(len(sets)):
             for above in self.tree.ancestors(place):
                 sets[above].add(place)
         return tuple(map(frozenset, sets))
 
-    @depth.default
-    def _depth(self) -> tuple[int, ...]:
+    @cached_property
+    def depth(self) -> tuple[int, ...]:
+        """The number of arcs above each word."""
         return tuple(sum(1 for _ in self.tree.ancestors(place)) for place in range(len(self.tree.words)))
+
+    @cached_property
+    def is_quoted(self) -> bool:
+        """Whether a word of it stands in a quotation."""
+        return any(word.quote >= 0 for word in self.tree.words)

@@ -24,7 +24,8 @@ from quoteattr.lang.fields import filled
 from quoteattr.lang.first_names import FirstNames
 from quoteattr.lang.lemmas import regular_lemma
 from quoteattr.lang.model_files import FILES, FIRST_NAMES, LEMMAS, ModelFolder
-from quoteattr.lang.records import LONGEST_TITLE, Codes, Marks, People, Places, Speech, Tokens
+from quoteattr.lang.people import LONGEST_TITLE, People, Places
+from quoteattr.lang.records import Codes, Marks, Speech, Tokens
 from quoteattr.lang.rules import Rules
 
 if sys.version_info >= (3, 11):

@@ -5,27 +5,21 @@ What a table leaves out is empty: then the step does without.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import field, frozen
 
 from quoteattr.lang.fields import (
-    by_name,
     by_word,
-    classes,
     filled,
     in_any_case,
     numbered,
     ordered,
     read_by,
-    with_points,
     words,
 )
 from quoteattr.lang.patterns import NEVER
-
-#: So many words a title has at most: "speaker of the house".
-LONGEST_TITLE = 4
 
 
 @frozen(eq=False)
@@ -119,163 +113,6 @@ class Speech:
     def _according_by_opener(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
         phrases = [tuple(phrase.split()) for phrase in self.according]
         return {first: tuple(phrase for phrase in phrases if phrase[0] == first) for first in self.according_openers}
-
-
-@frozen(eq=False)
-class Places:
-    """Peoples, parties, states and other places; a people and a state are known by their country's or state's name."""
-
-    names: frozenset[str] = words()
-    last_words: frozenset[str] = words()
-    party_members: frozenset[str] = words()
-    demonyms: Mapping[str, str] = read_by(by_word, dict)
-    parties: Mapping[str, str] = read_by(by_word, dict)
-    party_letters: Mapping[str, str] = read_by(dict, dict)
-    states: Mapping[str, str] = read_by(by_word, dict)
-    nations: frozenset[str] = field(init=False)
-    party_names: frozenset[str] = field(init=False)
-    state_names: frozenset[str] = field(init=False)
-    all: frozenset[str] = field(init=False)
-
-    @nations.default
-    def _nations(self) -> frozenset[str]:
-        return frozenset(self.demonyms.values())
-
-    @party_names.default
-    def _party_names(self) -> frozenset[str]:
-        return frozenset(self.parties.values())
-
-    @state_names.default
-    def _state_names(self) -> frozenset[str]:
-        return frozenset(self.states.values())
-
-    @all.default
-    def _all(self) -> frozenset[str]:
-        return self.names | self.nations | self.state_names
-
-    def country(self, word: str) -> str:
-        """The country of a nationality, the party of its members; another word is given back."""
-        return self.demonyms.get(word) or self.parties.get(word, word)
-
-    def is_origin(self, word: str) -> bool:
-        """Whether a word says where one comes from: a nationality or a party, also as "Asian-American"."""
-        last = word.rpartition("-")[2]
-        return last in self.demonyms or last in self.parties
-
-
-@frozen(eq=False)
-class People:
-    """How persons and organizations are named and described."""
-
-    titles: frozenset[str] = words()
-    title_modifiers: frozenset[str] = words()
-    times: frozenset[str] = words()
-    describing: frozenset[str] = words()
-    anaphoric_nouns: frozenset[str] = words()
-    offices: frozenset[str] = words()
-    counterparts: frozenset[str] = words()
-    organization_words: frozenset[str] = words()
-    also_surnames: frozenset[str] = words()
-    documents: frozenset[str] = words()
-    collectives: frozenset[str] = words()
-    belongings: frozenset[str] = words()
-    teams: frozenset[str] = words()
-    particles: frozenset[str] = words()
-    suffixes: frozenset[str] = words()
-    names_before_given: frozenset[str] = words()
-    function_words: frozenset[str] = words()
-    also_names: frozenset[str] = words()
-    before_times: frozenset[str] = words()
-    no_names: frozenset[str] = words()
-    prepositions: frozenset[str] = words()
-    definites: frozenset[str] = words()
-    possessives: frozenset[str] = words()
-    indefinites: frozenset[str] = words()
-    plural_determiners: frozenset[str] = words()
-    definite_articles: frozenset[str] = words()
-    articles: frozenset[str] = words()
-    coordinators: frozenset[str] = words()
-    name_joints: tuple[str, ...] = read_by(ordered, tuple)
-    label_particles: frozenset[str] = words()
-    joined_prefixes: frozenset[str] = words()
-    elided_prefixes: frozenset[str] = words()
-    belonging: str = ""
-    joining: str = ", "
-    possessive: str = NEVER
-    #: Words that are joined to the one behind them, as a pattern ("l'État"); whether what modifies a noun follows it.
-    proclitic: str = NEVER
-    head_first: bool = read_by(bool, bool)
-    article_genders: Mapping[str, str] = read_by(by_word, dict)
-    relatives: frozenset[str] = words()
-    subject_pronouns: frozenset[str] = words()
-    copulas: frozenset[str] = words()
-    clause_openers: frozenset[str] = words()
-    openers: frozenset[str] = words()
-    telling_nothing: frozenset[str] = words()
-    initials: frozenset[str] = words()
-    organization_openers: frozenset[str] = words()
-    behind_heads: frozenset[str] = words()
-    antecedent_openers: frozenset[str] = words()
-    clause_determiners: frozenset[str] = words()
-    never_sources: frozenset[str] = words()
-    only_persons: frozenset[str] = words()
-    plurals: frozenset[str] = words()
-    irregular_plurals: Mapping[str, str] = read_by(dict, dict)
-    role_classes: tuple[frozenset[str], ...] = read_by(classes, tuple)
-    honorifics: Mapping[str, str] = read_by(with_points, dict)
-    titles_of_rank: frozenset[str] = words()
-    pronouns: Mapping[str, str] = read_by(by_word, dict)
-    latter: frozenset[str] = words()
-    gendered_nouns: Mapping[str, str] = read_by(by_word, dict)
-    organization_classes: Mapping[str, frozenset[str]] = read_by(by_name, dict)
-    nicknames: Mapping[str, str] = read_by(by_word, dict)
-    spelled_suffixes: Mapping[str, str] = read_by(dict, dict)
-    spelled_titles: Mapping[str, str] = read_by(dict, dict)
-    #: Single words for a person; the last words of whatever describes one; the first words of titles.
-    nouns: frozenset[str] = field(init=False)
-    ends: frozenset[str] = field(init=False)
-    firsts: frozenset[str] = field(init=False)
-
-    @nouns.default
-    def _nouns(self) -> frozenset[str]:
-        single = frozenset(title for title in self.titles if " " not in title)
-        return self.describing | frozenset(self.gendered_nouns) | single
-
-    @ends.default
-    def _ends(self) -> frozenset[str]:
-        return self.nouns | {title.rpartition(" ")[2] for title in self.titles}
-
-    @firsts.default
-    def _firsts(self) -> frozenset[str]:
-        return frozenset(title.partition(" ")[0] for title in self.titles)
-
-    def opens_with_title(self, lower: Sequence[str]) -> bool:
-        """Whether words in lower case begin with a title of several words."""
-        if lower[0] not in self.firsts:
-            return False
-        return any(" ".join(lower[:size]) in self.titles for size in range(2, LONGEST_TITLE + 1))
-
-    def closing_title(self, lower: Sequence[str]) -> str:
-        """The longest title of several words at the end of words in lower case, or ""."""
-        if not lower or lower[-1] not in self.ends:
-            return ""
-        tails = (" ".join(lower[-size:]) for size in range(min(LONGEST_TITLE, len(lower)), 1, -1))
-        return next((tail for tail in tails if tail in self.titles), "")
-
-    def is_role(self, lower: Sequence[str]) -> bool:
-        """Whether a phrase in lower case ends in a noun for a person or in a title."""
-        return lower[-1] in self.nouns or bool(self.closing_title(lower))
-
-    def is_inside_title(self, lower: Sequence[str], index: int) -> bool:
-        """Whether a word is the "of" of "secretary of state", "speaker of the house"."""
-        first = max(0, index - 1)
-        if lower[first] not in self.firsts:
-            return False
-        return any(" ".join(lower[first : index + size]) in self.titles for size in (2, 3))
-
-    def related(self, noun: str) -> frozenset[str]:
-        """The nouns that may stand for a noun when a person is described again."""
-        return next((group for group in self.role_classes if noun in group), frozenset())
 
 
 @frozen(eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.records import People
+from quoteattr.lang.people import People
 from quoteattr.mentions.types import Candidate, Node
 from quoteattr.parsing.tree import SUBJECTS, Tree, Word
 
@@ -48,7 +48,7 @@ def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
                 or (tree.words[place].upos == "NOUN" and _renames(tree, below))
                 or _hyphenated(tree, below)
             )
-            if word.quote < 0 and inner and not (word.relation == "case" and below < place == here):
+            if word.quote < 0 and inner and not (word.relation == "case" and _is_before(tree, below, here, place)):
                 inside.add(below)
                 waiting.append(below)
     first = last = place
@@ -61,6 +61,11 @@ def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
     while last not in inside:
         last -= 1
     return first, _name_after(tree, last, people)
+
+
+def _is_before(tree: Tree, word: int, head: int, place: int) -> bool:
+    """Whether a word stands before a phrase, though it hangs on a later part of its name: ``by Ada Roe``."""
+    return word < place and (head == place or (tree.words[head].relation == "flat" and tree.words[head].head == place))
 
 
 def _name_after(tree: Tree, last: int, people: People) -> int:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.lang.records import LONGEST_TITLE
+from quoteattr.lang.people import LONGEST_TITLE
 from quoteattr.lang.word_kinds import is_role
 from quoteattr.mentions.types import NO_TRAITS, Traits
 from quoteattr.text.quotation_marks import DOUBLE

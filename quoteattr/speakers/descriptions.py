@@ -123,7 +123,8 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     # "the network", "the NTV network", of "NTV", whose name tells of no other class
     tells_nothing = fitting and words.isdisjoint(language.people.organization_words) and not entity.traits.heads
     is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
-    # "the group" and no more, of one who is no class that the language has a noun for
+    # "the group" and no more, of the one that the text is about, of no other class that there is a noun for
     is_bare = phrase.head in classes and not phrase.complement and phrase.traits.details <= {phrase.head}
     is_other = any(fit & known or noun in known for noun, fit in classes.items())
-    return WEIGHTS.other_word if (tells_nothing and is_meant) or (is_bare and not is_other) else 0.0
+    is_led = language.people.classes_refer and is_bare and standing.leads and not is_other
+    return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led else 0.0

@@ -18,7 +18,7 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import is_role
+from quoteattr.lang.word_kinds import is_common, is_role
 from quoteattr.mentions.beside import after_name, before_name, class_behind, land_of
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
@@ -130,7 +130,9 @@ def _name(
             noun = noun or class_before(text[max(0, outer - BESIDE) : outer], language)
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
     if not kind and parts.is_common and opens(positions, start):
-        if run[0].form not in surnames and _is_plural(run[0].form.lower(), language):
+        form = run[0].form.lower()
+        is_word = positions.is_quoted(start) and is_common(language)(form)  # "“Go,” said Ada"
+        if run[0].form not in surnames and (is_word or _is_plural(form, language)):
             return None
         kind = "doubtful"
     sentence = positions.sentence(start)

@@ -7,20 +7,18 @@ PolNeAR (Newell et al. 2018) converts to.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
-from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.corpora.gold import Gold
+from quoteattr.indirect.cue_words import LEAST_CHANCE, CueWord
 from quoteattr.indirect.hypotheses import MARKED, Cue, find_cues
-from quoteattr.indirect.rates import BINS, Rates, bin_of, link
+from quoteattr.indirect.rates import BINS, Rates, arc, bin_of, link, tail
 from quoteattr.indirect.types import Proposal
-from quoteattr.lang.language import Language
 from quoteattr.mentions import Mentions
-from quoteattr.parsing.tree import Tree
 from quoteattr.text.paragraphs import unwrap
 from quoteattr.training.ranker.questions import fold_of
 
@@ -37,8 +35,25 @@ class Told:
 
 
 @frozen(eq=False)
+class Draft:
+    """A gold document read: its fold, the words that may be cues, its mentions, what it reports."""
+
+    identifier: str
+    fold: int
+    words: tuple[CueWord, ...]
+    mentions: Mentions
+    told: tuple[Told, ...]
+
+    @property
+    def is_cue(self) -> list[bool]:
+        """Of each of the words whether it is a cue, or part of one."""
+        cues = frozenset().union(*(one.cue for one in self.told))
+        return [word.reading.tree.words[word.place].start in cues for word in self.words]
+
+
+@frozen(eq=False)
 class Article:
-    """A gold document read: its fold, its cues, and of each the labels of its proposals and of its mentions.
+    """A gold document with its likely cues, and of each the labels of its proposals and of its mentions.
 
     The labels of the mentions are empty where the cue reports nothing.
     """
@@ -56,10 +71,8 @@ def characters(ranges: Iterable[Sequence[int]]) -> frozenset[int]:
     return frozenset(place for start, end in ranges for place in range(start, end))
 
 
-def read_article(
-    document: Gold, trees: Sequence[Tree], mentions: Mentions, lexicon: Lexicon, language: Language
-) -> Article:
-    """The cues of a document and their labels, by its attributions with a content, not all quoted, and a source."""
+def read_draft(document: Gold, words: Iterable[CueWord], mentions: Mentions) -> Draft:
+    """A document with its attributions that have a content, not all quoted, and a source."""
     unwrapped = unwrap(document["text"])
     quoted = characters(unwrapped.to_unwrapped(quote["start"], quote["end"]) for quote in document["quotes"])
     every = (
@@ -68,20 +81,26 @@ def read_article(
         if a["content"] and a["source"]
     )
     told = tuple(one for one in every if len(one.content & quoted) <= MARKED * len(one.content))
-    cues = tuple(find_cues(trees, mentions, lexicon, language))
-    labels = [_labels(cue, told) for cue in cues]
+    return Draft(document["id"], fold_of(document["id"]), tuple(words), mentions, told)
+
+
+def read_article(draft: Draft, chances: Sequence[float]) -> Article:
+    """The likely cues of a document, given the chance of each of its words, and their labels."""
+    words = (evolve(word, chance=chance) for word, chance in zip(draft.words, chances) if chance >= LEAST_CHANCE)
+    cues = tuple(find_cues(words, draft.mentions))
+    labels = [_labels(cue, draft.told) for cue in cues]
     return Article(
-        document["id"],
-        fold_of(document["id"]),
+        draft.identifier,
+        draft.fold,
         cues,
         tuple(contents for contents, _ in labels),
         tuple(sources for _, sources in labels),
-        told,
+        draft.told,
     )
 
 
 def _labels(cue: Cue, told: Sequence[Told]) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
-    word = cue.reading.tree.words[cue.place]
+    word = cue.tree.words[cue.word.place]
     own = [one for one in told if word.start in one.cue or not one.cue]
     contents = [content_of(cue, proposal) for proposal in cue.proposals]
     right = [[one for one in own if is_found(content, one.content)] for content in contents]
@@ -92,7 +111,7 @@ def _labels(cue: Cue, told: Sequence[Told]) -> tuple[tuple[bool, ...], tuple[boo
 
 def content_of(cue: Cue, proposal: Proposal) -> frozenset[int]:
     """The characters of a proposal."""
-    words = cue.reading.tree.words
+    words = cue.tree.words
     return characters((words[first].start, words[last].end) for first, last in proposal.ranges)
 
 
@@ -102,13 +121,16 @@ def is_found(content: frozenset[int], gold: frozenset[int]) -> bool:
 
 
 def learn_rates(articles: Iterable[Article]) -> Rates:
-    """How often what hangs on a lemma in some way is a content: each word that something hangs on counts once."""
-    counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    """How often what hangs on a lemma in some way is a content, and how often what hangs beside that is part of it.
+
+    Each word that something hangs on counts once.
+    """
+    counts, tails = _no_counts(), _no_counts()
     sums: dict[str, Any] = defaultdict(lambda: np.tile([2.0, 0.5], (BINS, 1)))
     for article in articles:
         for cue, labels in zip(article.cues, article.contents):
-            tree = cue.reading.tree
-            lemma = tree.words[cue.place].lemma
+            tree, lexicon = cue.tree, cue.word.reading.lexicon
+            lemma = tree.words[cue.word.place].lemma
             links: dict[tuple[str, int], bool] = {}
             for proposal, right in zip(cue.proposals, labels):
                 key = link(tree, proposal), proposal.head
@@ -116,6 +138,33 @@ def learn_rates(articles: Iterable[Article]) -> Rates:
             for (name, _), right in links.items():
                 counts[lemma][name][0] += 1
                 counts[lemma][name][1] += right
-                sums[name][bin_of(cue.reading.lexicon.cues.get(lemma, 0.0))] += (1, right)
+                sums[name][bin_of(lexicon.cues.get(lemma, 0.0))] += (1, right)
+            for name, inside in _tails(cue, article.told):
+                tails[lemma][name][0] += 1
+                tails[lemma][name][1] += inside
     usual = {name: (row[:, 1] / row[:, 0]).round(3).tolist() for name, row in sums.items()}
-    return Rates({lemma: {name: tuple(pair) for name, pair in own.items()} for lemma, own in counts.items()}, usual)
+    return Rates(counts, usual, tails, _totals(tails))
+
+
+def _no_counts() -> dict[str, dict[str, list[int]]]:
+    return defaultdict(lambda: defaultdict(lambda: [0, 0]))
+
+
+def _tails(cue: Cue, told: Iterable[Told]) -> Iterator[tuple[str, bool]]:
+    """The dependents beside the head of a content of a cue, and whether each is part of the content."""
+    tree, place = cue.tree, cue.word.place
+    for one in told:
+        if tree.words[place].start in one.cue:
+            behind = tail(tree, place, place)
+            inside = [kid for kid in behind if tree.words[kid].start in one.content]
+            yield from ((arc(tree, kid), kid in inside) for kid in behind if inside and kid != inside[0])
+
+
+def _totals(tails: Mapping[str, Mapping[str, Sequence[int]]]) -> dict[str, float]:
+    """The share of each link over all lemmas."""
+    sums: dict[str, list[float]] = defaultdict(lambda: [2.0, 1.0])
+    for links in tails.values():
+        for name, (seen, inside) in links.items():
+            sums[name][0] += seen
+            sums[name][1] += inside
+    return {name: round(inside / seen, 3) for name, (seen, inside) in sums.items()}

@@ -1,0 +1,202 @@
+"""Gold corpora made ready for the training of indirect speech: the hypotheses of all documents, and which are right.
+
+Whatever is read off an article has not seen it: the lexicon, the rates and the chances of the cues and sources that its
+rows are made with come from the other folds. A language without such gold learns from that of another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from attrs import evolve, frozen
+
+from quoteattr.attribution.ranker.lexicon import Lexicon
+from quoteattr.corpora.gold import Gold, read_gold
+from quoteattr.indirect.cue_words import find_cue_words
+from quoteattr.indirect.features import CUE_VECTOR, Coordinates
+from quoteattr.indirect.hypotheses import Hypothesis, find_hypotheses
+from quoteattr.indirect.model import NAMES
+from quoteattr.indirect.rates import Rates
+from quoteattr.lang.language import Language
+from quoteattr.lang.language import language as language_of
+from quoteattr.lang.model_files import PARSER, ModelFolder
+from quoteattr.lang.vectors import Vectors, read_vectors
+from quoteattr.mentions import Mentions, find_mentions
+from quoteattr.parsing.selection import NEAR
+from quoteattr.parsing.tree import Tree
+from quoteattr.parsing.types import Parser
+from quoteattr.parsing.units import build_trees
+from quoteattr.pipeline import Pipeline
+from quoteattr.training.indirect.articles import Article, Draft, learn_rates, read_article, read_draft
+from quoteattr.training.ranker.lexicon import learn_lexicon, told_lexicon
+from quoteattr.training.ranker.questions import FOLDS, fold_of
+from quoteattr.training.ranker.ranker import PARAMETERS
+
+if TYPE_CHECKING:
+    import lightgbm
+
+CUE_ROUNDS, SOURCE_ROUNDS, CONTENT_ROUNDS = 100, 80, 300
+GROWN = {**PARAMETERS, "num_leaves": 31, "feature_fraction": 0.4, "max_depth": 6, "learning_rate": 0.08}
+FINER = {**GROWN, "num_leaves": 48, "max_depth": 7, "feature_fraction": 0.3, "learning_rate": 0.06}
+
+
+def axes(vectors: Vectors) -> Any:
+    """The directions in which the vectors differ most, a column each: principal components."""
+    rows = vectors.rows.astype(np.float64)
+    _, directions = np.linalg.eigh(np.cov(rows.T))
+    return directions[:, ::-1][:, :CUE_VECTOR].astype(np.float16)
+
+
+def grow(rows: Any, labels: Any, rounds: int, parameters: Mapping[str, Any] = GROWN) -> lightgbm.Booster:
+    """Boosted trees."""
+    import lightgbm  # an extra
+
+    return lightgbm.train(dict(parameters), lightgbm.Dataset(rows, labels), rounds)
+
+
+def cue_rows(drafts: Iterable[Draft]) -> tuple[Any, Any]:
+    """The features and labels of the words that may be cues."""
+    drafts = list(drafts)
+    rows = [word.row for draft in drafts for word in draft.words]
+    return np.array(rows, dtype=np.float32), np.array([label for draft in drafts for label in draft.is_cue])
+
+
+def source_rows(articles: Iterable[Article]) -> tuple[Any, Any]:
+    """The features and labels of the mentions of all cues that report something."""
+    rows: list[tuple[float, ...]] = []
+    labels: list[bool] = []
+    for article in articles:
+        for cue, right in zip(article.cues, article.sources):
+            if right:
+                rows += cue.rows
+                labels += right
+    return np.array(rows, dtype=np.float32), np.array(labels)
+
+
+@frozen(eq=False)
+class Example:
+    """A hypothesis without its features, and whether its content is right."""
+
+    article: Article
+    hypothesis: Hypothesis
+    right: bool
+
+
+@frozen(eq=False)
+class Teaching:
+    """What the documents are read with: language, parser, a lexicon for each fold, coordinates of words.
+
+    ``told`` where a language without gold learns from another one: with the lexicon that the tables tell, without
+    coordinates and rates, whose words are those of the other language.
+    """
+
+    language: Language
+    parser: Parser
+    lexicons: Sequence[Lexicon]
+    coordinates: Coordinates
+    told: bool
+
+
+@frozen(eq=False)
+class Material:
+    """A gold corpus made ready: its articles, their hypotheses, a row of features for each."""
+
+    drafts: list[Draft]
+    articles: list[Article]
+    examples: list[Example]
+    rows: Any
+    teaching: Teaching
+
+
+def prepare(gold: Sequence[Path], parser: Parser, folder: ModelFolder, language: Language) -> Material:
+    """Parse gold files and read off their examples; the lexicon is that of the first, as the ranker's."""
+    files = [[one for one in read_gold(path) if one.get("attributions")] for path in gold]
+    teaching = learn_words([one for one in files[0] if one["lang"] == language.code], parser, folder, language)
+    if teaching.told:
+        teaching = _of_another(next(chain(*files))["lang"], teaching)
+    pipeline = Pipeline(teaching.language, (), nested=False, min_confidence=0.0, reach=NEAR, indirect=True)
+    drafts = []
+    for document in chain(*files):
+        trees, mentions = _parsed(document["text"], teaching.parser, pipeline)
+        lexicon = teaching.lexicons[fold_of(document["id"])]
+        words = find_cue_words(trees, lexicon, teaching.language, teaching.coordinates)
+        drafts.append(read_draft(document, words, mentions))
+    return read_examples(drafts, teaching)
+
+
+def learn_words(documents: Sequence[Gold], parser: Parser, folder: ModelFolder, language: Language) -> Teaching:
+    """Learn the lexicons of the folds from documents; where there are none, they are told."""
+    vectors = read_vectors(folder)
+    directions = axes(vectors).astype(np.float64)
+    if not documents:
+        nowhere = Coordinates(vectors, np.zeros_like(directions))
+        return Teaching(language, parser, [told_lexicon(language)] * FOLDS, nowhere, told=True)
+    lexicons = [
+        learn_lexicon((d for d in documents if fold_of(d["id"]) != fold), vectors, language) for fold in range(FOLDS)
+    ]
+    return Teaching(language, parser, lexicons, Coordinates(vectors, directions), told=False)
+
+
+def _of_another(lang: str, teaching: Teaching) -> Teaching:
+    """The same with what reads another language, the one of the gold."""
+    from quoteattr.parsing.embedded.parser import EmbeddedParser
+
+    other = language_of(lang)
+    parser = EmbeddedParser(other.model.home(PARSER))
+    return evolve(teaching, language=other, parser=parser, lexicons=[told_lexicon(other)] * FOLDS)
+
+
+def _parsed(text: str, parser: Parser, pipeline: Pipeline) -> tuple[tuple[Tree, ...], Mentions]:
+    """The trees of the sentences that are parsed where indirect speech is asked for, and the mentions in them."""
+    prepared = pipeline.prepare(text)
+    parses = parser([[word.form for word in unit.words] for unit in prepared.units])
+    trees = build_trees(prepared.units, parses, pipeline.language)
+    words = prepared.unwrapped.text
+    return trees, find_mentions(words, prepared.segmentation, prepared.marking, trees, pipeline.language)
+
+
+def read_articles(drafts: Sequence[Draft]) -> Iterator[Article]:
+    """The documents with the cues that trees, grown on the other folds, find likely."""
+    for fold in range(FOLDS):
+        trees = grow(*cue_rows(draft for draft in drafts if draft.fold != fold), CUE_ROUNDS)
+        for draft in drafts:
+            if draft.fold == fold:
+                rows = [word.row for word in draft.words]
+                yield read_article(draft, trees.predict(np.array(rows, dtype=np.float32)).tolist() if rows else ())
+
+
+def read_examples(drafts: Sequence[Draft], teaching: Teaching) -> Material:
+    """The hypotheses of all documents, each with the cues, sources and rates of the other folds."""
+    articles = list(read_articles(drafts))
+    examples: list[Example] = []
+    tables: list[Any] = []
+    for fold in range(FOLDS):
+        others = [article for article in articles if article.fold != fold]
+        rates, sources = rates_of(others, teaching), grow(*source_rows(others), SOURCE_ROUNDS)
+        for article in articles:
+            if article.fold == fold:
+                found = list(hypotheses_of(article, sources, rates, teaching.coordinates))
+                tables.append(np.array([one.row for one, _ in found], dtype=np.float32).reshape(-1, len(NAMES)))
+                examples += [Example(article, evolve(one, row=()), right) for one, right in found]
+    return Material(list(drafts), articles, examples, np.concatenate(tables), teaching)
+
+
+def rates_of(articles: Iterable[Article], teaching: Teaching) -> Rates:
+    """The rates of lemmas and links; none where the words are those of another language."""
+    return Rates({}, {}, {}, {}) if teaching.told else learn_rates(articles)
+
+
+def hypotheses_of(
+    article: Article, sources: lightgbm.Booster, rates: Rates, coordinates: Coordinates
+) -> Iterator[tuple[Hypothesis, bool]]:
+    """The hypotheses of an article, and whether the content of each is right."""
+    rows = [row for cue in article.cues for row in cue.rows]
+    chances = iter(sources.predict(np.array(rows, dtype=np.float32)).tolist() if rows else ())
+    for cue, labels in zip(article.cues, article.contents):
+        is_right = dict(zip(cue.proposals, labels))
+        for hypothesis in find_hypotheses(cue, list(islice(chances, len(cue.rows))), rates, coordinates):
+            yield hypothesis, is_right[hypothesis.proposal]
