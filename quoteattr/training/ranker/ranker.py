@@ -31,7 +31,7 @@ from quoteattr.parsing.types import Parser
 from quoteattr.training.ranker import perceptron as networks
 from quoteattr.training.ranker.calibration import Answer, answer_all, calibration, chances, link_chances
 from quoteattr.training.ranker.lexicon import learn_lexicon, told_lexicon
-from quoteattr.training.ranker.questions import FOLDS, Question, fold_of, questions, scenes
+from quoteattr.training.ranker.questions import FOLDS, UNCLEAR, Question, fold_of, questions, scenes
 from quoteattr.training.ranker.trees import heaps
 
 if TYPE_CHECKING:
@@ -60,7 +60,11 @@ OWN = 20.0
 
 @frozen
 class Example:
-    """One quotation: of each candidate the features and the words, and whether it is right as ``labels`` tell."""
+    """One quotation: of each candidate the features and the words, and whether it is right as ``labels`` tell.
+
+    A candidate inside the source is right, too: learned so, broken and foreign sentences go right more often than
+    where only the highest one counts.
+    """
 
     rows: list[tuple[float, ...]]
     words: list[tuple[str, ...]]
@@ -76,8 +80,8 @@ def _example(question: Question, lexicon: Lexicon) -> Example:
     context, found = question.context, question.found
     shared = quotation_features(context, lexicon)
     rows, forms = matrix(context, found, shared, lexicon), words(context, found, shared)
-    clear = [place for place, label in enumerate(question.labels) if label >= 0]
-    return Example([rows[i] for i in clear], [forms[i] for i in clear], [question.labels[i] for i in clear])
+    clear = [place for place, label in enumerate(question.labels) if label != UNCLEAR]
+    return Example([rows[i] for i in clear], [forms[i] for i in clear], [int(question.labels[i] > 0) for i in clear])
 
 
 def fit_trees(chosen: Sequence[Example], elsewhere: Sequence[Example] = ()) -> lightgbm.Booster:
