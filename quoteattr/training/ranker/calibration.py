@@ -84,7 +84,8 @@ def best_threshold(answered: Sequence[Answer]) -> tuple[float, float]:
     """The threshold of the ranker's score, and the F1 of attribution that it gives.
 
     The F1 is flat around its best: the lowest threshold from which on it stays within :data:`TOLERATED` of the best is
-    taken, in little gold within what a few answers change. Who wants sure answers only can leave out others by their confidence, but not get back what was never given.
+    taken, in little gold within what a few answers change. Who wants sure answers only can leave out others by their
+    confidence, but not get back what was never given.
     """
     attributable = sum(answer.attributed for answer in answered)
     measured = []
