@@ -147,8 +147,8 @@ def _ranked(recipe: Recipe, is_new: bool) -> None:
     documents = [with_names(document) for path in recipe.named for document in read_gold(path)]
     named = ranker.answers(rankers, documents, scenes(documents, embedded, recipe.language))
     if is_new:
-        material.trained().write(recipe.output, threshold)
-    ranker.calibrate(answered, named, recipe.output)  # a ranker is never left without
+        material.trained().write(recipe.output)
+    ranker.calibrate(answered, named, threshold, recipe.output)  # a ranker is never left without
     if recipe.scored:
         folds = Folds(trained, threshold, answered, named, recipe.lang)
         folders = folds.write(recipe.output, recipe.work)

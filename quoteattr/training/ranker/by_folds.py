@@ -44,8 +44,8 @@ class Folds:
             for name in FILES:
                 if (models / name).is_file():
                     shutil.copyfile(models / name, folder / name)
-            ranker.write(folder, self.threshold)
-            calibrate(_without(fold, self.answered), _without(fold, self.named), folder)
+            ranker.write(folder)
+            calibrate(_without(fold, self.answered), _without(fold, self.named), self.threshold, folder)
             write_checksums(folder)
             folders.append(folder)
         return folders

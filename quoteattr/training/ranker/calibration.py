@@ -20,7 +20,7 @@ from quoteattr.training.ranker.questions import questions
 from quoteattr.values import LINKS
 
 PRIOR = 2.0  # documents
-TOLERATED, ANSWERS = 0.002, 2  # of the F1 of attribution for a lower threshold, and what so many answers change of it
+TOLERATED = 0.002  # of the F1 of attribution, for a lower threshold
 
 
 @frozen
@@ -84,8 +84,7 @@ def best_threshold(answered: Sequence[Answer]) -> tuple[float, float]:
     """The threshold of the ranker's score, and the F1 of attribution that it gives.
 
     The F1 is flat around its best: the lowest threshold from which on it stays within :data:`TOLERATED` of the best is
-    taken, in little gold within what a few answers change. Who wants sure answers only can leave out others by their
-    confidence, but not get back what was never given.
+    taken. Who wants sure answers only can leave out others by their confidence, but not get back what was never given.
     """
     attributable = sum(answer.attributed for answer in answered)
     measured = []
@@ -94,8 +93,7 @@ def best_threshold(answered: Sequence[Answer]) -> tuple[float, float]:
         f1 = 2 * sum(claimed) / (len(claimed) + attributable) if attributable else 0.0
         measured.append((step / 100, f1))
     place, best = max(enumerate(f1 for _, f1 in measured), key=lambda pair: pair[1])
-    tolerated = max(TOLERATED, ANSWERS / max(attributable, 1))
-    while place and measured[place - 1][1] >= best - tolerated:
+    while place and measured[place - 1][1] >= best - TOLERATED:
         place -= 1
     return measured[place]
 

@@ -24,15 +24,13 @@ from quoteattr.spans.quoted import quoted_spans
 from quoteattr.text import segment
 
 FOLDS = 5
-#: Labels of candidates: the source; inside it, so right as well; another one; what is neither, and not learned from.
-SOURCE, INSIDE, OTHER, UNCLEAR = 1, 2, 0, -1
 
 
 @frozen
 class Question:
     """A gold quotation, its context with gold answers to those before it, and the labels of its candidates.
 
-    The labels are as :func:`label` tells.
+    A label is 1 for the source, 0 for no source, -1 for what is neither, as :func:`label` tells.
     """
 
     quote: Gold
@@ -43,7 +41,7 @@ class Question:
     @property
     def right(self) -> Candidate | None:
         """The candidate that is the gold source."""
-        return next((candidate for candidate, label in zip(self.found, self.labels) if label == SOURCE), None)
+        return next((candidate for candidate, is_right in zip(self.found, self.labels) if is_right == 1), None)
 
     @property
     def is_clear(self) -> bool:
@@ -100,9 +98,9 @@ def scenes(documents: Sequence[Gold], parser: Parser, language: Language) -> lis
 
 
 def label(scene: Scene, found: Sequence[Candidate], sources: Sequence[Sequence[int]]) -> list[int]:
-    """The label of each candidate. Of those inside a gold source the highest in the tree is the source.
+    """1 for the candidate that is a gold source (the highest in the tree), -1 for those inside it, 0 for others.
 
-    What else touches a gold source is unclear, and mentions that end in the same proper name: the scorer accepts them.
+    -1 also for other mentions that end in the same proper name: the scorer accepts them.
     """
     ends = {scene.text[a:b].split()[-1] for a, b in sources if scene.text[a:b].split()[-1:]}
     same = [(last := scene.text[c.start : c.end].split()[-1]) in ends and last[0].isupper() for c in found]
@@ -114,10 +112,7 @@ def label(scene: Scene, found: Sequence[Candidate], sources: Sequence[Sequence[i
         node = candidate.node
         above = () if node is None else scene.trees[node.tree].ancestors(node.place)
         covered = node is not None and any(Node(node.tree, place) in heads for place in above)
-        if within:
-            labels.append(INSIDE if covered else SOURCE)
-        else:
-            labels.append(UNCLEAR if touches or namesake else OTHER)
-    if SOURCE not in labels:
-        labels = [SOURCE if touches else OTHER for touches in touching]
+        labels.append(1 if within and not covered else -1 if within or touches or namesake else 0)
+    if 1 not in labels:
+        labels = [1 if touches else 0 for touches in touching]
     return labels

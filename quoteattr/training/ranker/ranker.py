@@ -31,7 +31,7 @@ from quoteattr.parsing.types import Parser
 from quoteattr.training.ranker import perceptron as networks
 from quoteattr.training.ranker.calibration import Answer, answer_all, calibration, chances, link_chances
 from quoteattr.training.ranker.lexicon import learn_lexicon, told_lexicon
-from quoteattr.training.ranker.questions import FOLDS, UNCLEAR, Question, fold_of, questions, scenes
+from quoteattr.training.ranker.questions import FOLDS, Question, fold_of, questions, scenes
 from quoteattr.training.ranker.trees import heaps
 
 if TYPE_CHECKING:
@@ -60,11 +60,7 @@ OWN = 20.0
 
 @frozen
 class Example:
-    """One quotation: of each candidate the features and the words, and whether it is right as ``labels`` tell.
-
-    A candidate inside the source is right, too: learned so, broken and foreign sentences go right more often than
-    where only the highest one counts.
-    """
+    """One quotation: of each candidate the features and the words, and whether it is right as ``labels`` tell."""
 
     rows: list[tuple[float, ...]]
     words: list[tuple[str, ...]]
@@ -80,8 +76,8 @@ def _example(question: Question, lexicon: Lexicon) -> Example:
     context, found = question.context, question.found
     shared = quotation_features(context, lexicon)
     rows, forms = matrix(context, found, shared, lexicon), words(context, found, shared)
-    clear = [place for place, label in enumerate(question.labels) if label != UNCLEAR]
-    return Example([rows[i] for i in clear], [forms[i] for i in clear], [int(question.labels[i] > 0) for i in clear])
+    clear = [place for place, label in enumerate(question.labels) if label >= 0]
+    return Example([rows[i] for i in clear], [forms[i] for i in clear], [question.labels[i] for i in clear])
 
 
 def fit_trees(chosen: Sequence[Example], elsewhere: Sequence[Example] = ()) -> lightgbm.Booster:
@@ -130,9 +126,9 @@ class Trained:
         network = Network(self.weights, vectors) if self.weights is not None else None
         return make_ranker(self.values, make_trees(**self.trees, features=len(NAMES)), network)
 
-    def write(self, folder: Path, threshold: float) -> None:
-        """Write it into a folder of models."""
-        _write({**self.values, "threshold": threshold}, folder)
+    def write(self, folder: Path) -> None:
+        """Write it into a folder of models, not yet calibrated."""
+        _write(self.values, folder)
         np.savez_compressed(folder / TREES, **self.trees)
         if self.weights is not None:
             write_weights(self.weights, folder / PERCEPTRON)
@@ -223,8 +219,8 @@ def answers(rankers: Sequence[Ranker], documents: Sequence[Gold], parsed: Sequen
     return [found for one, scene in pairs for found in answer_all(one, scene, sieves[fold_of(one["id"])])]
 
 
-def calibrate(answered: Sequence[Answer], named: Sequence[Answer], folder: Path) -> None:
-    """Write into the ranker of a folder what cross-validation tells of the worth of scores, sieves and links to names.
+def calibrate(answered: Sequence[Answer], named: Sequence[Answer], threshold: float, folder: Path) -> None:
+    """Write into the ranker of a folder what cross-validation tells: of the worth of scores, sieves, links to names.
 
     ``named`` are answers to gold that has names; the links keep what they were worth where there are none.
     """
@@ -233,7 +229,7 @@ def calibrate(answered: Sequence[Answer], named: Sequence[Answer], folder: Path)
     ranker = json.loads((folder / RANKER).read_text(encoding="utf-8"))
     sieves = chances(answered, unranked, beta)
     links = link_chances(named, sieves, beta) or ranker.get("links", {})
-    _write({**ranker, "beta": beta, "sieves": sieves, "links": links}, folder)
+    _write({**ranker, "threshold": threshold, "beta": beta, "sieves": sieves, "links": links}, folder)
 
 
 def _write(ranker: Mapping[str, Any], folder: Path) -> None:
