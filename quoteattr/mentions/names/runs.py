@@ -186,6 +186,8 @@ def _behind_titles(text: str, run: list[Piece], language: Language) -> Iterator[
     """The name of a person at the end of a run apart from what goes before it, but for titles that a table has."""
     words = tuple((piece.form, piece.joint) for piece in run)
     start = name_start(words, language)
+    while start and len(run[start - 1].form) == 1 and not run[start].joint:  # "P A Mohamed Roe"
+        start -= 1
     is_joined = any(joint for _, joint in words[1:start])
     is_listed = not is_joined or bool(language.people.closing_title(lower_words(words[:start])))
     if is_listed and titles_end(words, language) >= start:
