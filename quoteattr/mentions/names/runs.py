@@ -47,7 +47,7 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
           | (?:\p{{Lu}}\.){{1,5}}+(?!\p{{L}})
           | (?:{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])?+
             \p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![-‑]\p{{N}})
-            (?: [-‑]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*+ | ['’](?!{any_of(clitics)}\b)\p{{L}}[\p{{L}}\p{{M}}]++ )*+
+            (?: [-‑]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*+ | ['’](?!(?:{any_of(clitics)}|s)\b)\p{{L}}[\p{{L}}\p{{M}}]*+ )*+
         )
         """,
         regex.VERBOSE,
@@ -194,6 +194,9 @@ def _behind_titles(text: str, run: list[Piece], language: Language) -> Iterator[
         yield from _split(text, run, language)
         return
     before = run[:start]
+    forms = [piece.form.lower() for piece in before]
+    titled = next((at for at, form in enumerate(forms) if at and form in language.people.honorifics), start)
+    before = before[:titled]  # "Home Minister |Datuk Seri Otto Roe"
     while before and is_person_noun(before[-1].form.lower(), language):
         before = before[:-1]
     if before:
