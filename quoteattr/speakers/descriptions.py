@@ -91,7 +91,9 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     office = not people.offices.isdisjoint(heads)
     # "the UN chief", of the UN secretary-general
     is_theirs = any(not common(language)(word) for word in details & own.details if not places.is_origin(word))
-    if known or ((anaphoric or is_theirs) and shared and not office):
+    # "the police chief", of the one whom the text is about, who is its police commissioner
+    is_led = is_new and standing.leads and standing.again
+    if known or ((anaphoric or is_theirs or is_led) and shared and not office):
         return known + WEIGHTS.shared_detail * shared
     # "the billionaire", "the 29-year-old": a newswriter's other word for the one he writes about.
     is_meant = anaphoric and standing.is_often and not (own.heads and office)

@@ -10,7 +10,7 @@ import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, common, is_person_noun
+from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours, common, is_person_noun
 from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.starts import name_start
@@ -47,7 +47,7 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
           | (?:\p{{Lu}}\.){{1,5}}+(?!\p{{L}})
           | (?:{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])?+
             \p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![-‑]\p{{N}})
-            (?: [-‑]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*+ | ['’](?!(?:{any_of(clitics)}|s)\b)\p{{L}}[\p{{L}}\p{{M}}]*+ )*+
+            (?: [-‑]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*+ | ['’](?!(?i:{any_of(clitics)}|s)\b)\p{{L}}[\p{{L}}\p{{M}}]*+ )*+
         )
         """,
         regex.VERBOSE,
@@ -185,7 +185,7 @@ def _parts(
 def _behind_titles(text: str, run: list[Piece], language: Language) -> Iterator[list[Piece]]:
     """The name of a person at the end of a run apart from what goes before it, but for titles that a table has."""
     words = tuple((piece.form, piece.joint) for piece in run)
-    start = name_start(words, language)
+    start = name_start(words[: before_honours([piece.form for piece in run], language)], language)
     while start and len(run[start - 1].form) == 1 and not run[start].joint:  # "P A Mohamed Roe"
         start -= 1
     is_joined = any(joint for _, joint in words[1:start])
