@@ -123,11 +123,20 @@ class Binder:
             return False
         is_complex = not people.prepositions.isdisjoint(_WORD.findall(phrase.text))
         is_title, is_office = self._tells_person(noun), bool(forms) and forms[-1][0].isupper()
+        if inner and inner[0] in people.coordinators and self._is_of_both(phrase, forms[1:]):
+            return True
         if inner and inner[0] in people.coordinators:
             # "the minister of health |and trade Ada Roe", but "the Danish premier and Chancellor Ada Roe"
             is_another = is_office and self.text[phrase.start].islower() and phrase.definite
             return phrase.is_person and (not is_another if is_title else is_complex)
         return is_title and (bool(inner) or between[0] == "-" or is_office or not phrase.is_person)
+
+    def _is_of_both(self, phrase: Phrase, forms: Sequence[str]) -> bool:
+        """Whether a name and another one are whose office it is: "Norland |and NDP chief Ada Roe"."""
+        office = next((at for at, form in enumerate(forms) if is_person_noun(form, self.language)), 0)
+        rest = forms[office + 1 :]
+        named = bool(phrase.named) and all(form[0].isupper() for form in forms[:office])
+        return office > 0 and named and all(form.lower() in self.language.people.honorifics for form in rest)
 
     def _is_of_office(self, phrase: Phrase, index: int) -> bool:
         """Whether a full name stands right behind that of a place or body which the rest of a title has.

@@ -206,7 +206,7 @@ class Reader:
         title = people.closing_title(lower[: at + 1])
         if not title and noun in forms[:at] and not self._is_person(lower[at]) and self._is_person(noun.lower()):
             at = forms.index(noun)  # "an officer| familiar with the case"
-        head = title or lower[at]
+        head = title or people.spelled_titles.get(lower[at], lower[at])
         opener = lower[0]
         begun = _possessive(self.language).search(self.text[slice(*segment)].split()[0])
         possessed = opener in people.possessives or bool(begun)

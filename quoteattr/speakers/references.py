@@ -17,7 +17,7 @@ from attrs import evolve
 
 from quoteattr.lang.language import Language
 from quoteattr.mentions import Mentions
-from quoteattr.mentions.names.runs import with_article
+from quoteattr.mentions.names.joints import with_article
 from quoteattr.mentions.types import Name, Phrase, Traits
 from quoteattr.speakers import descriptions
 from quoteattr.speakers.clusters import Clusters
@@ -210,14 +210,20 @@ class References:
     def _described(self, phrase: Phrase) -> int:
         """Whom a description means: one described so before, or somebody new."""
         key = self._patterns.determiner.sub("", phrase.text.lower())
-        found = self._phrases.get(key) if phrase.definite else None
-        if found is None and phrase.definite:
+        refers = phrase.definite or (phrase.is_person and self._is_bare(phrase))
+        found = self._phrases.get(key) if refers else None
+        if found is None and refers:
             found = self._description(phrase)
         if found is None:
             found = self._new(phrase, kind=phrase.kind)
             self._by_head[phrase.head].append(found)
         self._phrases.setdefault(key, found)
         return found
+
+    def _is_bare(self, phrase: Phrase) -> bool:
+        """Whether a phrase in a headline has no article, where a definite one is left out, too."""
+        opener = phrase.text.split()[0].lower()
+        return self._positions.is_headline(phrase.start) and opener not in self._language.people.indefinites
 
     def _new(self, phrase: Phrase, kind: str = "") -> int:
         """Somebody new, by the phrase itself; the author's "I" is one person."""

@@ -10,7 +10,8 @@ import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours, common, is_person_noun
+from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours, is_person_noun
+from quoteattr.mentions.names.joints import is_joined
 from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.starts import name_start
@@ -224,7 +225,7 @@ def _split(text: str, run: list[Piece], language: Language) -> Iterator[list[Pie
     """Cut a run at joints, but for those inside the name of an organization or of an office."""
     part = run[:1]
     for index, piece in enumerate(run[1:], 1):
-        if _is_joined(text, part, run[index:], language):
+        if is_joined(text, part, run[index:], language):
             part.append(piece)
         else:
             yield from _behind_office(text, part, language)
@@ -240,43 +241,6 @@ def _behind_office(text: str, part: list[Piece], language: Language) -> Iterator
         yield part[:count]
         part = [part[count]._replace(joint=OFFICE), *part[count + 1 :]]
     yield part
-
-
-def _is_joined(text: str, part: list[Piece], rest: list[Piece], language: Language) -> bool:
-    """Whether the first word of ``rest`` goes on the name that ``part`` begins."""
-    people, piece, last = language.people, rest[0], part[-1].form.lower()
-    if piece.joint == NICKNAME or people.particles.issuperset(piece.joint.split()):
-        return True
-    if piece.joint in people.coordinators:  # "the Food and Drug Administration", but "Brown and the Senate"
-        words = people.organization_words
-        ends = len(rest) > 1 and rest[-1].form.lower() in words and last not in words
-        is_one = _is_of_two(part, rest, language) or ends
-        return is_one and with_article(text, part[0].start, language) < part[0].start
-    return last in people.organization_words or f"{last} {piece.joint} {piece.form.lower()}" in people.titles
-
-
-def _is_of_two(part: list[Piece], rest: list[Piece], language: Language) -> bool:
-    """Whether a body has two fields or places: "Department of Health |and Welfare", "Court of Norland |and Vale"."""
-    people, form = language.people, rest[0].form.lower()
-    is_of = part[-1].joint in people.name_joints and part[-1].joint not in people.coordinators and len(rest) == 1
-    is_body = is_of and len(part) > 1 and part[-2].form.lower() in people.organization_words
-    is_field = form in language.places.all or (common(language)(form) and form not in language.first_names)
-    return is_body and is_field and form not in people.organization_words
-
-
-def with_article(text: str, start: int, language: Language) -> int:
-    """Where the definite article right before a place begins; the place itself where there is none.
-
-    >>> from quoteattr.lang.language import language
-    >>> with_article("The Board", 4, language("en")), with_article("A Board", 2, language("en"))
-    (0, 2)
-    """
-    for article in language.people.definite_articles:
-        before = article if article.endswith(("'", "’")) else f"{article} "
-        begun = max(0, start - len(before))
-        if text[begun:start].lower() == before:
-            return begun
-    return start
 
 
 def _split_headline(run: list[Piece], language: Language) -> Iterator[list[Piece]]:

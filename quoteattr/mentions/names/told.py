@@ -37,16 +37,18 @@ def told_titles(positions: Positions, runs: Sequence[Sequence[Piece]], language:
     lasts: defaultdict[str, set[str]] = defaultdict(set)  # by the first word of a run the surnames right behind it
     full: defaultdict[str, set[str]] = defaultdict(set)  # and those behind more words
     before_first: defaultdict[str, set[str]] = defaultdict(set)  # and the first names right behind it
+    named: defaultdict[str, set[str]] = defaultdict(set)  # by surname the first words before it
     alone: set[str] = set()
     for run in runs:
         first, last = run[0].form, run[-1].form
         if len(run) == 1:
             alone.add(first)
-        elif not any(piece.joint for piece in run):
+        elif any(piece.joint for piece in run):
+            named[last].add(first)
+        else:
             (lasts if len(run) == FULL else full)[first].add(last)
             if len(run) > FULL and run[1].form.lower() in language.first_names:
                 before_first[first].add(run[1].form)
-    named: defaultdict[str, set[str]] = defaultdict(set)  # by surname the first words before it
     for first, found in [*lasts.items(), *full.items()]:
         for last in found:
             named[last].add(first)
