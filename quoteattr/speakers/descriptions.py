@@ -85,7 +85,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
             return 0.0
         known *= WEIGHTS.from_nowhere  # "the Ohio senator", of one who is a senator from nowhere
     if phrase.possessed or phrase.complement:  # "his wife", of the one whom the text has called a wife
-        return known + shared if phrase.head in own.heads and (shared or not details) else 0.0
+        told = {places.country(word) for word in phrase.complement} or details
+        return known + shared if phrase.head in own.heads and (told & own.details or not details) else 0.0
     heads = {phrase.head, *phrase.traits.heads}
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or places.is_origin(phrase.head)
     office = not people.offices.isdisjoint(heads)

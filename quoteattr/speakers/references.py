@@ -221,9 +221,9 @@ class References:
         return found
 
     def _is_bare(self, phrase: Phrase) -> bool:
-        """Whether a phrase in a headline has no article, where a definite one is left out, too."""
-        opener = phrase.text.split()[0].lower()
-        return self._positions.is_headline(phrase.start) and opener not in self._language.people.indefinites
+        """Whether a phrase has no determiner, as in headlines, where the definite article is left out."""
+        people, opener = self._language.people, phrase.text.split()[0].lower()
+        return opener not in people.indefinites | people.articles | people.possessives and not phrase.possessed
 
     def _new(self, phrase: Phrase, kind: str = "") -> int:
         """Somebody new, by the phrase itself; the author's "I" is one person."""

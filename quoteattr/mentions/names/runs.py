@@ -123,10 +123,11 @@ def _is_nickname(text: str, run: Sequence[Piece], language: Language) -> bool:
 def _nickname_end(text: str, start: int) -> int:
     """Where the nickname and the blank behind it end; 0 where none begins at ``start``.
 
-    In brackets stands as often a party or an acronym.
+    In capitals stands in brackets a party or an acronym.
     """
     nickname = _NICKNAME.match(text, start)
-    return nickname.end() if nickname and text[start + 1] != "(" else 0
+    in_brackets = text[start + 1 : start + 2] == "("
+    return nickname.end() if nickname and not (in_brackets and nickname[1].isupper()) else 0
 
 
 def _in_one(positions: Positions, gap: str, end: int, start: int) -> bool:
@@ -176,6 +177,8 @@ def _parts(
         if not opening and not is_function(run[0].form, language):
             break
         run = [piece._replace(joint="") for piece in run[1:2]] + run[2:]  # "According to |Ada Roe"
+    while len(run) > 1 and run[-1].form.lower() in language.people.never_sources and not run[-1].joint:
+        run = run[:-1]  # "Ada Roe |Tuesday"
     if len(run) < 2:
         return [run] if run else ()
     if positions.is_headline(run[0].start):
