@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 import regex
 from attrs import evolve, field, frozen
@@ -34,6 +35,12 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?
 #: What never stands between: quotations, brackets, the end of a sentence, a third part between commas.
 _BREAK = regex.compile(rf"[{DOUBLE}()\[\];:!?\n]|\.\s+\p{{Lu}}\p{{Ll}}{{3}}")
 _PARTY = regex.compile(r"\p{Lu}-\p{Lu}[\p{L}.]{0,14}")
+
+
+@lru_cache(maxsize=8)
+def _possessors(language: Language) -> regex.Pattern[str]:
+    """The endings of possessors."""
+    return regex.compile(rf"(?<=\p{{L}}){language.people.possessive}(?=[ \u00a0])")
 
 
 @frozen
@@ -70,8 +77,11 @@ class Binder:
         return evolve(phrase, named=(index,), kind="" if name.kind == "doubtful" else name.kind, gender=name.gender)
 
     def _issuer(self, phrase: Phrase) -> int | None:
-        """The number of the name that ends a document's description and tells whose it is: "a report by |Ternair"."""
+        """The number of the name that tells whose a document is: "a report by |Ternair", "|Ada Roe's letter"."""
         speech, people = self.language.speech, self.language.people
+        owner = self._owner(phrase)
+        if owner is not None:
+            return owner
         index = bisect_left(self._starts, phrase.end) - 1
         if index < 0 or self.names[index].end != phrase.end or self.names[index].kind not in ("organization", "person"):
             return None
@@ -79,6 +89,18 @@ class Binder:
         while forms and forms[-1] in people.articles:
             forms.pop()
         return index if forms and forms[-1] in speech.possessors | speech.agents else None
+
+    def _owner(self, phrase: Phrase) -> int | None:
+        """The number of the name that a document's description begins with, as a possessor."""
+        first, last = bisect_left(self._starts, phrase.start), bisect_left(self._starts, phrase.end)
+        if first == last or self.names[first].kind not in ("organization", "person"):
+            return None
+        owners = _possessors(self.language).findall(phrase.text)
+        return (
+            first
+            if len(owners) == 1 and phrase.text.startswith(owners[0], self.names[first].end - phrase.start)
+            else None
+        )
 
     def _behind(self, phrase: Phrase, stops: Collection[int], is_subject: bool) -> int | None:
         """The number of the full name of a person that a phrase goes on to: "Google's chief | executive, Ada Roe"."""
