@@ -182,6 +182,6 @@ def spoken_of(context: Context) -> Attribution | None:
     source = candidate_at(context, before[-1], subjects[0]) if subjects else None
     if source is None or source.phrase is None:
         return None
-    is_person = source.type == "pronoun" or source.phrase.kind == "person"
+    is_person = source.type == "pronoun" or source.phrase.kind in ("person", "group")
     unknown = source.type == "name" and source.phrase.kind == ""
     return Attribution("spoken_of", source) if is_person or unknown else None

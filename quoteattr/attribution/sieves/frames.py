@@ -46,7 +46,11 @@ def quotative_frame(context: Context) -> Attribution | None:
         verb = _framed(tree, candidate, start, speech.particles) if start is not None else None
         if verb is None and opener is not None and candidate.words[0] == 0 and _aside(tree, candidate, opener):
             verb = opener
-        if verb is not None and _is_speaker(tree, candidate) and tree.words[verb].form.lower() not in speech.quotative:
+        if (
+            verb is not None
+            and _may_say(tree, candidate, verb, context.scene.language)
+            and tree.words[verb].form.lower() not in speech.quotative
+        ):
             return Attribution("quotative_frame", candidate, cue_range(tree, verb))
     return None
 
@@ -120,6 +124,12 @@ def _is_speaker(tree: Tree, candidate: Candidate) -> bool:
         return True
     stands_for_noun = node is not None and tree.words[node.place].upos != "NOUN"
     return phrase.kind in _SPEAKERS or (phrase.kind == "" and (candidate.type == "name" or stands_for_noun))
+
+
+def _may_say(tree: Tree, candidate: Candidate, verb: int, language: Language) -> bool:
+    """Whether a candidate may speak by a verb; an organization does by one of speech: ``“…,” confirmed the club``."""
+    body = candidate.phrase is not None and candidate.phrase.kind == "organization"
+    return _is_speaker(tree, candidate) or (body and is_speech(tree, verb, language))
 
 
 @lru_cache(maxsize=8)
@@ -209,7 +219,10 @@ def _names_alone(tree: Tree, verb: int, first: int) -> bool:
 
 
 def wording(context: Context) -> Attribution | None:
-    """``Roe used the word “…”``; ``a banner saying “…”``: who uses words that are called words, on what they stand."""
+    """``Roe used the word “…”``: who uses words that are called words.
+
+    ``a banner saying “…”``, ``a shirt with the words “…”``: on what they stand.
+    """
     anchor, language = context.anchor, context.scene.language
     if anchor is None:
         return None
@@ -222,6 +235,9 @@ def wording(context: Context) -> Attribution | None:
     if word.upos == "NOUN" and word.lemma in language.speech.wordings and word.relation == "obj":
         source = tree.child(word.head, "nsubj")
         return answer(context, anchor.tree, word.head, source, "wording") if source is not None else None
+    case = tree.child(place, "case") if word.lemma in language.speech.wordings else None
+    if case and tree.words[case - 1].upos == "NOUN" and tree.words[case - 1].lemma in language.speech.surfaces:
+        return answer(context, anchor.tree, place, case - 1, "wording")
     on = tree.words[place - 1]
     if word.lemma in language.speech.quotative and on.upos == "NOUN" and on.lemma in language.speech.surfaces:
         ending = language.rules.opens_sentence(word.form.lower())
@@ -245,6 +261,14 @@ def noun_and_colon(context: Context) -> Attribution | None:
             found = answer(context, anchor.tree, place, source, "noun_and_colon") if source is not None else None
             if found is not None:
                 return found
+    return _speaker_first(context, anchor.tree)
+
+
+def _speaker_first(context: Context, number: int) -> Attribution | None:
+    """``Roe, 45, a baker from Marlow: “…”``: the person that a sentence without a verb begins with."""
+    for candidate in context.scene.candidates[number]:
+        if candidate.words[0] == 0 and candidate.phrase is not None and candidate.phrase.kind == "person":
+            return Attribution("noun_and_colon", candidate)
     return None
 
 

@@ -8,6 +8,7 @@ from quoteattr.attribution.types import Anchor, Attribution, Context
 from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import Tree
 
+_OPENERS = frozenset({":", ","})
 NEAR = 4  # words between a verb and the quotation that it reports
 
 
@@ -33,16 +34,20 @@ def second_hand(context: Context) -> Attribution | None:
     relative = names or _is_relative_before_speech(tree, source, first, language)
     if tree.words[source].upos == "PRON" and not relative:
         return None
-    reported = (
-        names
-        or _hails_as(tree, verb, first, language)
-        or any(
-            is_speech(tree, above, language) and source_of(tree, above, language) not in (None, source)
-            for above in tree.ancestors(verb)
-            if above not in anchor.words
-        )
+    told = names or _hails_as(tree, verb, first, language) or _is_reported(tree, anchor, verb, source, language)
+    return answer(context, anchor.tree, verb, source, "second_hand") if told else None
+
+
+def _is_reported(tree: Tree, anchor: Anchor, verb: int, source: int, language: Language) -> bool:
+    """Whether somebody else says the clause of a verb, or, where a sign opens the quotation, hears it."""
+    first = min(anchor.words)
+    opened = not _OPENERS.isdisjoint(word.form for word in tree.words[max(0, first - 2) : first])
+    return any(
+        source_of(tree, above, language) not in (None, source)
+        for above in tree.ancestors(verb)
+        if above not in anchor.words
+        and (is_speech(tree, above, language) or (opened and tree.words[above].lemma in language.speech.venue_verbs))
     )
-    return answer(context, anchor.tree, verb, source, "second_hand") if reported else None
 
 
 def _reports_words(tree: Tree, verb: int, first: int, language: Language) -> bool:
