@@ -177,6 +177,8 @@ def spoken_of(context: Context) -> Attribution | None:
     tree = scene.trees[before[-1]] if before else None
     if tree is None or any(word.quote >= 0 for word in tree.words) or tree.words[-1].upos != "PUNCT":
         return None
+    if tree.words[-1].form == "?":  # it is somebody else who answers
+        return None
     root = next((place for place, word in enumerate(tree.words) if word.head < 0), 0)
     subjects = [place for place in tree.children[root] if tree.words[place].deprel in SUBJECTS]
     source = candidate_at(context, before[-1], subjects[0]) if subjects else None

@@ -44,7 +44,8 @@ def quotative_frame(context: Context) -> Attribution | None:
     speech = context.scene.language.speech
     for candidate in context.scene.candidates[anchor.tree]:
         verb = _framed(tree, candidate, start, speech.particles) if start is not None else None
-        if verb is None and opener is not None and candidate.words[0] == 0 and _aside(tree, candidate, opener):
+        first = opener is not None and candidate.words[0] == 0
+        if verb is None and opener and first and (_aside(tree, candidate, opener) or _set_off(tree, candidate, opener)):
             verb = opener
         if (
             verb is not None
@@ -88,6 +89,13 @@ def _aside(tree: Tree, candidate: Candidate, verb: int) -> bool:
     last = candidate.words[1]
     between = tree.words[last + 1 : verb]
     return last < verb <= last + APPOSED and all(word.upos in ("PUNCT", "NUM", "ADV") for word in between)
+
+
+def _set_off(tree: Tree, candidate: Candidate, verb: int) -> bool:
+    """Whether a relative clause stands between a candidate and a verb: ``Roe, who knew him, put: “…”``."""
+    last = candidate.words[1]
+    between = tree.words[last + 1 : verb]
+    return len(between) > 2 and between[0].form == between[-1].form == "," and between[1].upos == "PRON"
 
 
 def _behind(context: Context, number: int) -> int | None:

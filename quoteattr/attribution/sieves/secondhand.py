@@ -31,7 +31,9 @@ def second_hand(context: Context) -> Attribution | None:
     if source is None or tree.words[source].deprel == "nsubj:pass":
         return None
     names = _names_in_relative(tree, verb, first, language)
-    relative = names or _is_relative_before_speech(tree, source, first, language)
+    who = candidate_at(context, anchor.tree, source)
+    contact = who is not None and who.antecedent is None and _in_contact_clause(tree, verb, source)
+    relative = names or contact or _is_relative_before_speech(tree, source, first, language)
     if tree.words[source].upos == "PRON" and not relative:
         return None
     told = names or _hails_as(tree, verb, first, language) or _is_reported(tree, anchor, verb, source, language)
@@ -63,7 +65,7 @@ def _reports_words(tree: Tree, verb: int, first: int, language: Language) -> boo
     below = [tree.words[c] for c in tree.children[verb]]
     objects = [one for one in below if one.relation in ("obj", "iobj", "nmod", "obl")]
     free = [*objects, tree.words[word.head]] if word.head >= 0 else objects
-    clause = any(between.deprel == "cop" for between in tree.words[verb + 1 : first])  # which Roe said was “…”
+    clause = any(between.deprel in ("cop", "aux") for between in tree.words[verb + 1 : first])  # which Roe said was “…”
     if not clause and any(one.upos == "PRON" and one.form.lower() in language.people.never_sources for one in free):
         return False
     if any(one.form.lower() in language.speech.modals for one in below):
@@ -113,6 +115,12 @@ def _names_in_relative(tree: Tree, verb: int, first: int, language: Language) ->
     return word.deprel == "acl:relcl" and word.lemma in language.speech.naming and named
 
 
+def _in_contact_clause(tree: Tree, verb: int, source: int) -> bool:
+    """Whether a pronoun is the subject of a relative clause without a relative: ``a move |he said| would be “…”``."""
+    word = tree.words[verb]
+    return word.deprel == "acl:relcl" and word.head + 1 == source and source + 1 == verb
+
+
 def _hails_as(tree: Tree, verb: int, first: int, language: Language) -> bool:
     """Whether the thing of a relative clause is called something there: ``which Roe has hailed as “…”``."""
     whom = tree.child(verb, "obj", "iobj")
@@ -134,10 +142,17 @@ def verb_before(tree: Tree, first: int) -> int | None:
     """The verb of the narration that stands nearest before a place, no clause between."""
     for place in range(first - 1, max(-1, first - 2 - 2 * NEAR), -1):
         word = tree.words[place]
-        copula = word.deprel == "cop" and word.head >= first  # which Roe said was “thin”
-        if word.quote >= 0 or (word.upos == "AUX" and not copula) or word.form in (".", ";"):
+        if word.quote >= 0 or (word.upos == "AUX" and not _joins(tree, place, first)) or word.form in (".", ";"):
             return None
         if word.upos == "VERB":
             words = sum(between.upos != "PUNCT" for between in tree.words[place + 1 : first])
             return place if words <= NEAR else None
     return None
+
+
+def _joins(tree: Tree, place: int, first: int) -> bool:
+    """Whether an auxiliary belongs to the quoted words: ``which Roe said was “thin”``, ``said would be “thin”``."""
+    word = tree.words[place]
+    if word.head < first:
+        return False
+    return word.deprel == "cop" or (word.deprel == "aux" and tree.words[place - 1].upos == "VERB")
