@@ -61,7 +61,7 @@ def patterns(language: Language) -> Patterns:
 
 def transcript_label(context: Context) -> Attribution | None:
     """``ROE: “…”``, ``Roe on the flood: “…”``: a name and a colon open the line of the quotation."""
-    start, _ = context.scene.segmentation.paragraphs[context.span.paragraph]
+    start, end = context.scene.segmentation.paragraphs[context.span.paragraph]
     opening = context.span.pair.opening[0]
     text, first = context.scene.text, max(0, start - 1, opening - LABEL_REACH)
     label = patterns(context.scene.language).label
@@ -69,7 +69,11 @@ def transcript_label(context: Context) -> Attribution | None:
     match = match or (_on_topic(context, start) if ":" in text[first:opening] else None)
     if match is None or match["name"].split()[0].lower() in _no_labels(context.scene.language):
         return None
-    return Attribution("transcript_label", context.scene.mentions.at(*match.span("name")))
+    who = context.scene.mentions.at(*match.span("name"))
+    goes_on = context.span.heading and text[context.span.pair.closing[1] : end].strip(" .")
+    if goes_on and who.phrase is not None and who.phrase.kind != "person":
+        return None  # Review: ‘Late Trains’ is a joy
+    return Attribution("transcript_label", who)
 
 
 def _on_topic(context: Context, start: int) -> regex.Match[str] | None:
