@@ -97,7 +97,8 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
         if run and start - run[-1].end <= LONGEST_GAP:
             gap = text[run[-1].end : start]
             joint = "" if gap == " " or _GAP.fullmatch(gap) else _joint(gap, match[0], language)
-            if joint is not None and len(run) < LONGEST and _in_one(positions, gap, run[-1].end, start):
+            again = len(run) > 1 and match[0] == run[0].form and not joint  # a caption, then the name that it captions
+            if joint is not None and len(run) < LONGEST and not again and _in_one(positions, gap, run[-1].end, start):
                 run.append(Piece(start, end, match[0], joint))
                 continue
         if run:
