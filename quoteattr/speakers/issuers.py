@@ -67,4 +67,4 @@ def issuing(before: str, language: Language) -> frozenset[str]:
 def _introduction(language: Language, noun: str) -> regex.Pattern[str]:
     people = language.people
     articles = sorted(people.articles & people.indefinites)
-    return regex.compile(rf"\b{any_of(articles)}[ \u00a0](?:[\p{{L}}-]+[ \u00a0]){{0,2}}{regex.escape(noun)}\b")
+    return regex.compile(rf"\b(?i:{any_of(articles)})[ \u00a0](?:[\p{{L}}-]+[ \u00a0]){{0,2}}{regex.escape(noun)}\b")

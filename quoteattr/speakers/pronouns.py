@@ -12,6 +12,7 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Name, Phrase, Range
+from quoteattr.speakers.descriptions import may_be_body
 from quoteattr.speakers.salience import DiscourseModel
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
@@ -124,15 +125,20 @@ class Antecedents:
         return next((who for who in self._discourse.recent() if self._agreement(who, gender) > SURELY), None)
 
     def leading(self, kind: str, at: int) -> int | None:
-        """The one of a kind of whom the text speaks at a place: none where another one is nearly as salient."""
-        sentence = self._positions.sentence(at)
-        of_kind = [
-            (self._discourse.weight(who, sentence), who)
-            for who in self._discourse.recent()
-            if self._entities[who].kind == kind
-        ]
-        (most, who), (second, _) = nlargest(2, [*of_kind, (0.0, -1), (0.0, -1)])
+        """The one of a kind of whom the text speaks at a place: none where another one is nearly as salient.
+
+        With no organization about it may be a name whose form does not tell what it names.
+        """
+        sentence, recent = self._positions.sentence(at), list(self._discourse.recent())
+        of_kind = [who for who in recent if self._entities[who].kind == kind]
+        if kind == "organization" and not of_kind:
+            of_kind = [who for who in recent if self._may_be_body(who)]
+        weights = [(self._discourse.weight(who, sentence), who) for who in of_kind]
+        (most, who), (second, _) = nlargest(2, [*weights, (0.0, -1), (0.0, -1)])
         return who if most > WEIGHTS.leading * second else None
+
+    def _may_be_body(self, who: int) -> bool:
+        return not self.gender(who) and may_be_body(self._entities[who], self._language)
 
     def _agreement(self, who: int, gender: str) -> float:
         """How well somebody agrees with a gender, from 0 to 1."""

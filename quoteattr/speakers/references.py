@@ -21,7 +21,7 @@ from quoteattr.mentions.names.joints import with_article
 from quoteattr.mentions.types import Name, Phrase, Traits
 from quoteattr.speakers import descriptions
 from quoteattr.speakers.clusters import Clusters
-from quoteattr.speakers.issuers import issuer
+from quoteattr.speakers.issuers import introduced, issuer
 from quoteattr.speakers.patterns import patterns_of
 from quoteattr.speakers.pronouns import Antecedents, group_before
 from quoteattr.speakers.salience import DiscourseModel
@@ -42,7 +42,8 @@ class References:
         self._names, self._meant = mentions.names, clusters.meant
         self._frequency = [sum(cluster.forms.values()) for cluster in clusters.found]
         persons = [cluster.kind == "person" for cluster in clusters.found]
-        self._most_frequent = max(compress(self._frequency, persons), default=0)
+        least = max(WEIGHTS.often, max(compress(self._frequency, persons), default=0) / 2)
+        self._often = {index for index, often in enumerate(self._frequency) if often >= least}
         self._discourse = DiscourseModel()
         self._sources: set[int] = set()
         self._antecedents = Antecedents(
@@ -277,23 +278,24 @@ class References:
         return who
 
     def _description(self, phrase: Phrase) -> int | None:
-        """One who has been described so: "the senator", "the Russian President", "the agency"."""
+        """One who has been described so: "the senator", "the agency"; a name of no sure form then names a body."""
         sentence = self._positions.sentence(phrase.start)
-        related = self._language.people.related(phrase.head)
         candidates = dict.fromkeys(self._discourse.recent())
-        for head in sorted({phrase.head, *phrase.traits.heads, *related}):
+        for head in sorted({phrase.head, *phrase.traits.heads, *self._language.people.related(phrase.head)}):
             candidates.update(dict.fromkeys(self._by_head[head][-WEIGHTS.namesakes :]))
         best, most, leading = None, 0.0, self._antecedents.leading(phrase.kind, phrase.start)
+        is_introduced = introduced(phrase, self._text, self._language) is not None
         is_new = self._words.is_new(phrase) and not self._patterns.possessor.search(phrase.text)
         for who in candidates:
-            often = self._frequency[who] if who < len(self._frequency) else 0
-            is_often = often >= WEIGHTS.often and 2 * often >= self._most_frequent
             gender, again = self._antecedents.gender(who), len(self.met[who]) > 1
-            standing = descriptions.Standing(gender, is_often, who == leading, again, who in self._sources)
+            standing = descriptions.Standing(
+                gender, who in self._often, who == leading, again, who in self._sources, is_introduced
+            )
             fit = descriptions.fit(phrase, is_new, self.entities[who], standing, self._language)
-            if fit:
-                salience = WEIGHTS.salience * self._discourse.weight(who, sentence)
-                score = (fit if self.met[who] else WEIGHTS.unmet * fit) + min(WEIGHTS.most_salience, salience)
-                if score > most:
-                    best, most = who, score
+            salience = WEIGHTS.salience * self._discourse.weight(who, sentence) if fit else 0.0
+            score = (fit if self.met[who] else WEIGHTS.unmet * fit) + min(WEIGHTS.most_salience, salience)
+            if score > most:
+                best, most = who, score
+        if best is not None and phrase.kind == "organization" and self.entities[best].kind in descriptions.UNSURE:
+            self.entities[best] = evolve(self.entities[best], kind="organization")
         return best
