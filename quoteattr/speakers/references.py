@@ -21,6 +21,7 @@ from quoteattr.mentions.names.joints import with_article
 from quoteattr.mentions.types import Name, Phrase, Traits
 from quoteattr.speakers import descriptions
 from quoteattr.speakers.clusters import Clusters
+from quoteattr.speakers.issuers import issuer
 from quoteattr.speakers.patterns import patterns_of
 from quoteattr.speakers.pronouns import Antecedents, group_before
 from quoteattr.speakers.salience import DiscourseModel
@@ -205,7 +206,9 @@ class References:
             team = self._teams.get((self._who.get(inside, -1), phrase.head))
             if team is not None and self._starts[inside] >= phrase.start:
                 return team
-        return self._described(phrase)
+        index = issuer(phrase, self._positions, self._names, self._language) if phrase.kind == "document" else None
+        who = None if index is None else self._who.get(index)
+        return self._described(phrase) if who is None else who
 
     def _described(self, phrase: Phrase) -> int:
         """Whom a description means: one described so before, or somebody new."""
