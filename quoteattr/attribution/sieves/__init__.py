@@ -51,7 +51,7 @@ from quoteattr.attribution.sieves.layout import (
 )
 from quoteattr.attribution.sieves.ranked import Ranked
 from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
-from quoteattr.attribution.sieves.signatures import own_turn, signature, signed_inside
+from quoteattr.attribution.sieves.signatures import named_above, own_turn, signature, signed_inside
 from quoteattr.attribution.sieves.story import alternation, reply, vocative
 from quoteattr.attribution.types import Attribution, Context, Sieve
 
@@ -61,6 +61,7 @@ LAYOUT: tuple[Sieve, ...] = (
     transcript_label,
     label_inside,
     dash_name,
+    named_above,
     signature,
     signed_inside,
     own_turn,
