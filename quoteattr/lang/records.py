@@ -86,12 +86,16 @@ class Speech:
     quotative_forms: frozenset[str] = field(init=False)
     agents: frozenset[str] = words()
     possessors: frozenset[str] = words()
+    #: Where the words of nobody are read or heard: "lit-on dans".
+    venues: frozenset[str] = words()
     #: Stands in for a long quotation: a word every parser of the language knows, that can be subject, object or clause.
     placeholder: str = "this"
     distance: frozenset[str] = words()
     works: frozenset[str] = words()
     examples: frozenset[str] = words()
     small: frozenset[str] = words()
+    #: Whether a title is written like a sentence, with one capital: « Les feuilles mortes ».
+    sentence_titles: bool = read_by(bool, bool)
 
     @reporting_verbs.default
     def _reporting_verbs(self) -> frozenset[str]:

@@ -30,6 +30,7 @@ from quoteattr.attribution.sieves.frames import (
     naming_noun,
     noun_and_colon,
     quotative_frame,
+    read_in,
     wording,
 )
 from quoteattr.attribution.sieves.grammar import (
@@ -85,6 +86,7 @@ DISCOURSE: tuple[Sieve, ...] = (
     quotative_frame,
     in_words,
     noun_and_colon,
+    read_in,
     naming_noun,
     named_by,
     wording,

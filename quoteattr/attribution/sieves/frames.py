@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from quoteattr.attribution.predicates import agent, around, is_cue_noun, is_speech, passive, possessor
+from quoteattr.attribution.predicates import agent, around, is_cue_noun, is_speech, passive, possessor, venue
 from quoteattr.attribution.sieves.grammar import answer, cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
@@ -178,7 +178,10 @@ def wording(context: Context) -> Attribution | None:
 
 
 def noun_and_colon(context: Context) -> Attribution | None:
-    """``Roe’s verdict on it: “…”``; ``Verdict of Roe, a baker: “…”``: whose a noun of speech is, without a verb."""
+    """``Roe’s verdict on it: “…”``; ``Same from Roe, a baker: “…”``: whose a noun of speech is, or who stands last.
+
+    Before a colon, in a sentence without a verb.
+    """
     anchor, language = context.anchor, context.scene.language
     opening = context.span.pair.opening[0]
     if anchor is None or not context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(":"):
@@ -193,7 +196,30 @@ def noun_and_colon(context: Context) -> Attribution | None:
             found = answer(context, anchor.tree, place, source, "noun_and_colon") if source is not None else None
             if found is not None:
                 return found
-    return None
+    persons = [one for one in context.scene.candidates[anchor.tree] if one.words[1] < first and _is_person(one)]
+    return Attribution("noun_and_colon", max(persons, key=_last_and_longest)) if persons else None
+
+
+def _last_and_longest(candidate: Candidate) -> tuple[int, int]:
+    return candidate.words[1], -candidate.words[0]
+
+
+def _is_person(candidate: Candidate) -> bool:
+    return candidate.type != "pronoun" and candidate.phrase is not None and candidate.phrase.kind in _SPEAKERS
+
+
+def read_in(context: Context) -> Attribution | None:
+    """``« … », lit-on dans le rapport de Roe``: of nobody's reading the source is what holds the words.
+
+    In a language whose table has ``venues``.
+    """
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None or not language.speech.venues:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    near = (one.place for one in around(tree, anchor) if abs(one.depth) <= 1)
+    found = ((place, source) for place in near if (source := venue(tree, place, language)) is not None)
+    return next(filter(None, (answer(context, anchor.tree, *one, "read_in") for one in found)), None)
 
 
 def naming_noun(context: Context) -> Attribution | None:

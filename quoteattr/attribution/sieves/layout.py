@@ -10,7 +10,7 @@ from attrs import frozen
 from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.sieves.grammar import speech_above
 from quoteattr.attribution.types import Attribution, Context
-from quoteattr.attribution.works import is_title
+from quoteattr.attribution.works import may_be_title
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 
@@ -102,7 +102,7 @@ def title(context: Context) -> Attribution | None:
     text, span = context.scene.text, context.span
     before = text[max(0, span.pair.opening[0] - 30) : span.pair.opening[0]]
     language = context.scene.language
-    if not is_title(span_text(context)[:LONGEST_TITLE], language):
+    if not may_be_title(span_text(context)[:LONGEST_TITLE], language):
         return None
     if patterns(language).work.search(before) or _goes_on_with_titles(context):
         return Attribution("title", reason="title of a work")

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours, common
-from quoteattr.mentions.names.pieces import NICKNAME
+from quoteattr.mentions.names.pieces import NICKNAME, joined
 from quoteattr.mentions.names.titles import Word, lower_words, titles_end
 from quoteattr.mentions.traits import traits_of
 from quoteattr.mentions.types import Traits
@@ -103,7 +103,7 @@ def parts_of(
         outer,
         first,
         last,
-        tuple(word for form, joint in bare for word in (*_particles(joint), form)),
+        tuple(word for form, joint in bare for word in joined(joint, form)),
         forms[last + 1].strip(".") if is_suffixed else "",
         kind,
         people.honorifics.get(honorific, ""),
@@ -156,10 +156,6 @@ def _is_party(form: str, language: Language) -> bool:
     return form.isupper() and len(form) >= SHORTEST_ACRONYM and form.lower() in language.places.parties
 
 
-def _particles(joint: str) -> tuple[str, ...]:
-    return () if joint == NICKNAME else tuple(joint.split())
-
-
 @frozen
 class _Bare:
     """The words of a bare name, and what of its surroundings tells what it names."""
@@ -179,7 +175,7 @@ class _Bare:
 
     @whole.default
     def _whole(self) -> str:
-        return " ".join(lower_words(self.words))
+        return " ".join(word for form, joint in self.words for word in joined(joint, form.lower())).replace("’", "'")
 
     @begins_with_first_name.default
     def _begins(self) -> bool:

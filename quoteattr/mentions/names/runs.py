@@ -150,7 +150,8 @@ def _joint(gap: str, form: str, language: Language) -> str | None:
     gap = gap.lower() if gap.isupper() else gap
     inner = gap.split()
     joined = " ".join(inner)
-    if joined in people.name_joints and gap == f" {joined} ":
+    blank = "" if joined.endswith(("'", "’")) else " "  # "Ligue de l'|Enseignement"
+    if joined in people.name_joints and gap == f" {joined}{blank}":
         return None if is_function(form, language) else joined  # "the Board on |Monday"
     if gap == ", " and form.lower() in people.suffixes:
         return ""
@@ -247,7 +248,9 @@ def _is_joined(text: str, part: list[Piece], rest: list[Piece], language: Langua
         ends = len(rest) > 1 and rest[-1].form.lower() in words and last not in words
         is_one = _is_of_two(part, rest, language) or ends
         return is_one and with_article(text, part[0].start, language) < part[0].start
-    return last in people.organization_words or f"{last} {piece.joint} {piece.form.lower()}" in people.titles
+    together = f"{last} {piece.joint} {piece.form.lower()}"
+    is_place = together.replace("’", "'").replace("' ", "'") in language.places.all  # "Côte d'Ivoire"
+    return is_place or last in people.organization_words or together in people.titles
 
 
 def _is_of_two(part: list[Piece], rest: list[Piece], language: Language) -> bool:
