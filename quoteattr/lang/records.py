@@ -80,6 +80,8 @@ class Speech:
     according_first: frozenset[str] = words()
     inverted: frozenset[str] = words()
     according_openers: frozenset[str] = field(init=False)
+    #: Of each phrase its longest word, the rarest: where none of them is, there is no phrase.
+    according_tells: frozenset[str] = field(init=False)
     #: The phrases, as words, by the first.
     according_by_opener: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False)
     reporting_verbs: frozenset[str] = field(init=False)
@@ -112,6 +114,10 @@ class Speech:
     @according_openers.default
     def _according_openers(self) -> frozenset[str]:
         return frozenset(phrase.split()[0] for phrase in self.according)
+
+    @according_tells.default
+    def _according_tells(self) -> frozenset[str]:
+        return frozenset(max(phrase.split(), key=len) for phrase in self.according)
 
     @according_by_opener.default
     def _according_by_opener(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:

@@ -186,7 +186,7 @@ def _antecedent(tree: Tree, place: int, people: People) -> int | None:
 
 def by_according(tree: Tree, place: int, language: Language) -> bool:
     """Whether a phrase like ``according to`` introduces a noun phrase, by the arcs at its head."""
-    if language.speech.according_openers.isdisjoint(tree.forms):  # as mostly
+    if language.speech.according_tells.isdisjoint(tree.forms):  # as mostly
         return False
     head = tree.words[place].head
     around = (*tree.children[head], head) if head >= 0 else ()
