@@ -45,7 +45,7 @@ def patterns(language: Language) -> Patterns:
         dash=regex.compile(rf"\s*(?:[—–―]|--?)\s*(?P<name>{name})"),
         distance=regex.compile(rf"\b{any_of(language.speech.distance)}\W+$", regex.IGNORECASE),
         work=regex.compile(
-            rf"\b{any_of(language.speech.works)}(?:\s{any_of(language.speech.examples)})?[^\w:]{{1,3}}$",
+            rf"\b{any_of(language.speech.works)}(?:\s{any_of(language.speech.examples)})?[^\w:.!?]{{1,3}}$",
             regex.IGNORECASE,
         ),
         listed=regex.compile(rf"[^\w.!?;:]*(?:{any_of(language.people.coordinators)}\W+)?"),

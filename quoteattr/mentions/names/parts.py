@@ -11,7 +11,15 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours, common
+from quoteattr.mentions.names.bounds import (
+    FULL,
+    OFFICE,
+    after_common,
+    after_place,
+    before_honours,
+    common,
+    is_person_noun,
+)
 from quoteattr.mentions.names.pieces import NICKNAME, joined
 from quoteattr.mentions.names.titles import Word, lower_words, titles_end
 from quoteattr.mentions.traits import traits_of
@@ -71,7 +79,7 @@ def parts_of(
         return None
     if len(run) == 1 and run[0][0].isupper() and forms[0] in people.organization_classes:  # "l'ONG"
         return None
-    if len(run) == 1 and definite and language.rules.is_native(forms[0]):  # "le Jamaïcain"
+    if len(run) == 1 and definite and not is_surname and _is_description(forms[0], language):
         return None
     outer, first, last = 0, titles_end(run, language) if len(run) > 1 else 0, len(run) - 1
     if first > last or run[first][1] in people.name_joints:  # "President of the United States"
@@ -149,6 +157,12 @@ def _is_no_name(word: str, language: Language) -> bool:
         or places.is_origin(word)
         or places.is_origin(word.removesuffix("s"))
     )
+
+
+def _is_description(form: str, language: Language) -> bool:
+    """Whether a word with a capital behind an article describes: "le Jamaïcain", "la Coordonnatrice"."""
+    is_noun = language.people.head_first and is_person_noun(form, language)
+    return language.rules.is_native(form) or is_noun
 
 
 def _is_party(form: str, language: Language) -> bool:
