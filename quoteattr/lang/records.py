@@ -66,10 +66,14 @@ class Speech:
     naming: frozenset[str] = words()
     in_words: frozenset[str] = words()
     naming_nouns: frozenset[str] = words()
+    silent: frozenset[str] = words()
     modals: frozenset[str] = words()
     wordings: frozenset[str] = words()
     surfaces: frozenset[str] = words()
     clause_subjects: frozenset[str] = words()
+    infinitive_subjects: frozenset[str] = words()
+    perception: frozenset[str] = words()
+    subordinators: frozenset[str] = words()
     causatives: frozenset[str] = words()
     backward_clauses: frozenset[str] = words()
     backward_words: frozenset[str] = words()
@@ -94,6 +98,7 @@ class Speech:
     placeholder: str = "this"
     distance: frozenset[str] = words()
     works: frozenset[str] = words()
+    stages: frozenset[str] = words()
     examples: frozenset[str] = words()
     small: frozenset[str] = words()
     #: Whether a title is written like a sentence, with one capital: « Les feuilles mortes ».
@@ -105,7 +110,7 @@ class Speech:
 
     @own_words.default
     def _own_words(self) -> frozenset[str]:
-        return self.naming | frozenset(self.quotative.values())
+        return (self.naming | frozenset(self.quotative.values())) - self.silent
 
     @quotative_forms.default
     def _quotative_forms(self) -> frozenset[str]:

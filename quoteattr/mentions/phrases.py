@@ -90,7 +90,7 @@ class Reader:
                 continue
             if named:
                 return self._named(Phrase(phrase, start, end), named)
-        return self._description(start, end, segments[0])
+        return self._description(start, end, segments[0], self.text[slice(*head)])
 
     def _pronoun(self, phrase: str, start: int, head: Range) -> str:
         """The class of a pronoun, "" for another phrase; "IT" and "US" are organizations."""
@@ -198,7 +198,8 @@ class Reader:
         apart = following[0][0].islower() and word not in people.belongings and word not in people.nouns
         return apart and self.language.rules.modifies_name(word)
 
-    def _description(self, start: int, end: int, segment: Range) -> Phrase:
+    def _description(self, start: int, end: int, segment: Range, noun: str) -> Phrase:
+        """Read a description; its head is told by its words, and by the head ``noun`` of the tree if that is a person."""
         people = self.language.people
         forms = words(self.text[slice(*segment)], self.language)
         if not forms:
@@ -206,6 +207,8 @@ class Reader:
         last = head_index(forms, self.language) or 0
         lower = [form.lower() for form in forms]
         at = self._first_coordinated(lower, last)
+        if noun in forms[:at] and not self._is_person(lower[at]) and self._is_person(noun.lower()):
+            at = forms.index(noun)  # "an officer| familiar with the case"
         head = people.closing_title(lower[: at + 1]) or lower[at]
         opener = lower[0]
         begun = _possessive(self.language).search(self.text[slice(*segment)].split()[0])
@@ -225,6 +228,10 @@ class Reader:
             possessed=possessed,
             complement=traits_of(forms[last:], self.language).details,
         )
+
+    def _is_person(self, noun: str) -> bool:
+        """Whether a noun is one for a person, or for several."""
+        return is_person_noun(noun, self.language) or self.language.rules.is_plural(noun)
 
     def _by_article(self, head: str, opener: str) -> str:
         """The gender that an article tells of a noun that tells none: "la ministre", but not "la victime"."""

@@ -17,6 +17,8 @@ from quoteattr.lang.patterns import any_of
 from quoteattr.parsing.tree import SUBJECTS
 from quoteattr.text.quotation_marks import OPENING
 
+LONGEST_HEADING = 60  # characters
+HEADINGS = 2  # headings and captions in a row
 REACH = 160  # characters behind a quotation that are looked at
 
 
@@ -103,11 +105,11 @@ def sentence_after(context: Context) -> Attribution | None:
 
 
 def paragraph_before(context: Context) -> Attribution | None:
-    """A paragraph of quotation goes on with the last speaker of the paragraph before it."""
+    """A paragraph of quotation goes on with the last speaker of the paragraph before it, a heading left out."""
     if not context.fills_paragraph or context.span.heading or replies(context):
         return None
     scene, span = context.scene, context.span
-    wanted = span.paragraph - 1
+    wanted = _last_of_text(context)
     trees = scene.trees_of.get(wanted, ())
     if trees and scene.text[max(0, span.start - BESIDE) : span.start].rstrip(" \n\t>" + OPENING).endswith(":"):
         found = _speech_in(context, [trees[-1]], "paragraph_before")
@@ -120,6 +122,16 @@ def paragraph_before(context: Context) -> Attribution | None:
         if scene.spans[before].outer is None and found_before.source is not None:
             return evolve(found_before, method="paragraph_before")
     return _speech_in(context, list(trees[-1:]), "paragraph_before")
+
+
+def _last_of_text(context: Context) -> int:
+    """The number of the paragraph before, behind a subheading or a caption: a line of few words that ends in a word."""
+    scene, number = context.scene, context.span.paragraph - 1
+    for paragraph in range(number, max(number - HEADINGS, 0), -1):
+        line = scene.text[slice(*scene.segmentation.paragraphs[paragraph])]
+        if len(line) > LONGEST_HEADING or not line.rstrip()[-1:].isalnum():
+            return paragraph
+    return max(number - HEADINGS, 0)
 
 
 def referred_to(context: Context) -> Attribution | None:

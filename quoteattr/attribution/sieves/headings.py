@@ -110,7 +110,7 @@ def _clause_behind(context: Context, beside: Beside) -> Attribution | None:
     words = beside.behind[comma + 1 :]
     if not words:
         return None
-    if _reports(words[0], language):
+    if _reports(words[0], language) and _is_inverted(words[0], beside, language):
         phrase = _phrase(words[1:], language)
         return _answer(context, phrase, words[0]) if phrase else None
     phrase = _phrase(words, language)
@@ -170,6 +170,15 @@ def _reports(word: Word, language: Language) -> bool:
     lemma = language.lemma(word.form)
     finite = word.form.lower() in language.speech.quotative_forms or word.form.lower() != lemma
     return finite and (lemma in language.speech.reporting_verbs or lemma in language.speech.venue_verbs)
+
+
+def _is_inverted(word: Word, beside: Beside, language: Language) -> bool:
+    """Whether a verb may stand before its subject: any, but not a second one of a clause (``hits ‘plot’, backs Roe``).
+
+    A second verb that stands beside quotations does: ``Minister hits ‘plot’, says engineer``.
+    """
+    begun = any(_reports(other, language) or other.upos == "VERB" for other in beside.before)
+    return not begun or language.lemma(word.form) in language.speech.quotative.values()
 
 
 def _phrase(words: Sequence[Word], language: Language) -> Sequence[Word]:

@@ -13,6 +13,8 @@ from quoteattr.attribution.types import Attribution, Context
 from quoteattr.attribution.works import may_be_title
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
+from quoteattr.mentions.names.bounds import is_person_noun, is_unknown
+from quoteattr.parsing.tree import Word
 
 LONGEST_TITLE = 80  # characters looked at
 LONGEST_JOINT = 12  # characters between two titles of a list
@@ -66,8 +68,9 @@ def transcript_label(context: Context) -> Attribution | None:
 
 @lru_cache(maxsize=8)
 def _no_labels(language: Language) -> frozenset[str]:
-    """Words that open no label: prepositions (``Of Roe: …``), ``Third: …``, ``Verdict of Roe: …``."""
-    return language.people.prepositions | language.people.function_words | language.speech.nouns
+    """Words that open no label: prepositions (``Of Roe: …``), ``Third: …``, ``Verdict of Roe: …``, ``Muttered: …``."""
+    speech = language.speech
+    return language.people.prepositions | language.people.function_words | speech.nouns | speech.quotative_forms
 
 
 def label_inside(context: Context) -> Attribution | None:
@@ -98,15 +101,45 @@ def dash_name(context: Context) -> Attribution | None:
 
 
 def title(context: Context) -> Attribution | None:
-    """``the film “Late Trains”``, ``songs such as “…”, “…” and “…”``: the name of a work is nobody's speech."""
+    """``the film “Late Trains”``, ``songs such as “…”, “…” and “…”``: the name of a work is nobody's speech.
+
+    So are words with the capitals of a title before such a kind or before a person (``the “Late Trains” singer``), or
+    behind the preposition of a stage (``said on “Good Evening”``).
+    """
     text, span = context.scene.text, context.span
     before = text[max(0, span.pair.opening[0] - 30) : span.pair.opening[0]]
     language = context.scene.language
     if not may_be_title(span_text(context)[:LONGEST_TITLE], language):
         return None
-    if patterns(language).work.search(before) or _goes_on_with_titles(context):
+    if patterns(language).work.search(before) or _goes_on_with_titles(context) or _is_name(context):
         return Attribution("title", reason="title of a work")
     return None
+
+
+def _is_name(context: Context) -> bool:
+    """Whether words with the capitals of a title are a name in the narrator's sentence."""
+    anchor = context.anchor
+    if anchor is None or context.span.heading:
+        return False
+    words = context.scene.trees[anchor.tree].words
+    first, last = min(anchor.words), max(anchor.words)
+    while first > 0 and words[first - 1].upos == "PUNCT":
+        first -= 1
+    before = words[first - 1] if first else None
+    behind = next((word for word in words[last + 1 :] if word.form != '"'), None)
+    if before is None:
+        return False
+    staged = before.upos == "ADP" and before.form.lower() in context.scene.language.speech.stages
+    return staged or (behind is not None and _makes_or_is_work(context, behind))
+
+
+def _makes_or_is_work(context: Context, word: Word) -> bool:
+    """Whether a noun right behind a quotation is the kind of a work, or one for a person: a singer, a winner."""
+    if word.upos != "NOUN" or word.start > context.span.pair.closing[1] + 1:
+        return False
+    language, form = context.scene.language, word.form.lower()
+    is_agent = is_unknown(form, language) and language.rules.is_agent(form)  # hitmaker
+    return word.lemma in language.speech.works or is_agent or is_person_noun(form, language)
 
 
 def _goes_on_with_titles(context: Context) -> bool:

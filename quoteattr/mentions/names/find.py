@@ -26,6 +26,7 @@ from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.runs import find_runs, with_article
+from quoteattr.mentions.names.told import told_titles
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.traits import gender_of, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
@@ -79,9 +80,11 @@ def find_names(positions: Positions, language: Language) -> tuple[Name, ...]:
     surnames: set[str] = set()
     runs = list(find_runs(positions, language))
     wholes = frozenset(_forms(run) for run in runs)
+    titles = told_titles(positions, runs, language)
     for run in runs:
         known = after_unknown(_forms(run), wholes, language) if len(run) > 2 else 0
-        name = _name(positions, run, subject_in, surnames, known, language)
+        titled = int(run[0].form in titles and not run[-1].joint)
+        name = _name(positions, run, subject_in, surnames, known, titled, language)
         if name and (not found or found[-1].end <= name.start):  # "Syndicat des marins de |Bretagne|"
             found.append(name)
             if name.kind == "person" and len(name.words) > 1:
@@ -95,7 +98,13 @@ def _forms(run: Sequence[Piece]) -> tuple[str, ...]:
 
 
 def _name(
-    positions: Positions, run: list[Piece], subject_in: int, surnames: Container[str], known: int, language: Language
+    positions: Positions,
+    run: list[Piece],
+    subject_in: int,
+    surnames: Container[str],
+    known: int,
+    titles: int,
+    language: Language,
 ) -> Name | None:
     """Read one name: honorific and titles, bare name, suffix; None for a title or a common word alone.
 
@@ -108,6 +117,7 @@ def _name(
         text[run[-1].end : run[-1].end + 1] == ":",
         len(run) == 1 and run[0].form in surnames,
         known,
+        titles,
         language,
     )
     if parts is None:

@@ -47,7 +47,7 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
           | (?:\p{{Lu}}\.){{1,5}}+(?!\p{{L}})
           | (?:{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])?+
             \p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![-‑]\p{{N}})
-            (?: [-‑]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*+ | ['’](?!{any_of(clitics)}\b)\p{{L}}[\p{{L}}\p{{M}}]++ )*+
+            (?: [-‑]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*+ | ['’](?!(?:{any_of(clitics)}|s)\b)\p{{L}}[\p{{L}}\p{{M}}]*+ )*+
         )
         """,
         regex.VERBOSE,
@@ -187,12 +187,17 @@ def _behind_titles(text: str, run: list[Piece], language: Language) -> Iterator[
     """The name of a person at the end of a run apart from what goes before it, but for titles that a table has."""
     words = tuple((piece.form, piece.joint) for piece in run)
     start = name_start(words, language)
+    while start and len(run[start - 1].form) == 1 and not run[start].joint:  # "P A Mohamed Roe"
+        start -= 1
     is_joined = any(joint for _, joint in words[1:start])
     is_listed = not is_joined or bool(language.people.closing_title(lower_words(words[:start])))
     if is_listed and titles_end(words, language) >= start:
         yield from _split(text, run, language)
         return
     before = run[:start]
+    forms = [piece.form.lower() for piece in before]
+    titled = next((at for at, form in enumerate(forms) if at and form in language.people.honorifics), start)
+    before = before[:titled]  # "Home Minister |Datuk Seri Otto Roe"
     while before and is_person_noun(before[-1].form.lower(), language):
         before = before[:-1]
     if before:
