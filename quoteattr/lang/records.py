@@ -73,6 +73,10 @@ class Speech:
     clause_subjects: frozenset[str] = words()
     infinitive_subjects: frozenset[str] = words()
     perception: frozenset[str] = words()
+    quoting: frozenset[str] = words()
+    views: frozenset[str] = words()
+    view_cases: frozenset[str] = words()
+    comparisons: frozenset[str] = words()
     subordinators: frozenset[str] = words()
     causatives: frozenset[str] = words()
     backward_clauses: frozenset[str] = words()
@@ -99,6 +103,7 @@ class Speech:
     distance: frozenset[str] = words()
     works: frozenset[str] = words()
     stages: frozenset[str] = words()
+    topics: frozenset[str] = words()
     examples: frozenset[str] = words()
     small: frozenset[str] = words()
     #: Whether a title is written like a sentence, with one capital: « Les feuilles mortes ».

@@ -85,13 +85,16 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
             return 0.0
         known *= WEIGHTS.from_nowhere  # "the Ohio senator", of one who is a senator from nowhere
     if phrase.possessed or phrase.complement:  # "his wife", of the one whom the text has called a wife
-        return known + shared if phrase.head in own.heads and (shared or not details) else 0.0
+        told = {places.country(word) for word in phrase.complement} or details
+        return known + shared if phrase.head in own.heads and (told & own.details or not details) else 0.0
     heads = {phrase.head, *phrase.traits.heads}
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or places.is_origin(phrase.head)
     office = not people.offices.isdisjoint(heads)
     # "the UN chief", of the UN secretary-general
     is_theirs = any(not common(language)(word) for word in details & own.details if not places.is_origin(word))
-    if known or ((anaphoric or is_theirs) and shared and not office):
+    # "the police chief", of the one whom the text is about, who is its police commissioner
+    is_led = is_new and standing.leads and standing.again
+    if known or ((anaphoric or is_theirs or is_led) and shared and not office):
         return known + WEIGHTS.shared_detail * shared
     # "the billionaire", "the 29-year-old": a newswriter's other word for the one he writes about.
     is_meant = anaphoric and standing.is_often and not (own.heads and office)

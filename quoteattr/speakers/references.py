@@ -12,35 +12,22 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
-from typing import NamedTuple
 
 from attrs import evolve
 
 from quoteattr.lang.language import Language
 from quoteattr.mentions import Mentions
-from quoteattr.mentions.names.runs import with_article
+from quoteattr.mentions.names.joints import with_article
 from quoteattr.mentions.types import Name, Phrase, Traits
 from quoteattr.speakers import descriptions
 from quoteattr.speakers.clusters import Clusters
 from quoteattr.speakers.patterns import patterns_of
 from quoteattr.speakers.pronouns import Antecedents, group_before
 from quoteattr.speakers.salience import DiscourseModel
-from quoteattr.speakers.types import Entity, Place
+from quoteattr.speakers.types import Entity, Event, Place
 from quoteattr.speakers.weights import WEIGHTS
 
-
-class Event(NamedTuple):
-    """A place where something is met, in the order of the text: a name, a source, then a pronoun of the narration.
-
-    ``number`` is that of the name or of the source, or where the pronoun ends.
-    """
-
-    at: int
-    order: int
-    number: int
-
-
-NAME, SOURCE, PRONOUN, POSSESSIVE = range(4)
+NAME, SOURCE, SUBJECT, PRONOUN, POSSESSIVE = range(5)
 
 
 class References:
@@ -58,7 +45,7 @@ class References:
         self._discourse = DiscourseModel()
         self._sources: set[int] = set()
         self._antecedents = Antecedents(
-            self._positions, self._names, self._meant, self.entities, self._discourse, self._sources
+            self._positions, self._names, self._meant, self.entities, self._discourse, self._sources, language
         )
         self._who: dict[int, int] = {}
         self._last_meant: dict[tuple[tuple[str, ...], str], int] = {}
@@ -70,6 +57,7 @@ class References:
             for head in entity.traits.heads:
                 self._by_head[head].append(index)
         self._starts = [name.start for name in self._names]
+        self._subjects = mentions.subjects
         self._words = descriptions.Words(self._text, language)
 
     def resolve(self, phrases: Sequence[Phrase]) -> list[int]:
@@ -84,6 +72,8 @@ class References:
                 self._sources.add(who)
                 self._discourse.mention(who, "source", self._positions.sentence(phrases[index].start))
                 self.met[who].append(Place(phrases[index].start, phrases[index].end))
+            elif order == SUBJECT:
+                self._meet_subject(self._subjects[index])
             else:
                 gender = self._language.people.pronouns[self._text[at:index].lower()]
                 person = self._antecedents.person(gender, at)
@@ -96,6 +86,8 @@ class References:
         for index, phrase in enumerate(phrases):
             yield Event(max(phrase.end, *(self._starts[i] for i in phrase.named), 0), SOURCE, index)
         taken = {phrase.start for phrase in phrases}.union(self._starts)  # "He Shiming"
+        subjects = enumerate(self._subjects)
+        yield from (Event(phrase.end, SUBJECT, index) for index, phrase in subjects if phrase.start not in taken)
         for match in self._patterns.subject.finditer(self._text):
             if match.start() not in taken and not self._positions.is_quoted(match.start()):
                 yield Event(match.start(), PRONOUN, match.end())
@@ -145,6 +137,13 @@ class References:
     def _weight(self, who: int, name: Name, last: int | None) -> float:
         """The salience of a bearer of a name; the one whom the same form meant before has a lead."""
         return self._discourse.weight(who, name.sentence) + (WEIGHTS.lead if who == last else 0.0)
+
+    def _meet_subject(self, phrase: Phrase) -> None:
+        """A description that is a subject is read: of several persons with no name, a "they" may mean them."""
+        who = self._described(phrase) if phrase.kind == "group" else self._description(phrase)
+        if who is not None:
+            self._discourse.mention(who, "subject", self._positions.sentence(phrase.start))
+            self.met[who].append(Place(phrase.start, phrase.end))
 
     def _joined(self, index: int) -> int | None:
         """The person who is joined by "and" to the person of a name, an apposition with a place between or not."""
@@ -206,15 +205,25 @@ class References:
             team = self._teams.get((self._who.get(inside, -1), phrase.head))
             if team is not None and self._starts[inside] >= phrase.start:
                 return team
+        return self._described(phrase)
+
+    def _described(self, phrase: Phrase) -> int:
+        """Whom a description means: one described so before, or somebody new."""
         key = self._patterns.determiner.sub("", phrase.text.lower())
-        found = self._phrases.get(key) if phrase.definite else None
-        if found is None and phrase.definite:
+        refers = phrase.definite or (phrase.is_person and self._is_bare(phrase))
+        found = self._phrases.get(key) if refers else None
+        if found is None and refers:
             found = self._description(phrase)
         if found is None:
             found = self._new(phrase, kind=phrase.kind)
             self._by_head[phrase.head].append(found)
         self._phrases.setdefault(key, found)
         return found
+
+    def _is_bare(self, phrase: Phrase) -> bool:
+        """Whether a phrase has no determiner, as in headlines, where the definite article is left out."""
+        people, opener = self._language.people, phrase.text.split()[0].lower()
+        return opener not in people.indefinites | people.articles | people.possessives and not phrase.possessed
 
     def _new(self, phrase: Phrase, kind: str = "") -> int:
         """Somebody new, by the phrase itself; the author's "I" is one person."""
@@ -231,7 +240,7 @@ class References:
 
     def _pronoun(self, phrase: Phrase) -> int | None:
         if phrase.pronoun in ("masc", "fem"):
-            found = self._antecedents.one(phrase, self._language)
+            found = self._antecedents.one(phrase)
             return self._antecedents.ahead(phrase.pronoun, phrase.end) if found is None else found
         if phrase.pronoun in ("plural", "thing"):
             several = phrase.pronoun == "plural"
@@ -281,7 +290,7 @@ class References:
             fit = descriptions.fit(phrase, is_new, self.entities[who], standing, self._language)
             if fit:
                 salience = WEIGHTS.salience * self._discourse.weight(who, sentence)
-                score = fit + min(WEIGHTS.most_salience, salience)
+                score = (fit if self.met[who] else WEIGHTS.unmet * fit) + min(WEIGHTS.most_salience, salience)
                 if score > most:
                     best, most = who, score
         return best

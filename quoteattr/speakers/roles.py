@@ -99,6 +99,8 @@ def _kept(role: str, language: Language) -> Iterator[str]:
     while forms and any(forms[0].lower() in words for words in openers):
         del forms[0]
     forms = forms[: _end([form if form.isupper() else form.lower() for form in forms], language)]
+    titled = (at for at, form in enumerate(forms) if at and form.lower() in people.honorifics.keys() - people.nouns)
+    forms = forms[: next(titled, None)]  # "home minister |Datuk Seri"
     head = head_index(forms, language)
     if head is not None and forms[head].lower() not in people.only_persons:
         yield " ".join(forms)

@@ -110,15 +110,18 @@ class Ranked:
 
 
 def _is_named(context: Context, one: Candidate) -> bool:
-    """Whether the words are what a candidate is called: ``Roe was described as “…”``; it is not who says them."""
+    """Whether the words are what a candidate is called: ``Roe was described as “…”``, ``is said to be “…”``."""
     anchor = context.anchor
     if anchor is None or one.node is None or one.node.tree != anchor.tree:
         return False
     tree, language = context.scene.trees[anchor.tree], context.scene.language
     word = tree.words[one.node.place]
-    if word.deprel != "nsubj:pass" or tree.words[word.head].lemma not in language.speech.naming:
+    if word.deprel != "nsubj:pass":
         return False
-    return any(word.head in islice(tree.ancestors(top), NAMED) for top in anchor.tops)
+    if tree.words[word.head].lemma in language.speech.quotative.values():
+        return any(tree.words[top].head == word.head and tree.words[top].relation == "xcomp" for top in anchor.tops)
+    named = tree.words[word.head].lemma in language.speech.naming
+    return named and any(word.head in islice(tree.ancestors(top), NAMED) for top in anchor.tops)
 
 
 def _possessed(context: Context, found: Sequence[Candidate], source: Candidate) -> Candidate:

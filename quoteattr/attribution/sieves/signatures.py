@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.sieves.grammar import adjacent_speech, cue_noun, speech_above, speech_clause
-from quoteattr.attribution.types import Attribution, Candidate, Context
+from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.text.quotation_marks import OPENING
 
@@ -49,14 +49,18 @@ def signature(context: Context) -> Attribution | None:
     The quotation fills its line; without a dash the name is a person's, and nothing else stands on its line.
     """
     scene, span = context.scene, context.span
-    if not context.fills_paragraph and not span.heading:
-        return None
-    after = span.pair.closing[1]
-    found = patterns(scene.language)
-    match = found.bracket.match(scene.text, after, after + LONGEST) or found.below.match(
-        scene.text, after, after + LONGEST
-    )
+    after, found = span.pair.closing[1], patterns(scene.language)
+    match = found.bracket.match(scene.text, after, after + LONGEST) if _opens_paragraph(context) else None
+    if match is None and (context.fills_paragraph or span.heading):
+        match = found.below.match(scene.text, after, after + LONGEST)
     return _signed(context, match, "signature") if match else None
+
+
+def _opens_paragraph(context: Context) -> bool:
+    """Whether no word stands before a quotation in its paragraph."""
+    start, _ = context.scene.segmentation.paragraphs[context.span.paragraph]
+    before = context.scene.text[start : context.span.pair.opening[0]]
+    return not any(map(str.isalnum, before[-BESIDE:]))
 
 
 def signed_inside(context: Context) -> Attribution | None:

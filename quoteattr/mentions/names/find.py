@@ -21,11 +21,12 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_common, is_role
 from quoteattr.mentions.beside import after_name, before_name, class_behind, land_of
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, with_articles
-from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
+from quoteattr.mentions.names.bounds import OFFICE, after_unknown, common, office_end
+from quoteattr.mentions.names.joints import with_article
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
-from quoteattr.mentions.names.runs import find_runs, with_article
+from quoteattr.mentions.names.runs import find_runs
 from quoteattr.mentions.names.told import told_titles
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.traits import gender_of, traits_of, words
@@ -144,7 +145,7 @@ def _name(
         is_word = positions.is_quoted(start) and is_common(language)(form)  # "“Go,” said Ada"
         if run[0].form not in surnames and (is_word or _is_plural(form, language)):
             return None
-        kind = "doubtful"
+        kind = "" if _speaks(text, end, language) and not common(language)(form) else "doubtful"
     sentence = positions.sentence(start)
     more: tuple[str, ...] = ()
     if kind == "organization" and not language.people.organization_words.isdisjoint(map(str.lower, parts.words)):
@@ -242,9 +243,13 @@ def _is_source(text: str, start: int, end: int, language: Language) -> bool:
     """“…,” said Brown; “…,” Brown said."""
     if _is_inverted(text[max(0, start - INVERTED) : start], language):
         return True
+    return _speaks(text, end, language) and text[max(0, start - 2) : start].strip() in _CLOSERS
+
+
+def _speaks(text: str, end: int, language: Language) -> bool:
+    """Whether a verb of speech stands right behind a name."""
     following = _NEXT_WORD.match(text, end)
-    speaks = following is not None and following[1] in language.speech.quotative_forms
-    return speaks and text[max(0, start - 2) : start].strip() in _CLOSERS
+    return following is not None and following[1] in language.speech.quotative_forms
 
 
 def _is_inverted(before: str, language: Language) -> bool:
@@ -280,7 +285,7 @@ def role_of(positions: Positions, start: int, end: int, first: bool, language: L
         return "possessive"
     if _is_inside(text, end, language):
         return "inside"
-    if _is_source(text, start, end, language):
+    if _is_source(text, start, end, language) or (first and _speaks(text, end, language)):
         return "source"
     if _is_governed(text, start, language):
         return "governed"

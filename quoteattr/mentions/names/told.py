@@ -1,7 +1,8 @@
 """Which first words of its names a document shows to be titles, though no table and no vector knows them.
 
-``Garda Fionnuala Roe`` is ``Garda Roe`` further on, and ``a garda`` speaks; ``CS Kindle`` is ``the former CS``. A first
-name is neither left standing before the surname when the second one goes, nor behind an article, nor written small.
+``Garda Fionnuala Roe`` is ``Garda Roe`` further on, and ``a garda`` speaks; ``CS Kindle`` is ``the former CS``, or the
+``cabinet secretary`` Ada Kindle. A first name is neither left standing before the surname when the second one goes, nor
+found by itself in capitals, nor written small.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+import regex
+
 from quoteattr.lang.language import Language
-from quoteattr.mentions.names.bounds import FULL
+from quoteattr.mentions.names.bounds import FULL, is_person_noun
 from quoteattr.mentions.names.pieces import Piece
 from quoteattr.mentions.positions import Positions
 
@@ -26,34 +29,51 @@ def told_titles(positions: Positions, runs: Sequence[Sequence[Piece]], language:
     >>> from quoteattr.mentions.names.runs import find_runs
     >>> from quoteattr.mentions.positions import positions_of
     >>> from quoteattr.text.types import Segmentation
-    >>> text = "A witness, Garda Fionnuala Roe, said no. Every garda was there, Garda Roe added. Ada Maria Holt is Ada Holt."
+    >>> text = "A witness, Garda Fionnuala Roe, said no. Every garda was there, Garda Roe added. Ada Holt left."
     >>> positions = positions_of(text, Segmentation((), (), ((0, len(text)),)), Marking())
     >>> told_titles(positions, list(find_runs(positions, language("en"))), language("en"))
     frozenset({'Garda'})
     """
     lasts: defaultdict[str, set[str]] = defaultdict(set)  # by the first word of a run the surnames right behind it
     full: defaultdict[str, set[str]] = defaultdict(set)  # and those behind more words
+    before_first: defaultdict[str, set[str]] = defaultdict(set)  # and the first names right behind it
+    named: defaultdict[str, set[str]] = defaultdict(set)  # by surname the first words before it
     alone: set[str] = set()
     for run in runs:
         first, last = run[0].form, run[-1].form
         if len(run) == 1:
             alone.add(first)
-        elif not any(piece.joint for piece in run):
+        elif any(piece.joint for piece in run):
+            named[last].add(first)
+        else:
             (lasts if len(run) == FULL else full)[first].add(last)
-    named: defaultdict[str, set[str]] = defaultdict(set)  # by surname the first words before it
+            if len(run) > FULL and run[1].form.lower() in language.first_names:
+                before_first[first].add(run[1].form)
     for first, found in [*lasts.items(), *full.items()]:
         for last in found:
             named[last].add(first)
     words = frozenset(positions.text.split()) if full else frozenset()
-    dropped = {form for form in full if full[form] & lasts.get(form, set()) and form.lower() in words}
+    dropped = {
+        form
+        for form in full
+        if form.lower() in words and (full[form] & lasts.get(form, set()) or len(before_first[form]) > 1)
+    }
     shouted = {
         form
-        for form in alone
-        if form.isupper() and len(form) >= SHORTEST and any(named[last] - {form} for last in lasts.get(form, ()))
+        for form, surnames in lasts.items()
+        if form.isupper() and len(form) >= SHORTEST and any(named[last] - {form} for last in surnames)
     }
+    shouted = {form for form in shouted if form in alone or _is_short_for_office(form, positions.text, language)}
     places = language.places
     return frozenset(
         form
         for form in dropped | shouted
         if form.lower() not in language.people.particles and not places.is_origin(form.lower())
     )
+
+
+def _is_short_for_office(form: str, text: str, language: Language) -> bool:
+    """Whether capitals are the initials of an office that the text spells out: "CS" of "the cabinet secretary"."""
+    words = rf"(?:[ -]{regex.escape(language.people.belonging)})?[ -]".join(rf"({letter}\p{{L}}+)" for letter in form)
+    offices = regex.finditer(rf"\b{words}\b", text, regex.IGNORECASE)
+    return any(is_person_noun(word.lower(), language) for office in offices for word in office.groups())
