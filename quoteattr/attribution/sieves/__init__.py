@@ -27,8 +27,6 @@ from quoteattr.attribution.sieves.frames import (
     in_view,
     in_words,
     named_by,
-    naming_noun,
-    noun_and_colon,
     quotative_frame,
     wording,
 )
@@ -49,6 +47,7 @@ from quoteattr.attribution.sieves.layout import (
     title,
     transcript_label,
 )
+from quoteattr.attribution.sieves.nouns import naming_noun, noun_and_colon, read_in
 from quoteattr.attribution.sieves.ranked import Ranked
 from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
 from quoteattr.attribution.sieves.signatures import named_above, own_turn, signature, signed_inside
@@ -88,6 +87,7 @@ DISCOURSE: tuple[Sieve, ...] = (
     quotative_frame,
     in_words,
     noun_and_colon,
+    read_in,
     naming_noun,
     named_by,
     wording,

@@ -86,7 +86,7 @@ def find_names(positions: Positions, language: Language) -> tuple[Name, ...]:
         known = after_unknown(_forms(run), wholes, language) if len(run) > 2 else 0
         titled = int(run[0].form in titles and not run[-1].joint)
         name = _name(positions, run, subject_in, surnames, known, titled, language)
-        if name:
+        if name and (not found or found[-1].end <= name.start):  # "Syndicat des marins de |Bretagne|"
             found.append(name)
             if name.kind == "person" and len(name.words) > 1:
                 surnames.add(name.words[-1])
@@ -148,8 +148,8 @@ def _name(
         kind = "" if _speaks(text, end, language) and not common(language)(form) else "doubtful"
     sentence = positions.sentence(start)
     more: tuple[str, ...] = ()
-    if kind == "organization" and parts.words[-1].lower() in language.people.organization_words:
-        more, end = in_small_letters(text, end, language)
+    if kind == "organization" and not language.people.organization_words.isdisjoint(map(str.lower, parts.words)):
+        more, end = in_small_letters(text, end, parts.words[-1], language)
     short = _acronym(text, end, (*parts.words, *more), language) if kind in ("", "organization") else ""
     kind = "organization" if short else kind
     nickname = _nickname(text, run[parts.first : parts.last + 1]) if parts.has_nickname else short
