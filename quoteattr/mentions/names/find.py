@@ -27,7 +27,7 @@ from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.runs import find_runs
-from quoteattr.mentions.names.told import told_titles
+from quoteattr.mentions.names.told import told_things, told_titles
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.traits import gender_of, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
@@ -79,7 +79,8 @@ def find_names(positions: Positions, language: Language) -> tuple[Name, ...]:
     found: list[Name] = []
     subject_in = -1  # the sentence of the last subject
     surnames: set[str] = set()
-    runs = list(find_runs(positions, language))
+    things = told_things(positions.text, language)
+    runs = [run for run in find_runs(positions, language) if len(run) > 1 or run[0].form not in things]
     wholes = frozenset(_forms(run) for run in runs)
     titles = told_titles(positions, runs, language)
     for run in runs:
@@ -285,8 +286,11 @@ def role_of(positions: Positions, start: int, end: int, first: bool, language: L
         return "possessive"
     if _is_inside(text, end, language):
         return "inside"
-    if _is_source(text, start, end, language) or (first and _speaks(text, end, language)):
+    if _is_source(text, start, end, language):
         return "source"
-    if _is_governed(text, start, language):
+    is_governed = _is_governed(text, start, language)
+    if _speaks(text, end, language) and (first or not is_governed):
+        return "source"
+    if is_governed:
         return "governed"
     return "subject" if first else "other"

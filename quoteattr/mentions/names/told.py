@@ -19,6 +19,10 @@ from quoteattr.mentions.positions import Positions
 
 #: A title in capitals has so many letters at least.
 SHORTEST = 2
+#: So many characters before a bracket are read for what the capitals in it are short for.
+REACH = 100
+_BRACKETED = regex.compile(r"\((\p{Lu}{2,6}+)s?\)")
+_WORD = regex.compile(r"\p{L}[\p{L}'’]*+")
 
 
 def told_titles(positions: Positions, runs: Sequence[Sequence[Piece]], language: Language) -> frozenset[str]:
@@ -77,3 +81,19 @@ def _is_short_for_office(form: str, text: str, language: Language) -> bool:
     words = rf"(?:[ -]{regex.escape(language.people.belonging)})?[ -]".join(rf"({letter}\p{{L}}+)" for letter in form)
     offices = regex.finditer(rf"\b{words}\b", text, regex.IGNORECASE)
     return any(is_person_noun(word.lower(), language) for office in offices for word in office.groups())
+
+
+def told_things(text: str, language: Language) -> frozenset[str]:
+    """Capitals in brackets that are short for words in small letters before them: no name, but a thing or an office.
+
+    >>> from quoteattr.lang.language import language
+    >>> told_things("An initial public offering (IPO) by the Trades Union (TU).", language("en"))
+    frozenset({'IPO'})
+    """
+    return frozenset(match[1] for match in _BRACKETED.finditer(text) if _is_short_for_small(match, language))
+
+
+def _is_short_for_small(match: regex.Match[str], language: Language) -> bool:
+    words = _WORD.findall(match.string, max(0, match.start() - REACH), match.start())[-len(match[1]) :]
+    initials = "".join(word[0] for word in words)
+    return initials == match[1].lower() and words[-1] not in language.people.organization_words
