@@ -27,7 +27,7 @@ from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.runs import find_runs
-from quoteattr.mentions.names.told import told_things, told_titles
+from quoteattr.mentions.names.told import told_offices, told_things, told_titles
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.traits import gender_of, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
@@ -79,8 +79,8 @@ def find_names(positions: Positions, language: Language) -> tuple[Name, ...]:
     found: list[Name] = []
     subject_in = -1  # the sentence of the last subject
     surnames: set[str] = set()
-    things = told_things(positions.text, language)
-    runs = [run for run in find_runs(positions, language) if len(run) > 1 or run[0].form not in things]
+    short = {*told_things(positions.text, language), *told_offices(positions.text, language)}
+    runs = [run for run in find_runs(positions, language) if len(run) > 1 or run[0].form not in short]
     wholes = frozenset(_forms(run) for run in runs)
     titles = told_titles(positions, runs, language)
     for run in runs:

@@ -8,7 +8,8 @@ found by itself in capitals, nor written small.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -67,7 +68,8 @@ def told_titles(positions: Positions, runs: Sequence[Sequence[Piece]], language:
         for form, surnames in lasts.items()
         if form.isupper() and len(form) >= SHORTEST and any(named[last] - {form} for last in surnames)
     }
-    shouted = {form for form in shouted if form in alone or _is_short_for_office(form, positions.text, language)}
+    offices = offices_of(shouted - alone, positions.text, language)
+    shouted = {form for form in shouted if form in alone or form in offices}
     places = language.places
     return frozenset(
         form
@@ -76,11 +78,45 @@ def told_titles(positions: Positions, runs: Sequence[Sequence[Piece]], language:
     )
 
 
-def _is_short_for_office(form: str, text: str, language: Language) -> bool:
-    """Whether capitals are the initials of an office that the text spells out: "CS" of "the cabinet secretary"."""
-    words = rf"(?:[ -]{regex.escape(language.people.belonging)})?[ -]".join(rf"({letter}\p{{L}}+)" for letter in form)
-    offices = regex.finditer(rf"\b{words}\b", text, regex.IGNORECASE)
-    return any(is_person_noun(word.lower(), language) for office in offices for word in office.groups())
+@lru_cache(maxsize=1)  # asked twice of each document
+def told_offices(text: str, language: Language) -> Mapping[str, str]:
+    """Capitals behind a definite article that are short for an office which the text spells out, with its noun.
+
+    >>> from quoteattr.lang.language import language
+    >>> told_offices("Cabinet Secretary Ada Roe met the UN. It is right, the CS said.", language("en"))
+    {'CS': 'secretary'}
+    """
+    known = language.places.all
+    called = {match[1] for match in _called(language).finditer(text) if match[1].lower() not in known}
+    return offices_of(called, text, language)
+
+
+@lru_cache(maxsize=8)
+def _called(language: Language) -> regex.Pattern[str]:
+    articles = sorted(language.people.definite_articles)
+    return regex.compile(r"\b(?i:\L<articles>)[ \u00a0](\p{Lu}{2,4})\b(?![ \u00a0]?\p{Lu})", articles=articles)
+
+
+def offices_of(forms: Collection[str], text: str, language: Language) -> Mapping[str, str]:
+    """Which of some capitals are the initials of words with a noun for a person among them, and that noun.
+
+    "of" does not count: "IG" is the Inspector General of Police, too.
+    """
+    found: dict[str, str] = {}
+    if not forms:
+        return found
+    sizes = sorted({len(form) for form in forms})
+    words = [word for word in _WORD.findall(text) if word.lower() != language.people.belonging]
+    initials = "".join(word[0] for word in words).upper()
+    for at in range(len(words)):
+        for size in sizes:
+            short = initials[at : at + size]
+            if short in forms and short not in found and words[at] != short:
+                nouns = (word.lower() for word in reversed(words[at : at + size]))
+                noun = next((noun for noun in nouns if is_person_noun(noun, language)), None)
+                if noun:
+                    found[short] = noun
+    return found
 
 
 def told_things(text: str, language: Language) -> frozenset[str]:
