@@ -98,23 +98,30 @@ def _called(language: Language) -> regex.Pattern[str]:
 
 
 def offices_of(forms: Collection[str], text: str, language: Language) -> Mapping[str, str]:
-    """Which of some capitals are the initials of words with a noun for a person among them, and that noun.
+    """Which of some capitals are the initials of words whose head is a noun for a person, and that noun.
 
-    "of" does not count: "IG" is the Inspector General of Police, too.
+    The head is the last word, or the one before "of", which has no initial: "IG" is the Inspector General of Police.
     """
     found: dict[str, str] = {}
     if not forms:
         return found
     sizes = sorted({len(form) for form in forms})
-    words = [word for word in _WORD.findall(text) if word.lower() != language.people.belonging]
-    initials = "".join(word[0] for word in words).upper()
+    words: list[str] = []
+    closing: list[bool] = []  # whether "of" is behind the word
+    for word in _WORD.findall(text):
+        if word.lower() != language.people.belonging:
+            words.append(word)
+            closing.append(False)
+        elif closing:
+            closing[-1] = True
+    initials = "".join(word[0].upper()[0] for word in words)  # of "ß" one letter, too
     for at in range(len(words)):
         for size in sizes:
             short = initials[at : at + size]
-            if short in forms and short not in found and words[at] != short:
-                nouns = (word.lower() for word in reversed(words[at : at + size]))
-                noun = next((noun for noun in nouns if is_person_noun(noun, language)), None)
-                if noun:
+            if short in forms and short not in found:
+                head = next((place for place in range(at, at + size - 1) if closing[place]), at + size - 1)
+                noun = words[head].lower()
+                if is_person_noun(noun, language):
                     found[short] = noun
     return found
 
