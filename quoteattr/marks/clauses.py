@@ -108,7 +108,7 @@ def _next(text: str, start: int, end: int, language: Language) -> regex.Match[st
 @lru_cache(maxsize=8)
 def _verbs(language: Language) -> frozenset[str]:
     """A word of each verb of a clause: the first one of its form, or its participle."""
-    forms = *language.speech.quotative_forms, *language.speech.quotative, *language.marks.reporting.participles
+    forms = *language.speech.quotative_forms, *language.marks.reporting.participles
     return frozenset(_FORM.findall(form)[0] for form in forms)
 
 

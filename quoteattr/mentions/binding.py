@@ -66,7 +66,9 @@ class Binder:
             return phrase
         if phrase.kind == "document" and (issuer := self._issuer(phrase)) is not None:
             return evolve(phrase, named=(issuer,), kind=self.names[issuer].kind, gender=self.names[issuer].gender)
-        stops = _stops(tree)
+        # of "study |lead author Otto Lane" the parser may take the second word for a verb
+        is_bare = phrase.text.isalpha() and phrase.text.islower() and phrase.kind in ("thing", "document")
+        stops = frozenset() if is_bare else _stops(tree)
         is_subject = tree is not None and mention.node is not None and tree.words[mention.node.place].deprel in SUBJECTS
         index = self._behind(phrase, stops, is_subject)
         if index is None and not phrase.named:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import regex
@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.names.bounds import is_honour, is_person_noun
+from quoteattr.mentions.names.told import told_offices
 from quoteattr.mentions.segments import segments_of, trimmed
 from quoteattr.mentions.traits import gender_of, head_index, noun_end, traits_of, words
 from quoteattr.mentions.types import Name, Phrase, Range
@@ -40,10 +41,15 @@ class Reader:
     names: Sequence[Name] = field(repr=False)
     language: Language
     _starts: list[int] = field(init=False, repr=False)
+    _offices: Mapping[str, str] = field(init=False, repr=False)
 
     @_starts.default
     def _starts_of_names(self) -> list[int]:
         return [name.start for name in self.names]
+
+    @_offices.default
+    def _offices_in_short(self) -> Mapping[str, str]:
+        return told_offices(self.text, self.language)
 
     def read(self, start: int, end: int, head: Range) -> Phrase:
         """The noun phrase ``text[start:end]`` with its head word."""
@@ -201,7 +207,7 @@ class Reader:
         if not forms:
             return Phrase(self.text[start:end], start, end, kind="thing")
         last = head_index(forms, self.language) or 0
-        lower = [form.lower() for form in forms]
+        lower = [self._offices.get(form, form.lower()) for form in forms]  # "the CS"
         at = self._first_coordinated(lower, last)
         title = people.closing_title(lower[: at + 1])
         if not title and noun in forms[:at] and not self._is_person(lower[at]) and self._is_person(noun.lower()):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from quoteattr.lang.language import Language
+from quoteattr.parsing.inversion import restored
 from quoteattr.parsing.selection import NEAR, Passage, Reach, selected
 from quoteattr.parsing.tree import Tree, Word
 from quoteattr.parsing.types import Arcs
@@ -172,15 +173,15 @@ def cut_notes(units: Sequence[Unit]) -> Iterator[Note]:
 def build_trees(units: Sequence[Unit], parses: Sequence[Arcs], language: Language) -> tuple[Tree, ...]:
     """The trees of the units, out of what a parser made of their words."""
     return tuple(
-        Tree(
-            tuple(
-                Word(w.form, w.start, w.end, w.quote, upos, head, deprel, language.lemma(w.form))
-                for w, upos, head, deprel in zip(unit.words, arcs.upos, arcs.heads, _relations(arcs))
-            ),
-            unit.paragraph,
-        )
-        for unit, arcs in zip(units, parses)
+        Tree(restored(_words(unit, arcs, language), language), unit.paragraph) for unit, arcs in zip(units, parses)
     )
+
+
+def _words(unit: Unit, arcs: Arcs, language: Language) -> list[Word]:
+    return [
+        Word(w.form, w.start, w.end, w.quote, upos, head, deprel, language.lemma(w.form))
+        for w, upos, head, deprel in zip(unit.words, arcs.upos, arcs.heads, _relations(arcs))
+    ]
 
 
 def _relations(arcs: Arcs) -> tuple[str, ...]:

@@ -75,7 +75,11 @@ class Antecedents:
         self._subjects = {
             meant[0] for name, meant in zip(names, meant) if len(meant) == 1 and name.role in ("subject", "source")
         }
-        self._speaking = {meant[0] for name, meant in zip(names, meant) if len(meant) == 1 and name.role == "source"}
+        self._speaking = {
+            meant[0]
+            for name, meant in zip(names, meant)
+            if len(meant) == 1 and name.role == "source" and len(name.words) > 1
+        }
         self._learned: dict[int, str] = {}
 
     def gender(self, who: int) -> str:

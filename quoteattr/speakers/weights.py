@@ -35,7 +35,7 @@ class Weights:
     untold: Mapping[str, float] = field(default=Factory(lambda: {"person": 0.9, "": 0.19, "doubtful": 0.05}))
     # of a name of no sure form that was a subject and that a pronoun has meant before
     learned: float = 0.7
-    # of one that stands before a verb of speech: bodies do, too
+    # of one of several words that stands before a verb of speech: bodies do, too, and single words are often titles
     speaking: float = 0.4
     nameless: float = 0.3
     spoken_of: float = 0.1

@@ -27,8 +27,6 @@ from quoteattr.attribution.sieves.frames import (
     in_view,
     in_words,
     named_by,
-    naming_noun,
-    noun_and_colon,
     quotative_frame,
     wording,
 )
@@ -49,9 +47,10 @@ from quoteattr.attribution.sieves.layout import (
     title,
     transcript_label,
 )
+from quoteattr.attribution.sieves.nouns import naming_noun, noun_and_colon, read_in
 from quoteattr.attribution.sieves.ranked import Ranked
 from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
-from quoteattr.attribution.sieves.signatures import own_turn, signature, signed_inside
+from quoteattr.attribution.sieves.signatures import named_above, own_turn, signature, signed_inside
 from quoteattr.attribution.sieves.story import alternation, reply, vocative
 from quoteattr.attribution.types import Attribution, Context, Sieve
 
@@ -61,6 +60,7 @@ LAYOUT: tuple[Sieve, ...] = (
     transcript_label,
     label_inside,
     dash_name,
+    named_above,
     signature,
     signed_inside,
     own_turn,
@@ -87,6 +87,7 @@ DISCOURSE: tuple[Sieve, ...] = (
     quotative_frame,
     in_words,
     noun_and_colon,
+    read_in,
     naming_noun,
     named_by,
     wording,

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from quoteattr.attribution.predicates import agent, around, is_cue_noun, is_speech, passive, possessor
+from quoteattr.attribution.predicates import agent, around, is_speech, passive
 from quoteattr.attribution.sieves.grammar import answer, cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
@@ -39,7 +39,7 @@ def quotative_frame(context: Context) -> Attribution | None:
         return compared
     closing, tree = context.span.pair.closing, context.scene.trees[anchor.tree]
     is_open = _OPEN_ENDS & {text[closing[0] - 1 : closing[0]], text[closing[1] : closing[1] + 1]}
-    start = _behind(context, anchor.tree) if is_open else None
+    start = narration_behind(context, anchor.tree) if is_open else None
     opener = _opener(context, anchor.tree)
     speech = context.scene.language.speech
     for candidate in context.scene.candidates[anchor.tree]:
@@ -58,7 +58,7 @@ def quotative_frame(context: Context) -> Attribution | None:
 
 def _compared(context: Context, number: int) -> Attribution | None:
     """``“…”, as Roe put it``."""
-    tree, start = context.scene.trees[number], _behind(context, number)
+    tree, start = context.scene.trees[number], narration_behind(context, number)
     if start is None or tree.words[start].form.lower() not in context.scene.language.speech.comparisons:
         return None
     for candidate in context.scene.candidates[number]:
@@ -98,7 +98,7 @@ def _set_off(tree: Tree, candidate: Candidate, verb: int) -> bool:
     return len(between) > 2 and between[0].form == between[-1].form == "," and between[1].upos == "PRON"
 
 
-def _behind(context: Context, number: int) -> int | None:
+def narration_behind(context: Context, number: int) -> int | None:
     """The first word of the narration behind a quotation, in the same clause as far as marks tell."""
     end = context.span.pair.closing[1]
     words = context.scene.trees[number].words
@@ -209,7 +209,7 @@ def _is_participle(tree: Tree, verb: int, language: Language) -> bool:
 
 def _agent_behind(context: Context, number: int) -> int | None:
     """Whom ``by`` introduces behind a quotation, in the same clause."""
-    tree, behind = context.scene.trees[number], _behind(context, number)
+    tree, behind = context.scene.trees[number], narration_behind(context, number)
     for word in tree.words[behind : behind + AGENT] if behind is not None else ():
         if word.form.lower() in context.scene.language.speech.agents:
             return word.head
@@ -250,50 +250,4 @@ def wording(context: Context) -> Attribution | None:
     if word.lemma in language.speech.quotative and on.upos == "NOUN" and on.lemma in language.speech.surfaces:
         ending = language.rules.opens_sentence(word.form.lower())
         return answer(context, anchor.tree, place, place - 1, "wording") if ending else None
-    return None
-
-
-def noun_and_colon(context: Context) -> Attribution | None:
-    """``Roe’s verdict on it: “…”``; ``Verdict of Roe, a baker: “…”``: whose a noun of speech is, without a verb."""
-    anchor, language = context.anchor, context.scene.language
-    opening = context.span.pair.opening[0]
-    if anchor is None or not context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(":"):
-        return None
-    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
-    before = [place for place in range(first) if tree.words[place].quote < 0]
-    if any(word.upos in ("VERB", "AUX") and word.quote < 0 for word in tree.words):
-        return None
-    for place in before:
-        if is_cue_noun(tree, place, language):
-            source = possessor(tree, place, language)
-            found = answer(context, anchor.tree, place, source, "noun_and_colon") if source is not None else None
-            if found is not None:
-                return found
-    return _speaker_first(context, anchor.tree)
-
-
-def _speaker_first(context: Context, number: int) -> Attribution | None:
-    """``Roe, 45, a baker from Marlow: “…”``: the person that a sentence without a verb begins with."""
-    for candidate in context.scene.candidates[number]:
-        if candidate.words[0] == 0 and candidate.phrase is not None and candidate.phrase.kind == "person":
-            return Attribution("noun_and_colon", candidate)
-    return None
-
-
-def naming_noun(context: Context) -> Attribution | None:
-    """``“…,” Roe’s name for the pier``: who calls it so."""
-    anchor, language = context.anchor, context.scene.language
-    if anchor is None:
-        return None
-    tree = context.scene.trees[anchor.tree]
-    start = _behind(context, anchor.tree)
-    if start is None:
-        return None
-    for place in range(start, min(len(tree.words), start + APPOSED)):
-        word = tree.words[place]
-        if word.upos == "NOUN" and word.lemma in language.speech.naming_nouns:
-            source = tree.child(place, "nmod:poss")
-            return answer(context, anchor.tree, place, source, "naming_noun") if source is not None else None
-        if word.upos in ("VERB", "AUX", "PUNCT"):
-            return None
     return None

@@ -21,6 +21,7 @@ _PERSONAL = frozenset({"person", "", "organization"})
 class Patterns:
     """Signatures: on the line below, in brackets behind, as the last line inside the marks; and the label of a turn."""
 
+    above: regex.Pattern[str]
     below: regex.Pattern[str]
     bracket: regex.Pattern[str]
     inside: regex.Pattern[str]
@@ -34,6 +35,7 @@ def patterns(language: Language) -> Patterns:
     role = r"(?:,[^\S\n][^.!?\n]{1,60}|[^\S\n]\([^()\n]{1,40}\))?"
     dash = r"(?P<dash>[—–―]|--?)?[^\S\n]*"
     return Patterns(
+        above=regex.compile(rf"\W{{0,3}}{name}(?:,[^\S\n][^.!?:\n]{{1,80}}|[^\S\n]\([^()\n]{{1,40}}\))[^\S\n]*"),
         below=regex.compile(rf"[^\S\n]*\n\s*{dash}{name}{role}\.?[^\S\n]*(?=\n|$)"),
         bracket=regex.compile(rf"[^\S\n]*\({name}{role}\)\.?[^\S\n]*(?=\n|$)"),
         inside=regex.compile(rf"(?:\n\s*{dash}|(?<=[.!?])\s+(?=[^,]+,)){name}{role}\.?$"),  # a role, on one line
@@ -41,6 +43,22 @@ def patterns(language: Language) -> Patterns:
             rf"\W{{0,3}}{name}(?:,[^\S\n][\p{{L}} ]{{2,40}})?(?:\s*\([^()\n]{{1,40}}\))?:\s(?!\s*[{OPENING}])"
         ),
     )
+
+
+def named_above(context: Context) -> Attribution | None:
+    """``Jane Roe, baker`` and on the next line ``“…”``: whose words follow, in a list of statements.
+
+    Not where that line signs the quotation above it.
+    """
+    scene, span = context.scene, context.span
+    if not context.fills_paragraph or span.heading or span.paragraph == 0:
+        return None
+    match = patterns(scene.language).above.fullmatch(scene.text, *scene.segmentation.paragraphs[span.paragraph - 1])
+    last = next((before for before in context.before if scene.spans[before].outer is None), None)
+    signs = last is not None and scene.spans[last].paragraph == span.paragraph - 2
+    if match is None or (signs and last is not None and context.earlier[last].method != "named_above"):
+        return None
+    return _signed(context, match, "named_above")
 
 
 def signature(context: Context) -> Attribution | None:

@@ -27,7 +27,7 @@ from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.runs import find_runs
-from quoteattr.mentions.names.told import told_titles
+from quoteattr.mentions.names.told import told_offices, told_things, told_titles
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.traits import gender_of, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
@@ -79,14 +79,15 @@ def find_names(positions: Positions, language: Language) -> tuple[Name, ...]:
     found: list[Name] = []
     subject_in = -1  # the sentence of the last subject
     surnames: set[str] = set()
-    runs = list(find_runs(positions, language))
+    short = {*told_things(positions.text, language), *told_offices(positions.text, language)}
+    runs = [run for run in find_runs(positions, language) if len(run) > 1 or run[0].form not in short]
     wholes = frozenset(_forms(run) for run in runs)
     titles = told_titles(positions, runs, language)
     for run in runs:
         known = after_unknown(_forms(run), wholes, language) if len(run) > 2 else 0
         titled = int(run[0].form in titles and not run[-1].joint)
         name = _name(positions, run, subject_in, surnames, known, titled, language)
-        if name:
+        if name and (not found or found[-1].end <= name.start):  # "Syndicat des marins de |Bretagne|"
             found.append(name)
             if name.kind == "person" and len(name.words) > 1:
                 surnames.add(name.words[-1])
@@ -148,8 +149,8 @@ def _name(
         kind = "" if _speaks(text, end, language) and not common(language)(form) else "doubtful"
     sentence = positions.sentence(start)
     more: tuple[str, ...] = ()
-    if kind == "organization" and parts.words[-1].lower() in language.people.organization_words:
-        more, end = in_small_letters(text, end, language)
+    if kind == "organization" and not language.people.organization_words.isdisjoint(map(str.lower, parts.words)):
+        more, end = in_small_letters(text, end, parts.words[-1], language)
     short = _acronym(text, end, (*parts.words, *more), language) if kind in ("", "organization") else ""
     kind = "organization" if short else kind
     nickname = _nickname(text, run[parts.first : parts.last + 1]) if parts.has_nickname else short
@@ -285,8 +286,11 @@ def role_of(positions: Positions, start: int, end: int, first: bool, language: L
         return "possessive"
     if _is_inside(text, end, language):
         return "inside"
-    if _is_source(text, start, end, language) or (first and _speaks(text, end, language)):
+    if _is_source(text, start, end, language):
         return "source"
-    if _is_governed(text, start, language):
+    is_governed = _is_governed(text, start, language)
+    if _speaks(text, end, language) and (first or not is_governed):
+        return "source"
+    if is_governed:
         return "governed"
     return "subject" if first else "other"

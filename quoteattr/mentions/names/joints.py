@@ -23,7 +23,9 @@ def is_joined(text: str, part: Sequence[Piece], rest: Sequence[Piece], language:
         ends = len(rest) > 1 and rest[-1].form.lower() in words and last not in words
         is_one = _is_of_two(part, rest, language) or ends
         return is_one and with_article(text, part[0].start, language) < part[0].start
-    return last in people.organization_words or f"{last} {piece.joint} {piece.form.lower()}" in people.titles
+    together = f"{last} {piece.joint} {piece.form.lower()}"
+    is_place = together.replace("’", "'").replace("' ", "'") in language.places.all  # "Côte d'Ivoire"
+    return is_place or last in people.organization_words or together in people.titles
 
 
 def _is_of_two(part: Sequence[Piece], rest: Sequence[Piece], language: Language) -> bool:

@@ -153,7 +153,8 @@ def _joint(gap: str, form: str, language: Language) -> str | None:
     gap = gap.lower() if gap.isupper() else gap
     inner = gap.split()
     joined = " ".join(inner)
-    if joined in people.name_joints and gap == f" {joined} ":
+    blank = "" if joined.endswith(("'", "’")) else " "  # "Ligue de l'|Enseignement"
+    if joined in people.name_joints and gap == f" {joined}{blank}":
         return None if is_function(form, language) else joined  # "the Board on |Monday"
     if gap == ", " and form.lower() in people.suffixes:
         return ""
