@@ -23,15 +23,7 @@ from quoteattr.attribution.sieves.embedded import (
     own_main_clause,
     participle_clause,
 )
-from quoteattr.attribution.sieves.frames import (
-    in_view,
-    in_words,
-    named_by,
-    naming_noun,
-    noun_and_colon,
-    quotative_frame,
-    wording,
-)
+from quoteattr.attribution.sieves.frames import in_view, in_words, noun_and_colon, quotative_frame
 from quoteattr.attribution.sieves.grammar import (
     according_to,
     adjacent_speech,
@@ -49,6 +41,7 @@ from quoteattr.attribution.sieves.layout import (
     title,
     transcript_label,
 )
+from quoteattr.attribution.sieves.naming import named_by, naming_noun, wording
 from quoteattr.attribution.sieves.ranked import Ranked
 from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
 from quoteattr.attribution.sieves.signatures import named_above, own_turn, signature, signed_inside
