@@ -23,7 +23,7 @@ from quoteattr.attribution.sieves.embedded import (
     own_main_clause,
     participle_clause,
 )
-from quoteattr.attribution.sieves.frames import in_view, in_words, noun_and_colon, quotative_frame
+from quoteattr.attribution.sieves.frames import in_view, in_words, noun_and_colon, quotative_frame, said_before
 from quoteattr.attribution.sieves.grammar import (
     according_to,
     adjacent_speech,
@@ -105,7 +105,7 @@ RULES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, *PATTERNS)
 
 def when_unsure(context: Context) -> Attribution | None:
     """Asked where no candidate is likely enough: patterns that the corpora have too little of."""
-    return in_view(context) or spoken_of(context)
+    return said_before(context) or in_view(context) or spoken_of(context)
 
 
 #: The default: in place of the patterns the ranker, whose answer is named by the pattern that gives the same source.

@@ -173,6 +173,28 @@ def in_view(context: Context) -> Attribution | None:
     return None
 
 
+def said_before(context: Context) -> Attribution | None:
+    """``Roe said, “…”``: who stands right before a verb of speech and a sign, whatever the parser made of them."""
+    if context.anchor is None:
+        return None
+    number, first = context.anchor.tree, min(context.anchor.words)
+    tree = context.scene.trees[number]
+    while first > 0 and tree.words[first - 1].form == '"':
+        first -= 1
+    sign, verb = tree.words[first - 1] if first else None, first - 2
+    if sign is None or sign.form not in (",", ":") or verb < 1:
+        return None
+    if tree.words[verb].form.lower() not in context.scene.language.speech.quotative:
+        return None
+    found = [
+        one
+        for one in context.scene.candidates[number]
+        if one.node and one.words[1] == verb - 1 and tree.words[one.node.place].relation not in ("obj", "nmod")
+    ]
+    source = min(found, key=lambda one: one.words[1] - one.words[0], default=None)
+    return Attribution("said_before", source, cue_range(tree, verb)) if source else None
+
+
 def noun_and_colon(context: Context) -> Attribution | None:
     """``Roe’s verdict on it: “…”``; ``Verdict of Roe, a baker: “…”``: whose a noun of speech is, without a verb."""
     anchor, language = context.anchor, context.scene.language

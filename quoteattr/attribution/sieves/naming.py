@@ -77,7 +77,7 @@ def _names_alone(tree: Tree, verb: int, first: int) -> bool:
 
 
 def wording(context: Context) -> Attribution | None:
-    """``Roe used the word “…”``: who uses words that are called words.
+    """``Roe used the word “…”``: who uses words that are called words; nobody where the word is what is spoken of.
 
     ``a banner saying “…”``, ``a shirt with the words “…”``: on what they stand.
     """
@@ -93,6 +93,8 @@ def wording(context: Context) -> Attribution | None:
     if word.upos == "NOUN" and word.lemma in language.speech.wordings and word.relation == "obj":
         source = tree.child(word.head, "nsubj")
         return answer(context, anchor.tree, word.head, source, "wording") if source is not None else None
+    if word.upos == "NOUN" and word.lemma in language.speech.wordings and word.deprel == "nsubj":
+        return Attribution("wording", reason=A_NAME)
     case = tree.child(place, "case") if word.lemma in language.speech.wordings else None
     if case and tree.words[case - 1].upos == "NOUN" and tree.words[case - 1].lemma in language.speech.surfaces:
         return answer(context, anchor.tree, place, case - 1, "wording")
