@@ -89,12 +89,16 @@ class Speech:
     according_first: frozenset[str] = words()
     inverted: frozenset[str] = words()
     according_openers: frozenset[str] = field(init=False)
+    #: Of each phrase its longest word, the rarest: where none of them is, there is no phrase.
+    according_tells: frozenset[str] = field(init=False)
     #: The phrases, as words, by the first.
     according_by_opener: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False)
     reporting_verbs: frozenset[str] = field(init=False)
     quotative_forms: frozenset[str] = field(init=False)
     agents: frozenset[str] = words()
     possessors: frozenset[str] = words()
+    #: Where the words of nobody are read or heard: "lit-on dans".
+    venues: frozenset[str] = words()
     #: Stands in for a long quotation: a word every parser of the language knows, that can be subject, object or clause.
     placeholder: str = "this"
     distance: frozenset[str] = words()
@@ -103,6 +107,8 @@ class Speech:
     topics: frozenset[str] = words()
     examples: frozenset[str] = words()
     small: frozenset[str] = words()
+    #: Whether a title is written like a sentence, with one capital: « Les feuilles mortes ».
+    sentence_titles: bool = read_by(bool, bool)
 
     @reporting_verbs.default
     def _reporting_verbs(self) -> frozenset[str]:
@@ -119,6 +125,10 @@ class Speech:
     @according_openers.default
     def _according_openers(self) -> frozenset[str]:
         return frozenset(phrase.split()[0] for phrase in self.according)
+
+    @according_tells.default
+    def _according_tells(self) -> frozenset[str]:
+        return frozenset(max(phrase.split(), key=len) for phrase in self.according)
 
     @according_by_opener.default
     def _according_by_opener(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:

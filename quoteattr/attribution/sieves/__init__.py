@@ -23,7 +23,7 @@ from quoteattr.attribution.sieves.embedded import (
     own_main_clause,
     participle_clause,
 )
-from quoteattr.attribution.sieves.frames import in_view, in_words, noun_and_colon, quotative_frame, said_before
+from quoteattr.attribution.sieves.frames import in_view, in_words, quotative_frame, said_before
 from quoteattr.attribution.sieves.grammar import (
     according_to,
     adjacent_speech,
@@ -41,7 +41,8 @@ from quoteattr.attribution.sieves.layout import (
     title,
     transcript_label,
 )
-from quoteattr.attribution.sieves.naming import named_by, naming_noun, wording
+from quoteattr.attribution.sieves.naming import named_by, wording
+from quoteattr.attribution.sieves.nouns import naming_noun, noun_and_colon, read_in
 from quoteattr.attribution.sieves.ranked import Ranked
 from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
 from quoteattr.attribution.sieves.signatures import named_above, own_turn, signature, signed_inside
@@ -81,6 +82,7 @@ DISCOURSE: tuple[Sieve, ...] = (
     quotative_frame,
     in_words,
     noun_and_colon,
+    read_in,
     naming_noun,
     named_by,
     wording,

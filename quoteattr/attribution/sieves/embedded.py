@@ -200,7 +200,7 @@ def own_main_clause(context: Context) -> Attribution | None:
     if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
-    if language.speech.according_openers.isdisjoint(tree.forms):  # as mostly
+    if language.speech.according_tells.isdisjoint(tree.forms):  # as mostly
         return None
     governors = {
         introduced(tree, place, end)[1]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from quoteattr.attribution.predicates import is_cue_noun, is_speech, possessor
+from quoteattr.attribution.predicates import is_speech
 from quoteattr.attribution.sieves.grammar import answer, cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
@@ -35,7 +35,7 @@ def quotative_frame(context: Context) -> Attribution | None:
         return compared
     closing, tree = context.span.pair.closing, context.scene.trees[anchor.tree]
     is_open = _OPEN_ENDS & {text[closing[0] - 1 : closing[0]], text[closing[1] : closing[1] + 1]}
-    start = behind(context, anchor.tree) if is_open else None
+    start = narration_behind(context, anchor.tree) if is_open else None
     opener = _opener(context, anchor.tree)
     speech = context.scene.language.speech
     for candidate in context.scene.candidates[anchor.tree]:
@@ -54,7 +54,7 @@ def quotative_frame(context: Context) -> Attribution | None:
 
 def _compared(context: Context, number: int) -> Attribution | None:
     """``“…”, as Roe put it``."""
-    tree, start = context.scene.trees[number], behind(context, number)
+    tree, start = context.scene.trees[number], narration_behind(context, number)
     if start is None or tree.words[start].form.lower() not in context.scene.language.speech.comparisons:
         return None
     for candidate in context.scene.candidates[number]:
@@ -94,7 +94,7 @@ def _set_off(tree: Tree, candidate: Candidate, verb: int) -> bool:
     return len(between) > 2 and between[0].form == between[-1].form == "," and between[1].upos == "PRON"
 
 
-def behind(context: Context, number: int) -> int | None:
+def narration_behind(context: Context, number: int) -> int | None:
     """The first word of the narration behind a quotation, in the same clause as far as marks tell."""
     end = context.span.pair.closing[1]
     words = context.scene.trees[number].words
@@ -193,30 +193,3 @@ def said_before(context: Context) -> Attribution | None:
     ]
     source = min(found, key=lambda one: one.words[1] - one.words[0], default=None)
     return Attribution("said_before", source, cue_range(tree, verb)) if source else None
-
-
-def noun_and_colon(context: Context) -> Attribution | None:
-    """``Roe’s verdict on it: “…”``; ``Verdict of Roe, a baker: “…”``: whose a noun of speech is, without a verb."""
-    anchor, language = context.anchor, context.scene.language
-    opening = context.span.pair.opening[0]
-    if anchor is None or not context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(":"):
-        return None
-    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
-    before = [place for place in range(first) if tree.words[place].quote < 0]
-    if any(word.upos in ("VERB", "AUX") and word.quote < 0 for word in tree.words):
-        return None
-    for place in before:
-        if is_cue_noun(tree, place, language):
-            source = possessor(tree, place, language)
-            found = answer(context, anchor.tree, place, source, "noun_and_colon") if source is not None else None
-            if found is not None:
-                return found
-    return _speaker_first(context, anchor.tree)
-
-
-def _speaker_first(context: Context, number: int) -> Attribution | None:
-    """``Roe, 45, a baker from Marlow: “…”``: the person that a sentence without a verb begins with."""
-    for candidate in context.scene.candidates[number]:
-        if candidate.words[0] == 0 and candidate.phrase is not None and candidate.phrase.kind == "person":
-            return Attribution("noun_and_colon", candidate)
-    return None

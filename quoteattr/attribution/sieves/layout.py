@@ -10,7 +10,7 @@ from attrs import frozen
 from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.sieves.grammar import speech_above
 from quoteattr.attribution.types import Attribution, Context
-from quoteattr.attribution.works import is_title
+from quoteattr.attribution.works import may_be_title
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.names.bounds import is_person_noun, is_unknown
@@ -52,7 +52,7 @@ def patterns(language: Language) -> Patterns:
         dash=regex.compile(rf"\s*(?:[—–―]|--?)\s*(?P<name>{name})"),
         distance=regex.compile(rf"\b{any_of(language.speech.distance)}\W+$", regex.IGNORECASE),
         work=regex.compile(
-            rf"\b{any_of(language.speech.works)}(?:\s{any_of(language.speech.examples)})?[^\w:]{{1,3}}$",
+            rf"\b{any_of(language.speech.works)}(?:\s{any_of(language.speech.examples)})?[^\w:.!?]{{1,3}}$",
             regex.IGNORECASE,
         ),
         listed=regex.compile(rf"[^\w.!?;:]*(?:{any_of(language.people.coordinators)}\W+)?"),
@@ -133,7 +133,7 @@ def title(context: Context) -> Attribution | None:
     text, span = context.scene.text, context.span
     before = text[max(0, span.pair.opening[0] - 30) : span.pair.opening[0]]
     language = context.scene.language
-    if not is_title(span_text(context)[:LONGEST_TITLE], language):
+    if not may_be_title(span_text(context)[:LONGEST_TITLE], language):
         return None
     if patterns(language).work.search(before) or _goes_on_with_titles(context) or _is_name(context):
         return Attribution("title", reason="title of a work")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.attribution.predicates import agent, around, is_speech, passive
-from quoteattr.attribution.sieves.frames import APPOSED, behind
+from quoteattr.attribution.sieves.frames import narration_behind
 from quoteattr.attribution.sieves.grammar import answer
 from quoteattr.attribution.types import Attribution, Context
 from quoteattr.lang.language import Language
@@ -59,7 +59,7 @@ def _is_participle(tree: Tree, verb: int, language: Language) -> bool:
 
 def _agent_behind(context: Context, number: int) -> int | None:
     """Whom ``by`` introduces behind a quotation, in the same clause."""
-    tree, start = context.scene.trees[number], behind(context, number)
+    tree, start = context.scene.trees[number], narration_behind(context, number)
     for word in tree.words[start : start + AGENT] if start is not None else ():
         if word.form.lower() in context.scene.language.speech.agents:
             return word.head
@@ -102,23 +102,4 @@ def wording(context: Context) -> Attribution | None:
     if word.lemma in language.speech.quotative and on.upos == "NOUN" and on.lemma in language.speech.surfaces:
         ending = language.rules.opens_sentence(word.form.lower())
         return answer(context, anchor.tree, place, place - 1, "wording") if ending else None
-    return None
-
-
-def naming_noun(context: Context) -> Attribution | None:
-    """``“…,” Roe’s name for the pier``: who calls it so."""
-    anchor, language = context.anchor, context.scene.language
-    if anchor is None:
-        return None
-    tree = context.scene.trees[anchor.tree]
-    start = behind(context, anchor.tree)
-    if start is None:
-        return None
-    for place in range(start, min(len(tree.words), start + APPOSED)):
-        word = tree.words[place]
-        if word.upos == "NOUN" and word.lemma in language.speech.naming_nouns:
-            source = tree.child(place, "nmod:poss")
-            return answer(context, anchor.tree, place, source, "naming_noun") if source is not None else None
-        if word.upos in ("VERB", "AUX", "PUNCT"):
-            return None
     return None
