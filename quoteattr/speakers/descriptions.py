@@ -57,6 +57,12 @@ class Standing:
     is_introduced: bool
 
 
+def is_bare(phrase: Phrase, language: Language) -> bool:
+    """Whether a phrase has no determiner, as in headlines, where the definite article is left out."""
+    people, opener = language.people, phrase.text.split()[0].lower()
+    return opener not in people.indefinites | people.articles | people.possessives and not phrase.possessed
+
+
 def may_be_body(entity: Entity, language: Language) -> bool:
     """Whether a name whose form does not tell may name an organization: a common word in capitals names nobody."""
     return entity.kind in UNSURE and not any(map(common(language), entity.name.lower().split()))

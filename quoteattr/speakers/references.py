@@ -214,7 +214,7 @@ class References:
     def _described(self, phrase: Phrase) -> int:
         """Whom a description means: one described so before, or somebody new."""
         key = self._patterns.determiner.sub("", phrase.text.lower())
-        refers = phrase.definite or (phrase.is_person and self._is_bare(phrase))
+        refers = phrase.definite or (phrase.is_person and descriptions.is_bare(phrase, self._language))
         found = self._phrases.get(key) if refers else None
         if found is None and refers:
             found = self._description(phrase)
@@ -223,11 +223,6 @@ class References:
             self._by_head[phrase.head].append(found)
         self._phrases.setdefault(key, found)
         return found
-
-    def _is_bare(self, phrase: Phrase) -> bool:
-        """Whether a phrase has no determiner, as in headlines, where the definite article is left out."""
-        people, opener = self._language.people, phrase.text.split()[0].lower()
-        return opener not in people.indefinites | people.articles | people.possessives and not phrase.possessed
 
     def _new(self, phrase: Phrase, kind: str = "") -> int:
         """Somebody new, by the phrase itself; the author's "I" is one person."""

@@ -170,15 +170,12 @@ def _referring(language: Language) -> regex.Pattern[str]:
 def spoken_of(context: Context) -> Attribution | None:
     """``Roe is not convinced. “…”``: the sentence before tells what a person feels or does, and no verb of speech.
 
-    For a quotation that is sentences of its own, the first of its paragraph behind that sentence; for one that is a
-    paragraph of its own the last sentence of the paragraph before.
+    For a quotation that is sentences of its own, the first of its paragraph behind that sentence.
     """
     span, scene = context.span, context.scene
     if context.anchor is not None or span.heading:
         return None
     before = [number for number in context.trees if scene.trees[number].words[0].start < span.start]
-    if context.fills_paragraph and not replies(context):
-        before = list(scene.trees_of.get(_last_of_text(context), ()))
     tree = scene.trees[before[-1]] if before else None
     if tree is None or any(word.quote >= 0 for word in tree.words) or tree.words[-1].upos != "PUNCT":
         return None

@@ -86,7 +86,7 @@ def inner_subject(context: Context) -> Attribution | None:
         return None
     if tree.words[verb - 1].upos == "PART":
         found = [one for one in known if _opens_infinitive(tree, one, verb - 1, language)]
-    elif language.rules.opens_sentence(tree.words[verb].form.lower()):
+    elif _is_present_participle(tree.words[verb].form.lower(), language):
         found = [one for one in known if _is_recorded(tree, one, known, verb, language)]
         found = found or [one for one in known if _opens_participle(tree, one, verb, language)]
     elif is_speech(tree, verb, language):
@@ -95,6 +95,11 @@ def inner_subject(context: Context) -> Attribution | None:
         return None
     source = max(found, key=lambda one: one.words[1] - one.words[0], default=None)
     return Attribution("inner_subject", source, cue_range(tree, verb)) if source else None
+
+
+def _is_present_participle(form: str, language: Language) -> bool:
+    """Whether a participle is active: "l'accord |signé|: “…”" gives nobody's words."""
+    return language.rules.opens_sentence(form) and not language.rules.is_participle(form)
 
 
 def _is_bare(tree: Tree, verb: int) -> bool:
