@@ -107,11 +107,7 @@ RULES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, *PATTERNS)
 
 def when_unsure(context: Context) -> Attribution | None:
     """Asked where no candidate is likely enough: patterns that the corpora have too little of."""
-<<<<<<< HEAD
-    return said_before(context) or in_view(context) or spoken_of(context)
-=======
-    return in_view(context) or sentence_before(context) or spoken_of(context)
->>>>>>> main
+    return said_before(context) or in_view(context) or sentence_before(context) or spoken_of(context)
 
 
 #: The default: in place of the patterns the ranker, whose answer is named by the pattern that gives the same source.
