@@ -79,6 +79,7 @@ class Speech:
     comparisons: frozenset[str] = words()
     subordinators: frozenset[str] = words()
     causatives: frozenset[str] = words()
+    promptings: frozenset[str] = words()
     backward_clauses: frozenset[str] = words()
     backward_words: frozenset[str] = words()
     particles: frozenset[str] = words()
