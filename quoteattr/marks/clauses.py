@@ -27,7 +27,7 @@ _WORD_END = r"(?<=[\w’'\"”»)\]%])"
 _HEAD = rf"(?:{_WORD_END},\s|(?<=\S)\s?[?!…]++,?\s|{_WORD_END}(?:\s(?=[-–—])|(?=[-–—]\s)))"
 _END = r"(?=\s?[,.;:…»]|\s[-–—]|[-–—]\s|\s*+\Z)"
 _MAY_OPEN = regex.compile(r"[,?!…]|\s(?=[-–—?!…])|[-–—](?=\s)")  # the first character of a clause with its delimiter
-_DELIMITER = regex.compile(r"\s?…|[,;:.]|\s?[-–—](?=\s)")
+_DELIMITER = regex.compile(r"\s?…|[,;:.](?:\s[-–—](?=\s))?+|\s?[-–—](?=\s)")
 
 
 @lru_cache(maxsize=8)
