@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
@@ -14,14 +14,14 @@ from attrs import evolve
 from quoteattr.attribution.sieves import DEFAULT_SIEVES
 from quoteattr.attribution.sieves.unknown import unknown_language
 from quoteattr.attribution.types import Sieve
-from quoteattr.batches import apart, in_batches
+from quoteattr.batches import apart, in_batches, with_bar
 from quoteattr.document import Document
 from quoteattr.engine import Engine
 from quoteattr.errors import InputError, ModelError, OptionError
 from quoteattr.lang.detect import UNDETERMINED, detect
 from quoteattr.lang.language import UNKNOWN, language, supported
 from quoteattr.lang.model_files import INDIRECT
-from quoteattr.options import Options, changed, check
+from quoteattr.options import Options, changed, check, check_pipe
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.pipeline import SPANS_ALONE, Pipeline, Steps, failed
 from quoteattr.speakers.known import known_people
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")  # what a caller hands in with a text
 AUTO = "auto"  # in place of the code of a language
-ON_ERROR = ("raise", "return")
 
 
 class Attributor:
@@ -200,26 +199,13 @@ class Attributor:
         A text that fails, or is no ``str``, raises where its document would stand; with ``on_error="return"`` its
         document comes with ``error`` set, and the others as ever. Models that cannot be loaded always raise.
         """
-        for name, value in (("batch_size", batch_size), ("jobs", jobs)):
-            if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-                raise OptionError(f"{name}={value!r}: give a whole number from 1")
-        if isinstance(texts, (str, bytes)) or not isinstance(texts, Iterable):
-            raise InputError("pipe() takes an iterable of texts; call the attributor itself for one text")
-        if isinstance(texts, Mapping) or hasattr(texts, "columns"):  # whose names would be taken for texts
-            raise InputError(f"pipe() takes texts, not {type(texts).__name__}: give one column, or the values")
-        if on_error not in ON_ERROR:
-            raise OptionError(f"on_error={on_error!r}: give one of {', '.join(map(repr, ON_ERROR))}")
+        check_pipe(texts, batch_size, jobs, on_error)
         kept: deque[Any] = deque()
         alone = apart(texts, kept) if as_tuples else texts
         documents: Iterator[Any] = self._documents(alone, batch_size, jobs, on_error)
         if as_tuples:
             documents = ((document, kept.popleft()) for document in documents)
-        if progress:
-            from tqdm.auto import tqdm
-
-            total = len(texts) if isinstance(texts, Sized) else None
-            documents = iter(tqdm(documents, total=total, unit=" texts"))
-        return documents
+        return with_bar(documents, texts) if progress else documents
 
     def _documents(self, texts: Iterable[Any], batch_size: int, jobs: int, on_error: str) -> Iterator[Document]:
         titles: deque[str | None] = deque()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from typing import Any
 
 from quoteattr.errors import InputError
@@ -44,3 +44,10 @@ def apart(pairs: Iterable[tuple[str, Any]], kept: deque[Any]) -> Iterator[str]:
             raise InputError(f"as_tuples=True takes pairs of a text and what goes with it, not {type(pair).__name__}")
         kept.append(pair[1])
         yield pair[0]
+
+
+def with_bar(documents: Iterator[Any], texts: Iterable[Any]) -> Iterator[Any]:
+    """The documents of texts under a bar that tells how many are done, in a terminal or a notebook."""
+    from tqdm.auto import tqdm  # which most calls do not need
+
+    yield from tqdm(documents, total=len(texts) if isinstance(texts, Sized) else None, unit=" texts")

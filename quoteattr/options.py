@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from quoteattr.attribution.types import Sieve
-from quoteattr.errors import OptionError
+from quoteattr.errors import InputError, OptionError
+
+ON_ERROR = ("raise", "return")
 
 _NO_DEVICE = (
     "the embedded models run on the CPU: most of the work is Python's, so that a GPU gains little; "
@@ -46,6 +48,19 @@ def check(threads: Any, device: str, model: Any, sieves: Iterable[Any], min_conf
         raise OptionError(f"min_confidence={min_confidence!r}: give a number from 0 (every answer) to 1")
     if max_chars is not None and (not isinstance(max_chars, int) or isinstance(max_chars, bool) or max_chars < 1):
         raise OptionError(f"max_chars={max_chars!r}: give a whole number from 1, or None")
+
+
+def check_pipe(texts: Any, batch_size: Any, jobs: Any, on_error: Any) -> None:
+    """Raise :class:`~quoteattr.errors.OptionError` or, for what holds no texts, ``InputError``."""
+    for name, value in (("batch_size", batch_size), ("jobs", jobs)):
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise OptionError(f"{name}={value!r}: give a whole number from 1")
+    if isinstance(texts, (str, bytes)) or not isinstance(texts, Iterable):
+        raise InputError("pipe() takes an iterable of texts; call the attributor itself for one text")
+    if isinstance(texts, Mapping) or hasattr(texts, "columns"):  # whose names would be taken for texts
+        raise InputError(f"pipe() takes texts, not {type(texts).__name__}: give one column, or the values")
+    if on_error not in ON_ERROR:
+        raise OptionError(f"on_error={on_error!r}: give one of {', '.join(map(repr, ON_ERROR))}")
 
 
 def changed(options: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> dict[str, Any]:

@@ -6,17 +6,17 @@ steps reads them from here: the attributor, the benchmark that times them, the t
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from attrs import evolve, field, fields, frozen
 
 from quoteattr import __version__
+from quoteattr.answers import attributed, named_source, quote_of, quoted_speakers, told
 from quoteattr.attribution import attribute_all
 from quoteattr.attribution.scene import build_scene
 from quoteattr.attribution.sieves.ranked import embedded_ranker
-from quoteattr.attribution.types import Attribution, Range, Scene, Sieve
+from quoteattr.attribution.types import Attribution, Scene, Sieve
 from quoteattr.document import Document
 from quoteattr.errors import InputError, LengthError
 from quoteattr.indirect import CueWord, Reported, find_indirect, likely_cue_words
@@ -26,14 +26,13 @@ from quoteattr.indirect.sentences import indirect_units
 from quoteattr.lang.language import Language
 from quoteattr.marks.find import read_marks
 from quoteattr.marks.types import Marking
-from quoteattr.mentions import Candidate, Mentions, find_mentions
+from quoteattr.mentions import Mentions, find_mentions
 from quoteattr.original import in_original
 from quoteattr.parsing.selection import Reach
 from quoteattr.parsing.tree import Tree
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
 from quoteattr.parsing.units import Unit, build_trees, build_units, cut_notes
 from quoteattr.spans import Span, quoted_spans
-from quoteattr.spans.kinds import kind_of
 from quoteattr.speakers import resolve
 from quoteattr.speakers.known import with_known_as
 from quoteattr.speakers.types import Link
@@ -41,11 +40,7 @@ from quoteattr.text.markup import PAGE, is_page
 from quoteattr.text.paragraphs import Unwrapped, unwrap
 from quoteattr.text.segmentation import segment_unwrapped
 from quoteattr.text.types import Segmentation
-from quoteattr.values import Mention, Note, Quote, Speaker
-
-WITHHELD = "less likely than min_confidence"
-
-Found = TypeVar("Found", Attribution, Reported)
+from quoteattr.values import Note, Speaker
 
 
 @frozen
@@ -191,15 +186,16 @@ class Pipeline:
     ) -> Document:
         sources = [named_source(one.source) for one in attributions] + [named_source(one.source) for one in reported]
         who = self.steps.speakers(scene.mentions, sources, self.language, prepared.known, self.gender_by_name)
-        answers = [self._answer(*one, links) for one in zip(attributions, who[1])]
-        contents = [self._content(*one, links) for one in zip(reported, who[1][len(attributions) :])]
+        answers = [attributed(*one, links, self.min_confidence) for one in zip(attributions, who[1])]
+        own = who[1][len(attributions) :]
+        contents = [told(*one, links, self.min_confidence) for one in zip(reported, own)]
         shown = [number for number, span in enumerate(scene.spans) if self.nested or span.outer is None]
         every = [*(answers[number].link for number in shown), *(content.link for content in contents)]
-        speakers = _quoted(who[0], filter(None, every))
+        speakers = quoted_speakers(who[0], filter(None, every))
         if self.people:
             speakers = {number: with_known_as(one, self.people) for number, one in speakers.items()}
         quotes = tuple(
-            _quote(scene, number, answers[number], speakers[link.speaker] if (link := answers[number].link) else None)
+            quote_of(scene, number, answers[number], speakers[link.speaker] if (link := answers[number].link) else None)
             for number in shown
         )
         first = 1 + max((span.quotation for span in scene.spans), default=-1)
@@ -220,82 +216,7 @@ class Pipeline:
         )
         return document if prepared.unwrapped.is_original else in_original(document, prepared.unwrapped)
 
-    def _answer(self, found: Attribution, link: Link | None, links: Mapping[str, float]) -> _Answer[Attribution]:
-        """An answer with its chances, without source and speaker where the speaker is less sure than wanted.
-
-        ``links`` are the chances of a right name, given the mention, by how it was linked.
-        """
-        link = linked(found.source, link)
-        confidence = round(found.confidence * links.get(link.how, 1.0), 4) if link else found.confidence
-        if link is None or confidence >= self.min_confidence:
-            return _Answer(found, link, confidence)
-        withheld = Attribution(found.method, reason=WITHHELD, confidence=found.confidence)
-        return _Answer(withheld, None, confidence)
-
-    def _content(self, found: Reported, link: Link | None, links: Mapping[str, float]) -> _Answer[Reported]:
-        """A content with the chance of its speaker; without a link where that is less sure than wanted."""
-        link = linked(found.source, link)
-        confidence = round(found.confidence * links.get(link.how, 1.0), 4) if link else 0.0
-        return _Answer(found, link if confidence >= self.min_confidence else None, confidence)
-
-
-@frozen
-class _Answer(Generic[Found]):
-    """What is found of one span, or reported without marks: its source and cue, who that is, the chance of that."""
-
-    found: Found
-    link: Link | None
-    confidence: float
-
-
-def _quoted(speakers: Sequence[Speaker], links: Iterable[Link]) -> dict[int, Speaker]:
-    """The speakers that some answers are linked to, by number, with the mentions of those answers only."""
-    places: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
-    for link in links:
-        places[link.speaker].add(link.mention)
-    return {
-        number: evolve(speaker, mentions=tuple(m for m in speaker.mentions if (m.start, m.end) in places[number]))
-        for number, speaker in enumerate(speakers)
-        if number in places
-    }
-
 
 def failed(text: Any, lang: str, error: Exception) -> Document:
     """The document of a text that could not be attributed; what is no text is left out of it."""
     return Document(text if isinstance(text, str) else "", lang, error=f"{type(error).__name__}: {error}")
-
-
-def named_source(source: Candidate | None) -> Candidate | None:
-    """The mention whose name a speaker gets: of a relative pronoun, what it stands for."""
-    return source.antecedent or source if source else None
-
-
-def linked(source: Candidate | None, link: Link | None) -> Link | None:
-    """How a source became its speaker, where ``link`` is that of its :func:`named_source`."""
-    above = source.antecedent if source else None
-    return evolve(link, how="relative pronoun", antecedent=(above.start, above.end)) if link and above else link
-
-
-def _mention(text: str, place: Range | None) -> Mention | None:
-    return Mention(*place, text[slice(*place)]) if place else None
-
-
-def _quote(scene: Scene, number: int, answer: _Answer[Attribution], speaker: Speaker | None) -> Quote:
-    span, text, found = scene.spans[number], scene.text, answer.found
-    paragraph = scene.segmentation.paragraphs[span.paragraph]
-    return Quote(
-        start=span.start,
-        end=span.end,
-        text=text[span.start : span.end],
-        kind=kind_of(text, span, paragraph, scene.anchors[number] is not None),
-        quotation=span.quotation,
-        speaker=speaker,
-        mention=_mention(text, (found.source.start, found.source.end) if found.source else None),
-        cue=_mention(text, found.cue),
-        method=found.method,
-        confidence=answer.confidence,
-        reason=found.reason,
-        source_confidence=found.confidence,
-        link=answer.link.how if answer.link else None,
-        antecedent=_mention(text, answer.link.antecedent if answer.link else None),
-    )

@@ -49,7 +49,7 @@ def find_cue_words(
         if len(tree.words) > LONGEST:
             continue
         reading = Reading(tree, language, lexicon)
-        has_phrase = not language.speech.according_openers.isdisjoint(tree.forms)
+        has_phrase = not language.speech.according_tells.isdisjoint(tree.forms)
         for place, word in enumerate(tree.words):
             if word.quote >= 0:
                 continue

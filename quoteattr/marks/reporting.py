@@ -42,7 +42,9 @@ def patterns(language: Language) -> Patterns:
     adverb = rf"(?:{any_of(words.adverbs, *endings)}\s*)?"
     return Patterns(
         verb=regex.compile(verb),
-        clause=regex.compile(rf"\s*[-–—]?\s*{adverb}(?:{verb}|(?:{pronoun}\s+|{noun}|{name}){adverb}{verb})"),
+        clause=regex.compile(
+            rf"\s*[-–—]?\s*{adverb}(?:(?P<verb>{verb})|(?:{pronoun}\s+|{noun}|{name}){adverb}(?&verb))"
+        ),
         introduction=regex.compile(rf"\b{verb}[^.!?…\n]*[,:]\s*\Z"),
         pronoun=pronoun,
         adverb=adverb,

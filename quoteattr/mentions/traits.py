@@ -17,6 +17,8 @@ from quoteattr.text.quotation_marks import DOUBLE
 
 _WORD = r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?"
 _MARKS_BEHIND = (" (", "\u00a0(", ", ", ",\u00a0", " —", " –", " -")
+#: A point that ends no sentence: no capital follows it, or an abbreviated title goes before it.
+_NO_STOP = r"\.(?:(?![ \u00a0]\p{Lu})|(?<=\b\p{Lu}\p{Ll}{0,3}\.))"
 
 
 @frozen
@@ -45,6 +47,7 @@ def patterns(language: Language) -> Patterns:
     who = f"(?:{any_of(people.clause_openers)} )?"
     possessor = rf"\p{{Lu}}[\p{{L}}]*{people.possessive}"
     openers = people.definites | people.possessives | people.indefinites
+    determiner = f"(?i:{any_of(people.clause_determiners)})"
     words = (*people.copulas, *people.clause_openers, people.belonging)
     return Patterns(
         apposition=regex.compile(
@@ -53,9 +56,8 @@ def patterns(language: Language) -> Patterns:
         stop=regex.compile(rf"[,;:()\[\]{DOUBLE}—–\n]|\.\s|{people.possessive} (?=\p{{Ll}})"),
         home=regex.compile(rf" {people.belonging} ((?:\p{{Lu}}[\p{{L}}.]*+)(?: \p{{Lu}}[\p{{L}}.]*+)?)"),
         before=regex.compile(
-            rf"(?:^|[\s“\"(—])((?:(?:{any_of(people.clause_determiners)}|{possessor})[ \u00a0]|{people.proclitic})"
-            r"[\p{L}\p{M}\p{N}.'’ -]{2,70}), $",
-            regex.IGNORECASE,
+            rf"(?:^|[\s“\"(—])((?:(?:{determiner}|{possessor})[ \u00a0]|(?i:{people.proclitic}))"
+            rf"(?:[\p{{L}}\p{{M}}\p{{N}}'’ -]|{_NO_STOP}){{2,70}}), $"
         ),
         beginnings=frozenset((*_MARKS_BEHIND, *(f" {word[0]}" for word in words if word))),
         openers=openers,

@@ -38,6 +38,7 @@ class Clusters:
         self._language = language
         self._full: dict[tuple[str, str, str], int] = {}
         self._tails: dict[tuple[str, ...], int] = {}
+        self._heads: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
         self._surnames: defaultdict[str, list[int]] = defaultdict(list)
         self._firsts: defaultdict[str, list[int]] = defaultdict(list)
         self._whole: dict[str, int] = {}
@@ -94,6 +95,8 @@ class Clusters:
             if name.kind == "person" and name.role not in ASIDE and not any(map(common(self._language), lower)):
                 for word in lower[1:-1]:  # "Ricardo |Salas Ortega", but "Rachel Salas Show"
                     self._middles[word].append(index)
+                for end in range(2, len(lower)):
+                    self._heads[lower[:end]].add(index)
         self._full.setdefault((first, lower[-1], name.suffix), index)
         if name.nickname:
             self._firsts[name.nickname.lower()].append(index)
@@ -112,11 +115,19 @@ class Clusters:
             index = self._full.get((first_of(lower[1:], self._language), lower[-1], name.suffix))
             if index is not None:
                 return index
+        index = self._begun(lower, name)
+        if index is not None:
+            return index
         for index in self._surnames[lower[-1]][:BEARERS]:
             cluster = self.found[index]
             if cluster.suffix == name.suffix and is_same_first(cluster.first, first, self._language):
                 return index
         return None
+
+    def _begun(self, lower: tuple[str, ...], name: Name) -> int | None:
+        """The only person whose longer name begins with these words: "Ayo Khan Bello |Okoro", then "Ayo Khan Bello"."""
+        begun = self._heads.get(lower, set())
+        return next(iter(begun)) if len(begun) == 1 and self._fits(next(iter(begun)), name) else None
 
     def _organization(self, name: Name) -> int:
         people, places = self._language.people, self._language.places

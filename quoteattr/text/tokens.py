@@ -54,6 +54,7 @@ _LONGEST_CLITIC = 3  # characters
 _LONGEST_WHOLE, _LONGEST_NUMBER = 24, 16  # characters of a word that is not cut, of a number with blanks
 
 #: Behind and before a blank inside a number.
+_GROUP = regex.compile(r"\d\s\d{3}(?!\d)")
 _THOUSANDS, _GROUPS = regex.compile(r"\d{3}(?:,\d++)?"), regex.compile(r"\d{1,3}(?:\s\d{3})*+")
 
 _NEXT = regex.compile(rf"""[)\]{CLOSING}]*+{_BLANK}*+[(\[{OPENING}]*+(?<word>\w*+)""")
@@ -89,7 +90,8 @@ def tokenize(text: str, start: int, end: int, marks: Iterable[Range], words: Tok
         if opening < closing:
             tokens.append(Token(opening, closing, text[opening:closing]))
         at = closing
-    return _with_thousands(text, tokens) if words.blank_in_numbers else tokens
+    has_groups = words.blank_in_numbers and _GROUP.search(text, start, end) is not None
+    return _with_thousands(text, tokens) if has_groups else tokens
 
 
 def _with_thousands(text: str, tokens: Sequence[Token]) -> list[Token]:

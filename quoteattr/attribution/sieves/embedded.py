@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
@@ -9,16 +10,18 @@ from attrs import evolve
 
 from quoteattr.attribution.predicates import is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range, introduced
+from quoteattr.attribution.sieves.secondhand import verb_before
 from quoteattr.attribution.sieves.signatures import is_first_person
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.syntactic import phrase_end
-from quoteattr.parsing.tree import SUBJECTS, Tree
+from quoteattr.parsing.tree import SUBJECTS, Tree, Word
 from quoteattr.text.quotation_marks import CLOSING, OPENING
 
 REACH = 120  # characters of the outer quotation on each side of the inner one
 BETWEEN = 2  # words between a subject and its verb: with Roe yesterday calling
+ASIDE = 6  # the same with an aside: Roe, 45, sharply criticized
 INSIDE = "inside another quotation"
 
 
@@ -62,82 +65,41 @@ def inside_quotation(context: Context) -> Attribution | None:
     return Attribution("inside_quotation", source, match.span("cue"))
 
 
-def second_hand(context: Context) -> Attribution | None:
-    """``Police said the man shouted “…”``: the clause that holds the quotation has a subject of its own: *the man*.
-
-    The nearer verb is one that stands beside quotations, or gives something a name (``said that Roe had called her
-    “…”``), and tells a fact (not ``Roe hopes that Holt will say “…”``). A pronoun is left to the ranker, for it mostly
-    stands for the outer speaker (``Roe said he told them “…”``), and so is a relative clause but before a whole
-    quotation (``recalled a pupil who said, “…”``).
-    """
-    anchor, language = context.anchor, context.scene.language
-    if anchor is None:
-        return None
-    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
-    verb = _verb_before(tree, first)
-    if verb is None or not _reports_words(tree, verb, first, language):
-        return None
-    source = tree.child(verb, "nsubj")
-    if source is None or tree.words[source].deprel == "nsubj:pass":
-        return None
-    if tree.words[source].upos == "PRON" and not _is_relative_before_speech(tree, source, first, language):
-        return None
-    reported = any(
-        is_speech(tree, above, language) and source_of(tree, above, language) not in (None, source)
-        for above in tree.ancestors(verb)
-        if above not in anchor.words
-    )
-    return answer(context, anchor.tree, verb, source, "second_hand") if reported else None
-
-
-def _reports_words(tree: Tree, verb: int, first: int, language: Language) -> bool:
-    """Whether a verb tells that its subject used the words from ``first`` on.
-
-    It is no ``will say``, ``agrees to “…”``, ``what Roe calls “…”``, and no verb of naming without a thing to name.
-    """
-    word = tree.words[verb]
-    if word.lemma not in language.speech.own_words or "PART" in {
-        tree.words[p].upos for p in (first, _opener(tree, first))
-    }:
-        return False
-    below = [tree.words[c] for c in tree.children[verb]]
-    objects = [one for one in below if one.relation in ("obj", "iobj", "nmod", "obl")]
-    free = [*objects, tree.words[word.head]] if word.head >= 0 else objects
-    if any(one.upos == "PRON" and one.form.lower() in language.people.never_sources for one in free):
-        return False
-    if any(one.form.lower() in language.speech.modals for one in below):
-        return False
-    return word.lemma not in language.speech.naming or word.relation == "acl" or any(one.quote < 0 for one in objects)
-
-
-def _opener(tree: Tree, first: int) -> int:
-    """The word before a quotation, marks left out."""
-    place = first - 1
-    while place > 0 and tree.words[place].upos == "PUNCT":
-        place -= 1
-    return max(place, 0)
-
-
 def inner_subject(context: Context) -> Attribution | None:
     """``ended with Roe calling it “a folly”``; ``for Roe to say “…”``: the clause of the quotation has a subject.
 
     That of a verb which is not finite stands before it, as an object or behind a preposition (Quirk et al. 1985,
-    §15.10).
+    §15.10): ``heard Roe shouting “…”``, ``a video of Roe saying “…”``. Before a colon it is any verb (``with Roe giving
+    an order: “…”``).
     """
     anchor, language = context.anchor, context.scene.language
     if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
-    verb = _verb_before(tree, min(anchor.words))
-    if verb is None or tree.words[verb].lemma not in language.speech.own_words or not _is_bare(tree, verb):
+    verb = verb_before(tree, min(anchor.words))
+    if verb is None or not _is_bare(tree, verb):
         return None
-    infinitive = verb > 0 and tree.words[verb - 1].upos == "PART"
-    if not infinitive and not language.rules.opens_sentence(tree.words[verb].form.lower()):
+    opening = context.span.pair.opening[0]
+    opened = context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(":")
+    known = context.scene.candidates[anchor.tree]
+    if not (opened or is_speech(tree, verb, language)):
         return None
-    end = verb - infinitive
-    found = [one for one in context.scene.candidates[anchor.tree] if _opens_clause(tree, one, end, language)]
+    if tree.words[verb - 1].upos == "PART":
+        found = [one for one in known if _opens_infinitive(tree, one, verb - 1, language)]
+    elif _is_present_participle(tree.words[verb].form.lower(), language):
+        found = [one for one in known if _is_recorded(tree, one, known, verb, language)]
+        found = found or [one for one in known if _opens_participle(tree, one, verb, language)]
+    elif is_speech(tree, verb, language):
+        found = [one for one in known if _opens_finite(tree, one, verb, language)]
+    else:
+        return None
     source = max(found, key=lambda one: one.words[1] - one.words[0], default=None)
     return Attribution("inner_subject", source, cue_range(tree, verb)) if source else None
+
+
+def _is_present_participle(form: str, language: Language) -> bool:
+    """Whether a participle is active: "l'accord |signé|: “…”" gives nobody's words."""
+    return language.rules.opens_sentence(form) and not language.rules.is_participle(form)
 
 
 def _is_bare(tree: Tree, verb: int) -> bool:
@@ -145,14 +107,50 @@ def _is_bare(tree: Tree, verb: int) -> bool:
     return tree.child(verb, "aux", *SUBJECTS) is None
 
 
-def _opens_clause(tree: Tree, one: Candidate, end: int, language: Language) -> bool:
-    """Whether a candidate stands behind ``with``, ``for`` or ``has``, and right before a place."""
+def _opens_infinitive(tree: Tree, one: Candidate, end: int, language: Language) -> bool:
+    """``for Roe to say``, ``had Roe to say``: whether a candidate gives an infinitive its subject."""
+    before = _before(tree, one, end)
+    speech = language.speech
+    return before is not None and (
+        before.form.lower() in speech.infinitive_subjects or before.lemma in speech.causatives
+    )
+
+
+def _opens_participle(tree: Tree, one: Candidate, end: int, language: Language) -> bool:
+    """``with Roe calling``, ``has Roe saying``, ``heard Roe shouting``: whether it gives a participle its subject."""
+    before = _before(tree, one, end)
+    speech = language.speech
+    return before is not None and (
+        before.form.lower() in speech.clause_subjects or before.lemma in speech.causatives | speech.perception
+    )
+
+
+def _before(tree: Tree, one: Candidate, end: int) -> Word | None:
+    """The word before a candidate that stands before a place, at most an adverb or a day between."""
     first, last = one.words
     if first == 0 or not last < end <= last + 1 + BETWEEN:
+        return None
+    beside = all(word.upos in ("ADV", "NOUN") for word in tree.words[last + 1 : end])
+    return tree.words[first - 1] if beside else None
+
+
+def _opens_finite(tree: Tree, one: Candidate, end: int, language: Language) -> bool:
+    """``after Roe, 45, called it “a folly”``: whether it opens a clause, nothing but an aside before its verb."""
+    first, last = one.words
+    aside = all(word.upos in ("PUNCT", "NUM", "ADV", "AUX") for word in tree.words[last + 1 : end])
+    opened = first > 0 and tree.words[first - 1].form.lower() in language.speech.subordinators
+    return opened and last < end <= last + 1 + ASIDE and aside
+
+
+def _is_recorded(tree: Tree, one: Candidate, known: Sequence[Candidate], end: int, language: Language) -> bool:
+    """Whether a candidate is the one of ``a video of Roe saying``: of a thing, and right before the participle."""
+    if one.node is None or one.words[1] + 1 != end or tree.words[one.node.place].relation != "nmod":
         return False
-    before = tree.words[first - 1]
-    opens = before.form.lower() in language.speech.clause_subjects or before.lemma in language.speech.causatives
-    return opens and all(word.upos in ("ADV", "NOUN") for word in tree.words[last + 1 : end])
+    case = tree.child(one.node.place, "case")
+    if case is None or tree.words[case].form.lower() not in language.speech.possessors:
+        return False
+    whole = next((c for c in known if c.node and c.node.place == tree.words[one.node.place].head), None)
+    return whole is not None and whole.phrase is not None and whole.phrase.kind in ("thing", "document")
 
 
 def participle_clause(context: Context) -> Attribution | None:
@@ -207,7 +205,7 @@ def own_main_clause(context: Context) -> Attribution | None:
     if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
-    if language.speech.according_openers.isdisjoint(tree.forms):  # as mostly
+    if language.speech.according_tells.isdisjoint(tree.forms):  # as mostly
         return None
     governors = {
         introduced(tree, place, end)[1]
@@ -223,28 +221,4 @@ def own_main_clause(context: Context) -> Attribution | None:
         beside = tree.words[place].relation in ("conj", "parataxis") and not governors.isdisjoint(tree.ancestors(place))
         if beside and source is not None and is_speech(tree, place, language):
             return answer(context, anchor.tree, place, source, "own_main_clause")
-    return None
-
-
-def _is_relative_before_speech(tree: Tree, place: int, first: int, language: Language) -> bool:
-    """Whether a pronoun stands for a person (``who``), and a comma or colon opens what is said, whoever is told."""
-    told = tree.child(tree.words[place].head, "obj")
-    if told is not None and told < first and tree.words[told].upos != "PRON":
-        return False  # who promised a bridge: “…”
-    signs = {word.form for word in tree.words[max(0, first - 2) : first]}
-    return tree.words[place].form.lower() in language.people.clause_openers and bool(signs & {",", ":"})
-
-
-NEAR = 4  # words between a verb and the quotation that it reports
-
-
-def _verb_before(tree: Tree, first: int) -> int | None:
-    """The verb of the narration that stands nearest before a place, no clause between."""
-    for place in range(first - 1, max(-1, first - 2 - 2 * NEAR), -1):
-        word = tree.words[place]
-        if word.quote >= 0 or word.upos == "AUX" or word.form in (".", ";"):
-            return None
-        if word.upos == "VERB":
-            words = sum(between.upos != "PUNCT" for between in tree.words[place + 1 : first])
-            return place if words <= NEAR else None
     return None

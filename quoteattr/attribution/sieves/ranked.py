@@ -22,6 +22,7 @@ from quoteattr.lang.model_files import RANKER, ModelFolder
 from quoteattr.parsing.tree import SUBJECTS
 
 UNSURE = "no candidate is likely enough"
+NAMED = 2  # arcs from a name up to the verb that gives it
 NO_SOURCE = "no source found"
 NO_CANDIDATE = "no candidate source near the quotation"
 
@@ -87,7 +88,7 @@ class Ranked:
             answers = (pattern(context) for pattern in self._patterns)
             none = Attribution("none", reason=NO_SOURCE, confidence=0.0)
             return next((answer for answer in answers if answer is not None), none)
-        found = choose_candidates(context)
+        found = [one for one in choose_candidates(context) if not _is_named(context, one)]
         if not found:
             return Attribution("none", reason=NO_CANDIDATE, confidence=0.0)
         shared = quotation_features(context, ranker.lexicon)
@@ -106,6 +107,21 @@ class Ranked:
             if answer is not None and answer.source is not None and answer.source.head == source.head:
                 return evolve(answer, source=source)
         return Attribution("ranked", source, _cue(context, source, shared))
+
+
+def _is_named(context: Context, one: Candidate) -> bool:
+    """Whether the words are what a candidate is called: ``Roe was described as “…”``, ``is said to be “…”``."""
+    anchor = context.anchor
+    if anchor is None or one.node is None or one.node.tree != anchor.tree:
+        return False
+    tree, language = context.scene.trees[anchor.tree], context.scene.language
+    word = tree.words[one.node.place]
+    if word.deprel != "nsubj:pass":
+        return False
+    if tree.words[word.head].lemma in language.speech.quotative.values():
+        return any(tree.words[top].head == word.head and tree.words[top].relation == "xcomp" for top in anchor.tops)
+    named = tree.words[word.head].lemma in language.speech.naming
+    return named and any(word.head in islice(tree.ancestors(top), NAMED) for top in anchor.tops)
 
 
 def _possessed(context: Context, found: Sequence[Candidate], source: Candidate) -> Candidate:

@@ -13,7 +13,7 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.marks.reporting import patterns, reports
+from quoteattr.marks.reporting import reports
 from quoteattr.marks.types import Range
 
 REACH = 120  # words looked at between the known mark and the bound
@@ -197,7 +197,7 @@ def _stop(token: str, language: Language) -> str:
 
 def _sign(token: str, stop: str, language: Language) -> str:
     """What is remarkable about a word: a verb of speech, or a bracket or single mark at its edge."""
-    if patterns(language).verb.fullmatch(token.strip(_NO_PART)):
+    if token.strip(_NO_PART) in language.speech.quotative_forms:
         return "verb"
     if token[0] in "([" or (token[0] in "‘'" and len(token) > 1):
         return "opens"

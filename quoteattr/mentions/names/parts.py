@@ -11,8 +11,16 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours, common
-from quoteattr.mentions.names.pieces import NICKNAME
+from quoteattr.mentions.names.bounds import (
+    FULL,
+    OFFICE,
+    after_common,
+    after_place,
+    before_honours,
+    common,
+    is_person_noun,
+)
+from quoteattr.mentions.names.pieces import NICKNAME, joined
 from quoteattr.mentions.names.titles import Word, lower_words, titles_end
 from quoteattr.mentions.traits import traits_of
 from quoteattr.mentions.types import Traits
@@ -51,16 +59,23 @@ class Parts:
 
 @lru_cache(maxsize=REMEMBERED)
 def parts_of(
-    run: tuple[Word, ...], definite: bool, is_label: bool, is_surname: bool, known: int, language: Language
+    run: tuple[Word, ...],
+    definite: bool,
+    is_label: bool,
+    is_surname: bool,
+    known: int,
+    titles: int,
+    language: Language,
 ) -> Parts | None:
     """Read a run; None for a title or a common word alone.
 
     ``definite`` tells whether it stands behind "the", ``is_label`` whether before a colon, ``is_surname`` whether it
-    is known for a surname, ``known`` how many of its last words the document has for a name, 0 for none.
+    is known for a surname, ``known`` how many of its last words the document has for a name, ``titles`` how many of its
+    first words it has for titles, 0 for none.
 
     >>> from quoteattr.lang.language import language
     >>> run = (("Senator", ""), ("Ada", ""), ("Green", ""), ("Jr.", ""))
-    >>> parts = parts_of(run, False, False, False, 0, language("en"))
+    >>> parts = parts_of(run, False, False, False, 0, 0, language("en"))
     >>> parts.words, parts.suffix, parts.kind
     (('Ada', 'Green'), 'jr', 'person')
     """
@@ -71,9 +86,9 @@ def parts_of(
         return None
     if len(run) == 1 and run[0][0].isupper() and forms[0] in people.organization_classes:  # "l'ONG"
         return None
-    if len(run) == 1 and definite and language.rules.is_native(forms[0]):  # "le Jamaïcain"
+    if len(run) == 1 and definite and not is_surname and _is_description(forms[0], language):
         return None
-    outer, first, last = 0, titles_end(run, language) if len(run) > 1 else 0, len(run) - 1
+    outer, first, last = 0, max(titles, titles_end(run, language)) if len(run) > 1 else 0, len(run) - 1
     if first > last or run[first][1] in people.name_joints:  # "President of the United States"
         return None
     while last > first and forms[last] in people.suffixes:
@@ -91,7 +106,7 @@ def parts_of(
     while last - first > 1 and language.places.is_origin(forms[first]) and not organization:
         first += 1
     first = _behind_others(run, first, last, known, language)
-    titles = run[outer:first]
+    before = run[outer:first]
     is_first = first == 0 and run[0][1] != OFFICE
     bare = (run[first] if is_first else (run[first][0], ""), *run[first + 1 : last + 1])  # "Mr. |van den Berg"
     titled = run[0][1] == OFFICE or any(not language.places.is_origin(form) for form in forms[outer:first])
@@ -103,11 +118,11 @@ def parts_of(
         outer,
         first,
         last,
-        tuple(word for form, joint in bare for word in (*_particles(joint), form)),
+        tuple(word for form, joint in bare for word in joined(joint, form)),
         forms[last + 1].strip(".") if is_suffixed else "",
         kind,
         people.honorifics.get(honorific, ""),
-        traits_of([word for form, joint in titles for word in (*joint.split(), form)], language),
+        traits_of([word for form, joint in before for word in (*joint.split(), form)], language),
         titled,
         run[first - 1][0] if first and len(bare) == 1 and forms[first - 1] in people.titles_of_rank else "",
         any(joint == NICKNAME for _, joint in bare),
@@ -151,13 +166,15 @@ def _is_no_name(word: str, language: Language) -> bool:
     )
 
 
+def _is_description(form: str, language: Language) -> bool:
+    """Whether a word with a capital behind an article describes: "le Jamaïcain", "la Coordonnatrice"."""
+    is_noun = language.people.head_first and is_person_noun(form, language)
+    return language.rules.is_native(form) or is_noun
+
+
 def _is_party(form: str, language: Language) -> bool:
     """Whether a word is the acronym of a party: "le PS", where "le député PS" is one of its members."""
     return form.isupper() and len(form) >= SHORTEST_ACRONYM and form.lower() in language.places.parties
-
-
-def _particles(joint: str) -> tuple[str, ...]:
-    return () if joint == NICKNAME else tuple(joint.split())
 
 
 @frozen
@@ -179,7 +196,7 @@ class _Bare:
 
     @whole.default
     def _whole(self) -> str:
-        return " ".join(lower_words(self.words))
+        return " ".join(word for form, joint in self.words for word in joined(joint, form.lower())).replace("’", "'")
 
     @begins_with_first_name.default
     def _begins(self) -> bool:
@@ -196,6 +213,7 @@ class _Bare:
         people = self.language.people
         first = self.begins_with_first_name and not self.words[0][0].isupper()
         initial = any(len(form) <= LONGEST_INITIAL and form.endswith(".") for form, _ in self.words[:-1])
+        initial = initial or (len(self.words[0][0]) == 1 and not common(self.language)(self.forms[1]))  # "K Rajan"
         particle = any(not people.particles.isdisjoint(joint.split()) for _, joint in self.words)
         return self.is_titled or first or initial or particle or self.is_family_first()
 

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 from attrs import frozen
 
+from quoteattr.answers import linked, named_source
 from quoteattr.attribution import attribute
 from quoteattr.attribution.ranker.ranker import beta_calibrated
 from quoteattr.attribution.types import Scene, Sieve
 from quoteattr.corpora.gold import Gold
 from quoteattr.evaluation.scoring import Prediction, is_accepted, is_right
-from quoteattr.pipeline import linked, named_source
 from quoteattr.speakers import resolve
 from quoteattr.training.ranker.questions import questions
 from quoteattr.values import LINKS

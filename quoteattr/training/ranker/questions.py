@@ -7,7 +7,7 @@ The gold file has JSON lines ``{"id", "text", "quotes": [{"start", "end", "attri
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from attrs import frozen
 
@@ -24,13 +24,15 @@ from quoteattr.spans.quoted import quoted_spans
 from quoteattr.text import segment
 
 FOLDS = 5
+#: Relations of two names for one.
+SAME = frozenset({"appos", "flat", "compound"})
 
 
 @frozen
 class Question:
     """A gold quotation, its context with gold answers to those before it, and the labels of its candidates.
 
-    A label is 1 for the source, 0 for no source, -1 for what is neither, as :func:`label` tells.
+    A label is 1 for a source, 0 for none, -1 for what is neither, as :func:`label` tells.
     """
 
     quote: Gold
@@ -40,8 +42,9 @@ class Question:
 
     @property
     def right(self) -> Candidate | None:
-        """The candidate that is the gold source."""
-        return next((candidate for candidate, is_right in zip(self.found, self.labels) if is_right == 1), None)
+        """The widest of the candidates that are right: the gold source."""
+        right = [candidate for candidate, label in zip(self.found, self.labels) if label == 1]
+        return max(right, key=lambda one: one.end - one.start, default=None)
 
     @property
     def is_clear(self) -> bool:
@@ -98,21 +101,34 @@ def scenes(documents: Sequence[Gold], parser: Parser, language: Language) -> lis
 
 
 def label(scene: Scene, found: Sequence[Candidate], sources: Sequence[Sequence[int]]) -> list[int]:
-    """1 for the candidate that is a gold source (the highest in the tree), -1 for those inside it, 0 for others.
+    """1 for every candidate with its head in a gold source, 0 for others, -1 for what is neither.
 
-    -1 also for other mentions that end in the same proper name: the scorer accepts them.
+    What depends on another candidate there is right as its apposition alone: "the mayor, |Ada Holt|", but not "the
+    mayor of |Brineport|". Neither is what only touches a source, and other mentions that end in the same proper name:
+    the scorer accepts both. Where no head lies in a source, what touches it is right.
     """
     ends = {scene.text[a:b].split()[-1] for a, b in sources if scene.text[a:b].split()[-1:]}
     same = [(last := scene.text[c.start : c.end].split()[-1]) in ends and last[0].isupper() for c in found]
     inside = [any(a <= c.head[0] < b for a, b in sources) for c in found]
     touching = [any(min(b, c.end) > max(a, c.start) for a, b in sources) for c in found]
+    if True not in inside:
+        return [1 if touches else 0 for touches in touching]
     heads = {c.node for c, within in zip(found, inside) if within and c.node}
-    labels = []
-    for candidate, within, touches, namesake in zip(found, inside, touching, same):
-        node = candidate.node
-        above = () if node is None else scene.trees[node.tree].ancestors(node.place)
-        covered = node is not None and any(Node(node.tree, place) in heads for place in above)
-        labels.append(1 if within and not covered else -1 if within or touches or namesake else 0)
-    if 1 not in labels:
-        labels = [1 if touches else 0 for touches in touching]
-    return labels
+    return [
+        int(_is_one_of(candidate, heads, scene)) if within else -1 if touches or namesake else 0
+        for candidate, within, touches, namesake in zip(found, inside, touching, same)
+    ]
+
+
+def _is_one_of(candidate: Candidate, heads: Collection[Node], scene: Scene) -> bool:
+    """Whether a candidate depends on none of some heads, or is called the same as the one that it depends on."""
+    node = candidate.node
+    if node is None:
+        return True
+    tree, place = scene.trees[node.tree], node.place
+    relations = {tree.words[place].relation}
+    for above in tree.ancestors(place):
+        if Node(node.tree, above) in heads and not relations <= SAME:
+            return False
+        relations.add(tree.words[above].relation)
+    return True

@@ -64,7 +64,7 @@ class Example:
 
     rows: list[tuple[float, ...]]
     words: list[tuple[str, ...]]
-    labels: list[int]  # 1: the source; 0: not; only of those that are clearly one or the other
+    labels: list[int]  # 1: a source; 0: none; only of those that are clearly one or the other
 
 
 def examples(document: Gold, scene: Scene, lexicon: Lexicon) -> list[Example]:
@@ -138,6 +138,9 @@ class Trained:
 class Material:
     """A gold corpus made ready: documents, their scenes, folds and examples, and for each fold a lexicon without it.
 
+    Where a lexicon is learned, every quotation is an example twice: as the lexicon of the other folds shows it, and as
+    that of a single one does, which knows as few of its words as the whole does of a page from elsewhere.
+
     ``elsewhere`` are examples of other languages or kinds of text, for a language with little gold, each with the
     fold of its document.
     """
@@ -177,19 +180,32 @@ def prepare(
     language: Language,
     elsewhere: Sequence[tuple[int, Example]] = (),
 ) -> Material:
-    """Parse a gold file and read off its examples, each article with a lexicon that has not seen it."""
+    """Parse a gold file and read off its examples, each article with lexicons that have not seen it."""
     documents = read_gold(gold)
     vectors = read_vectors(folder)
     parsed = scenes(documents, parser, language)
     folds = [fold_of(document["id"]) for document in documents]
-    lexicons = [
-        told_lexicon(language)
-        if elsewhere
-        else learn_lexicon((d for d, own in zip(documents, folds) if own != fold), vectors, language)
+    shown = [(told_lexicon(language),)] * FOLDS if elsewhere else _lexicons(documents, folds, vectors, language)
+    data = [
+        [example for lexicon in shown[fold] for example in examples(document, scene, lexicon)]
+        for document, scene, fold in zip(documents, parsed, folds)
+    ]
+    lexicons = [lexicon for lexicon, *_ in shown]
+    return Material(documents, parsed, folds, lexicons, data, vectors, language, elsewhere)
+
+
+def _lexicons(
+    documents: Sequence[Gold], folds: Sequence[int], vectors: Vectors, language: Language
+) -> list[tuple[Lexicon, Lexicon]]:
+    """For each fold what is learned from all the others, and what from the next one alone."""
+    parts = [[one for one, own in zip(documents, folds) if own == fold] for fold in range(FOLDS)]
+    return [
+        (
+            learn_lexicon([one for part in (*parts[:fold], *parts[fold + 1 :]) for one in part], vectors, language),
+            learn_lexicon(parts[(fold + 1) % FOLDS], vectors, language),
+        )
         for fold in range(FOLDS)
     ]
-    data = [examples(document, scene, lexicons[fold]) for document, scene, fold in zip(documents, parsed, folds)]
-    return Material(documents, parsed, folds, lexicons, data, vectors, language, elsewhere)
 
 
 def told_examples(gold: Path, languages: Mapping[str, Language]) -> list[tuple[int, Example]]:
