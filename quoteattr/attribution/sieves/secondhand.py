@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.predicates import is_speech, source_of
+from quoteattr.attribution.predicates import is_compared, is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, candidate_at
 from quoteattr.attribution.types import Anchor, Attribution, Context
 from quoteattr.lang.language import Language
@@ -133,7 +133,7 @@ def _in_contact_clause(tree: Tree, verb: int, source: int) -> bool:
 def _hails_as(tree: Tree, verb: int, first: int, language: Language) -> bool:
     """Whether the thing of a relative clause is called something there: ``which Roe has hailed as “…”``."""
     whom = tree.child(verb, "obj", "iobj")
-    called = tree.words[_opener(tree, first)].form.lower() in language.speech.comparisons
+    called = is_compared(tree, first, language)
     relative = whom is not None and whom < verb and tree.words[whom].upos == "PRON"
     return relative and called and tree.words[verb].deprel == "acl:relcl" and is_speech(tree, verb, language)
 
