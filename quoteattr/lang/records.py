@@ -52,12 +52,14 @@ class Tokens:
 class Speech:
     """Verbs and nouns of speech, as lemmas.
 
-    ``quotative`` has the forms of verbs that stand beside a quotation, by form, ``reporting_verbs`` the lemmas of all,
+    ``quotative`` has the forms of verbs that mostly stand beside a quotation, by form, ``framing`` those of verbs that
+    may do so; ``quotative_forms`` are all of them. ``reporting_verbs`` has the lemmas of all verbs,
     ``own_words`` those of verbs whose subject uses the quoted words.
     """
 
     verbs: frozenset[str] = words()
     quotative: Mapping[str, str] = read_by(by_word, dict)
+    framing: Mapping[str, str] = read_by(by_word, dict)
     quotative_phrases: frozenset[str] = words()
     hearers: frozenset[str] = words()
     nouns: frozenset[str] = words()
@@ -121,7 +123,7 @@ class Speech:
 
     @quotative_forms.default
     def _quotative_forms(self) -> frozenset[str]:
-        return self.quotative_phrases | frozenset(self.quotative)
+        return self.quotative_phrases | frozenset(self.quotative) | frozenset(self.framing)
 
     @according_openers.default
     def _according_openers(self) -> frozenset[str]:
@@ -173,7 +175,8 @@ class Marks:
     ``style`` are the marks of a quotation, ``inner_style`` those of one inside another, ``style_blank`` is what stands
     between the former and the words.
     ``clauses_inside`` tells that a reporting clause stands between the marks of the quotation that it interrupts,
-    ``dialogue_dashes`` are the dashes that begin the turns of a dialogue.
+    ``dialogue_dashes`` are the dashes that begin the turns of a dialogue. ``comma_inside`` tells that a comma behind a
+    quotation is printed before the mark that closes it, so that parsers know it there.
     """
 
     style: str = "“”"
@@ -181,6 +184,7 @@ class Marks:
     style_blank: str = ""
     clauses_inside: bool = read_by(bool, bool)
     dialogue_dashes: str = ""
+    comma_inside: bool = read_by(bool, bool)
     lost_marks_of: str = ""
     clipped_heads: frozenset[str] = words()
     clipped_tails: frozenset[str] = words()

@@ -31,7 +31,7 @@ _END = r"(?=\s?[,.;:…»]|\s[-–—]|[-–—]\s|\s*+\Z)"
 _MAY_OPEN = regex.compile(r",(?=\s)|[?!…]|\s(?=[-–—?!…])|[-–—](?=\s)")
 _STRETCH = regex.compile(r"[,?!…\s–—-]*+(?:[^,?!…–—-]|[,–—-](?=\w))*+")
 _FORM = regex.compile(r"\w++")
-_DELIMITER = regex.compile(r"\s?…|[,;:.]|\s?[-–—](?=\s)")
+_DELIMITER = regex.compile(r"\s?…|[,;:.](?:\s[-–—](?=\s))?+|\s?[-–—](?=\s)")
 
 
 @lru_cache(maxsize=8)

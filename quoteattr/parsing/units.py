@@ -26,6 +26,8 @@ MASKED_FROM = 8  # words in a quotation
 LONGEST = 120  # words in a unit; a longer one is cut, at a comma or semicolon where there is one
 FEWEST_WORDS = 0.4  # share of words among the words and marks of such a piece; code, tables and noise have fewer
 LONGEST_ASIDE = 9  # words of a parenthesis that is left out, its marks included
+_DASHES = frozenset({"-", "--", "–", "—"})
+_REPORT_WITHIN = 5  # words of a reporting clause up to its verb
 SENTENCE_END = frozenset({".", "!", "?", "...", "…"})
 
 
@@ -61,7 +63,8 @@ def units_of(segmentation: Segmentation, passage: Passage, spans: Sequence[Span]
     Of one that is too long, the pieces that are sentences: they have narration, and not many more marks than words.
     """
     tokens, placeholder = segmentation.tokens[passage.first : passage.last], language.speech.placeholder
-    words = _without_asides(_masked(tokens, spans, passage.spans, placeholder))
+    masked = _masked(tokens, spans, passage.spans, placeholder)
+    words = _without_asides(_as_printed(masked, language))
     if not any(word.quote < 0 and _is_word(word.form) for word in words):
         return  # nothing but quotations: no narration to parse
     if len(words) <= LONGEST:
@@ -106,6 +109,34 @@ def _masked(tokens: Sequence[Token], spans: Sequence[Span], numbers: Sequence[in
             place += 1
     words += [UnitWord(token.form, token.start, token.end, -1) for token in tokens[place:]]
     return words
+
+
+def _as_printed(words: list[UnitWord], language: Language) -> list[UnitWord]:
+    """The words, with what joins a clause to its quotation as parsers know it: “…”, - said Roe as “…,” said Roe.
+
+    The dash is left out; the comma and the mark before it change their forms, so that offsets stay in order.
+    """
+    printed: list[UnitWord] = []
+    verbs, swaps = language.speech.quotative_forms, language.marks.comma_inside
+    for place, word in enumerate(words):
+        behind = [one.form for one in printed[-2:] if one.quote < 0]
+        if (
+            word.quote < 0
+            and word.form in _DASHES
+            and behind in (['"'], [",", '"'])
+            and _reports(words, place + 1, verbs)
+        ):
+            continue
+        printed.append(word)
+        closes = len(printed) > 2 and printed[-3].quote >= 0 and printed[-2].form == '"' and printed[-2].quote < 0
+        if swaps and closes and word.form == "," and word.quote < 0 and printed[-3].form not in {*SENTENCE_END, ","}:
+            printed[-2:] = [printed[-2]._replace(form=","), word._replace(form='"')]
+    return printed
+
+
+def _reports(words: Sequence[UnitWord], place: int, verbs: frozenset[str]) -> bool:
+    """Whether a verb of speech stands near ``place``, in narration."""
+    return any(word.quote < 0 and word.form in verbs for word in words[place : place + _REPORT_WITHIN])
 
 
 def _without_asides(words: list[UnitWord]) -> list[UnitWord]:
