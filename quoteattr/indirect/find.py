@@ -15,6 +15,7 @@ from quoteattr.mentions import Mentions
 from quoteattr.parsing.tree import SUBJECTS
 
 LEAST_SHARED = 0.1  # by the network, where there is one, of a proposal that is weighed: one in three has less
+NEARLY = 0.95  # of the chance of the likeliest content of a cue
 SAME = 0.5  # of the words of two contents together that both have: they are one
 
 #: The chance of the content times that of its source.
@@ -42,7 +43,8 @@ def chosen(scored: Iterable[Scored], threshold: float) -> Iterator[Scored]:
     by_cue: dict[tuple[int, int], list[Scored]] = {}
     for score, one in scored:
         by_cue.setdefault((one.cue.word.number, one.cue.word.place), []).append((score, one))
-    best = {key: found for key, own in by_cue.items() if (found := _best(own))[0] >= threshold}
+    passing = {key: [pair for pair in own if pair[0] >= threshold] for key, own in by_cue.items()}
+    best = {key: _best(own) for key, own in passing.items() if own}
     taken: dict[int, list[set[int]]] = {}
     for score, one in sorted(_apart(best, by_cue), key=lambda pair: -pair[0]):
         words, others = _words(one.proposal), taken.setdefault(one.cue.word.number, [])
@@ -51,8 +53,13 @@ def chosen(scored: Iterable[Scored], threshold: float) -> Iterator[Scored]:
             yield score, one
 
 
-def _best(scored: Iterable[Scored]) -> Scored:
-    return max(scored, key=lambda pair: pair[0])
+def _best(scored: Sequence[Scored]) -> Scored:
+    """The likeliest content; of those that are nearly as likely, the one whose words the network expects.
+
+    The chance is that of half of the content: it does not tell where the content ends.
+    """
+    highest = NEARLY * max(score for score, _ in scored)
+    return max((pair for pair in scored if pair[0] >= highest), key=lambda pair: (pair[1].shared, pair[0]))
 
 
 def _apart(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from attrs import frozen
 
@@ -43,12 +44,16 @@ class Cue:
 
 @frozen(eq=False)
 class Hypothesis:
-    """A proposal, the likeliest source outside it with its chance, and the features of all of it."""
+    """A proposal, the likeliest source outside it with its chance, and the features of all of it.
+
+    ``shared`` is the share of the words of both that it and the content are expected to share, by the network.
+    """
 
     cue: Cue
     proposal: Proposal
     source: Candidate
     chance: float
+    shared: float
     row: tuple[float, ...]
 
     @property
@@ -92,18 +97,20 @@ def find_hypotheses(
     """
     tree, word = cue.tree, cue.word
     share = word.reading.lexicon.cue(tree, word.place)
-    ranked = sorted(zip(chances, cue.mentions, cue.rows), key=lambda one: -one[0])
+    ranked = sorted(zip(chances, map(_place, cue.mentions), cue.mentions, cue.rows), key=lambda one: -one[0])
     told = told_features(cue.told, cue.proposals) if cue.told else none_told(cue.proposals)
     for proposal, own in zip(cue.proposals, told):
-        outside = [one for one in ranked if not proposal.holds(_place(one[1]))]
-        if outside and own[0] >= least_shared:
-            chance, source, row = outside[0]
+        if own[0] < least_shared:
+            continue
+        outside = list(islice((one for one in ranked if not proposal.holds(one[1])), 2))
+        if outside:
+            chance, place, source, row = outside[0]
             content = content_features(word.reading, proposal, len(cue.proposals), cue.marked, coordinates)
-            form = coordinates.of(tree.words[_place(source)].form, SOURCE_VECTOR)
+            form = coordinates.of(tree.words[place].form, SOURCE_VECTOR)
             other = outside[1][0] if len(outside) > 1 else 0.0
             rate = rates.of(tree, proposal, share)
             whole = (*word.row, word.chance, *content, *row, *form, chance, other, *rate, *own)
-            yield Hypothesis(cue, proposal, source, chance, whole)
+            yield Hypothesis(cue, proposal, source, chance, own[0], whole)
 
 
 def _place(mention: Candidate) -> int:

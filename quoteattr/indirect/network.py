@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.lang.vectors import Vectors
@@ -27,6 +27,8 @@ TAG = {name: number for number, name in enumerate(TAGS, 1)}
 RELATION = {name: number for number, name in enumerate(RELATIONS, 1)}
 SCALES = np.array([1, 1, 1, 1, 1 / 30], dtype=np.float32)  # of the numbers of a register, the last: of words
 UPMOST, DEEPEST, FARTHEST = 5, 9, 40  # arcs up and down, words between, that are told apart
+
+WAYS = ("arcs", "up", "down", "far")
 
 Way = tuple[list[int], list[int], list[int]]
 
@@ -133,6 +135,16 @@ class Network:
 
     weights: Mapping[str, Any]
     vectors: Vectors
+    _ways: Any = field(init=False, repr=False)  # the tables of arcs, of relations on both sides, and of distances
+    _first: Any = field(init=False, repr=False)  # where each of them begins
+
+    @_ways.default
+    def _joined(self) -> Any:
+        return np.concatenate([self.weights[name] for name in WAYS])
+
+    @_first.default
+    def _begin(self) -> Any:
+        return np.cumsum([0, *(len(self.weights[name]) for name in WAYS[:-1])])[:, None]
 
     def read(self, words: Words) -> Read:
         """The words of some trees."""
@@ -151,10 +163,11 @@ class Network:
         w, count = self.weights, len(tree.words)
         width = w["out"].shape[0]
         own = sides[start : start + count]
-        arcs, up, down = ways(tree, order, cue)
-        far = np.clip(np.arange(count) - cue, -FARTHEST, FARTHEST) + FARTHEST
-        both = own[cue, :width] + own[:, width : 2 * width]
-        both += w["arcs"][arcs] + w["up"][up] + w["down"][down] + w["far"][far]
+        far = [max(0, min(2 * FARTHEST, place)) for place in range(FARTHEST - cue, FARTHEST - cue + count)]
+        rows = np.array([*ways(tree, order, cue), far]) + self._first
+        both = self._ways.take(rows, 0).sum(0)
+        both += own[:, width : 2 * width]
+        both += own[cue, :width]
         added = np.maximum(both, 0) @ w["out"] + w["out_bias"]
         parts = np.maximum(own[:, 2 * width : 6 * width], 0)
         content = parts[:, width : 2 * width] @ parts[cue, :width]
