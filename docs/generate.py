@@ -47,33 +47,35 @@ def sieves(chosen: Sequence[Sieve]) -> str:
 
 def _sieve(sieve: Sieve) -> Iterator[str]:
     told = inspect.getdoc(sieve if inspect.isfunction(sieve) else type(sieve))
-    text = example(sieve)
+    text, lang = example(sieve)
     quoted = "\n".join(f"> {line}" for line in text.splitlines())
     yield f"### `{sieve.__name__}`\n\n{told}\n\n{quoted}\n"
-    yield _table(["quotation", "speaker, or reason for none", "cue", "method"], map(_answer, answers(sieve, text)))
+    yield _table(
+        ["quotation", "speaker, or reason for none", "cue", "method"], map(_answer, answers(sieve, text, lang))
+    )
     chance = embedded_ranker(language("en").model).sieves.get(sieve.__name__)
     if chance is not None:
         yield f"\nConfidence: {chance}.\n"
 
 
-def example(sieve: Sieve) -> str:
-    """The first text among the cases of the tests in which a sieve answers."""
+def example(sieve: Sieve) -> tuple[str, str]:
+    """The first text among the cases of the tests in which a sieve answers, and its language."""
     return next(
-        case["text"]
+        (case["text"], case.get("lang", "en"))
         for path in sorted((ROOT / "tests" / "cases").glob("sieves-*.json"))
         for case in json.loads(path.read_text(encoding="utf-8"))
         if case["sieve"] == sieve.__name__ and case["expected"] is not None and "fails" not in case
     )
 
 
-def answers(sieve: Sieve, example: str) -> tuple[Quote, ...]:
+def answers(sieve: Sieve, example: str, lang: str) -> tuple[Quote, ...]:
     """The quotations of an example: by rules alone for a pattern, so that the ranker does not decide in its place."""
-    return _attributor(sieve in PATTERNS)(example).quotes
+    return _attributor(lang, sieve in PATTERNS)(example).quotes
 
 
 @cache
-def _attributor(rules_alone: bool) -> quoteattr.Attributor:
-    return quoteattr.Attributor(sieves=RULES if rules_alone else DEFAULT_SIEVES, nested=True)
+def _attributor(lang: str, rules_alone: bool) -> quoteattr.Attributor:
+    return quoteattr.Attributor(lang, sieves=RULES if rules_alone else DEFAULT_SIEVES, nested=True)
 
 
 def _answer(quote: Quote) -> list[str]:

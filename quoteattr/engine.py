@@ -18,7 +18,7 @@ from quoteattr.pieces import in_pieces, pieces
 from quoteattr.pipeline import Pipeline, Prepared
 from quoteattr.threads import TURN
 
-_OF_NO_LANGUAGE = "“1, 2,” A B. C D 1."  # goes most ways of the code
+_SAMPLE = "“1, 2 {verb},” A B. C D 1."  # goes most ways of the code
 
 
 @define(eq=False)
@@ -44,7 +44,8 @@ class Engine:
         if way.indirect:
             embedded_model(way.language.model)
         assert self.parser is not None
-        self._together(evolve(way, sieves=DEFAULT_SIEVES), [_OF_NO_LANGUAGE])
+        verb = min(way.language.speech.quotative_forms, default="")
+        self._together(evolve(way, sieves=DEFAULT_SIEVES), [_SAMPLE.format(verb=verb)])
 
     @property
     def parser(self) -> Parser:

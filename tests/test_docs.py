@@ -89,7 +89,7 @@ def test_every_public_name_is_in_the_reference() -> None:
 
 @pytest.mark.parametrize("sieve", SIEVES, ids=lambda sieve: str(sieve.__name__))
 def test_every_sieve_has_an_example_that_it_answers(sieve: Any) -> None:
-    assert sieve.__name__ in [quote.method for quote in generate.answers(sieve, generate.example(sieve))]
+    assert sieve.__name__ in [quote.method for quote in generate.answers(sieve, *generate.example(sieve))]
 
 
 @pytest.mark.parametrize("kind", sorted(REASONS))
@@ -101,7 +101,7 @@ def test_every_kind_of_repair_has_an_example(kind: str) -> None:
 def test_every_reason_is_told() -> None:
     from quoteattr.attribution.sieves.ranked import NO_CANDIDATE, NO_SOURCE, UNSURE
 
-    found = {quote.reason for sieve in RULES for quote in generate.answers(sieve, generate.example(sieve))} - {None}
+    found = {quote.reason for sieve in RULES for quote in generate.answers(sieve, *generate.example(sieve))} - {None}
     page = (DOCS / "journalist.md").read_text(encoding="utf-8")
     assert [reason for reason in (*found, NO_SOURCE, NO_CANDIDATE, UNSURE) if f"`{reason}`" not in page] == []
 

@@ -139,6 +139,7 @@ AT_ONE_PLACE = (
     "quoteattr.marks.pairing._NUMBER",
     "quoteattr.mentions.phrases._COORDINATION",
     "quoteattr.mentions.phrases._FIRST",
+    "quoteattr.text.tokens._HEADED",
 )
 # Patterns that see so many characters at most.
 WINDOWS = {

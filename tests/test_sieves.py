@@ -17,14 +17,14 @@ ALL_NAMES = {sieve.__name__ for sieve in (*RULES, *DEFAULT_SIEVES)}
 
 
 @cache
-def attributor(rules_alone: bool) -> quoteattr.Attributor:
+def attributor(lang: str, rules_alone: bool) -> quoteattr.Attributor:
     """By rules alone the patterns answer, which else only name what the ranker chose."""
-    return quoteattr.Attributor(sieves=RULES if rules_alone else DEFAULT_SIEVES, nested=True)
+    return quoteattr.Attributor(lang, sieves=RULES if rules_alone else DEFAULT_SIEVES, nested=True)
 
 
 def answer(case: dict[str, Any]) -> dict[str, str] | None:
     """What the sieve of a case answers for its quotation, the first of these words; None where it is silent."""
-    quotes = attributor(case["sieve"] in PATTERN_NAMES)(case["text"]).quotes
+    quotes = attributor(case.get("lang", "en"), case["sieve"] in PATTERN_NAMES)(case["text"]).quotes
     quote = next(quote for quote in quotes if quote.text == case["quotation"])
     by_ranker = case["sieve"] == "ranked" and quote.method == "none"  # it is unsure of all candidates, or has none
     if quote.method != case["sieve"] and not by_ranker:

@@ -9,6 +9,9 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 
+LONGEST = 12  # words of a title
+_ENDS = frozenset(".…")
+
 
 @lru_cache(maxsize=8)
 def _word(language: Language) -> regex.Pattern[str]:
@@ -31,3 +34,17 @@ def is_title(words: str, language: Language) -> bool:
             return False
         place = match.end()
     return True
+
+
+def may_be_title(words: str, language: Language) -> bool:
+    """Whether words may be a title where a noun for a work stands before them.
+
+    In a language whose titles are written like sentences only the first word has a capital, and no point ends them.
+
+    >>> from quoteattr.lang.language import language
+    >>> [may_be_title("La mer au loin", language(code)) for code in ("fr", "en")]
+    [True, False]
+    """
+    if not language.speech.sentence_titles:
+        return is_title(words, language)
+    return words[:1].isupper() and words[-1:] not in _ENDS and len(words.split()) <= LONGEST

@@ -50,7 +50,7 @@ def find_cue_words(
     register = register_features(trees, language)
     for number, reading in _readings(trees, lexicon, language, network, register):
         tree = reading.tree
-        has_phrase = not language.speech.according_openers.isdisjoint(tree.forms)
+        has_phrase = not language.speech.according_tells.isdisjoint(tree.forms)
         for place, word in enumerate(tree.words):
             if word.quote >= 0:
                 continue

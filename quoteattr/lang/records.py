@@ -52,12 +52,14 @@ class Tokens:
 class Speech:
     """Verbs and nouns of speech, as lemmas.
 
-    ``quotative`` has the forms of verbs that stand beside a quotation, by form, ``reporting_verbs`` the lemmas of all,
+    ``quotative`` has the forms of verbs that mostly stand beside a quotation, by form, ``framing`` those of verbs that
+    may do so; ``quotative_forms`` are all of them. ``reporting_verbs`` has the lemmas of all verbs,
     ``own_words`` those of verbs whose subject uses the quoted words.
     """
 
     verbs: frozenset[str] = words()
     quotative: Mapping[str, str] = read_by(by_word, dict)
+    framing: Mapping[str, str] = read_by(by_word, dict)
     quotative_phrases: frozenset[str] = words()
     hearers: frozenset[str] = words()
     nouns: frozenset[str] = words()
@@ -73,8 +75,13 @@ class Speech:
     clause_subjects: frozenset[str] = words()
     infinitive_subjects: frozenset[str] = words()
     perception: frozenset[str] = words()
+    quoting: frozenset[str] = words()
+    views: frozenset[str] = words()
+    view_cases: frozenset[str] = words()
+    comparisons: frozenset[str] = words()
     subordinators: frozenset[str] = words()
     causatives: frozenset[str] = words()
+    promptings: frozenset[str] = words()
     backward_clauses: frozenset[str] = words()
     backward_words: frozenset[str] = words()
     particles: frozenset[str] = words()
@@ -84,19 +91,26 @@ class Speech:
     according_first: frozenset[str] = words()
     inverted: frozenset[str] = words()
     according_openers: frozenset[str] = field(init=False)
+    #: Of each phrase its longest word, the rarest: where none of them is, there is no phrase.
+    according_tells: frozenset[str] = field(init=False)
     #: The phrases, as words, by the first.
     according_by_opener: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False)
     reporting_verbs: frozenset[str] = field(init=False)
     quotative_forms: frozenset[str] = field(init=False)
     agents: frozenset[str] = words()
     possessors: frozenset[str] = words()
+    #: Where the words of nobody are read or heard: "lit-on dans".
+    venues: frozenset[str] = words()
     #: Stands in for a long quotation: a word every parser of the language knows, that can be subject, object or clause.
     placeholder: str = "this"
     distance: frozenset[str] = words()
     works: frozenset[str] = words()
     stages: frozenset[str] = words()
+    topics: frozenset[str] = words()
     examples: frozenset[str] = words()
     small: frozenset[str] = words()
+    #: Whether a title is written like a sentence, with one capital: « Les feuilles mortes ».
+    sentence_titles: bool = read_by(bool, bool)
 
     @reporting_verbs.default
     def _reporting_verbs(self) -> frozenset[str]:
@@ -108,11 +122,15 @@ class Speech:
 
     @quotative_forms.default
     def _quotative_forms(self) -> frozenset[str]:
-        return self.quotative_phrases | frozenset(self.quotative)
+        return self.quotative_phrases | frozenset(self.quotative) | frozenset(self.framing)
 
     @according_openers.default
     def _according_openers(self) -> frozenset[str]:
         return frozenset(phrase.split()[0] for phrase in self.according)
+
+    @according_tells.default
+    def _according_tells(self) -> frozenset[str]:
+        return frozenset(max(phrase.split(), key=len) for phrase in self.according)
 
     @according_by_opener.default
     def _according_by_opener(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
@@ -156,7 +174,8 @@ class Marks:
     ``style`` are the marks of a quotation, ``inner_style`` those of one inside another, ``style_blank`` is what stands
     between the former and the words.
     ``clauses_inside`` tells that a reporting clause stands between the marks of the quotation that it interrupts,
-    ``dialogue_dashes`` are the dashes that begin the turns of a dialogue.
+    ``dialogue_dashes`` are the dashes that begin the turns of a dialogue. ``comma_inside`` tells that a comma behind a
+    quotation is printed before the mark that closes it, so that parsers know it there.
     """
 
     style: str = "“”"
@@ -164,6 +183,7 @@ class Marks:
     style_blank: str = ""
     clauses_inside: bool = read_by(bool, bool)
     dialogue_dashes: str = ""
+    comma_inside: bool = read_by(bool, bool)
     lost_marks_of: str = ""
     clipped_heads: frozenset[str] = words()
     clipped_tails: frozenset[str] = words()

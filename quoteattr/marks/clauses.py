@@ -20,14 +20,18 @@ from quoteattr.marks.types import Range
 
 LONGEST_REST = 25  # words of a clause behind its verb and subject
 LONGEST_APPOSITION = 80  # characters
+BEFORE_VERB = 400  # characters behind a delimiter in which the verb of a clause stands
 
 _TAIL = r"(?:[\w’'%°]|[.,&/‑-](?=\w))*+"
 _WORD = rf"[\p{{L}}\p{{N}}$€£]{_TAIL}"
 _WORD_END = r"(?<=[\w’'\"”»)\]%])"
 _HEAD = rf"(?:{_WORD_END},\s|(?<=\S)\s?[?!…]++,?\s|{_WORD_END}(?:\s(?=[-–—])|(?=[-–—]\s)))"
 _END = r"(?=\s?[,.;:…»]|\s[-–—]|[-–—]\s|\s*+\Z)"
-_MAY_OPEN = regex.compile(r"[,?!…]|\s(?=[-–—?!…])|[-–—](?=\s)")  # the first character of a clause with its delimiter
-_DELIMITER = regex.compile(r"\s?…|[,;:.]|\s?[-–—](?=\s)")
+#: The first character of a clause with its delimiter, and the words behind it up to another one.
+_MAY_OPEN = regex.compile(r",(?=\s)|[?!…]|\s(?=[-–—?!…])|[-–—](?=\s)")
+_STRETCH = regex.compile(r"[,?!…\s–—-]*+(?:[^,?!…–—-]|[,–—-](?=\w))*+")
+_FORM = regex.compile(r"\w++")
+_DELIMITER = regex.compile(r"\s?…|[,;:.](?:\s[-–—](?=\s))?+|\s?[-–—](?=\s)")
 
 
 @lru_cache(maxsize=8)
@@ -90,10 +94,22 @@ def _compiled(pattern: str, lists: Mapping[str, str]) -> regex.Pattern[str]:
 
 
 def _next(text: str, start: int, end: int, language: Language) -> regex.Match[str] | None:
-    """The first clause; the long pattern is tried only where one may begin."""
-    clause = _clause(language)
-    tried = (clause.match(text, match.start(), end) for match in _MAY_OPEN.finditer(text, start, end))
-    return next(filter(None, tried), None)
+    """The first clause; the long pattern is tried, and made, only where a verb stands behind a delimiter."""
+    verbs = _verbs(language)
+    for opened in _MAY_OPEN.finditer(text, start, end):
+        stretch = _STRETCH.match(text, opened.start(), min(end, opened.start() + BEFORE_VERB))
+        if stretch and not verbs.isdisjoint(_FORM.findall(stretch[0])):
+            clause = _clause(language).match(text, opened.start(), end)
+            if clause:
+                return clause
+    return None
+
+
+@lru_cache(maxsize=8)
+def _verbs(language: Language) -> frozenset[str]:
+    """A word of each verb of a clause: the first one of its form, or its participle."""
+    forms = *language.speech.quotative_forms, *language.marks.reporting.participles
+    return frozenset(_FORM.findall(form)[0] for form in forms)
 
 
 def _before_word(words: Iterable[str]) -> str:

@@ -16,7 +16,9 @@ class Costs:
     spaced: float = 1.0  # blanks on both sides: a " green " policy
     glued: float = 4.0  # letters on both sides: combien"ce
     close_before_word: float = 4.5  # , "he said: a close that took the blank on the wrong side
+    closing_in_style: float = 5.0  # . “But: a close with the blank on the wrong side, in a text that has others
     close_before_reporting: float = 2.0  # ... and a reporting clause follows
+    open_after_clause: float = 2.5  # she said,” We went: the blank is on the wrong side, but a clause introduces it
     opens_reporting: float = 5.0  # a quotation that would begin with: the note said.
     backwards: float = 9.0  # blank on the side of the quoted words, none outside
     backwards_by_shape: float = 5.5  # the same, where the shape of the mark speaks for the role
@@ -32,11 +34,11 @@ class Costs:
     inch: float = 2.5  # after a digit: 12"
     feet_and_inches: float = 0.3  # 5'11"
     typed_apostrophe: float = 0.3  # l"économie: an elision
-    letter_to_letter: float = 3.0  # a straight mark inside a word
+    letter_to_letter: float = 5.0  # a straight mark inside a word
     curly_single_stray: float = 4.0  # ‘ that opens nothing
     apostrophe_known: float = 0.0  # '90s, 'tis, goin', senators'
     apostrophe_plural: float = 0.6  # senators': may as well close
-    apostrophe_odd: float = 1.6  # another apostrophe at the edge of a word
+    apostrophe_odd: float = 2.6  # another apostrophe at the edge of a word
     apostrophe_capital: float = 3.0  # ... before a capital: 'Ndrangheta
     apostrophe_at_start: float = 5.0  # ... that begins a paragraph: hardly an apostrophe
     apostrophe_after_stop: float = 3.5  # ,' .': hardly an apostrophe

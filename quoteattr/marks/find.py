@@ -11,7 +11,7 @@ from quoteattr.marks.dialogue import dialogue
 from quoteattr.marks.interruptions import interrupted, pieces
 from quoteattr.marks.notes import notes_of
 from quoteattr.marks.pairing import Setting, choose
-from quoteattr.marks.placing import Paragraph, Placer
+from quoteattr.marks.placing import Paragraph, Placer, Reading
 from quoteattr.marks.repairs import repairs_of
 from quoteattr.marks.scan import Mark, scan
 from quoteattr.marks.signs import Side
@@ -44,10 +44,13 @@ def read_marks(unwrapped: Unwrapped, language: Language) -> Marking:
     for i, ((start, end), marks) in enumerate(scanned):
         here = evolve(setting, next_opening=_next_opening(text, scanned, i))
         read.append(Paragraph(start, end, marks, choose(text, marks, here, language)))
-    readings = []
+    readings: list[Reading] = []
+    goes_on = False
     for i, paragraph in enumerate(read):
         following = read[i + 1] if i + 1 < len(read) and not text[paragraph.end : read[i + 1].start].strip() else None
-        readings += Placer(text, paragraph, following, setting, language).readings()
+        own = Placer(text, paragraph, following, setting, language, goes_on).readings()
+        goes_on = any(reading.pair is not None and reading.pair.continues for reading in own)
+        readings += own
     readings += block_readings(unwrapped, tuple(readings))
     readings = [*interrupted(text, [*readings, *turns], language), *set_off_readings(unwrapped, language)]
     cut = (piece for reading in readings for piece in pieces(text, reading))
@@ -68,7 +71,9 @@ def _setting(text: str, scanned: list[tuple[Range, list[Mark]]]) -> Setting:
         runs_on = opened > closed and first == _next_opening(text, scanned, i)
         opening += opened - runs_on
         closing += closed
+    ends = [marks[-1] for _, marks in scanned if not marks[-1].after.char and marks[-1].closes_sentence()]
     return Setting(
+        spaced_closings=frozenset(mark.shape.found for mark in ends if mark.shape.sign.side is not Side.CLOSING),
         lost_open_factor=COSTS.one_sided if opening * 4 < closing else 1.0,
         lost_close_factor=COSTS.one_sided if closing * 4 < opening else 1.0,
     )

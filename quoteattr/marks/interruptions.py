@@ -18,7 +18,7 @@ from attrs import evolve, frozen
 from quoteattr.lang.language import Language
 from quoteattr.marks.clauses import clauses_inside
 from quoteattr.marks.placing import Reading, trimmed
-from quoteattr.marks.reporting import REACH, patterns, reports
+from quoteattr.marks.reporting import REACH, leads_in, patterns, reports
 from quoteattr.marks.types import QuotePair, Range
 from quoteattr.text.ranges import merged
 
@@ -33,9 +33,8 @@ _WORDS = regex.compile(r"\w")
 
 @frozen
 class Patterns:
-    """The patterns of a language: an ``introduction`` of a quotation, the ``first_person``, a ``pronoun`` ahead."""
+    """The patterns of a language: the ``first_person``, a ``pronoun`` ahead."""
 
-    introduction: regex.Pattern[str]
     first_person: regex.Pattern[str]
     pronoun: regex.Pattern[str]
 
@@ -44,7 +43,6 @@ class Patterns:
 def _patterns(language: Language) -> Patterns:
     heads = patterns(language)
     return Patterns(
-        introduction=regex.compile(rf"\b{heads.verb.pattern}[^.!?…\n]*[,:]\s*\Z"),
         first_person=regex.compile(rf"\b(?:{language.marks.first_person})\b"),
         pronoun=regex.compile(rf"\W*(?i:{heads.pronoun})"),
     )
@@ -110,7 +108,7 @@ def _is_narrated(text: str, pair: QuotePair, first: int, last: int, language: La
     found = _patterns(language)
     if found.first_person.search(text, first, last) or _is_reported(text, pair, language):
         return False
-    if found.introduction.search(text, max(0, pair.opening[0] - BEFORE), pair.opening[0]):
+    if leads_in(text, max(0, pair.opening[0] - BEFORE), pair.opening[0], language):
         return False
     if not found.pronoun.match(text, first, last):
         return True

@@ -29,6 +29,7 @@ _TYPED_PAIRS = frozenset(
     [("``", "''"), ("`", "''"), (",,", "''"), ("`", "'"), ("`", "´"), ("´", "´"), ("+", "+"), ("``", '"'), ("''", "'")]
 )
 _WORD = regex.compile(r"\w")
+_NO_WORD = regex.compile(r"[^\w\n]*+(?:\n|\Z)")
 _CODE = regex.compile(r"[;{}=\\]|\(\)")
 _NUMBER = regex.compile(r"\s*\d")
 _NAME = regex.compile(r"\s?+(?:\p{Lu}[\w’'-]*+\s?+){1,3}")
@@ -69,12 +70,14 @@ _NONE, _OPENED, _UNOPENED, _LOST, _CLOSED, _SHARED = range(6)
 class Setting:
     """What the paragraph is in: the factor on lost marks by their side, and whether the next one opens with a sign.
 
-    ``clauses`` are what looks like reporting clauses between its marks.
+    ``spaced_closings`` are the marks, as they are typed, with which the text closes quotations behind a blank;
+    ``clauses`` are what looks like reporting clauses between the paragraph's marks.
     """
 
     lost_open_factor: float = 1.0
     lost_close_factor: float = 1.0
     next_opening: str | None = None
+    spaced_closings: frozenset[str] = frozenset()
     clauses: tuple[Range, ...] = ()
 
     def reports(self, start: int, end: int) -> bool:
@@ -100,7 +103,7 @@ def choose(text: str, marks: Sequence[Mark], setting: Setting, language: Languag
     setting = evolve(setting, clauses=tuple(clauses_inside(text, marks[0].end, marks[-1].start, language)))
     readings = [_Reading()]
     for number, mark in enumerate(marks):
-        roles = roles_of(mark, words)
+        roles = _in_style(roles_of(mark, words), mark, setting)
         best: dict[tuple[bool, tuple[str, ...]], tuple[float, tuple[int, ...], int, _Reading]] = {}
         for earlier in readings:
             for cost, stack, kind in _steps(text, marks, number, roles, earlier, setting):
@@ -114,7 +117,14 @@ def choose(text: str, marks: Sequence[Mark], setting: Setting, language: Languag
             for cost, stack, kind, earlier in cheapest
             if cost <= cheapest[0][0] + _MARGIN
         ]
-    return _decisions(min((_ended(marks, reading, setting) for reading in readings), key=attrgetter("cost")))
+    return _decisions(min((_ended(text, marks, reading, setting) for reading in readings), key=attrgetter("cost")))
+
+
+def _in_style(roles: Roles, mark: Mark, setting: Setting) -> Roles:
+    """The costs of the roles in a text some of whose closing marks stand behind a blank: “So it is. “But he left."""
+    if mark.shape.found in setting.spaced_closings and mark.closes_sentence() and not mark.after.blank:
+        return evolve(roles, closing=min(roles.closing, COSTS.closing_in_style))
+    return roles
 
 
 def _sound(text: str, marks: Sequence[Mark], words: Marks) -> list[Decision] | None:
@@ -187,7 +197,7 @@ def _twin_of_none(marks: Sequence[Mark], number: int, reading: _Reading) -> floa
     return COSTS.stray - COSTS.twin if twins and reading.decisions == (Decision(none=number - 1),) else 0.0
 
 
-def _ended(marks: Sequence[Mark], reading: _Reading, setting: Setting) -> _Reading:
+def _ended(text: str, marks: Sequence[Mark], reading: _Reading, setting: Setting) -> _Reading:
     """The reading at the end of the paragraph: what is still open is closed there."""
     stack = reading.stack
     if not stack:
@@ -196,7 +206,13 @@ def _ended(marks: Sequence[Mark], reading: _Reading, setting: Setting) -> _Readi
         cost = COSTS.reopened + sum(_lost(marks[i], COSTS.shared_close) for i in stack[1:])
     else:
         cost = _lost_close(marks, stack, setting)
+    cost += _nothing_left(text, marks[stack[-1]])
     return _Reading(reading.cost + cost, (), _all_lost(stack, None), reading)
+
+
+def _nothing_left(text: str, opening: Mark) -> float:
+    """What it costs that the paragraph has no word behind its last open mark."""
+    return COSTS.empty if _NO_WORD.match(text, opening.end) else 0.0
 
 
 def _all_lost(stack: tuple[int, ...], until: int | None) -> tuple[Decision, ...]:

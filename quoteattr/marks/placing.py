@@ -38,6 +38,10 @@ class Paragraph:
         first = 1 if any(decision.none == 0 for decision in self.decisions) and self.marks[0].touches else 0
         return self.marks[0].start == self.start and any(decision.opening == first for decision in self.decisions)
 
+    def closes_first(self) -> bool:
+        """Whether the first quotation is closed here, but not opened."""
+        return next((decision.opening is None for decision in self.decisions if decision.none is None), False)
+
 
 @frozen
 class Reading:
@@ -58,7 +62,7 @@ class Reading:
 class Placer:
     """Places the quotations of one paragraph; ``following`` is the one right after it, if that has marks.
 
-    ``setting`` is what the text is like.
+    ``setting`` is what the text is like; ``goes_on`` tells that a quotation of the paragraph before ends in this one.
     """
 
     text: str
@@ -66,6 +70,7 @@ class Placer:
     following: Paragraph | None
     setting: Setting
     language: Language
+    goes_on: bool = False
     _inner: list[Range] = field(factory=list, init=False)  # the pairs so far, by their ends
     _twins: set[int] = field(factory=set, init=False)
 
@@ -104,14 +109,17 @@ class Placer:
         bound = self.paragraph.marks[until].start if until is not None else self.paragraph.end
         last = self._outside(lost_closing(self.text, first, bound, self.language), first, 1)
         continues = until is None and following is not None and following.opens_at_start()
-        if continues and not (self.setting.closing_lost() and _WORD.search(self.text, last, bound)):
+        to_end = not _WORD.search(self.text, last, bound)
+        if continues and not (self.setting.closing_lost() and not to_end):
             return bound, True
-        return last, False
+        return last, until is None and to_end and following is not None and following.closes_first()
 
     def _lost_opening(self, closing: int, last: int) -> int:
         """Where the quotation up to ``last`` begins, which the mark ``closing`` closes."""
         marks = self.paragraph.marks
         free = self._free(marks[closing])
+        if self.goes_on and free == self.paragraph.start:
+            return free
         if goes_on(marks, closing) and not self.setting.opening_lost():
             return free
         return self._outside(lost_opening(self.text, free, last, self.language), free, 0)

@@ -17,11 +17,13 @@ REACH = 100  # characters of a clause that are looked at
 class Patterns:
     """The patterns of a language: a ``verb``, the head of a ``clause``; as strings a ``pronoun``, and an ``adverb``.
 
-    The pronoun is its subject; the adverb may precede the verb.
+    An ``introduction`` is a verb and what follows it up to the comma or colon before a quotation. The pronoun is its
+    subject; the adverb may precede the verb.
     """
 
     verb: regex.Pattern[str]
     clause: regex.Pattern[str]
+    introduction: regex.Pattern[str]
     pronoun: str
     adverb: str
 
@@ -40,7 +42,10 @@ def patterns(language: Language) -> Patterns:
     adverb = rf"(?:{any_of(words.adverbs, *endings)}\s*)?"
     return Patterns(
         verb=regex.compile(verb),
-        clause=regex.compile(rf"\s*[-–—]?\s*{adverb}(?:{verb}|(?:{pronoun}\s+|{noun}|{name}){adverb}{verb})"),
+        clause=regex.compile(
+            rf"\s*[-–—]?\s*{adverb}(?:(?P<verb>{verb})|(?:{pronoun}\s+|{noun}|{name}){adverb}(?&verb))"
+        ),
+        introduction=regex.compile(rf"\b{verb}[^.!?…\n]*[,:]\s*\Z"),
         pronoun=pronoun,
         adverb=adverb,
     )
@@ -55,3 +60,14 @@ def reports(text: str, position: int, end: int, language: Language) -> bool:
     [True, True, False, False]
     """
     return patterns(language).clause.match(text, position, min(end, position + REACH)) is not None
+
+
+def leads_in(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether ``text[start:end]`` ends as a clause does that introduces a quotation: with a verb and a comma or colon.
+
+    >>> from quoteattr.lang.language import language
+    >>> given = ("Then she said,", "Roe told the court on Monday:", "In the end,")
+    >>> [leads_in(words, 0, len(words), language("en")) for words in given]
+    [True, True, False]
+    """
+    return patterns(language).introduction.search(text, start, end) is not None

@@ -47,6 +47,8 @@ def opening_cost(mark: Mark) -> float:
         return against + (0.0 if free else COSTS.glued if before.char.isalnum() else COSTS.glued / 2)
     if free:
         return against + (0.0 if mark.shape.sign.family == "guillemet" and not against else COSTS.spaced)
+    if mark.introduced:
+        return against + COSTS.open_after_clause
     return against + (COSTS.backwards_by_shape if side is Side.OPENING else COSTS.backwards)
 
 
@@ -125,6 +127,8 @@ def _apostrophe(mark: Mark, words: Marks) -> float:
         return COSTS.apostrophe_capital if before.char else COSTS.apostrophe_at_start
     if _touching(before.char, before.blank):
         word = before.word.lower()
+        if mark.reported:
+            return COSTS.apostrophe_after_stop
         if before.char.isdigit() or word in words.clipped_tails or (word.endswith("in") and len(word) > 3):
             return COSTS.apostrophe_known
         return COSTS.apostrophe_plural if word.endswith(("s", "z", "x")) else COSTS.apostrophe_odd

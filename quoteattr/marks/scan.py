@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.marks.reporting import reports
+from quoteattr.marks.reporting import REACH, leads_in, reports
 from quoteattr.marks.signs import BLANK, MARK, NO_ROOM, Shape, Side, Weight, shape_of
 from quoteattr.text.paragraphs import Unwrapped
 
@@ -19,12 +19,15 @@ _BLANKS_BEFORE = regex.compile(rf"(?r)(?:{BLANK})+\Z")  # looked for from the en
 _BLANKS_AFTER = regex.compile(rf"(?:{BLANK})+")
 _WORD = re.compile(r"[\w’']+")
 _WORD_BEFORE = re.compile(r"[\w’']+\Z")
+_STOP = re.compile(r"[.!?…]\s")
+_END_OF_SENTENCE = frozenset(".!?…")
 _END_OF_SPEECH = frozenset(",.!?…;")
 _WINDOW = 40  # characters looked at on each side; no word or gap that matters is longer
 
 # Marks in code, markup and rules made of marks are none of ours. All that is passed over begins with one of these,
 # which are faster looked for than each of it tried in turn.
 _FIRST = r"(?=[`<>\[(=\"'+,«»‘’“”\\:;]|https?://|www\.)"
+_NO_OUTER = r"(?!(?<=[^\s'])'{3}(?![\w']))"  # an inner mark and the outer one close: 'no'''
 _PASSED_OVER = (
     r"```[^`]{0,5000}```"
     r"|(?<![\w`'])`[^`'’\s][^`'’\n]{0,80}(?<!\s)`(?![\w`'])"  # `code`
@@ -33,7 +36,8 @@ _PASSED_OVER = (
     r"|(?<=\w)[\[(](?P<q>[\"'])[^\"'\n]{0,80}(?P=q)[\])]"  # call("x"), table['x']
     r"|(?<=[\w\s+:!=])= ?(?P<r>[\"'])[^\"'\n]{0,80}(?P=r)"  # name = "x"
     r"|[\"'][\w-]{1,40}[\"']:(?= ?[\"'\[{\d]) ?(?:(?P<s>[\"'])[^\"'\n]{0,80}(?P=s))?"  # "key": "value"
-    r"|(?=([\"'`<>+,«»‘’“”])\4\4)(?:\"++|'++|`++|<++|>++|\+++|,++|«++|»++|‘++|’++|“++|”++)"  # """, >>>
+    rf"|{_NO_OUTER}(?=([\"'`<>+,«»‘’“”])\4\4)"  # """, >>>
+    r"(?:\"++|'++|`++|<++|>++|\+++|,++|«++|»++|‘++|’++|“++|”++)"
     r"|“”|‘’|«»|(?<![^\s(\[])\"\"(?=[\s)\].,;]|\Z)"  # nothing quoted
     r"|(?<=\w)\\[\"'`](?=[a-zA-Z{\\])"  # G\"odel
     r"|\+\+|(?<=[\s(])['’‘]n['’](?=\s)"  # C++, rock 'n' roll
@@ -63,7 +67,7 @@ class Mark:
 
     Marks that touch are looked through: the outer surroundings count for each of them. ``touches`` tells that
     another double mark stands next to this one, at most a blank away, unless the two enclose it; ``reported``,
-    that a reporting clause follows.
+    that a reporting clause follows, and ``introduced``, that one leads up to it.
     """
 
     start: int
@@ -73,6 +77,11 @@ class Mark:
     after: Beside
     touches: bool = False
     reported: bool = False
+    introduced: bool = False
+
+    def closes_sentence(self) -> bool:
+        """Whether the mark stands behind a blank that follows the end of a sentence."""
+        return self.before.blank and self.before.char in _END_OF_SENTENCE and self.shape.sign.double
 
 
 def scan(unwrapped: Unwrapped, language: Language) -> list[tuple[tuple[int, int], list[Mark]]]:
@@ -96,9 +105,16 @@ def scan(unwrapped: Unwrapped, language: Language) -> list[tuple[tuple[int, int]
         if number >= 0 and match.end() <= blocks[number][1]:
             first, last = blocks[number]
             before, after = _before(text, first, match.start()), _after(text, match.end(), last)
-            reported = before.char in _END_OF_SPEECH and reports(text, match.end(), last, language)
-            mark = Mark(match.start(), match.end(), shape, before, after, reported=reported)
-            found.setdefault(number, []).append(mark)
+            beyond = match.end() + (after.char == "," and not after.blank)  # …”, said Roe
+            ends = before.char in _END_OF_SPEECH or beyond > match.end()
+            reported = ends and reports(text, beyond, last, language)
+            marks = found.setdefault(number, [])
+            backwards = after.blank and not before.blank and after.char.isupper()
+            introduced = backwards and _is_introduced(
+                text, marks[-1].end if marks else first, match.start(), bool(marks), language
+            )
+            mark = Mark(match.start(), match.end(), shape, before, after, reported=reported, introduced=introduced)
+            marks.append(mark)
     return [(blocks[number], _look_through(marks)) for number, marks in found.items()]
 
 
@@ -113,6 +129,16 @@ class _Passed:
         while self._span is not None and self._span.end() <= position:
             self._span = next(self._spans, None)
         return self._span is not None and self._span.start() <= position
+
+
+def _is_introduced(text: str, last: int, position: int, behind_mark: bool, language: Language) -> bool:
+    """Whether a clause that reports what follows ends before ``position``: she said,” We · …” said Roe.” We.
+
+    ``last`` is where the mark before ends, or the paragraph begins.
+    """
+    if text[position - 1] == ".":
+        return behind_mark and not _STOP.search(text, last, position - 1) and reports(text, last, position, language)
+    return leads_in(text, max(last, position - REACH), position, language)
 
 
 def _before(text: str, first: int, position: int) -> Beside:

@@ -88,6 +88,7 @@ LOOKALIKES: dict[str, tuple[str, str]] = {
     "+": ('"', "plus-signs"),
     "``": ("“", "latex"),
     "''": ('"', "two-apostrophes"),
+    "´´": ('"', "two-apostrophes"),
     "’’": ("”", "two-apostrophes"),
     "‘‘": ("“", "two-apostrophes"),
     ",,": ("„", "two-commas"),
@@ -99,7 +100,7 @@ LOOKALIKES: dict[str, tuple[str, str]] = {
     "\x94": ("”", "mojibake"),
 }
 
-_WEIGHTS = dict.fromkeys(["''", "’’", "‘‘", ",,", "``", "″", "‶"], Weight.TYPED) | dict.fromkeys(
+_WEIGHTS = dict.fromkeys(["''", "´´", "’’", "‘‘", ",,", "``", "″", "‶"], Weight.TYPED) | dict.fromkeys(
     ["<<", ">>", "′", "＇", "´", "`", "+"], Weight.SIGN
 )
 
@@ -120,6 +121,7 @@ MARK = regex.compile(
     "|".join(
         [
             _ENTITY,
+            r"(?<=[^\s'])'(?=''(?!'))",  # an inner mark that closes with the outer one: 'no'''
             *(regex.escape(wrong) for wrong in sorted(MOJIBAKE, key=len, reverse=True)),
             *(regex.escape(wrong) for wrong in LOOKALIKES if len(wrong) > 1),
             r"(?<!\w)['’]|['’](?!\w)",

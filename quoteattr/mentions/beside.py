@@ -155,6 +155,7 @@ def role_after(after: str, language: Language) -> str:
     opened = lower[0] in found.openers or lower[0] in people.openers or head < NEAREST_NOUN
     named = head + 1 < len(forms) and forms[head + 1][0].isupper()
     clause = any(form in clauses or form in speech.quotative_forms or form in people.pronouns for form in lower[1:head])
+    clause = clause or (head > 0 and lower[0] in speech.quotative_forms)  # "Ada Roe, told reporters"
     return phrase if opened and not named and not clause and ends_in_role(forms[: head + 1], language) else ""
 
 

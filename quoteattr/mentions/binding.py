@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 import regex
 from attrs import evolve, field, frozen
@@ -36,6 +37,12 @@ _BREAK = regex.compile(rf"[{DOUBLE}()\[\];:!?\n]|\.\s+\p{{Lu}}\p{{Ll}}{{3}}")
 _PARTY = regex.compile(r"\p{Lu}-\p{Lu}[\p{L}.]{0,14}")
 
 
+@lru_cache(maxsize=8)
+def _possessors(language: Language) -> regex.Pattern[str]:
+    """The endings of possessors."""
+    return regex.compile(rf"(?<=\p{{L}}){language.people.possessive}(?=[ \u00a0])")
+
+
 @frozen
 class Binder:
     """Binds the descriptions of a text whose ``names`` are known to those beside them."""
@@ -59,7 +66,9 @@ class Binder:
             return phrase
         if phrase.kind == "document" and (issuer := self._issuer(phrase)) is not None:
             return evolve(phrase, named=(issuer,), kind=self.names[issuer].kind, gender=self.names[issuer].gender)
-        stops = _stops(tree)
+        # of "study |lead author Otto Lane" the parser may take the second word for a verb
+        is_bare = phrase.text.isalpha() and phrase.text.islower() and phrase.kind in ("thing", "document")
+        stops = frozenset() if is_bare else _stops(tree)
         is_subject = tree is not None and mention.node is not None and tree.words[mention.node.place].deprel in SUBJECTS
         index = self._behind(phrase, stops, is_subject)
         if index is None and not phrase.named:
@@ -70,8 +79,11 @@ class Binder:
         return evolve(phrase, named=(index,), kind="" if name.kind == "doubtful" else name.kind, gender=name.gender)
 
     def _issuer(self, phrase: Phrase) -> int | None:
-        """The number of the name that ends a document's description and tells whose it is: "a report by |Ternair"."""
+        """The number of the name that tells whose a document is: "a report by |Ternair", "|Ada Roe's letter"."""
         speech, people = self.language.speech, self.language.people
+        owner = self._owner(phrase)
+        if owner is not None:
+            return owner
         index = bisect_left(self._starts, phrase.end) - 1
         if index < 0 or self.names[index].end != phrase.end or self.names[index].kind not in ("organization", "person"):
             return None
@@ -79,6 +91,18 @@ class Binder:
         while forms and forms[-1] in people.articles:
             forms.pop()
         return index if forms and forms[-1] in speech.possessors | speech.agents else None
+
+    def _owner(self, phrase: Phrase) -> int | None:
+        """The number of the name that a document's description begins with, as a possessor."""
+        first, last = bisect_left(self._starts, phrase.start), bisect_left(self._starts, phrase.end)
+        if first == last or self.names[first].kind not in ("organization", "person"):
+            return None
+        owners = _possessors(self.language).findall(phrase.text)
+        return (
+            first
+            if len(owners) == 1 and phrase.text.startswith(owners[0], self.names[first].end - phrase.start)
+            else None
+        )
 
     def _behind(self, phrase: Phrase, stops: Collection[int], is_subject: bool) -> int | None:
         """The number of the full name of a person that a phrase goes on to: "Google's chief | executive, Ada Roe"."""
@@ -123,11 +147,20 @@ class Binder:
             return False
         is_complex = not people.prepositions.isdisjoint(_WORD.findall(phrase.text))
         is_title, is_office = self._tells_person(noun), bool(forms) and forms[-1][0].isupper()
+        if inner and inner[0] in people.coordinators and self._is_of_both(phrase, forms[1:]):
+            return True
         if inner and inner[0] in people.coordinators:
             # "the minister of health |and trade Ada Roe", but "the Danish premier and Chancellor Ada Roe"
             is_another = is_office and self.text[phrase.start].islower() and phrase.definite
             return phrase.is_person and (not is_another if is_title else is_complex)
         return is_title and (bool(inner) or between[0] == "-" or is_office or not phrase.is_person)
+
+    def _is_of_both(self, phrase: Phrase, forms: Sequence[str]) -> bool:
+        """Whether a name and another one are whose office it is: "Norland |and NDP chief Ada Roe"."""
+        office = next((at for at, form in enumerate(forms) if is_person_noun(form, self.language)), 0)
+        rest = forms[office + 1 :]
+        named = bool(phrase.named) and all(form[0].isupper() for form in forms[:office])
+        return office > 0 and named and all(form.lower() in self.language.people.honorifics for form in rest)
 
     def _is_of_office(self, phrase: Phrase, index: int) -> bool:
         """Whether a full name stands right behind that of a place or body which the rest of a title has.

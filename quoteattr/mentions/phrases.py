@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import regex
 from attrs import evolve, field, frozen
 
+from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.names.bounds import is_honour, is_person_noun
+from quoteattr.mentions.names.told import told_offices
+from quoteattr.mentions.segments import segments_of, trimmed
 from quoteattr.mentions.traits import gender_of, head_index, noun_end, traits_of, words
 from quoteattr.mentions.types import Name, Phrase, Range
-from quoteattr.text.quotation_marks import DOUBLE
 
-_EDGES = " \t\r\n\u00a0,;:.–—-()[]‘" + DOUBLE
-_CUT = regex.compile(r"[,;:()—–]|\s-\s")
 _FIRST = regex.compile(r"(\p{L}++)[ \u00a0](?=\p{Lu})")
-#: So many segments between commas, brackets and dashes are read.
-SEGMENTS = 5
 #: A name may end so many characters behind its segment: its "Jr." stands behind the comma.
 SUFFIX = 2
 
@@ -44,10 +42,15 @@ class Reader:
     names: Sequence[Name] = field(repr=False)
     language: Language
     _starts: list[int] = field(init=False, repr=False)
+    _offices: Mapping[str, str] = field(init=False, repr=False)
 
     @_starts.default
     def _starts_of_names(self) -> list[int]:
         return [name.start for name in self.names]
+
+    @_offices.default
+    def _offices_in_short(self) -> Mapping[str, str]:
+        return told_offices(self.text, self.language)
 
     def read(self, start: int, end: int, head: Range) -> Phrase:
         """The noun phrase ``text[start:end]`` with its head word."""
@@ -77,13 +80,13 @@ class Reader:
         roles may go before it, appositions may follow, and a description may have the name as its apposition
         ("his deputy, Ada Green,").
         """
-        start, end = self._without_preposition(*_trimmed(self.text, start, end), head)
+        start, end = self._without_preposition(*trimmed(self.text, start, end), head)
         phrase = self.text[start:end]
         pronoun = self._pronoun(phrase, start, head)
         if pronoun:
             gender = pronoun if pronoun in ("masc", "fem") else ""
             return Phrase(phrase, start, end, pronoun, gender=gender)
-        segments = _segments(self.text, start, end)
+        segments = segments_of(self.text, start, end)
         for number, segment in enumerate(segments):
             named = self._heads(segment, inside, is_apposition=number > 0)
             if named and number and self.names[named[0]].kind in ("organization", "place"):
@@ -199,17 +202,18 @@ class Reader:
         return apart and self.language.rules.modifies_name(word)
 
     def _description(self, start: int, end: int, segment: Range, noun: str) -> Phrase:
-        """Read a description; its head is told by its words, and by the head ``noun`` of the tree if that is a person."""
+        """Read a description; its head is told by its words, or is the ``noun`` of the tree if that is a person."""
         people = self.language.people
         forms = words(self.text[slice(*segment)], self.language)
         if not forms:
             return Phrase(self.text[start:end], start, end, kind="thing")
         last = head_index(forms, self.language) or 0
-        lower = [form.lower() for form in forms]
+        lower = [self._offices.get(form, form.lower()) for form in forms]  # "the CS"
         at = self._first_coordinated(lower, last)
-        if noun in forms[:at] and not self._is_person(lower[at]) and self._is_person(noun.lower()):
+        title = people.closing_title(lower[: at + 1])
+        if not title and noun in forms[:at] and not self._is_person(lower[at]) and self._is_person(noun.lower()):
             at = forms.index(noun)  # "an officer| familiar with the case"
-        head = people.closing_title(lower[: at + 1]) or lower[at]
+        head = title or people.spelled_titles.get(lower[at], lower[at])
         opener = lower[0]
         begun = _possessive(self.language).search(self.text[slice(*segment)].split()[0])
         possessed = opener in people.possessives or bool(begun)
@@ -275,28 +279,5 @@ class Reader:
             return "document"
         if is_person_noun(head, self.language) or self.language.rules.is_age(head):
             return "person"
-        return "organization" if head in people.organization_words else "thing"
-
-
-def _trimmed(text: str, start: int, end: int) -> Range:
-    """The range without marks and blanks at its ends; the bracket that closes one inside, and initials, stay whole."""
-    start, end = max(0, start), min(len(text), end)
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while end > start and text[end - 1] in _EDGES and not (text[end - 1] == "." and text[end - 3 : end - 2] in ". "):
-        end -= 1
-    opened = text.rfind("(", start, end)
-    return start, end + 1 if opened > text.rfind(")", start, end) and text[end : end + 1] == ")" else end
-
-
-def _segments(text: str, start: int, end: int) -> list[Range]:
-    """The parts of a phrase between commas, brackets and dashes, with their blanks trimmed off; never none."""
-    segments, at = [], start
-    for match in _CUT.finditer(text, start, end):
-        segments.append((at, match.start()))
-        at = match.end()
-        if len(segments) == SEGMENTS - 1:
-            break
-    segments.append((at, end))
-    trimmed = [_trimmed(text, *segment) for segment in segments]
-    return [segment for segment in trimmed if segment[0] < segment[1]] or [(start, end)]
+        is_body = head in people.organization_words or class_of(self.language)(head)
+        return "organization" if is_body else "thing"

@@ -27,6 +27,7 @@ _INNER = frozenset(
 )
 _NOT_HEADS = frozenset({"flat", "compound", "fixed", "goeswith", "nmod:desc", "case", "det"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
+MARKS = 2  # marks of punctuation between two words of a phrase
 _ELLIPTIC = frozenset({"ADJ", "NUM", "DET", "X", "SYM"})  # "many said", "two admitted", "another added"
 _MAY_HEAD = _HEADS | _ELLIPTIC | {"ADV"}
 _AFTER_VERB = frozenset({"obj", "iobj", "obl", "ccomp", "xcomp", "nsubj", "advmod"})  # what a parser takes it for
@@ -89,12 +90,15 @@ def _renames(tree: Tree, place: int) -> bool:
 
 
 def _joins(tree: Tree, place: int, inside: set[int], step: int) -> bool:
-    """Whether the phrase goes on at a place: a word of it, or a mark of punctuation before one."""
+    """Whether the phrase goes on at a place: a word of it, or marks of punctuation before one: ``(SPD), Ada Roe``."""
     if not 0 <= place < len(tree.words) or tree.words[place].quote >= 0:
         return False
-    if place in inside:
-        return True
-    return tree.words[place].upos == "PUNCT" and tree.words[place].form in ",-" and place + step in inside
+    beyond = place
+    while 0 <= beyond < len(tree.words) and beyond not in inside and abs(beyond - place) < MARKS:
+        if tree.words[beyond].upos != "PUNCT" or tree.words[beyond].form not in ",-()":
+            return False
+        beyond += step
+    return beyond in inside
 
 
 def mention_type(tree: Tree, place: int) -> str:
@@ -176,12 +180,13 @@ def _antecedent(tree: Tree, place: int, people: People) -> int | None:
     if word.form.lower() not in people.relatives or word.deprel not in SUBJECTS or word.head < 0:
         return None
     verb = tree.words[word.head]
-    return verb.head if verb.relation == "acl" and verb.head >= 0 and tree.words[verb.head].quote < 0 else None
+    is_relative = verb.relation == "acl" or verb.deprel == "advcl:cleft"
+    return verb.head if is_relative and verb.head >= 0 and tree.words[verb.head].quote < 0 else None
 
 
 def by_according(tree: Tree, place: int, language: Language) -> bool:
     """Whether a phrase like ``according to`` introduces a noun phrase, by the arcs at its head."""
-    if language.speech.according_openers.isdisjoint(tree.forms):  # as mostly
+    if language.speech.according_tells.isdisjoint(tree.forms):  # as mostly
         return False
     head = tree.words[place].head
     around = (*tree.children[head], head) if head >= 0 else ()

@@ -11,12 +11,14 @@ from attrs import frozen
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.people import LONGEST_TITLE
-from quoteattr.lang.word_kinds import is_role
+from quoteattr.mentions.names.bounds import is_person_noun
 from quoteattr.mentions.types import NO_TRAITS, Traits
 from quoteattr.text.quotation_marks import DOUBLE
 
 _WORD = r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?"
 _MARKS_BEHIND = (" (", "\u00a0(", ", ", ",\u00a0", " —", " –", " -")
+#: A point that ends no sentence: no capital follows it, or an abbreviated title goes before it.
+_NO_STOP = r"\.(?:(?![ \u00a0]\p{Lu})|(?<=\b\p{Lu}\p{Ll}{0,3}\.))"
 
 
 @frozen
@@ -45,6 +47,7 @@ def patterns(language: Language) -> Patterns:
     who = f"(?:{any_of(people.clause_openers)} )?"
     possessor = rf"\p{{Lu}}[\p{{L}}]*{people.possessive}"
     openers = people.definites | people.possessives | people.indefinites
+    determiner = f"(?i:{any_of(people.clause_determiners)})"
     words = (*people.copulas, *people.clause_openers, people.belonging)
     return Patterns(
         apposition=regex.compile(
@@ -53,9 +56,8 @@ def patterns(language: Language) -> Patterns:
         stop=regex.compile(rf"[,;:()\[\]{DOUBLE}—–\n]|\.\s|{people.possessive} (?=\p{{Ll}})"),
         home=regex.compile(rf" {people.belonging} ((?:\p{{Lu}}[\p{{L}}.]*+)(?: \p{{Lu}}[\p{{L}}.]*+)?)"),
         before=regex.compile(
-            rf"(?:^|[\s“\"(—])((?:(?:{any_of(people.clause_determiners)}|{possessor})[ \u00a0]|{people.proclitic})"
-            r"[\p{L}\p{M}\p{N}.'’ -]{2,70}), $",
-            regex.IGNORECASE,
+            rf"(?:^|[\s“\"(—])((?:(?:{determiner}|{possessor})[ \u00a0]|(?i:{people.proclitic}))"
+            rf"(?:[\p{{L}}\p{{M}}\p{{N}}'’ -]|{_NO_STOP}){{2,70}}), $"
         ),
         beginnings=frozenset((*_MARKS_BEHIND, *(f" {word[0]}" for word in words if word))),
         openers=openers,
@@ -114,7 +116,7 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
 
 def is_noun(form: str, language: Language) -> bool:
     """Whether a word is a noun for a person by the table, or, in small letters, by its vector."""
-    return form.lower() in language.people.nouns or (form.islower() and is_role(language)(form))
+    return form.lower() in language.people.nouns or (form.islower() and is_person_noun(form, language))
 
 
 def ends_in_role(forms: Sequence[str], language: Language) -> bool:

@@ -13,16 +13,21 @@ from typing import NamedTuple
 from attrs import frozen
 
 from quoteattr.lang.language import Language
+from quoteattr.parsing.inversion import restored
 from quoteattr.parsing.selection import NEAR, Passage, Reach, selected
 from quoteattr.parsing.tree import Tree, Word
 from quoteattr.parsing.types import Arcs
 from quoteattr.spans.quoted import Span
+from quoteattr.text.ranges import Range
 from quoteattr.text.types import Segmentation, Token
 from quoteattr.values import Note
 
 MASKED_FROM = 8  # words in a quotation
 LONGEST = 120  # words in a unit; a longer one is cut, at a comma or semicolon where there is one
+FEWEST_WORDS = 0.4  # share of words among the words and marks of such a piece; code, tables and noise have fewer
 LONGEST_ASIDE = 9  # words of a parenthesis that is left out, its marks included
+_DASHES = frozenset({"-", "--", "–", "—"})
+_REPORT_WITHIN = 5  # words of a reporting clause up to its verb
 SENTENCE_END = frozenset({".", "!", "?", "...", "…"})
 
 
@@ -37,11 +42,11 @@ class UnitWord(NamedTuple):
 
 @frozen
 class Unit:
-    """The words of one sentence of a paragraph, masked; ``is_cut`` where its sentence goes on in the next unit."""
+    """The words of one sentence of a paragraph, masked; ``cut`` is the whole sentence where this is a piece of it."""
 
     paragraph: int
     words: tuple[UnitWord, ...]
-    is_cut: bool = False
+    cut: Range | None = None
 
 
 def build_units(
@@ -53,19 +58,37 @@ def build_units(
 
 
 def units_of(segmentation: Segmentation, passage: Passage, spans: Sequence[Span], language: Language) -> Iterator[Unit]:
-    """The units of a passage; none where it is nothing but quotations."""
+    """The units of a passage; none where it is nothing but quotations.
+
+    Of one that is too long, the pieces that are sentences: they have narration, and not many more marks than words.
+    """
     tokens, placeholder = segmentation.tokens[passage.first : passage.last], language.speech.placeholder
-    words = _without_asides(_masked(tokens, spans, passage.spans, placeholder))
+    masked = _masked(tokens, spans, passage.spans, placeholder)
+    words = _without_asides(_as_printed(masked, language))
     if not any(word.quote < 0 and _is_word(word.form) for word in words):
         return  # nothing but quotations: no narration to parse
+    if len(words) <= LONGEST:
+        yield Unit(passage.paragraph, tuple(words))
+        return
+    whole = words[0].start, words[-1].end
+    yield from (Unit(passage.paragraph, piece, whole) for piece in _pieces(words) if _is_sentence(piece))
+
+
+def _pieces(words: Sequence[UnitWord]) -> Iterator[tuple[UnitWord, ...]]:
+    """The words in pieces of at most :data:`LONGEST`."""
     start = 0
     while len(words) - start > LONGEST:
         window = range(start + LONGEST // 2, start + LONGEST)
         cuts = [i for i in window if words[i].form in (",", ";") and words[i].quote < 0]
         end = (cuts[-1] if cuts else window[-1]) + 1
-        yield Unit(passage.paragraph, tuple(words[start:end]), is_cut=True)
+        yield tuple(words[start:end])
         start = end
-    yield Unit(passage.paragraph, tuple(words[start:]))
+    yield tuple(words[start:])
+
+
+def _is_sentence(piece: Sequence[UnitWord]) -> bool:
+    forms = [word for word in piece if _is_word(word.form)]
+    return len(forms) >= FEWEST_WORDS * len(piece) and any(word.quote < 0 for word in forms)
 
 
 def _masked(tokens: Sequence[Token], spans: Sequence[Span], numbers: Sequence[int], placeholder: str) -> list[UnitWord]:
@@ -86,6 +109,34 @@ def _masked(tokens: Sequence[Token], spans: Sequence[Span], numbers: Sequence[in
             place += 1
     words += [UnitWord(token.form, token.start, token.end, -1) for token in tokens[place:]]
     return words
+
+
+def _as_printed(words: list[UnitWord], language: Language) -> list[UnitWord]:
+    """The words, with what joins a clause to its quotation as parsers know it: “…”, - said Roe as “…,” said Roe.
+
+    The dash is left out; the comma and the mark before it change their forms, so that offsets stay in order.
+    """
+    printed: list[UnitWord] = []
+    verbs, swaps = language.speech.quotative_forms, language.marks.comma_inside
+    for place, word in enumerate(words):
+        behind = [one.form for one in printed[-2:] if one.quote < 0]
+        if (
+            word.quote < 0
+            and word.form in _DASHES
+            and behind in (['"'], [",", '"'])
+            and _reports(words, place + 1, verbs)
+        ):
+            continue
+        printed.append(word)
+        closes = len(printed) > 2 and printed[-3].quote >= 0 and printed[-2].form == '"' and printed[-2].quote < 0
+        if swaps and closes and word.form == "," and word.quote < 0 and printed[-3].form not in {*SENTENCE_END, ","}:
+            printed[-2:] = [printed[-2]._replace(form=","), word._replace(form='"')]
+    return printed
+
+
+def _reports(words: Sequence[UnitWord], place: int, verbs: frozenset[str]) -> bool:
+    """Whether a verb of speech stands near ``place``, in narration."""
+    return any(word.quote < 0 and word.form in verbs for word in words[place : place + _REPORT_WITHIN])
 
 
 def _without_asides(words: list[UnitWord]) -> list[UnitWord]:
@@ -145,28 +196,23 @@ def _is_word(form: str) -> bool:
 
 def cut_notes(units: Sequence[Unit]) -> Iterator[Note]:
     """A note for each sentence that was cut."""
-    start: int | None = None
-    for unit in units:
-        if unit.is_cut and start is None:
-            start = unit.words[0].start
-        elif not unit.is_cut and start is not None:
-            message = f"a sentence of more than {LONGEST} words was parsed in pieces of at most {LONGEST}"
-            yield Note(start, unit.words[-1].end, message)
-            start = None
+    message = f"a sentence of more than {LONGEST} words was parsed in pieces of at most {LONGEST}"
+    for start, end in dict.fromkeys(unit.cut for unit in units if unit.cut):
+        yield Note(start, end, message)
 
 
 def build_trees(units: Sequence[Unit], parses: Sequence[Arcs], language: Language) -> tuple[Tree, ...]:
     """The trees of the units, out of what a parser made of their words."""
     return tuple(
-        Tree(
-            tuple(
-                Word(w.form, w.start, w.end, w.quote, upos, head, deprel, language.lemma(w.form))
-                for w, upos, head, deprel in zip(unit.words, arcs.upos, arcs.heads, _relations(arcs))
-            ),
-            unit.paragraph,
-        )
-        for unit, arcs in zip(units, parses)
+        Tree(restored(_words(unit, arcs, language), language), unit.paragraph) for unit, arcs in zip(units, parses)
     )
+
+
+def _words(unit: Unit, arcs: Arcs, language: Language) -> list[Word]:
+    return [
+        Word(w.form, w.start, w.end, w.quote, upos, head, deprel, language.lemma(w.form))
+        for w, upos, head, deprel in zip(unit.words, arcs.upos, arcs.heads, _relations(arcs))
+    ]
 
 
 def _relations(arcs: Arcs) -> tuple[str, ...]:

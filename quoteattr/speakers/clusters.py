@@ -92,11 +92,11 @@ class Clusters:
             self._firsts[lower[0]].append(index)
             for start in range(1, len(lower) - 1):
                 self._tails.setdefault(lower[start:], index)
-            for end in range(2, len(lower)):
-                self._heads[lower[:end]].add(index)
             if name.kind == "person" and name.role not in ASIDE and not any(map(common(self._language), lower)):
                 for word in lower[1:-1]:  # "Ricardo |Salas Ortega", but "Rachel Salas Show"
                     self._middles[word].append(index)
+                for end in range(2, len(lower)):
+                    self._heads[lower[:end]].add(index)
         self._full.setdefault((first, lower[-1], name.suffix), index)
         if name.nickname:
             self._firsts[name.nickname.lower()].append(index)

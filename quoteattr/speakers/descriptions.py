@@ -7,6 +7,7 @@ from functools import cached_property
 import regex
 from attrs import frozen
 
+from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
 from quoteattr.mentions.names.bounds import common
 from quoteattr.mentions.types import Phrase
@@ -15,6 +16,8 @@ from quoteattr.speakers.weights import WEIGHTS
 
 #: A word, with its hyphens.
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*+")
+#: Kinds of names whose form does not tell what they name.
+UNSURE = frozenset(("", "doubtful"))
 #: Kinds of those who are no persons, and are described by what they are.
 THINGS = frozenset(("organization", "thing", "document"))
 
@@ -44,7 +47,7 @@ class Standing:
 
     ``gender`` is as far as it is known; ``is_often`` tells whether it is among those named most, ``leads`` whether no
     other of its kind is nearly as salient, ``again`` whether it has been met more than once, ``speaks`` whether it
-    was a source.
+    was a source; ``is_introduced`` tells whether the text has brought in somebody by the noun ("a group of fishermen").
     """
 
     gender: str
@@ -52,6 +55,18 @@ class Standing:
     leads: bool
     again: bool
     speaks: bool
+    is_introduced: bool
+
+
+def is_bare(phrase: Phrase, language: Language) -> bool:
+    """Whether a phrase has no determiner, as in headlines, where the definite article is left out."""
+    people, opener = language.people, phrase.text.split()[0].lower()
+    return opener not in people.indefinites | people.articles | people.possessives and not phrase.possessed
+
+
+def may_be_body(entity: Entity, language: Language) -> bool:
+    """Whether a name whose form does not tell may name an organization: a common word in capitals names nobody."""
+    return entity.kind in UNSURE and not any(map(common(language), entity.name.lower().split()))
 
 
 def fit(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
@@ -62,7 +77,8 @@ def fit(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, langua
     if "group" in (entity.kind, phrase.kind):
         same = entity.kind == phrase.kind and phrase.head in entity.traits.heads
         return WEIGHTS.of_a_name if same and not phrase.possessed else 0.0
-    if entity.kind in THINGS:
+    is_unsure = phrase.kind == "organization" and not standing.gender and may_be_body(entity, language)
+    if entity.kind in THINGS or is_unsure:
         return _fit_thing(phrase, entity, standing, language)
     if not phrase.is_person or (phrase.gender and standing.gender not in ("", phrase.gender)):
         return 0.0
@@ -85,13 +101,16 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
             return 0.0
         known *= WEIGHTS.from_nowhere  # "the Ohio senator", of one who is a senator from nowhere
     if phrase.possessed or phrase.complement:  # "his wife", of the one whom the text has called a wife
-        return known + shared if phrase.head in own.heads and (shared or not details) else 0.0
+        told = {places.country(word) for word in phrase.complement} or details
+        return known + shared if phrase.head in own.heads and (told & own.details or not details) else 0.0
     heads = {phrase.head, *phrase.traits.heads}
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or places.is_origin(phrase.head)
     office = not people.offices.isdisjoint(heads)
     # "the UN chief", of the UN secretary-general
     is_theirs = any(not common(language)(word) for word in details & own.details if not places.is_origin(word))
-    if known or ((anaphoric or is_theirs) and shared and not office):
+    # "the police chief", of the one whom the text is about, who is its police commissioner
+    is_led = is_new and standing.leads and standing.again
+    if known or ((anaphoric or is_theirs or is_led) and shared and not office):
         return known + WEIGHTS.shared_detail * shared
     # "the billionaire", "the 29-year-old": a newswriter's other word for the one he writes about.
     is_meant = anaphoric and standing.is_often and not (own.heads and office)
@@ -114,7 +133,7 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     words = {word.lower() for word in entity.name.split()}
     if phrase.head in entity.traits.heads or phrase.head in words:
         return WEIGHTS.same_noun
-    if entity.kind != "organization":
+    if entity.kind not in ("organization", *UNSURE):
         return 0.0
     known, classes = words | entity.traits.heads, language.people.organization_classes
     fitting = classes.get(phrase.head, frozenset())
@@ -123,8 +142,17 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     # "the network", "the NTV network", of "NTV", whose name tells of no other class
     tells_nothing = fitting and words.isdisjoint(language.people.organization_words) and not entity.traits.heads
     is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
-    # "the group" and no more, of the one that the text is about, of no other class that there is a noun for
-    is_bare = phrase.head in classes and not phrase.complement and phrase.traits.details <= {phrase.head}
     is_other = any(fit & known or noun in known for noun, fit in classes.items())
-    is_led = language.people.classes_refer and is_bare and standing.leads and not is_other
+    is_led = standing.leads and not is_other and not standing.is_introduced and _is_bare_class(phrase, language)
     return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led else 0.0
+
+
+def _is_bare_class(phrase: Phrase, language: Language) -> bool:
+    """Whether a description is "the group" and no more: of whom the text is about, if it names no other class.
+
+    The noun is of a class that there are many of; "the council" is one that has the word in its name.
+    """
+    people = language.people
+    is_class = phrase.head in people.organization_classes or phrase.head not in people.organization_words
+    is_plain = not phrase.complement and all(map(common(language), phrase.traits.details - {phrase.head}))
+    return is_class and is_plain and phrase.head not in people.teams and class_of(language)(phrase.head) != ""

@@ -12,6 +12,7 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Name, Phrase, Range
+from quoteattr.speakers.descriptions import may_be_body
 from quoteattr.speakers.salience import DiscourseModel
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
@@ -40,6 +41,13 @@ def _group(language: Language) -> regex.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=8)
+def _reports(language: Language) -> regex.Pattern[str]:
+    """What stands between a name and a pronoun that takes it up: "Brown |said| he", "Brown |said that| she"."""
+    verbs, joints = language.speech.quotative_forms, language.people.function_words
+    return regex.compile(r"[ \u00a0]\L<verbs>(?:[ \u00a0]\L<joints>)?[ \u00a0]", verbs=verbs, joints=joints)
+
+
 def group_before(positions: Positions, at: int, language: Language) -> Range | None:
     """The range of the nearest definite phrase for several persons before a place, in its paragraph and unquoted."""
     first = max(0, at - BEHIND)
@@ -58,12 +66,19 @@ class Antecedents:
         entities: Sequence[Entity],
         discourse: DiscourseModel,
         sources: Container[int],
+        language: Language,
     ) -> None:
         self._positions, self._meant, self._discourse = positions, meant, discourse
+        self._names, self._language = names, language
         self._entities, self._named, self._sources = entities, len(entities), sources
         self._starts = [name.start for name in names]
         self._subjects = {
             meant[0] for name, meant in zip(names, meant) if len(meant) == 1 and name.role in ("subject", "source")
+        }
+        self._speaking = {
+            meant[0]
+            for name, meant in zip(names, meant)
+            if len(meant) == 1 and name.role == "source" and len(name.words) > 1
         }
         self._learned: dict[int, str] = {}
 
@@ -74,7 +89,10 @@ class Antecedents:
     def person(self, gender: str, at: int) -> int | None:
         """Whom a "he" or "she" at a place of the text means; they learn its gender."""
         sentence, spoken = self._positions.sentence(at), self._spoken_of(at)
-        best, most = None, 0.0
+        best, most = self._reporter(at, gender), 0.0
+        if best is not None:
+            self._learned.setdefault(best, gender)
+            return best
         for who in self._discourse.recent():
             share = self._agreement(who, gender)
             if share:
@@ -86,8 +104,18 @@ class Antecedents:
             self._learned.setdefault(best, gender)
         return best
 
-    def one(self, phrase: Phrase, language: Language) -> int | None:
+    def _reporter(self, at: int, gender: str) -> int | None:
+        """The one whose words a pronoun opens, by a name right before a verb of speech: "Brown said he"."""
+        index = bisect_left(self._starts, at) - 1
+        if index < 0 or len(self._meant[index]) != 1 or self._names[index].role in ("quoted", "headline"):
+            return None
+        who = self._meant[index][0]
+        behind = _reports(self._language).fullmatch(self._positions.text, self._names[index].end, at)
+        return who if behind and self._agreement(who, gender) else None
+
+    def one(self, phrase: Phrase) -> int | None:
         """Whom a "he", a "she" or a "the latter" means: a person, or a thing where things have a gender, too."""
+        language = self._language
         if phrase.text.lower() in language.people.latter:
             found = self._last(phrase.pronoun)
         else:
@@ -101,15 +129,20 @@ class Antecedents:
         return next((who for who in self._discourse.recent() if self._agreement(who, gender) > SURELY), None)
 
     def leading(self, kind: str, at: int) -> int | None:
-        """The one of a kind of whom the text speaks at a place: none where another one is nearly as salient."""
-        sentence = self._positions.sentence(at)
-        of_kind = [
-            (self._discourse.weight(who, sentence), who)
-            for who in self._discourse.recent()
-            if self._entities[who].kind == kind
-        ]
-        (most, who), (second, _) = nlargest(2, [*of_kind, (0.0, -1), (0.0, -1)])
+        """The one of a kind of whom the text speaks at a place: none where another one is nearly as salient.
+
+        With no organization about it may be a name whose form does not tell what it names.
+        """
+        sentence, recent = self._positions.sentence(at), list(self._discourse.recent())
+        of_kind = [who for who in recent if self._entities[who].kind == kind]
+        if kind == "organization" and not of_kind:
+            of_kind = [who for who in recent if self._may_be_body(who)]
+        weights = [(self._discourse.weight(who, sentence), who) for who in of_kind]
+        (most, who), (second, _) = nlargest(2, [*weights, (0.0, -1), (0.0, -1)])
         return who if most > WEIGHTS.leading * second else None
+
+    def _may_be_body(self, who: int) -> bool:
+        return not self.gender(who) and may_be_body(self._entities[who], self._language)
 
     def _agreement(self, who: int, gender: str) -> float:
         """How well somebody agrees with a gender, from 0 to 1."""
@@ -124,6 +157,8 @@ class Antecedents:
             return WEIGHTS.nameless
         if entity.kind == "" and who in self._learned and who in self._subjects:
             return WEIGHTS.learned
+        if entity.kind == "" and who in self._speaking:
+            return WEIGHTS.speaking
         return WEIGHTS.untold[entity.kind]
 
     def _spoken_of(self, at: int) -> set[int]:

@@ -12,35 +12,23 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
-from typing import NamedTuple
 
 from attrs import evolve
 
 from quoteattr.lang.language import Language
 from quoteattr.mentions import Mentions
-from quoteattr.mentions.names.runs import with_article
+from quoteattr.mentions.names.joints import with_article
 from quoteattr.mentions.types import Name, Phrase, Traits
 from quoteattr.speakers import descriptions
 from quoteattr.speakers.clusters import Clusters
+from quoteattr.speakers.issuers import introduced, issuer
 from quoteattr.speakers.patterns import patterns_of
 from quoteattr.speakers.pronouns import Antecedents, group_before
 from quoteattr.speakers.salience import DiscourseModel
-from quoteattr.speakers.types import Entity, Place
+from quoteattr.speakers.types import Entity, Event, Place
 from quoteattr.speakers.weights import WEIGHTS
 
-
-class Event(NamedTuple):
-    """A place where something is met, in the order of the text: a name, a source, then a pronoun of the narration.
-
-    ``number`` is that of the name or of the source, or where the pronoun ends.
-    """
-
-    at: int
-    order: int
-    number: int
-
-
-NAME, SOURCE, PRONOUN, POSSESSIVE = range(4)
+NAME, SOURCE, SUBJECT, PRONOUN, POSSESSIVE = range(5)
 
 
 class References:
@@ -54,11 +42,12 @@ class References:
         self._names, self._meant = mentions.names, clusters.meant
         self._frequency = [sum(cluster.forms.values()) for cluster in clusters.found]
         persons = [cluster.kind == "person" for cluster in clusters.found]
-        self._most_frequent = max(compress(self._frequency, persons), default=0)
+        least = max(WEIGHTS.often, max(compress(self._frequency, persons), default=0) / 2)
+        self._often = {index for index, often in enumerate(self._frequency) if often >= least}
         self._discourse = DiscourseModel()
         self._sources: set[int] = set()
         self._antecedents = Antecedents(
-            self._positions, self._names, self._meant, self.entities, self._discourse, self._sources
+            self._positions, self._names, self._meant, self.entities, self._discourse, self._sources, language
         )
         self._who: dict[int, int] = {}
         self._last_meant: dict[tuple[tuple[str, ...], str], int] = {}
@@ -70,6 +59,7 @@ class References:
             for head in entity.traits.heads:
                 self._by_head[head].append(index)
         self._starts = [name.start for name in self._names]
+        self._subjects = mentions.subjects
         self._words = descriptions.Words(self._text, language)
 
     def resolve(self, phrases: Sequence[Phrase]) -> list[int]:
@@ -84,6 +74,8 @@ class References:
                 self._sources.add(who)
                 self._discourse.mention(who, "source", self._positions.sentence(phrases[index].start))
                 self.met[who].append(Place(phrases[index].start, phrases[index].end))
+            elif order == SUBJECT:
+                self._meet_subject(self._subjects[index])
             else:
                 gender = self._language.people.pronouns[self._text[at:index].lower()]
                 person = self._antecedents.person(gender, at)
@@ -96,6 +88,8 @@ class References:
         for index, phrase in enumerate(phrases):
             yield Event(max(phrase.end, *(self._starts[i] for i in phrase.named), 0), SOURCE, index)
         taken = {phrase.start for phrase in phrases}.union(self._starts)  # "He Shiming"
+        subjects = enumerate(self._subjects)
+        yield from (Event(phrase.end, SUBJECT, index) for index, phrase in subjects if phrase.start not in taken)
         for match in self._patterns.subject.finditer(self._text):
             if match.start() not in taken and not self._positions.is_quoted(match.start()):
                 yield Event(match.start(), PRONOUN, match.end())
@@ -145,6 +139,13 @@ class References:
     def _weight(self, who: int, name: Name, last: int | None) -> float:
         """The salience of a bearer of a name; the one whom the same form meant before has a lead."""
         return self._discourse.weight(who, name.sentence) + (WEIGHTS.lead if who == last else 0.0)
+
+    def _meet_subject(self, phrase: Phrase) -> None:
+        """A description that is a subject is read: of several persons with no name, a "they" may mean them."""
+        who = self._described(phrase) if phrase.kind == "group" else self._description(phrase)
+        if who is not None:
+            self._discourse.mention(who, "subject", self._positions.sentence(phrase.start))
+            self.met[who].append(Place(phrase.start, phrase.end))
 
     def _joined(self, index: int) -> int | None:
         """The person who is joined by "and" to the person of a name, an apposition with a place between or not."""
@@ -206,9 +207,16 @@ class References:
             team = self._teams.get((self._who.get(inside, -1), phrase.head))
             if team is not None and self._starts[inside] >= phrase.start:
                 return team
+        index = issuer(phrase, self._positions, self._names, self._language) if phrase.kind == "document" else None
+        who = None if index is None else self._who.get(index)
+        return self._described(phrase) if who is None else who
+
+    def _described(self, phrase: Phrase) -> int:
+        """Whom a description means: one described so before, or somebody new."""
         key = self._patterns.determiner.sub("", phrase.text.lower())
-        found = self._phrases.get(key) if phrase.definite else None
-        if found is None and phrase.definite:
+        refers = phrase.definite or (phrase.is_person and descriptions.is_bare(phrase, self._language))
+        found = self._phrases.get(key) if refers else None
+        if found is None and refers:
             found = self._description(phrase)
         if found is None:
             found = self._new(phrase, kind=phrase.kind)
@@ -231,7 +239,7 @@ class References:
 
     def _pronoun(self, phrase: Phrase) -> int | None:
         if phrase.pronoun in ("masc", "fem"):
-            found = self._antecedents.one(phrase, self._language)
+            found = self._antecedents.one(phrase)
             return self._antecedents.ahead(phrase.pronoun, phrase.end) if found is None else found
         if phrase.pronoun in ("plural", "thing"):
             several = phrase.pronoun == "plural"
@@ -265,23 +273,24 @@ class References:
         return who
 
     def _description(self, phrase: Phrase) -> int | None:
-        """One who has been described so: "the senator", "the Russian President", "the agency"."""
+        """One who has been described so: "the senator", "the agency"; a name of no sure form then names a body."""
         sentence = self._positions.sentence(phrase.start)
-        related = self._language.people.related(phrase.head)
         candidates = dict.fromkeys(self._discourse.recent())
-        for head in sorted({phrase.head, *phrase.traits.heads, *related}):
+        for head in sorted({phrase.head, *phrase.traits.heads, *self._language.people.related(phrase.head)}):
             candidates.update(dict.fromkeys(self._by_head[head][-WEIGHTS.namesakes :]))
         best, most, leading = None, 0.0, self._antecedents.leading(phrase.kind, phrase.start)
+        is_introduced = introduced(phrase, self._text, self._language) is not None
         is_new = self._words.is_new(phrase) and not self._patterns.possessor.search(phrase.text)
         for who in candidates:
-            often = self._frequency[who] if who < len(self._frequency) else 0
-            is_often = often >= WEIGHTS.often and 2 * often >= self._most_frequent
             gender, again = self._antecedents.gender(who), len(self.met[who]) > 1
-            standing = descriptions.Standing(gender, is_often, who == leading, again, who in self._sources)
+            standing = descriptions.Standing(
+                gender, who in self._often, who == leading, again, who in self._sources, is_introduced
+            )
             fit = descriptions.fit(phrase, is_new, self.entities[who], standing, self._language)
-            if fit:
-                salience = WEIGHTS.salience * self._discourse.weight(who, sentence)
-                score = fit + min(WEIGHTS.most_salience, salience)
-                if score > most:
-                    best, most = who, score
+            salience = WEIGHTS.salience * self._discourse.weight(who, sentence) if fit else 0.0
+            score = (fit if self.met[who] else WEIGHTS.unmet * fit) + min(WEIGHTS.most_salience, salience)
+            if score > most:
+                best, most = who, score
+        if best is not None and phrase.kind == "organization" and self.entities[best].kind in descriptions.UNSURE:
+            self.entities[best] = evolve(self.entities[best], kind="organization")
         return best

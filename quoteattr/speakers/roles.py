@@ -99,6 +99,10 @@ def _kept(role: str, language: Language) -> Iterator[str]:
     while forms and any(forms[0].lower() in words for words in openers):
         del forms[0]
     forms = forms[: _end([form if form.isupper() else form.lower() for form in forms], language)]
+    titled = (at for at, form in enumerate(forms) if at and form.lower() in people.honorifics.keys() - people.nouns)
+    forms = forms[: next(titled, None)]  # "home minister |Datuk Seri"
+    while forms and (forms[-1].lower() in people.prepositions or forms[-1].lower() in people.articles):
+        del forms[-1]
     head = head_index(forms, language)
     if head is not None and forms[head].lower() not in people.only_persons:
         yield " ".join(forms)
@@ -118,11 +122,16 @@ def _ends(language: Language) -> frozenset[str]:
 
 
 def _end(forms: Sequence[str], language: Language) -> int:
-    """Where a role ends that goes on: "singer |who is", "chair and editor |and lives"; "US" is no pronoun."""
+    """Where a role ends that goes on: "singer |who is", "chair and editor |and lives", "captain on |her third tour".
+
+    "US" is no pronoun.
+    """
     people, ends = language.people, _ends(language)
     for at, form in enumerate(forms[:LONGEST]):
         rest = forms[at + 1 :]
         last = head_index(rest, language) if form in people.coordinators else None
-        if form in ends or (form in people.coordinators and (last is None or not people.is_role(rest[: last + 1]))):
+        if form in ends or (at and form in people.possessives):
+            return at
+        if form in people.coordinators and (last is None or not people.is_role(rest[: last + 1])):
             return at
     return LONGEST

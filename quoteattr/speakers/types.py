@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from attrs import frozen
 
 from quoteattr.mentions.types import NO_TRAITS, Range, Traits
@@ -46,3 +48,14 @@ class Link:
     mention: Range
     how: str
     antecedent: Range | None = None
+
+
+class Event(NamedTuple):
+    """A place where something is met, in the order of the text: a name, a source, then a pronoun of the narration.
+
+    ``number`` is that of the name, of the source or of the subject, or where the pronoun ends.
+    """
+
+    at: int
+    order: int
+    number: int

@@ -35,6 +35,8 @@ class Weights:
     untold: Mapping[str, float] = field(default=Factory(lambda: {"person": 0.9, "": 0.19, "doubtful": 0.05}))
     # of a name of no sure form that was a subject and that a pronoun has meant before
     learned: float = 0.7
+    # of one of several words that stands before a verb of speech: bodies do, too, and single words are often titles
+    speaking: float = 0.4
     nameless: float = 0.3
     spoken_of: float = 0.1
     # who may be meant by a pronoun of number or thing, and for how much
@@ -62,6 +64,8 @@ class Weights:
     from_nowhere: float = 0.25
     shared_detail: float = 0.5
     other_word: float = 0.2
+    # one whom the text names only later is meant where nobody else is
+    unmet: float = 0.05
     # of whom the text speaks is so many times as salient as the next of its kind
     leading: float = 2.0
     of_a_name: float = 1.0

@@ -54,6 +54,8 @@ def look_at(text: str, line: Line) -> Look:
     """
     content = text[line.start : line.end]
     first, last = content[0], content[-1]
+    if first == "”" and content[1:2].isspace() and content[2:3].isupper():  # turned round: ” So it is. “
+        first = "“"
     head = first if first.isalnum() else (content[:_LOOKED_AT].lstrip(_OPENERS) or first)[0]
     tail = last if last.isalnum() else (content[-_LOOKED_AT:].rstrip(_CLOSERS) or last)[-1]
     word = len(content.split(None, 1)[0])

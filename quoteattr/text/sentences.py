@@ -22,6 +22,7 @@ _STRAIGHT = frozenset(STRAIGHT)
 _INNER = frozenset(",;:)]}/")
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _REPORT_WITHIN = 6  # words between a quotation and the verb that reports it
+_LONGEST_CLAUSE = 9  # words of a clause that is nothing but a subject and a verb
 _ITEM_DIGITS = 2  # at most, in the number of a list item: "1. The first"
 _LONGEST_DATELINE = 12  # tokens
 
@@ -122,8 +123,18 @@ def _goes_on(tokens: Sequence[Token], stop: _Stop, language: Language) -> bool:
         return stop.quoted or stop.bracketed or dots or "…" in mark or ".." in mark
     if _touches(tokens, stop.last) and not stop.quoted:
         return mark != "." or not following[0].isupper()
-    if stop.quoted and mark != ".":
-        return _is_reported(tokens, stop.last, language)
+    if stop.quoted:
+        return _is_clause(tokens, stop.last, language) or (mark != "." and _is_reported(tokens, stop.last, language))
+    return False
+
+
+def _is_clause(tokens: Sequence[Token], index: int, language: Language) -> bool:
+    """Whether nothing but a subject and a verb of speech stands up to the next stop: “It is safe.” The envoy noted."""
+    for last in range(index + 1, min(index + _LONGEST_CLAUSE, len(tokens))):
+        if tokens[last].form == ".":
+            return tokens[last - 1].form in language.speech.quotative_forms
+        if not tokens[last].form[0].isalnum():
+            return False
     return False
 
 

@@ -48,10 +48,13 @@ _CHUNK = regex.compile(
     regex.VERBOSE,
 )
 
+_HEADED = regex.compile(r"\p{L}(?:\.\p{L}){1,9}+\.(?!\.)|\p{L}[\p{L}\p{M}]++\.(?!\.)")  # behind a hyphen: Sen., N.Y.
+
 _LONGEST_CLITIC = 3  # characters
 _LONGEST_WHOLE, _LONGEST_NUMBER = 24, 16  # characters of a word that is not cut, of a number with blanks
 
 #: Behind and before a blank inside a number.
+_GROUP = regex.compile(r"\d\s\d{3}(?!\d)")
 _THOUSANDS, _GROUPS = regex.compile(r"\d{3}(?:,\d++)?"), regex.compile(r"\d{1,3}(?:\s\d{3})*+")
 
 _NEXT = regex.compile(rf"""[)\]{CLOSING}]*+{_BLANK}*+[(\[{OPENING}]*+(?<word>\w*+)""")
@@ -87,7 +90,8 @@ def tokenize(text: str, start: int, end: int, marks: Iterable[Range], words: Tok
         if opening < closing:
             tokens.append(Token(opening, closing, text[opening:closing]))
         at = closing
-    return _with_thousands(text, tokens) if words.blank_in_numbers else tokens
+    has_groups = words.blank_in_numbers and _GROUP.search(text, start, end) is not None
+    return _with_thousands(text, tokens) if has_groups else tokens
 
 
 def _with_thousands(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -119,7 +123,8 @@ def _known(words: Tokens) -> Callable[[str], tuple[Token, ...] | None]:
     @lru_cache(maxsize=_PIECES_KEPT)
     def known(piece: str) -> tuple[Token, ...] | None:
         matches = list(_CHUNK.finditer(piece + " "))
-        if any(match.lastgroup == "pointed" and _may_own_point(match[0], words) for match in matches):
+        pointed = (match if match.lastgroup == "pointed" else _headed(match) for match in matches)
+        if any(match and _may_own_point(match[0], words) for match in pointed):
             return None
         return tuple(_cut(matches, len(piece) + 1, words))
 
@@ -128,15 +133,31 @@ def _known(words: Tokens) -> Callable[[str], tuple[Token, ...] | None]:
 
 def _cut(matches: Iterable[regex.Match[str]], end: int, words: Tokens) -> Iterator[Token]:
     """The tokens of chunks that hold no mark; their paragraph goes on to ``end``."""
+    beyond = 0
     for match in matches:
         begin, last = match.span()
+        if begin < beyond:
+            continue
         form = match[0]
         if match.lastgroup is None and form not in words.fused:
             yield Token(begin, last, form)
             continue
+        headed = _headed(match)
+        whole = headed if headed and _owns_point(headed, end, words) else None
         for last in _cuts(match, end, words):
+            if whole and last > whole.start():
+                beyond = whole.end()
+                yield Token(begin, beyond, match.string[begin:beyond])
+                break
             yield Token(begin, last, match.string[begin:last])
             begin = last
+
+
+def _headed(match: regex.Match[str]) -> regex.Match[str] | None:
+    """What may be an abbreviation behind the last hyphen of a chunk, with its point: then-Sen., D-N.Y."""
+    if match.lastgroup != "compound" or not match.string.startswith(".", match.end()):
+        return None
+    return _HEADED.match(match.string, match.string.rfind("-", *match.span()) + 1)
 
 
 def _cuts(match: regex.Match[str], end: int, words: Tokens) -> Iterable[int]:

@@ -22,16 +22,8 @@ from quoteattr.attribution.sieves.embedded import (
     inside_quotation,
     own_main_clause,
     participle_clause,
-    second_hand,
 )
-from quoteattr.attribution.sieves.frames import (
-    in_words,
-    named_by,
-    naming_noun,
-    noun_and_colon,
-    quotative_frame,
-    wording,
-)
+from quoteattr.attribution.sieves.frames import in_view, in_words, quotative_frame, said_before
 from quoteattr.attribution.sieves.grammar import (
     according_to,
     adjacent_speech,
@@ -49,10 +41,13 @@ from quoteattr.attribution.sieves.layout import (
     title,
     transcript_label,
 )
+from quoteattr.attribution.sieves.naming import named_by, wording
+from quoteattr.attribution.sieves.nouns import naming_noun, noun_and_colon, read_in
 from quoteattr.attribution.sieves.ranked import Ranked
-from quoteattr.attribution.sieves.signatures import own_turn, signature, signed_inside
+from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
+from quoteattr.attribution.sieves.signatures import named_above, own_turn, signature, signed_inside
 from quoteattr.attribution.sieves.story import alternation, reply, vocative
-from quoteattr.attribution.types import Sieve
+from quoteattr.attribution.types import Attribution, Context, Sieve
 
 #: Read off the layout: they decide before anything else.
 LAYOUT: tuple[Sieve, ...] = (
@@ -60,6 +55,7 @@ LAYOUT: tuple[Sieve, ...] = (
     transcript_label,
     label_inside,
     dash_name,
+    named_above,
     signature,
     signed_inside,
     own_turn,
@@ -78,6 +74,7 @@ DISCOURSE: tuple[Sieve, ...] = (
     paragraph_before,
     headline,
     gapped,
+    quoted_as,
     second_hand,
     inner_subject,
     participle_clause,
@@ -85,6 +82,7 @@ DISCOURSE: tuple[Sieve, ...] = (
     quotative_frame,
     in_words,
     noun_and_colon,
+    read_in,
     naming_noun,
     named_by,
     wording,
@@ -106,5 +104,11 @@ PATTERNS: tuple[Sieve, ...] = (
 #: Attribution by rules alone.
 RULES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, *PATTERNS)
 
+
+def when_unsure(context: Context) -> Attribution | None:
+    """Asked where no candidate is likely enough: patterns that the corpora have too little of."""
+    return said_before(context) or in_view(context) or sentence_before(context) or spoken_of(context)
+
+
 #: The default: in place of the patterns the ranker, whose answer is named by the pattern that gives the same source.
-DEFAULT_SIEVES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, Ranked(PATTERNS, unsure=spoken_of))
+DEFAULT_SIEVES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, Ranked(PATTERNS, unsure=when_unsure))

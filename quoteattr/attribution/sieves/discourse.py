@@ -10,7 +10,7 @@ from attrs import evolve
 from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.predicates import is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, candidate_at, speech_clause
-from quoteattr.attribution.sieves.story import replies
+from quoteattr.attribution.sieves.story import DIALOGUE, replies
 from quoteattr.attribution.types import BESIDE, Attribution, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
@@ -127,6 +127,8 @@ def paragraph_before(context: Context) -> Attribution | None:
 def _last_of_text(context: Context) -> int:
     """The number of the paragraph before, behind a subheading or a caption: a line of few words that ends in a word."""
     scene, number = context.scene, context.span.paragraph - 1
+    if scene.turns >= DIALOGUE:  # there a chapter begins
+        return number
     for paragraph in range(number, max(number - HEADINGS, 0), -1):
         line = scene.text[slice(*scene.segmentation.paragraphs[paragraph])]
         if len(line) > LONGEST_HEADING or not line.rstrip()[-1:].isalnum():
@@ -177,11 +179,13 @@ def spoken_of(context: Context) -> Attribution | None:
     tree = scene.trees[before[-1]] if before else None
     if tree is None or any(word.quote >= 0 for word in tree.words) or tree.words[-1].upos != "PUNCT":
         return None
+    if tree.words[-1].form == "?":  # it is somebody else who answers
+        return None
     root = next((place for place, word in enumerate(tree.words) if word.head < 0), 0)
     subjects = [place for place in tree.children[root] if tree.words[place].deprel in SUBJECTS]
     source = candidate_at(context, before[-1], subjects[0]) if subjects else None
     if source is None or source.phrase is None:
         return None
-    is_person = source.type == "pronoun" or source.phrase.kind == "person"
+    is_person = source.type == "pronoun" or source.phrase.kind in ("person", "group")
     unknown = source.type == "name" and source.phrase.kind == ""
     return Attribution("spoken_of", source) if is_person or unknown else None

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from quoteattr.attribution.predicates import is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range, introduced
+from quoteattr.attribution.sieves.secondhand import verb_before
 from quoteattr.attribution.sieves.signatures import is_first_person
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
@@ -64,65 +65,6 @@ def inside_quotation(context: Context) -> Attribution | None:
     return Attribution("inside_quotation", source, match.span("cue"))
 
 
-def second_hand(context: Context) -> Attribution | None:
-    """``Police said the man shouted “…”``: the clause that holds the quotation has a subject of its own: *the man*.
-
-    The nearer verb is one that stands beside quotations, or gives something a name (``said that Roe had called her
-    “…”``), and tells a fact (not ``Roe hopes that Holt will say “…”``). A pronoun is left to the ranker, for it mostly
-    stands for the outer speaker (``Roe said he told them “…”``), and so is a relative clause but before a whole
-    quotation (``recalled a pupil who said, “…”``).
-    """
-    anchor, language = context.anchor, context.scene.language
-    if anchor is None:
-        return None
-    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
-    verb = _verb_before(tree, first)
-    if verb is None or not _reports_words(tree, verb, first, language):
-        return None
-    source = tree.child(verb, "nsubj")
-    if source is None or tree.words[source].deprel == "nsubj:pass":
-        return None
-    names = _names_in_relative(tree, verb, first, language)
-    relative = names or _is_relative_before_speech(tree, source, first, language)
-    if tree.words[source].upos == "PRON" and not relative:
-        return None
-    reported = names or any(
-        is_speech(tree, above, language) and source_of(tree, above, language) not in (None, source)
-        for above in tree.ancestors(verb)
-        if above not in anchor.words
-    )
-    return answer(context, anchor.tree, verb, source, "second_hand") if reported else None
-
-
-def _reports_words(tree: Tree, verb: int, first: int, language: Language) -> bool:
-    """Whether a verb tells that its subject used the words from ``first`` on.
-
-    It is no ``will say``, ``agrees to “…”``, ``what Roe calls “…”``, and no verb of naming without a thing to name.
-    """
-    word = tree.words[verb]
-    if word.lemma not in language.speech.own_words or "PART" in {
-        tree.words[p].upos for p in (first, _opener(tree, first))
-    }:
-        return False
-    below = [tree.words[c] for c in tree.children[verb]]
-    objects = [one for one in below if one.relation in ("obj", "iobj", "nmod", "obl")]
-    free = [*objects, tree.words[word.head]] if word.head >= 0 else objects
-    clause = any(between.deprel == "cop" for between in tree.words[verb + 1 : first])  # which Roe said was “…”
-    if not clause and any(one.upos == "PRON" and one.form.lower() in language.people.never_sources for one in free):
-        return False
-    if any(one.form.lower() in language.speech.modals for one in below):
-        return False
-    return word.lemma not in language.speech.naming or word.relation == "acl" or any(one.quote < 0 for one in objects)
-
-
-def _opener(tree: Tree, first: int) -> int:
-    """The word before a quotation, marks left out."""
-    place = first - 1
-    while place > 0 and tree.words[place].upos == "PUNCT":
-        place -= 1
-    return max(place, 0)
-
-
 def inner_subject(context: Context) -> Attribution | None:
     """``ended with Roe calling it “a folly”``; ``for Roe to say “…”``: the clause of the quotation has a subject.
 
@@ -134,7 +76,7 @@ def inner_subject(context: Context) -> Attribution | None:
     if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
-    verb = _verb_before(tree, min(anchor.words))
+    verb = verb_before(tree, min(anchor.words))
     if verb is None or not _is_bare(tree, verb):
         return None
     opening = context.span.pair.opening[0]
@@ -144,7 +86,7 @@ def inner_subject(context: Context) -> Attribution | None:
         return None
     if tree.words[verb - 1].upos == "PART":
         found = [one for one in known if _opens_infinitive(tree, one, verb - 1, language)]
-    elif language.rules.opens_sentence(tree.words[verb].form.lower()):
+    elif _is_present_participle(tree.words[verb].form.lower(), language):
         found = [one for one in known if _is_recorded(tree, one, known, verb, language)]
         found = found or [one for one in known if _opens_participle(tree, one, verb, language)]
     elif is_speech(tree, verb, language):
@@ -153,6 +95,11 @@ def inner_subject(context: Context) -> Attribution | None:
         return None
     source = max(found, key=lambda one: one.words[1] - one.words[0], default=None)
     return Attribution("inner_subject", source, cue_range(tree, verb)) if source else None
+
+
+def _is_present_participle(form: str, language: Language) -> bool:
+    """Whether a participle is active: "l'accord |signé|: “…”" gives nobody's words."""
+    return language.rules.opens_sentence(form) and not language.rules.is_participle(form)
 
 
 def _is_bare(tree: Tree, verb: int) -> bool:
@@ -165,7 +112,7 @@ def _opens_infinitive(tree: Tree, one: Candidate, end: int, language: Language) 
     before = _before(tree, one, end)
     speech = language.speech
     return before is not None and (
-        before.form.lower() in speech.infinitive_subjects or before.lemma in speech.causatives
+        before.form.lower() in speech.infinitive_subjects or before.lemma in speech.causatives | speech.promptings
     )
 
 
@@ -258,7 +205,7 @@ def own_main_clause(context: Context) -> Attribution | None:
     if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
-    if language.speech.according_openers.isdisjoint(tree.forms):  # as mostly
+    if language.speech.according_tells.isdisjoint(tree.forms):  # as mostly
         return None
     governors = {
         introduced(tree, place, end)[1]
@@ -274,36 +221,4 @@ def own_main_clause(context: Context) -> Attribution | None:
         beside = tree.words[place].relation in ("conj", "parataxis") and not governors.isdisjoint(tree.ancestors(place))
         if beside and source is not None and is_speech(tree, place, language):
             return answer(context, anchor.tree, place, source, "own_main_clause")
-    return None
-
-
-def _names_in_relative(tree: Tree, verb: int, first: int, language: Language) -> bool:
-    """Whether a relative clause gives somebody a name: ``a blog that called them “…”``, ``Roe, who called it “…”``."""
-    word = tree.words[verb]
-    named = any(verb < c < first and tree.words[c].relation in ("obj", "iobj") for c in tree.children[verb])
-    return word.deprel == "acl:relcl" and word.lemma in language.speech.naming and named
-
-
-def _is_relative_before_speech(tree: Tree, place: int, first: int, language: Language) -> bool:
-    """Whether a pronoun stands for a person (``who``), and a comma or colon opens what is said, whoever is told."""
-    told = tree.child(tree.words[place].head, "obj")
-    if told is not None and told < first and tree.words[told].upos != "PRON":
-        return False  # who promised a bridge: “…”
-    signs = {word.form for word in tree.words[max(0, first - 2) : first]}
-    return tree.words[place].form.lower() in language.people.clause_openers and bool(signs & {",", ":"})
-
-
-NEAR = 4  # words between a verb and the quotation that it reports
-
-
-def _verb_before(tree: Tree, first: int) -> int | None:
-    """The verb of the narration that stands nearest before a place, no clause between."""
-    for place in range(first - 1, max(-1, first - 2 - 2 * NEAR), -1):
-        word = tree.words[place]
-        copula = word.deprel == "cop" and word.head >= first  # which Roe said was “thin”
-        if word.quote >= 0 or (word.upos == "AUX" and not copula) or word.form in (".", ";"):
-            return None
-        if word.upos == "VERB":
-            words = sum(between.upos != "PUNCT" for between in tree.words[place + 1 : first])
-            return place if words <= NEAR else None
     return None

@@ -7,17 +7,14 @@ from functools import lru_cache
 
 import regex
 
-from quoteattr.attribution.predicates import agent, around, is_cue_noun, is_speech, passive, possessor
+from quoteattr.attribution.predicates import is_speech
 from quoteattr.attribution.sieves.grammar import answer, cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import Tree
 
-A_NAME = "a name that is nobody's words"
 BESIDE = 80  # characters before a quotation in which a phrase is looked for
-NAMED = 2  # arcs from a name up to the verb that gives it: described as a |giant| with a |heart|
 APPOSED = 8  # words between a name and its verb: Roe, 29, fumed
 _OPEN_ENDS = frozenset(",!?")
 _FINITE = frozenset({"root", "parataxis", "conj"})  # no participle: “…,” referring to Roe
@@ -33,17 +30,41 @@ def quotative_frame(context: Context) -> Attribution | None:
     anchor, text = context.anchor, context.scene.text
     if anchor is None:
         return None
+    compared = _compared(context, anchor.tree)
+    if compared is not None:
+        return compared
     closing, tree = context.span.pair.closing, context.scene.trees[anchor.tree]
     is_open = _OPEN_ENDS & {text[closing[0] - 1 : closing[0]], text[closing[1] : closing[1] + 1]}
-    start = _behind(context, anchor.tree) if is_open else None
+    start = narration_behind(context, anchor.tree) if is_open else None
     opener = _opener(context, anchor.tree)
     speech = context.scene.language.speech
     for candidate in context.scene.candidates[anchor.tree]:
         verb = _framed(tree, candidate, start, speech.particles) if start is not None else None
-        if verb is None and opener is not None and candidate.words[0] == 0 and _aside(tree, candidate, opener):
+        first = opener is not None and candidate.words[0] == 0
+        if verb is None and opener and first and (_aside(tree, candidate, opener) or _set_off(tree, candidate, opener)):
             verb = opener
-        if verb is not None and _is_speaker(tree, candidate) and tree.words[verb].form.lower() not in speech.quotative:
+        if (
+            verb is not None
+            and _may_say(tree, candidate, verb, context.scene.language)
+            and tree.words[verb].form.lower() not in speech.quotative
+        ):
             return Attribution("quotative_frame", candidate, cue_range(tree, verb))
+    return None
+
+
+def _compared(context: Context, number: int) -> Attribution | None:
+    """``“…”, as Roe put it``."""
+    tree, start = context.scene.trees[number], narration_behind(context, number)
+    if start is None or tree.words[start].form.lower() not in context.scene.language.speech.comparisons:
+        return None
+    for candidate in context.scene.candidates[number]:
+        if candidate.words[0] == start + 1 and _is_speaker(tree, candidate):
+            verb = candidate.words[1] + 1
+            while verb < len(tree.words) and tree.words[verb].upos in ("ADV", "AUX"):
+                verb += 1
+            put = verb + 1 < len(tree.words) and tree.words[verb].upos == "VERB" and tree.words[verb + 1].upos == "PRON"
+            if put:
+                return Attribution("quotative_frame", candidate, cue_range(tree, verb))
     return None
 
 
@@ -66,7 +87,14 @@ def _aside(tree: Tree, candidate: Candidate, verb: int) -> bool:
     return last < verb <= last + APPOSED and all(word.upos in ("PUNCT", "NUM", "ADV") for word in between)
 
 
-def _behind(context: Context, number: int) -> int | None:
+def _set_off(tree: Tree, candidate: Candidate, verb: int) -> bool:
+    """Whether a relative clause stands between a candidate and a verb: ``Roe, who knew him, put: “…”``."""
+    last = candidate.words[1]
+    between = tree.words[last + 1 : verb]
+    return len(between) > 2 and between[0].form == between[-1].form == "," and between[1].upos == "PRON"
+
+
+def narration_behind(context: Context, number: int) -> int | None:
     """The first word of the narration behind a quotation, in the same clause as far as marks tell."""
     end = context.span.pair.closing[1]
     words = context.scene.trees[number].words
@@ -102,6 +130,12 @@ def _is_speaker(tree: Tree, candidate: Candidate) -> bool:
     return phrase.kind in _SPEAKERS or (phrase.kind == "" and (candidate.type == "name" or stands_for_noun))
 
 
+def _may_say(tree: Tree, candidate: Candidate, verb: int, language: Language) -> bool:
+    """Whether a candidate may speak by a verb; an organization does by one of speech: ``“…,” confirmed the club``."""
+    body = candidate.phrase is not None and candidate.phrase.kind == "organization"
+    return _is_speaker(tree, candidate) or (body and is_speech(tree, verb, language))
+
+
 @lru_cache(maxsize=8)
 def _in_words(language: Language) -> regex.Pattern[str]:
     phrase = any_of(language.speech.in_words)
@@ -125,91 +159,37 @@ def in_words(context: Context) -> Attribution | None:
     return Attribution("in_words", source, match.span("cue")) if source else None
 
 
-def named_by(context: Context) -> Attribution | None:
-    """``was described by Roe as “…”``; ``called “…” by Roe``: the agent, wherever it stands.
-
-    Without an agent a name is nobody's, unless somebody is quoted as giving it: ``a habit called “…”``.
-    """
-    anchor, language = context.anchor, context.scene.language
-    if anchor is None:
+def in_view(context: Context) -> Attribution | None:
+    """``The plan, in Roe’s words, is “…”``; ``In her view it is “…”``: whose words or view, in the same sentence."""
+    if context.anchor is None:
         return None
-    tree = context.scene.trees[anchor.tree]
-    near = (one.place for one in around(tree, anchor) if one.depth <= NAMED)
-    verb = next((place for place in near if is_speech(tree, place, language)), None)
-    if verb is None or tree.words[verb].lemma not in language.speech.naming or not passive(tree, verb, language):
-        return None
-    source, behind = agent(tree, verb, language), _behind(context, anchor.tree)
-    if source is None and behind and tree.words[behind].form.lower() in language.speech.agents:
-        source = tree.words[behind].head  # tied to the quoted words
-    if source is not None:
-        return answer(context, anchor.tree, verb, source, "named_by")
-    told = any(is_speech(tree, above, language) for above in tree.ancestors(verb))
-    told = told or any(phrase_end(tree, place, language) is not None for place in range(len(tree.words)))
-    return None if told or not _names_alone(tree, verb, min(anchor.words)) else Attribution("named_by", reason=A_NAME)
-
-
-def _names_alone(tree: Tree, verb: int, first: int) -> bool:
-    """Whether a passive stands right between what is named and its name; not ``described as “…”``."""
-    head = tree.words[verb].head
-    before = tree.words[head + 1 : verb] if tree.words[verb].relation == "acl" and head < verb else ()
-    name = all(word.upos in ("DET", "ADJ", "ADV", "PUNCT") for word in tree.words[verb + 1 : first])
-    return name and all(word.upos not in ("NOUN", "PROPN", "PRON") for word in before)
-
-
-def wording(context: Context) -> Attribution | None:
-    """``Roe used the word “…”``; ``a banner saying “…”``: who uses words that are called words, on what they stand."""
-    anchor, language = context.anchor, context.scene.language
-    if anchor is None:
-        return None
-    tree, place = context.scene.trees[anchor.tree], min(anchor.words) - 1
-    while place > 0 and tree.words[place].upos == "PUNCT":
-        place -= 1
-    word = tree.words[place]
-    if place < 1 or word.quote >= 0:
-        return None
-    if word.upos == "NOUN" and word.lemma in language.speech.wordings and word.relation == "obj":
-        source = tree.child(word.head, "nsubj")
-        return answer(context, anchor.tree, word.head, source, "wording") if source is not None else None
-    on = tree.words[place - 1]
-    if word.lemma in language.speech.quotative and on.upos == "NOUN" and on.lemma in language.speech.surfaces:
-        ending = language.rules.opens_sentence(word.form.lower())
-        return answer(context, anchor.tree, place, place - 1, "wording") if ending else None
+    number, speech = context.anchor.tree, context.scene.language.speech
+    tree = context.scene.trees[number]
+    for place, word in enumerate(tree.words):
+        if word.lemma in speech.views and word.upos == "NOUN" and word.quote < 0:
+            case, owner = tree.child(place, "case"), tree.child(place, "nmod:poss")
+            if case is not None and owner is not None and tree.words[case].form.lower() in speech.view_cases:
+                return answer(context, number, place, owner, "in_view")
     return None
 
 
-def noun_and_colon(context: Context) -> Attribution | None:
-    """``Roe’s verdict on it: “…”``; ``Verdict of Roe, a baker: “…”``: whose a noun of speech is, without a verb."""
-    anchor, language = context.anchor, context.scene.language
-    opening = context.span.pair.opening[0]
-    if anchor is None or not context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(":"):
+def said_before(context: Context) -> Attribution | None:
+    """``Roe said, “…”``: who stands right before a verb of speech and a sign, whatever the parser made of them."""
+    if context.anchor is None:
         return None
-    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
-    before = [place for place in range(first) if tree.words[place].quote < 0]
-    if any(word.upos in ("VERB", "AUX") and word.quote < 0 for word in tree.words):
+    number, first = context.anchor.tree, min(context.anchor.words)
+    tree = context.scene.trees[number]
+    while first > 0 and tree.words[first - 1].form == '"':
+        first -= 1
+    sign, verb = tree.words[first - 1] if first else None, first - 2
+    if sign is None or sign.form not in (",", ":") or verb < 1:
         return None
-    for place in before:
-        if is_cue_noun(tree, place, language):
-            source = possessor(tree, place, language)
-            found = answer(context, anchor.tree, place, source, "noun_and_colon") if source is not None else None
-            if found is not None:
-                return found
-    return None
-
-
-def naming_noun(context: Context) -> Attribution | None:
-    """``“…,” Roe’s name for the pier``: who calls it so."""
-    anchor, language = context.anchor, context.scene.language
-    if anchor is None:
+    if tree.words[verb].form.lower() not in context.scene.language.speech.quotative:
         return None
-    tree = context.scene.trees[anchor.tree]
-    start = _behind(context, anchor.tree)
-    if start is None:
-        return None
-    for place in range(start, min(len(tree.words), start + APPOSED)):
-        word = tree.words[place]
-        if word.upos == "NOUN" and word.lemma in language.speech.naming_nouns:
-            source = tree.child(place, "nmod:poss")
-            return answer(context, anchor.tree, place, source, "naming_noun") if source is not None else None
-        if word.upos in ("VERB", "AUX", "PUNCT"):
-            return None
-    return None
+    found = [
+        one
+        for one in context.scene.candidates[number]
+        if one.node and one.words[1] == verb - 1 and tree.words[one.node.place].relation not in ("obj", "nmod")
+    ]
+    source = min(found, key=lambda one: one.words[1] - one.words[0], default=None)
+    return Attribution("said_before", source, cue_range(tree, verb)) if source else None

@@ -63,7 +63,7 @@ def according_to(context: Context) -> Attribution | None:
         return None
     tree, language = context.scene.trees[anchor.tree], context.scene.language
     begins = tree.words[0].form.lower() in language.speech.according_first
-    if not begins and language.speech.according_openers.isdisjoint(tree.forms):
+    if not begins and language.speech.according_tells.isdisjoint(tree.forms):
         return None
     tied = anchor.words | {p for top in anchor.tops for p in tree.ancestors(top)}
     for place, word in enumerate(tree.words):

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from quoteattr.attribution.sieves.grammar import according_to, cue_noun, speech_above, speech_clause
 from quoteattr.attribution.types import EARLIER, Attribution, Candidate, Context, Scene
+from quoteattr.attribution.works import is_title
 from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import Tree, Word
 
@@ -21,6 +22,8 @@ _WORD = regex.compile(r"\w+")
 NO_SPEAKER = "no one in the heading says it"
 _DASHES = frozenset("–—-")
 _TOPICS = frozenset({"thing", "place"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_SPEAKERS = frozenset({"person", "organization", "document"})
 _ENDS = frozenset({"ADP", "SCONJ", "CCONJ", "PART", "PUNCT", "VERB", "AUX", "ADV"})
 
 
@@ -47,7 +50,7 @@ def headline(context: Context) -> Attribution | None:
         return None
     tree = context.scene.trees[anchor.tree]
     beside = _beside(tree, anchor.words)
-    for pattern in (_behind_a_sign, _clause_behind, _label, _own_predicate, _clause_before):
+    for pattern in (_behind_a_sign, _clause_behind, _label, _own_predicate, _clause_before, _label_of_all):
         found = pattern(context, beside)
         if found is not None:
             return found
@@ -100,7 +103,8 @@ def _behind_a_sign(context: Context, beside: Beside) -> Attribution | None:
         return None
     phrase = _phrase(beside.behind[1:], language)
     whole = len(phrase) == len(beside.behind) - 1
-    return _answer(context, phrase) if phrase and (whole or beside.behind[0].form == ":") else None
+    clause = beside.behind[0].form == ":" or not beside.before
+    return _answer(context, phrase) if phrase and (whole or clause) else None
 
 
 def _clause_behind(context: Context, beside: Beside) -> Attribution | None:
@@ -110,9 +114,12 @@ def _clause_behind(context: Context, beside: Beside) -> Attribution | None:
     words = beside.behind[comma + 1 :]
     if not words:
         return None
+    if words[0].form.lower() in language.speech.agents and beside.before and _is_passive(beside, language):
+        phrase = _phrase(words[1:], language)
+        return _answer(context, phrase) if phrase else None
     if _reports(words[0], language) and _is_inverted(words[0], beside, language):
         phrase = _phrase(words[1:], language)
-        return _answer(context, phrase, words[0]) if phrase else None
+        return _answer(context, phrase, words[0]) if any(word.upos in _NOUNS for word in phrase) else None
     phrase = _phrase(words, language)
     if beside.leads_on or not phrase or len(phrase) == len(words) or not _reports(words[len(phrase)], language):
         return None
@@ -130,6 +137,8 @@ def _label(context: Context, beside: Beside) -> Attribution | None:
     if not phrase:
         return None
     found = _answer(context, phrase)
+    if beside.behind and found.source and found.source.phrase and found.source.phrase.kind not in ("person", ""):
+        return None  # Review: ‘Late Trains’ is a joy
     if len(phrase) < len(beside.before) - 1:
         who = found.source.phrase if found.source else None
         may_speak = who is not None and (who.kind == "person" or (who.kind == "" and bool(who.named)))
@@ -137,6 +146,18 @@ def _label(context: Context, beside: Beside) -> Attribution | None:
     topic = found.source and found.source.phrase and found.source.phrase.kind in _TOPICS
     speaks = any(word.form in language.codes.first_person for word in beside.quoted)
     return None if topic and speaks else found  # Ferry crash: ‘I thought I would die’
+
+
+def _label_of_all(context: Context, beside: Beside) -> Attribution | None:
+    """``Inquiry: flood ‘could have been avoided’``: the label of a heading in which some words are quoted."""
+    colon = next((place for place, word in enumerate(beside.before) if word.form == ":"), None)
+    phrase = _phrase(beside.before[:colon], context.scene.language) if colon else ()
+    words = context.scene.text[context.span.start : context.span.end]
+    if not phrase or len(phrase) != colon or is_title(words, context.scene.language):
+        return None  # Review: ‘Late Trains’ is a joy
+    found = _answer(context, phrase)
+    who = found.source.phrase if found.source else None
+    return found if who is not None and (who.kind in _SPEAKERS or (not who.kind and who.named)) else None
 
 
 def _own_predicate(context: Context, beside: Beside) -> Attribution | None:
@@ -172,13 +193,22 @@ def _reports(word: Word, language: Language) -> bool:
     return finite and (lemma in language.speech.reporting_verbs or lemma in language.speech.venue_verbs)
 
 
+def _is_passive(beside: Beside, language: Language) -> bool:
+    """Whether the words before a quotation have a participle of a verb of speech: ``Roe called ‘a liar’ by Holt``."""
+    return any(
+        language.rules.is_participle(word.form.lower()) and language.lemma(word.form) in language.speech.reporting_verbs
+        for word in beside.before
+    )
+
+
 def _is_inverted(word: Word, beside: Beside, language: Language) -> bool:
     """Whether a verb may stand before its subject: any, but not a second one of a clause (``hits ‘plot’, backs Roe``).
 
     A second verb that stands beside quotations does: ``Minister hits ‘plot’, says engineer``.
     """
+    lemma = language.lemma(word.form)
     begun = any(_reports(other, language) or other.upos == "VERB" for other in beside.before)
-    return not begun or language.lemma(word.form) in language.speech.quotative.values()
+    return lemma in language.speech.quotative.values() or not (begun or lemma in language.speech.venue_verbs)
 
 
 def _phrase(words: Sequence[Word], language: Language) -> Sequence[Word]:

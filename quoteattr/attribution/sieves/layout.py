@@ -10,11 +10,11 @@ from attrs import frozen
 from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.sieves.grammar import speech_above
 from quoteattr.attribution.types import Attribution, Context
-from quoteattr.attribution.works import is_title
+from quoteattr.attribution.works import may_be_title
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.names.bounds import is_person_noun, is_unknown
-from quoteattr.parsing.tree import Word
+from quoteattr.parsing.tree import SUBJECTS, Word
 
 LONGEST_TITLE = 80  # characters looked at
 LONGEST_JOINT = 12  # characters between two titles of a list
@@ -27,6 +27,7 @@ class Patterns:
     """What the layout sieves look for in a language: a label, a name behind a dash, distance, the kind of a work."""
 
     label: regex.Pattern[str]
+    topic: regex.Pattern[str]
     dash: regex.Pattern[str]
     distance: regex.Pattern[str]
     work: regex.Pattern[str]
@@ -44,10 +45,14 @@ def patterns(language: Language) -> Patterns:
             rf"(?:(?:^|\n)\W{{0,3}}|[.!?”\"\]]{no_title}\s+|\s[-–—]+\s+)(?P<name>{name})"
             r"(?:\s*\([^()\n]{1,40}\))?\s*:\s*\W{0,3}$"
         ),
+        topic=regex.compile(
+            rf"\W{{0,3}}(?P<name>{name})(?:\s*\([^()\n]{{1,40}}\))?"
+            rf"\s{any_of(language.speech.topics)}\s[^.:;!?\n“”\"]{{2,{LABEL_REACH}}}:\s*\W{{0,3}}$"
+        ),
         dash=regex.compile(rf"\s*(?:[—–―]|--?)\s*(?P<name>{name})"),
         distance=regex.compile(rf"\b{any_of(language.speech.distance)}\W+$", regex.IGNORECASE),
         work=regex.compile(
-            rf"\b{any_of(language.speech.works)}(?:\s{any_of(language.speech.examples)})?[^\w:]{{1,3}}$",
+            rf"\b{any_of(language.speech.works)}(?:\s{any_of(language.speech.examples)})?[^\w:.!?]{{1,3}}$",
             regex.IGNORECASE,
         ),
         listed=regex.compile(rf"[^\w.!?;:]*(?:{any_of(language.people.coordinators)}\W+)?"),
@@ -55,15 +60,34 @@ def patterns(language: Language) -> Patterns:
 
 
 def transcript_label(context: Context) -> Attribution | None:
-    """``ROE: “…”``: a name and a colon open the line of the quotation."""
-    start, _ = context.scene.segmentation.paragraphs[context.span.paragraph]
+    """``ROE: “…”``, ``Roe on the flood: “…”``: a name and a colon open the line of the quotation."""
+    start, end = context.scene.segmentation.paragraphs[context.span.paragraph]
     opening = context.span.pair.opening[0]
     text, first = context.scene.text, max(0, start - 1, opening - LABEL_REACH)
     label = patterns(context.scene.language).label
     match = label.search(text, first, opening) if ":" in text[first:opening] else None
+    match = match or (_on_topic(context, start) if ":" in text[first:opening] else None)
     if match is None or match["name"].split()[0].lower() in _no_labels(context.scene.language):
         return None
-    return Attribution("transcript_label", context.scene.mentions.at(*match.span("name")))
+    who = context.scene.mentions.at(*match.span("name"))
+    goes_on = context.span.heading and text[context.span.pair.closing[1] : end].strip(" .")
+    if goes_on and who.phrase is not None and who.phrase.kind != "person":
+        return None  # Review: ‘Late Trains’ is a joy
+    return Attribution("transcript_label", who)
+
+
+def _on_topic(context: Context, start: int) -> regex.Match[str] | None:
+    """A name at the beginning of a paragraph, and on what it speaks; no subject of a verb."""
+    scene, anchor, opening = context.scene, context.anchor, context.span.pair.opening[0]
+    if anchor is None or context.span.heading or opening - start > 2 * LABEL_REACH:
+        return None
+    match = patterns(scene.language).topic.match(scene.text, start, opening)
+    if match is None:
+        return None
+    words = scene.trees[anchor.tree].words
+    found = [c for c in scene.candidates[anchor.tree] if c.node and c.start <= match.start("name") < c.end]
+    verbless = all(words[c.node.place].deprel not in SUBJECTS for c in found if c.node)
+    return match if found and verbless else None
 
 
 @lru_cache(maxsize=8)
@@ -109,7 +133,7 @@ def title(context: Context) -> Attribution | None:
     text, span = context.scene.text, context.span
     before = text[max(0, span.pair.opening[0] - 30) : span.pair.opening[0]]
     language = context.scene.language
-    if not is_title(span_text(context)[:LONGEST_TITLE], language):
+    if not may_be_title(span_text(context)[:LONGEST_TITLE], language):
         return None
     if patterns(language).work.search(before) or _goes_on_with_titles(context) or _is_name(context):
         return Attribution("title", reason="title of a work")

@@ -99,7 +99,8 @@ class Ranked:
         if scores[best] < ranker.threshold:
             told = self._unsure(context) if self._unsure is not None else None
             return evolve(told or Attribution("none", reason=UNSURE), confidence=confidence)
-        return evolve(self._named(context, _possessed(context, found, found[best]), shared), confidence=confidence)
+        source = _possessed(context, found, _of_place(context, found, found[best]))
+        return evolve(self._named(context, source, shared), confidence=confidence)
 
     def _named(self, context: Context, source: Candidate, shared: QuotationFeatures) -> Attribution:
         for pattern in self._patterns:
@@ -110,15 +111,33 @@ class Ranked:
 
 
 def _is_named(context: Context, one: Candidate) -> bool:
-    """Whether the words are what a candidate is called: ``Roe was described as “…”``; it is not who says them."""
+    """Whether the words are what a candidate is called: ``Roe was described as “…”``, ``is said to be “…”``."""
     anchor = context.anchor
     if anchor is None or one.node is None or one.node.tree != anchor.tree:
         return False
     tree, language = context.scene.trees[anchor.tree], context.scene.language
     word = tree.words[one.node.place]
-    if word.deprel != "nsubj:pass" or tree.words[word.head].lemma not in language.speech.naming:
+    if word.deprel != "nsubj:pass":
         return False
-    return any(word.head in islice(tree.ancestors(top), NAMED) for top in anchor.tops)
+    if tree.words[word.head].lemma in language.speech.quotative.values():
+        return any(tree.words[top].head == word.head and tree.words[top].relation == "xcomp" for top in anchor.tops)
+    named = tree.words[word.head].lemma in language.speech.naming
+    return named and any(word.head in islice(tree.ancestors(top), NAMED) for top in anchor.tops)
+
+
+def _of_place(context: Context, found: Sequence[Candidate], source: Candidate) -> Candidate:
+    """Whom a place stands behind: in *Ada Roe of the College of Norland, Marlow said* the parser has two subjects."""
+    if source.node is None or source.phrase is None or source.phrase.kind != "place":
+        return source
+    tree, place = context.scene.trees[source.node.tree], source.node.place
+    word = tree.words[place]
+    subjects = (
+        [below for below in tree.children[word.head] if tree.words[below].relation == "nsubj"] if word.head >= 0 else []
+    )
+    if place not in subjects[1:] or tree.words[source.words[0] - 1].form != ",":
+        return source
+    first = Node(source.node.tree, subjects[0])
+    return next((one for one in found if one.node == first), source)
 
 
 def _possessed(context: Context, found: Sequence[Candidate], source: Candidate) -> Candidate:

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.sieves.grammar import adjacent_speech, cue_noun, speech_above, speech_clause
-from quoteattr.attribution.types import Attribution, Candidate, Context
+from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.text.quotation_marks import OPENING
 
@@ -21,6 +21,7 @@ _PERSONAL = frozenset({"person", "", "organization"})
 class Patterns:
     """Signatures: on the line below, in brackets behind, as the last line inside the marks; and the label of a turn."""
 
+    above: regex.Pattern[str]
     below: regex.Pattern[str]
     bracket: regex.Pattern[str]
     inside: regex.Pattern[str]
@@ -34,6 +35,7 @@ def patterns(language: Language) -> Patterns:
     role = r"(?:,[^\S\n][^.!?\n]{1,60}|[^\S\n]\([^()\n]{1,40}\))?"
     dash = r"(?P<dash>[—–―]|--?)?[^\S\n]*"
     return Patterns(
+        above=regex.compile(rf"\W{{0,3}}{name}(?:,[^\S\n][^.!?:\n]{{1,80}}|[^\S\n]\([^()\n]{{1,40}}\))[^\S\n]*"),
         below=regex.compile(rf"[^\S\n]*\n\s*{dash}{name}{role}\.?[^\S\n]*(?=\n|$)"),
         bracket=regex.compile(rf"[^\S\n]*\({name}{role}\)\.?[^\S\n]*(?=\n|$)"),
         inside=regex.compile(rf"(?:\n\s*{dash}|(?<=[.!?])\s+(?=[^,]+,)){name}{role}\.?$"),  # a role, on one line
@@ -43,20 +45,40 @@ def patterns(language: Language) -> Patterns:
     )
 
 
+def named_above(context: Context) -> Attribution | None:
+    """``Jane Roe, baker`` and on the next line ``“…”``: whose words follow, in a list of statements.
+
+    Not where that line signs the quotation above it.
+    """
+    scene, span = context.scene, context.span
+    if not context.fills_paragraph or span.heading or span.paragraph == 0:
+        return None
+    match = patterns(scene.language).above.fullmatch(scene.text, *scene.segmentation.paragraphs[span.paragraph - 1])
+    last = next((before for before in context.before if scene.spans[before].outer is None), None)
+    signs = last is not None and scene.spans[last].paragraph == span.paragraph - 2
+    if match is None or (signs and last is not None and context.earlier[last].method != "named_above"):
+        return None
+    return _signed(context, match, "named_above")
+
+
 def signature(context: Context) -> Attribution | None:
     """``“…”`` and on the next line ``Jane Roe, baker``, or ``— Jane Roe``; ``“…” (Jane Roe)``: whose words they are.
 
     The quotation fills its line; without a dash the name is a person's, and nothing else stands on its line.
     """
     scene, span = context.scene, context.span
-    if not context.fills_paragraph and not span.heading:
-        return None
-    after = span.pair.closing[1]
-    found = patterns(scene.language)
-    match = found.bracket.match(scene.text, after, after + LONGEST) or found.below.match(
-        scene.text, after, after + LONGEST
-    )
+    after, found = span.pair.closing[1], patterns(scene.language)
+    match = found.bracket.match(scene.text, after, after + LONGEST) if _opens_paragraph(context) else None
+    if match is None and (context.fills_paragraph or span.heading):
+        match = found.below.match(scene.text, after, after + LONGEST)
     return _signed(context, match, "signature") if match else None
+
+
+def _opens_paragraph(context: Context) -> bool:
+    """Whether no word stands before a quotation in its paragraph."""
+    start, _ = context.scene.segmentation.paragraphs[context.span.paragraph]
+    before = context.scene.text[start : context.span.pair.opening[0]]
+    return not any(map(str.isalnum, before[-BESIDE:]))
 
 
 def signed_inside(context: Context) -> Attribution | None:

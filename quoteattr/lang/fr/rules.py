@@ -124,3 +124,12 @@ def is_native(word: str) -> bool:
     [True, True, True, True, False, False]
     """
     return word.endswith(("ais", "aise", "ois", "oise", "ain", "aine", "ien", "ienne", "éen", "éenne"))
+
+
+def is_age(word: str) -> bool:
+    """Whether a noun tells how old somebody is: ``la trentenaire``, ``le septuagénaire``.
+
+    >>> [is_age(word) for word in ("trentenaire", "octogénaire", "partenaire")]
+    [True, True, False]
+    """
+    return word.endswith(("entenaire", "génaire"))

@@ -28,10 +28,15 @@ _SMALL = r"\p{Ll}[\p{L}\p{M}-]*+"
 
 @frozen
 class Patterns:
-    """A ``word`` in small letters behind a name, what such a name is ``of``, an ``article`` with a capital."""
+    """A ``word`` in small letters behind a name, what such a name is ``of``, an ``article`` with a capital.
+
+    ``also`` is a second noun in small letters, before ``home``, where the body is.
+    """
 
     word: regex.Pattern[str]
     of: regex.Pattern[str]
+    also: regex.Pattern[str]
+    home: regex.Pattern[str]
     article: regex.Pattern[str]
 
 
@@ -46,6 +51,8 @@ def _patterns(language: Language) -> Patterns:
     return Patterns(
         regex.compile(rf"{_BLANK}({_SMALL})"),
         regex.compile(rf"{_BLANK}((?:{elided}|{whole}{_BLANK}))({_SMALL})"),
+        regex.compile(rf"{_BLANK}({any_of(people.coordinators)}){_BLANK}({_SMALL})"),
+        regex.compile(rf"{_BLANK}((?:{elided}|{whole}{_BLANK}))(\p{{Lu}}[\p{{L}}\p{{M}}’'-]*+)(?!{_BLANK}\p{{Lu}})"),
         regex.compile(rf"(?<![\p{{L}}\p{{M}}'’-])(?:{short}|{long}{_BLANK})$"),
     )
 
@@ -74,21 +81,38 @@ def class_before(before: str, language: Language) -> str:
     return ""
 
 
-def in_small_letters(text: str, end: int, language: Language) -> tuple[tuple[str, ...], int]:
-    """The words in small letters that go on the name of an organization which ends at ``end``, and where they end.
+def in_small_letters(text: str, end: int, last: str, language: Language) -> tuple[tuple[str, ...], int]:
+    """The words that go on the name of an organization whose ``last`` word ends at ``end``, and where they end.
+
+    Words in small letters where the last one is what it is, and the place that the body is of.
 
     >>> from quoteattr.lang.language import language
     >>> text = "la Ligue française des droits de l'homme a dit"
-    >>> in_small_letters(text, 8, language("fr"))
+    >>> in_small_letters(text, 8, "Ligue", language("fr"))
     (('française', 'des', 'droits', 'de', "l'homme"), 40)
+    >>> in_small_letters("le Syndicat des marins et armateurs de Bretagne", 11, "Syndicat", language("fr"))[0]
+    ('des', 'marins', 'et', 'armateurs', 'de', 'Bretagne')
     """
+    if last.lower() not in language.people.organization_words:
+        return _with_home(text, (), end, language)
     found, end = _adjectives(text, end, language)
     while (of := _patterns(language).of.match(text, end)) and of[2] not in language.people.never_sources:
         *joints, last = of[1].split()
         forms = [*joints, f"{last}{of[2]}"] if last.endswith(("'", "’")) else [*joints, last, of[2]]
         more, end = _adjectives(text, of.end(), language)
         found = (*found, *forms, *more)
-    return found, end
+    return _with_home(text, found, end, language)
+
+
+def _with_home(text: str, found: tuple[str, ...], end: int, language: Language) -> tuple[tuple[str, ...], int]:
+    """The words with the place that the body is of, a second noun before it or not: "et éleveurs de Bretagne"."""
+    also, home = _patterns(language).also.match(text, end), _patterns(language).home
+    place = home.match(text, also.end() if also else end)
+    if not language.people.head_first or place is None or place[2].lower() in language.first_names:
+        return found, end
+    *joints, last = place[1].split()
+    forms = [*joints, f"{last}{place[2]}"] if last.endswith(("'", "’")) else [*joints, last, place[2]]
+    return (*found, *(also.groups() if also else ()), *forms), place.end()
 
 
 def _adjectives(text: str, end: int, language: Language) -> tuple[tuple[str, ...], int]:

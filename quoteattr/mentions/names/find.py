@@ -18,15 +18,16 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import is_common, is_role
+from quoteattr.lang.word_kinds import is_common
 from quoteattr.mentions.beside import after_name, before_name, class_behind, land_of
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, with_articles
-from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
+from quoteattr.mentions.names.bounds import OFFICE, after_unknown, common, is_person_noun, office_end
+from quoteattr.mentions.names.joints import with_article
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
-from quoteattr.mentions.names.runs import find_runs, with_article
-from quoteattr.mentions.names.told import told_titles
+from quoteattr.mentions.names.runs import find_runs
+from quoteattr.mentions.names.told import told_offices, told_things, told_titles
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.traits import gender_of, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
@@ -78,14 +79,15 @@ def find_names(positions: Positions, language: Language) -> tuple[Name, ...]:
     found: list[Name] = []
     subject_in = -1  # the sentence of the last subject
     surnames: set[str] = set()
-    runs = list(find_runs(positions, language))
+    short = {*told_things(positions.text, language), *told_offices(positions.text, language)}
+    runs = [run for run in find_runs(positions, language) if len(run) > 1 or run[0].form not in short]
     wholes = frozenset(_forms(run) for run in runs)
     titles = told_titles(positions, runs, language)
     for run in runs:
         known = after_unknown(_forms(run), wholes, language) if len(run) > 2 else 0
         titled = int(run[0].form in titles and not run[-1].joint)
         name = _name(positions, run, subject_in, surnames, known, titled, language)
-        if name:
+        if name and (not found or found[-1].end <= name.start):  # "Syndicat des marins de |Bretagne|"
             found.append(name)
             if name.kind == "person" and len(name.words) > 1:
                 surnames.add(name.words[-1])
@@ -144,11 +146,11 @@ def _name(
         is_word = positions.is_quoted(start) and is_common(language)(form)  # "“Go,” said Ada"
         if run[0].form not in surnames and (is_word or _is_plural(form, language)):
             return None
-        kind = "doubtful"
+        kind = "" if _speaks(text, end, language) and not common(language)(form) else "doubtful"
     sentence = positions.sentence(start)
     more: tuple[str, ...] = ()
-    if kind == "organization" and parts.words[-1].lower() in language.people.organization_words:
-        more, end = in_small_letters(text, end, language)
+    if kind == "organization" and not language.people.organization_words.isdisjoint(map(str.lower, parts.words)):
+        more, end = in_small_letters(text, end, parts.words[-1], language)
     short = _acronym(text, end, (*parts.words, *more), language) if kind in ("", "organization") else ""
     kind = "organization" if short else kind
     nickname = _nickname(text, run[parts.first : parts.last + 1]) if parts.has_nickname else short
@@ -171,7 +173,7 @@ def _is_plural(form: str, language: Language) -> bool:
     """Whether a form is a plural noun for persons: "Lawyers for Mr. Roe said"."""
     noun = language.lemma(form)
     people = language.people
-    return noun != form and (noun in people.nouns or noun in people.titles or is_role(language)(noun))
+    return noun != form and (noun in people.titles or is_person_noun(noun, language))
 
 
 def _office(before: str, language: Language) -> Traits:
@@ -242,9 +244,13 @@ def _is_source(text: str, start: int, end: int, language: Language) -> bool:
     """“…,” said Brown; “…,” Brown said."""
     if _is_inverted(text[max(0, start - INVERTED) : start], language):
         return True
+    return _speaks(text, end, language) and text[max(0, start - 2) : start].strip() in _CLOSERS
+
+
+def _speaks(text: str, end: int, language: Language) -> bool:
+    """Whether a verb of speech stands right behind a name."""
     following = _NEXT_WORD.match(text, end)
-    speaks = following is not None and following[1] in language.speech.quotative_forms
-    return speaks and text[max(0, start - 2) : start].strip() in _CLOSERS
+    return following is not None and following[1] in language.speech.quotative_forms
 
 
 def _is_inverted(before: str, language: Language) -> bool:
@@ -282,6 +288,9 @@ def role_of(positions: Positions, start: int, end: int, first: bool, language: L
         return "inside"
     if _is_source(text, start, end, language):
         return "source"
-    if _is_governed(text, start, language):
+    is_governed = _is_governed(text, start, language)
+    if _speaks(text, end, language) and (first or not is_governed):
+        return "source"
+    if is_governed:
         return "governed"
     return "subject" if first else "other"

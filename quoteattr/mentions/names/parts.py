@@ -11,8 +11,16 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours, common
-from quoteattr.mentions.names.pieces import NICKNAME
+from quoteattr.mentions.names.bounds import (
+    FULL,
+    OFFICE,
+    after_common,
+    after_place,
+    before_honours,
+    common,
+    is_person_noun,
+)
+from quoteattr.mentions.names.pieces import NICKNAME, joined
 from quoteattr.mentions.names.titles import Word, lower_words, titles_end
 from quoteattr.mentions.traits import traits_of
 from quoteattr.mentions.types import Traits
@@ -78,7 +86,7 @@ def parts_of(
         return None
     if len(run) == 1 and run[0][0].isupper() and forms[0] in people.organization_classes:  # "l'ONG"
         return None
-    if len(run) == 1 and definite and language.rules.is_native(forms[0]):  # "le Jamaïcain"
+    if len(run) == 1 and definite and not is_surname and _is_description(forms[0], language):
         return None
     outer, first, last = 0, max(titles, titles_end(run, language)) if len(run) > 1 else 0, len(run) - 1
     if first > last or run[first][1] in people.name_joints:  # "President of the United States"
@@ -110,7 +118,7 @@ def parts_of(
         outer,
         first,
         last,
-        tuple(word for form, joint in bare for word in (*_particles(joint), form)),
+        tuple(word for form, joint in bare for word in joined(joint, form)),
         forms[last + 1].strip(".") if is_suffixed else "",
         kind,
         people.honorifics.get(honorific, ""),
@@ -158,13 +166,15 @@ def _is_no_name(word: str, language: Language) -> bool:
     )
 
 
+def _is_description(form: str, language: Language) -> bool:
+    """Whether a word with a capital behind an article describes: "le Jamaïcain", "la Coordonnatrice"."""
+    is_noun = language.people.head_first and is_person_noun(form, language)
+    return language.rules.is_native(form) or is_noun
+
+
 def _is_party(form: str, language: Language) -> bool:
     """Whether a word is the acronym of a party: "le PS", where "le député PS" is one of its members."""
     return form.isupper() and len(form) >= SHORTEST_ACRONYM and form.lower() in language.places.parties
-
-
-def _particles(joint: str) -> tuple[str, ...]:
-    return () if joint == NICKNAME else tuple(joint.split())
 
 
 @frozen
@@ -186,7 +196,7 @@ class _Bare:
 
     @whole.default
     def _whole(self) -> str:
-        return " ".join(lower_words(self.words))
+        return " ".join(word for form, joint in self.words for word in joined(joint, form.lower())).replace("’", "'")
 
     @begins_with_first_name.default
     def _begins(self) -> bool:

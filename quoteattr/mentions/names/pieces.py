@@ -15,3 +15,15 @@ class Piece(NamedTuple):
     end: int
     form: str
     joint: str = ""
+
+
+def joined(joint: str, form: str) -> tuple[str, ...]:
+    """The words that a joint and a word behind it make; a joint that ends in an apostrophe is part of that word.
+
+    >>> joined("de la", "Paix"), joined("d'", "Ivoire"), joined("de l’", "Homme")
+    (('de', 'la', 'Paix'), ("d'Ivoire",), ('de', 'l’Homme'))
+    """
+    if joint == NICKNAME:
+        return (form,)
+    words = joint.split()
+    return (*words[:-1], words[-1] + form) if joint.endswith(("'", "’")) else (*words, form)

@@ -10,7 +10,9 @@ import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, common, is_person_noun
+from quoteattr.mentions.beside import APOSTROPHES
+from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours, is_person_noun
+from quoteattr.mentions.names.joints import is_joined
 from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.starts import name_start
@@ -38,16 +40,18 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
     people = language.people
     abbreviated = {form[:-1].capitalize() for form in (*people.honorifics, *people.suffixes) if form.endswith(".")}
     several = [form.capitalize() for form in people.plurals]  # "People's Vote", "Women's March"
+    bodies = [form.capitalize() for form in people.organization_words if form.isalpha()]  # "Workers' |Party"
     clitics = {clitic.rpartition("'")[2] for clitic in language.tokens.clitics}
     return regex.compile(
         rf"""
         (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])(?!(?i:{people.proclitic}))
         (?: {any_of(abbreviated)}\.
           | {any_of(several)}{people.possessive}(?=[ \u00a0]\p{{Lu}})
+          | \p{{Lu}}\p{{Ll}}++(?<=s)['’](?=(?:[ \u00a0]\p{{Lu}}\p{{Ll}}++){{0,2}}?[ \u00a0]{any_of(bodies)}\b)
           | (?:\p{{Lu}}\.){{1,5}}+(?!\p{{L}})
           | (?:{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])?+
             \p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![-‑]\p{{N}})
-            (?: [-‑]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*+ | ['’](?!(?:{any_of(clitics)}|s)\b)\p{{L}}[\p{{L}}\p{{M}}]*+ )*+
+            (?: [-‑]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*+ | ['’](?!(?i:{any_of(clitics)}|s)\b)\p{{L}}[\p{{L}}\p{{M}}]*+ )*+
         )
         """,
         regex.VERBOSE,
@@ -90,20 +94,29 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
         start, end = match.span()
         if start < behind or _is_shouted(match[0], language):
             continue
+        if match[0][-1] in APOSTROPHES and not _are_members(match[0][:-1].lower(), language):
+            end -= 1  # "the |Greens|' Senate seat"
         if run and start - run[-1].end == OPENING_LENGTH and _is_nickname(text, run, language):
             behind = _nickname_end(text, run[-1].end)
             continue
         if run and start - run[-1].end <= LONGEST_GAP:
             gap = text[run[-1].end : start]
             joint = "" if gap == " " or _GAP.fullmatch(gap) else _joint(gap, match[0], language)
-            if joint is not None and len(run) < LONGEST and _in_one(positions, gap, run[-1].end, start):
-                run.append(Piece(start, end, match[0], joint))
+            again = len(run) > 1 and match[0] == run[0].form and not joint  # a caption, then the name that it captions
+            if joint is not None and len(run) < LONGEST and not again and _in_one(positions, gap, run[-1].end, start):
+                run.append(Piece(start, end, text[start:end], joint))
                 continue
         if run:
             yield run
-        run = [Piece(start, end, match[0])]
+        run = [Piece(start, end, text[start:end])]
     if run:
         yield run
+
+
+def _are_members(form: str, language: Language) -> bool:
+    """Whether a plural is of a noun for persons whose body may be called after them: "Workers' Party"."""
+    noun, places = language.lemma(form), language.places
+    return noun != form and is_person_noun(noun, language) and noun not in places.party_members | places.demonyms.keys()
 
 
 def _is_shouted(form: str, language: Language) -> bool:
@@ -122,10 +135,11 @@ def _is_nickname(text: str, run: Sequence[Piece], language: Language) -> bool:
 def _nickname_end(text: str, start: int) -> int:
     """Where the nickname and the blank behind it end; 0 where none begins at ``start``.
 
-    In brackets stands as often a party or an acronym.
+    In capitals stands in brackets a party or an acronym.
     """
     nickname = _NICKNAME.match(text, start)
-    return nickname.end() if nickname and text[start + 1] != "(" else 0
+    in_brackets = text[start + 1 : start + 2] == "("
+    return nickname.end() if nickname and not (in_brackets and nickname[1].isupper()) else 0
 
 
 def _in_one(positions: Positions, gap: str, end: int, start: int) -> bool:
@@ -150,7 +164,8 @@ def _joint(gap: str, form: str, language: Language) -> str | None:
     gap = gap.lower() if gap.isupper() else gap
     inner = gap.split()
     joined = " ".join(inner)
-    if joined in people.name_joints and gap == f" {joined} ":
+    blank = "" if joined.endswith(("'", "’")) else " "  # "Ligue de l'|Enseignement"
+    if joined in people.name_joints and gap == f" {joined}{blank}":
         return None if is_function(form, language) else joined  # "the Board on |Monday"
     if gap == ", " and form.lower() in people.suffixes:
         return ""
@@ -175,6 +190,8 @@ def _parts(
         if not opening and not is_function(run[0].form, language):
             break
         run = [piece._replace(joint="") for piece in run[1:2]] + run[2:]  # "According to |Ada Roe"
+    while len(run) > 1 and run[-1].form.lower() in language.people.never_sources and not run[-1].joint:
+        run = run[:-1]  # "Ada Roe |Tuesday"
     if len(run) < 2:
         return [run] if run else ()
     if positions.is_headline(run[0].start):
@@ -185,7 +202,7 @@ def _parts(
 def _behind_titles(text: str, run: list[Piece], language: Language) -> Iterator[list[Piece]]:
     """The name of a person at the end of a run apart from what goes before it, but for titles that a table has."""
     words = tuple((piece.form, piece.joint) for piece in run)
-    start = name_start(words, language)
+    start = name_start(words[: before_honours([piece.form for piece in run], language)], language)
     while start and len(run[start - 1].form) == 1 and not run[start].joint:  # "P A Mohamed Roe"
         start -= 1
     is_joined = any(joint for _, joint in words[1:start])
@@ -224,7 +241,7 @@ def _split(text: str, run: list[Piece], language: Language) -> Iterator[list[Pie
     """Cut a run at joints, but for those inside the name of an organization or of an office."""
     part = run[:1]
     for index, piece in enumerate(run[1:], 1):
-        if _is_joined(text, part, run[index:], language):
+        if is_joined(text, part, run[index:], language):
             part.append(piece)
         else:
             yield from _behind_office(text, part, language)
@@ -240,43 +257,6 @@ def _behind_office(text: str, part: list[Piece], language: Language) -> Iterator
         yield part[:count]
         part = [part[count]._replace(joint=OFFICE), *part[count + 1 :]]
     yield part
-
-
-def _is_joined(text: str, part: list[Piece], rest: list[Piece], language: Language) -> bool:
-    """Whether the first word of ``rest`` goes on the name that ``part`` begins."""
-    people, piece, last = language.people, rest[0], part[-1].form.lower()
-    if piece.joint == NICKNAME or people.particles.issuperset(piece.joint.split()):
-        return True
-    if piece.joint in people.coordinators:  # "the Food and Drug Administration", but "Brown and the Senate"
-        words = people.organization_words
-        ends = len(rest) > 1 and rest[-1].form.lower() in words and last not in words
-        is_one = _is_of_two(part, rest, language) or ends
-        return is_one and with_article(text, part[0].start, language) < part[0].start
-    return last in people.organization_words or f"{last} {piece.joint} {piece.form.lower()}" in people.titles
-
-
-def _is_of_two(part: list[Piece], rest: list[Piece], language: Language) -> bool:
-    """Whether a body has two fields or places: "Department of Health |and Welfare", "Court of Norland |and Vale"."""
-    people, form = language.people, rest[0].form.lower()
-    is_of = part[-1].joint in people.name_joints and part[-1].joint not in people.coordinators and len(rest) == 1
-    is_body = is_of and len(part) > 1 and part[-2].form.lower() in people.organization_words
-    is_field = form in language.places.all or (common(language)(form) and form not in language.first_names)
-    return is_body and is_field and form not in people.organization_words
-
-
-def with_article(text: str, start: int, language: Language) -> int:
-    """Where the definite article right before a place begins; the place itself where there is none.
-
-    >>> from quoteattr.lang.language import language
-    >>> with_article("The Board", 4, language("en")), with_article("A Board", 2, language("en"))
-    (0, 2)
-    """
-    for article in language.people.definite_articles:
-        before = article if article.endswith(("'", "’")) else f"{article} "
-        begun = max(0, start - len(before))
-        if text[begun:start].lower() == before:
-            return begun
-    return start
 
 
 def _split_headline(run: list[Piece], language: Language) -> Iterator[list[Piece]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.word_kinds import is_near_role
 from quoteattr.mentions.names.bounds import FULL, is_person_noun, is_unknown, may_be_name, names_no_other
 
 #: A word and what joins it to the one before.
@@ -66,12 +67,13 @@ def _longer_title(run: Sequence[Word], index: int, end: int, language: Language)
 def _role(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
     """ "Actor Otto Brandt", "Astronomer Tomasz Roe": a first name behind it, or two words that may be one.
 
-    A word that nobody knows must end like a noun for who does something: "Paddleboarder Ada Roe".
+    A word that nobody knows must end like a noun for who does something: "Paddleboarder Ada Roe". Behind a title a
+    word is one that is like nouns for persons: "Chief Constable Ada Roe".
     """
     if index + 1 == len(run):
         return None
     form, rest = run[index][0].lower(), lower_words(run[index + 1 :])
-    is_noun = is_person_noun(form, language)
+    is_noun = is_person_noun(form, language) or (0 < index == end and is_near_role(language)(form))
     is_agent = index == end and language.rules.is_agent(form) and is_unknown(form, language)
     if len(rest) < FULL or form in language.first_names or not (is_noun or is_agent):
         return None

@@ -1,21 +1,29 @@
 """Which first words of its names a document shows to be titles, though no table and no vector knows them.
 
-``Garda Fionnuala Roe`` is ``Garda Roe`` further on, and ``a garda`` speaks; ``CS Kindle`` is ``the former CS``. A first
-name is neither left standing before the surname when the second one goes, nor behind an article, nor written small.
+``Garda Fionnuala Roe`` is ``Garda Roe`` further on, and ``a garda`` speaks; ``CS Kindle`` is ``the former CS``, or the
+``cabinet secretary`` Ada Kindle. A first name is neither left standing before the surname when the second one goes, nor
+found by itself in capitals, nor written small.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+
+import regex
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.names.bounds import FULL
+from quoteattr.mentions.names.bounds import FULL, is_person_noun
 from quoteattr.mentions.names.pieces import Piece
 from quoteattr.mentions.positions import Positions
 
 #: A title in capitals has so many letters at least.
 SHORTEST = 2
+#: So many characters before a bracket are read for what the capitals in it are short for.
+REACH = 100
+_BRACKETED = regex.compile(r"\((\p{Lu}{2,6}+)s?\)")
+_WORD = regex.compile(r"\p{L}[\p{L}'’]*+")
 
 
 def told_titles(positions: Positions, runs: Sequence[Sequence[Piece]], language: Language) -> frozenset[str]:
@@ -26,34 +34,109 @@ def told_titles(positions: Positions, runs: Sequence[Sequence[Piece]], language:
     >>> from quoteattr.mentions.names.runs import find_runs
     >>> from quoteattr.mentions.positions import positions_of
     >>> from quoteattr.text.types import Segmentation
-    >>> text = "A witness, Garda Fionnuala Roe, said no. Every garda was there, Garda Roe added. Ada Maria Holt is Ada Holt."
+    >>> text = "A witness, Garda Fionnuala Roe, said no. Every garda was there, Garda Roe added. Ada Holt left."
     >>> positions = positions_of(text, Segmentation((), (), ((0, len(text)),)), Marking())
     >>> told_titles(positions, list(find_runs(positions, language("en"))), language("en"))
     frozenset({'Garda'})
     """
     lasts: defaultdict[str, set[str]] = defaultdict(set)  # by the first word of a run the surnames right behind it
     full: defaultdict[str, set[str]] = defaultdict(set)  # and those behind more words
+    before_first: defaultdict[str, set[str]] = defaultdict(set)  # and the first names right behind it
+    named: defaultdict[str, set[str]] = defaultdict(set)  # by surname the first words before it
     alone: set[str] = set()
     for run in runs:
         first, last = run[0].form, run[-1].form
         if len(run) == 1:
             alone.add(first)
-        elif not any(piece.joint for piece in run):
+        elif any(piece.joint for piece in run):
+            named[last].add(first)
+        else:
             (lasts if len(run) == FULL else full)[first].add(last)
-    named: defaultdict[str, set[str]] = defaultdict(set)  # by surname the first words before it
+            if len(run) > FULL and run[1].form.lower() in language.first_names:
+                before_first[first].add(run[1].form)
     for first, found in [*lasts.items(), *full.items()]:
         for last in found:
             named[last].add(first)
     words = frozenset(positions.text.split()) if full else frozenset()
-    dropped = {form for form in full if full[form] & lasts.get(form, set()) and form.lower() in words}
+    dropped = {
+        form
+        for form in full
+        if form.lower() in words and (full[form] & lasts.get(form, set()) or len(before_first[form]) > 1)
+    }
     shouted = {
         form
-        for form in alone
-        if form.isupper() and len(form) >= SHORTEST and any(named[last] - {form} for last in lasts.get(form, ()))
+        for form, surnames in lasts.items()
+        if form.isupper() and len(form) >= SHORTEST and any(named[last] - {form} for last in surnames)
     }
+    offices = offices_of(shouted - alone, positions.text, language)
+    shouted = {form for form in shouted if form in alone or form in offices}
     places = language.places
     return frozenset(
         form
         for form in dropped | shouted
         if form.lower() not in language.people.particles and not places.is_origin(form.lower())
     )
+
+
+@lru_cache(maxsize=1)  # asked twice of each document
+def told_offices(text: str, language: Language) -> Mapping[str, str]:
+    """Capitals behind a definite article that are short for an office which the text spells out, with its noun.
+
+    >>> from quoteattr.lang.language import language
+    >>> told_offices("Cabinet Secretary Ada Roe met the UN. It is right, the CS said.", language("en"))
+    {'CS': 'secretary'}
+    """
+    known = language.places.all
+    called = {match[1] for match in _called(language).finditer(text) if match[1].lower() not in known}
+    return offices_of(called, text, language)
+
+
+@lru_cache(maxsize=8)
+def _called(language: Language) -> regex.Pattern[str]:
+    articles = sorted(language.people.definite_articles)
+    return regex.compile(r"\b(?i:\L<articles>)[ \u00a0](\p{Lu}{2,4})\b(?![ \u00a0]?\p{Lu})", articles=articles)
+
+
+def offices_of(forms: Collection[str], text: str, language: Language) -> Mapping[str, str]:
+    """Which of some capitals are the initials of words whose head is a noun for a person, and that noun.
+
+    The head is the last word, or the one before "of", which has no initial: "IG" is the Inspector General of Police.
+    """
+    found: dict[str, str] = {}
+    if not forms:
+        return found
+    sizes = sorted({len(form) for form in forms})
+    words: list[str] = []
+    closing: list[bool] = []  # whether "of" is behind the word
+    for word in _WORD.findall(text):
+        if word.lower() != language.people.belonging:
+            words.append(word)
+            closing.append(False)
+        elif closing:
+            closing[-1] = True
+    initials = "".join(word[0].upper()[0] for word in words)  # of "ß" one letter, too
+    for at in range(len(words)):
+        for size in sizes:
+            short = initials[at : at + size]
+            if short in forms and short not in found:
+                head = next((place for place in range(at, at + size - 1) if closing[place]), at + size - 1)
+                noun = words[head].lower()
+                if is_person_noun(noun, language):
+                    found[short] = noun
+    return found
+
+
+def told_things(text: str, language: Language) -> frozenset[str]:
+    """Capitals in brackets that are short for words in small letters before them: no name, but a thing or an office.
+
+    >>> from quoteattr.lang.language import language
+    >>> told_things("An initial public offering (IPO) by the Trades Union (TU).", language("en"))
+    frozenset({'IPO'})
+    """
+    return frozenset(match[1] for match in _BRACKETED.finditer(text) if _is_short_for_small(match, language))
+
+
+def _is_short_for_small(match: regex.Match[str], language: Language) -> bool:
+    words = _WORD.findall(match.string, max(0, match.start() - REACH), match.start())[-len(match[1]) :]
+    initials = "".join(word[0] for word in words)
+    return initials == match[1].lower() and words[-1] not in language.people.organization_words

@@ -7,13 +7,13 @@ The gold file has JSON lines ``{"id", "text", "quotes": [{"start", "end", "attri
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from attrs import frozen
 
 from quoteattr.attribution.ranker.features import choose_candidates
 from quoteattr.attribution.scene import build_scene
-from quoteattr.attribution.types import Attribution, Candidate, Context, Scene
+from quoteattr.attribution.types import Attribution, Candidate, Context, Node, Scene
 from quoteattr.corpora.gold import Gold
 from quoteattr.lang.language import Language
 from quoteattr.marks.types import Marking, QuotePair
@@ -24,6 +24,8 @@ from quoteattr.spans.quoted import quoted_spans
 from quoteattr.text import segment
 
 FOLDS = 5
+#: Relations of two names for one.
+SAME = frozenset({"appos", "flat", "compound"})
 
 
 @frozen
@@ -101,8 +103,9 @@ def scenes(documents: Sequence[Gold], parser: Parser, language: Language) -> lis
 def label(scene: Scene, found: Sequence[Candidate], sources: Sequence[Sequence[int]]) -> list[int]:
     """1 for every candidate with its head in a gold source, 0 for others, -1 for what is neither.
 
-    That is what touches a source, and other mentions that end in the same proper name: the scorer accepts both. Where
-    no head lies in a source, what touches it is right.
+    What depends on another candidate there is right as its apposition alone: "the mayor, |Ada Holt|", but not "the
+    mayor of |Brineport|". Neither is what only touches a source, and other mentions that end in the same proper name:
+    the scorer accepts both. Where no head lies in a source, what touches it is right.
     """
     ends = {scene.text[a:b].split()[-1] for a, b in sources if scene.text[a:b].split()[-1:]}
     same = [(last := scene.text[c.start : c.end].split()[-1]) in ends and last[0].isupper() for c in found]
@@ -110,6 +113,22 @@ def label(scene: Scene, found: Sequence[Candidate], sources: Sequence[Sequence[i
     touching = [any(min(b, c.end) > max(a, c.start) for a, b in sources) for c in found]
     if True not in inside:
         return [1 if touches else 0 for touches in touching]
+    heads = {c.node for c, within in zip(found, inside) if within and c.node}
     return [
-        1 if within else -1 if touches or namesake else 0 for within, touches, namesake in zip(inside, touching, same)
+        int(_is_one_of(candidate, heads, scene)) if within else -1 if touches or namesake else 0
+        for candidate, within, touches, namesake in zip(found, inside, touching, same)
     ]
+
+
+def _is_one_of(candidate: Candidate, heads: Collection[Node], scene: Scene) -> bool:
+    """Whether a candidate depends on none of some heads, or is called the same as the one that it depends on."""
+    node = candidate.node
+    if node is None:
+        return True
+    tree, place = scene.trees[node.tree], node.place
+    relations = {tree.words[place].relation}
+    for above in tree.ancestors(place):
+        if Node(node.tree, above) in heads and not relations <= SAME:
+            return False
+        relations.add(tree.words[above].relation)
+    return True

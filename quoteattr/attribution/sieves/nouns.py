@@ -1,0 +1,87 @@
+"""Sieves on frames whose noun tells the source, in place of the verb of a speaker: verdicts, names, what one reads."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.predicates import around, is_cue_noun, possessor, venue
+from quoteattr.attribution.sieves.frames import APPOSED, narration_behind
+from quoteattr.attribution.sieves.grammar import answer
+from quoteattr.attribution.types import Attribution, Candidate, Context
+
+_SPEAKERS = frozenset({"person", "group"})
+
+
+def noun_and_colon(context: Context) -> Attribution | None:
+    """``Roe’s verdict on it: “…”``; ``Same from Roe, a baker: “…”``: whose a noun of speech is, or who stands last.
+
+    Before a colon, in a sentence without a verb.
+    """
+    anchor, language = context.anchor, context.scene.language
+    opening = context.span.pair.opening[0]
+    if anchor is None or not context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(":"):
+        return None
+    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
+    before = [place for place in range(first) if tree.words[place].quote < 0]
+    if any(word.upos in ("VERB", "AUX") and word.quote < 0 for word in tree.words):
+        return None
+    for place in before:
+        if is_cue_noun(tree, place, language):
+            source = possessor(tree, place, language)
+            found = answer(context, anchor.tree, place, source, "noun_and_colon") if source is not None else None
+            if found is not None:
+                return found
+    if any(word.quote >= 0 for word in tree.words[:first]):
+        return None  # “Pier to close”, by Roe: “…”
+    return _speaker_beside(context, anchor.tree, first)
+
+
+def _speaker_beside(context: Context, number: int, first: int) -> Attribution | None:
+    """``Roe, 45, a baker: “…”``; ``Same at the house of Roe: “…”``: the person that begins such a sentence, or ends it.
+
+    ``first`` is the first word of the quotation.
+    """
+    candidates = [one for one in context.scene.candidates[number] if one.words[1] < first]
+    opening = (one for one in candidates if one.words[0] == 0 and one.phrase and one.phrase.kind == "person")
+    closing = max((one for one in candidates if _is_person(one)), key=_last_and_longest, default=None)
+    found = next(opening, closing)
+    return Attribution("noun_and_colon", found) if found else None
+
+
+def _last_and_longest(candidate: Candidate) -> tuple[int, int]:
+    return candidate.words[1], -candidate.words[0]
+
+
+def _is_person(candidate: Candidate) -> bool:
+    return candidate.type != "pronoun" and candidate.phrase is not None and candidate.phrase.kind in _SPEAKERS
+
+
+def read_in(context: Context) -> Attribution | None:
+    """``« … », lit-on dans le rapport de Roe``: of nobody's reading the source is what holds the words.
+
+    In a language whose table has ``venues``.
+    """
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None or not language.speech.venues:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    near = (one.place for one in around(tree, anchor) if abs(one.depth) <= 1)
+    found = ((place, source) for place in near if (source := venue(tree, place, language)) is not None)
+    return next(filter(None, (answer(context, anchor.tree, *one, "read_in") for one in found)), None)
+
+
+def naming_noun(context: Context) -> Attribution | None:
+    """``“…,” Roe’s name for the pier``: who calls it so."""
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    start = narration_behind(context, anchor.tree)
+    if start is None:
+        return None
+    for place in range(start, min(len(tree.words), start + APPOSED)):
+        word = tree.words[place]
+        if word.upos == "NOUN" and word.lemma in language.speech.naming_nouns:
+            source = tree.child(place, "nmod:poss")
+            return answer(context, anchor.tree, place, source, "naming_noun") if source is not None else None
+        if word.upos in ("VERB", "AUX", "PUNCT"):
+            return None
+    return None

@@ -1,0 +1,158 @@
+"""Sieves for second-hand speech: the clause that holds the quotation has a subject of its own."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.predicates import is_speech, source_of
+from quoteattr.attribution.sieves.grammar import answer, candidate_at
+from quoteattr.attribution.types import Anchor, Attribution, Context
+from quoteattr.lang.language import Language
+from quoteattr.parsing.tree import Tree
+
+_OPENERS = frozenset({":", ","})
+NEAR = 4  # words between a verb and the quotation that it reports
+
+
+def second_hand(context: Context) -> Attribution | None:
+    """``Police said the man shouted “…”``: the clause that holds the quotation has a subject of its own: *the man*.
+
+    The nearer verb is one that stands beside quotations, or gives something a name (``said that Roe had called her
+    “…”``), and tells a fact (not ``Roe hopes that Holt will say “…”``). A pronoun is left to the ranker, for it mostly
+    stands for the outer speaker (``Roe said he told them “…”``), and so is a relative clause but before a whole
+    quotation (``recalled a pupil who said, “…”``).
+    """
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
+    verb = verb_before(tree, first)
+    if verb is None or not (_hails_as(tree, verb, first, language) or _reports_words(tree, verb, first, language)):
+        return None
+    source = tree.child(verb, "nsubj")
+    if source is None or tree.words[source].deprel == "nsubj:pass":
+        return None
+    names = _names_in_relative(tree, verb, first, language)
+    who = candidate_at(context, anchor.tree, source)
+    contact = who is not None and who.antecedent is None and _in_contact_clause(tree, verb, source)
+    relative = names or contact or _is_relative_before_speech(tree, source, first, language)
+    if tree.words[source].upos == "PRON" and not relative:
+        return None
+    told = names or _hails_as(tree, verb, first, language) or _is_reported(tree, anchor, verb, source, language)
+    return answer(context, anchor.tree, verb, source, "second_hand") if told else None
+
+
+def _is_reported(tree: Tree, anchor: Anchor, verb: int, source: int, language: Language) -> bool:
+    """Whether somebody else says the clause of a verb, or, where a sign opens the quotation, hears it."""
+    first = min(anchor.words)
+    opened = not _OPENERS.isdisjoint(word.form for word in tree.words[max(0, first - 2) : first])
+    return any(
+        source_of(tree, above, language) not in (None, source)
+        for above in tree.ancestors(verb)
+        if above not in anchor.words
+        and (is_speech(tree, above, language) or (opened and tree.words[above].lemma in language.speech.venue_verbs))
+    )
+
+
+def _reports_words(tree: Tree, verb: int, first: int, language: Language) -> bool:
+    """Whether a verb tells that its subject used the words from ``first`` on.
+
+    It is no ``will say``, ``agrees to “…”``, ``what Roe calls “…”``, and no verb of naming without a thing to name.
+    """
+    word = tree.words[verb]
+    if word.lemma not in language.speech.own_words or "PART" in {
+        tree.words[p].upos for p in (first, _opener(tree, first))
+    }:
+        return False
+    below = [tree.words[c] for c in tree.children[verb]]
+    objects = [one for one in below if one.relation in ("obj", "iobj", "nmod", "obl")]
+    free = [*objects, tree.words[word.head]] if word.head >= 0 else objects
+    clause = any(between.deprel in ("cop", "aux") for between in tree.words[verb + 1 : first])  # which Roe said was “…”
+    if not clause and any(one.upos == "PRON" and one.form.lower() in language.people.never_sources for one in free):
+        return False
+    if any(one.form.lower() in language.speech.modals for one in below):
+        return False
+    return word.lemma not in language.speech.naming or word.relation == "acl" or any(one.quote < 0 for one in objects)
+
+
+def _opener(tree: Tree, first: int) -> int:
+    """The word before a quotation, marks left out."""
+    place = first - 1
+    while place > 0 and tree.words[place].upos == "PUNCT":
+        place -= 1
+    return max(place, 0)
+
+
+def quoted_as(context: Context) -> Attribution | None:
+    """``The paper quoted Roe as saying “…”``; ``“…”, the paper quoted Roe``: whom somebody quotes."""
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
+    if language.speech.quoting.isdisjoint(word.lemma for word in tree.words):  # as mostly
+        return None
+    for verb, word in enumerate(tree.words):
+        if word.lemma not in language.speech.quoting or word.upos != "VERB" or word.quote >= 0:
+            continue
+        whom = tree.child(verb, "obj", "iobj")
+        saying = tree.child(verb, "advcl")
+        before = saying is not None and verb < saying < first and is_speech(tree, saying, language)
+        behind = max(anchor.words) < verb and verb in anchor_heads(tree, anchor)
+        found = candidate_at(context, anchor.tree, whom) if whom is not None and (before or behind) else None
+        if found is not None and found.phrase is not None and found.phrase.kind not in ("thing", "document", "place"):
+            return answer(context, anchor.tree, verb, whom, "quoted_as")
+    return None
+
+
+def anchor_heads(tree: Tree, anchor: Anchor) -> frozenset[int]:
+    """The words that govern a quotation, and those that it governs."""
+    above = {tree.words[top].head for top in anchor.tops}
+    return frozenset(above | {below for top in anchor.tops for below in tree.children[top]})
+
+
+def _names_in_relative(tree: Tree, verb: int, first: int, language: Language) -> bool:
+    """Whether a relative clause gives somebody a name: ``a blog that called them “…”``, ``Roe, who called it “…”``."""
+    word = tree.words[verb]
+    named = any(verb < c < first and tree.words[c].relation in ("obj", "iobj") for c in tree.children[verb])
+    return word.deprel == "acl:relcl" and word.lemma in language.speech.naming and named
+
+
+def _in_contact_clause(tree: Tree, verb: int, source: int) -> bool:
+    """Whether a pronoun is the subject of a relative clause without a relative: ``a move |he said| would be “…”``."""
+    word = tree.words[verb]
+    return word.deprel == "acl:relcl" and word.head + 1 == source and source + 1 == verb
+
+
+def _hails_as(tree: Tree, verb: int, first: int, language: Language) -> bool:
+    """Whether the thing of a relative clause is called something there: ``which Roe has hailed as “…”``."""
+    whom = tree.child(verb, "obj", "iobj")
+    called = tree.words[_opener(tree, first)].form.lower() in language.speech.comparisons
+    relative = whom is not None and whom < verb and tree.words[whom].upos == "PRON"
+    return relative and called and tree.words[verb].deprel == "acl:relcl" and is_speech(tree, verb, language)
+
+
+def _is_relative_before_speech(tree: Tree, place: int, first: int, language: Language) -> bool:
+    """Whether a pronoun stands for a person (``who``), and a comma or colon opens what is said, whoever is told."""
+    told = tree.child(tree.words[place].head, "obj")
+    if told is not None and told < first and tree.words[told].upos != "PRON":
+        return False  # who promised a bridge: “…”
+    signs = {word.form for word in tree.words[max(0, first - 2) : first]}
+    return tree.words[place].form.lower() in language.people.clause_openers and bool(signs & {",", ":"})
+
+
+def verb_before(tree: Tree, first: int) -> int | None:
+    """The verb of the narration that stands nearest before a place, no clause between."""
+    for place in range(first - 1, max(-1, first - 2 - 2 * NEAR), -1):
+        word = tree.words[place]
+        if word.quote >= 0 or (word.upos == "AUX" and not _joins(tree, place, first)) or word.form in (".", ";"):
+            return None
+        if word.upos == "VERB":
+            words = sum(between.upos != "PUNCT" for between in tree.words[place + 1 : first])
+            return place if words <= NEAR else None
+    return None
+
+
+def _joins(tree: Tree, place: int, first: int) -> bool:
+    """Whether an auxiliary belongs to the quoted words: ``which Roe said was “thin”``, ``said would be “thin”``."""
+    word = tree.words[place]
+    if word.head < first:
+        return False
+    return word.deprel == "cop" or (word.deprel == "aux" and tree.words[place - 1].upos == "VERB")

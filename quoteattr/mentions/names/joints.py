@@ -1,0 +1,65 @@
+"""Which joints stand inside a name: those of bodies, of offices and of families."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from quoteattr.lang.language import Language
+from quoteattr.mentions.names.bounds import common
+from quoteattr.mentions.names.pieces import NICKNAME, Piece
+
+#: The field of a body has so many words at most: Foreign Trade.
+FIELD = 2
+
+
+def is_joined(text: str, part: Sequence[Piece], rest: Sequence[Piece], language: Language) -> bool:
+    """Whether the first word of ``rest`` goes on the name that ``part`` begins."""
+    people, piece, last = language.people, rest[0], part[-1].form.lower()
+    if piece.joint == NICKNAME or people.particles.issuperset(piece.joint.split()):
+        return True
+    if piece.joint in people.coordinators:  # "the Food and Drug Administration", but "Brown and the Senate"
+        words = people.organization_words
+        ends = len(rest) > 1 and rest[-1].form.lower() in words and last not in words
+        is_one = _is_of_two(part, rest, language) or ends
+        return is_one and with_article(text, part[0].start, language) < part[0].start
+    together = f"{last} {piece.joint} {piece.form.lower()}"
+    is_place = together.replace("’", "'").replace("' ", "'") in language.places.all  # "Côte d'Ivoire"
+    return is_place or last in people.organization_words or together in people.titles
+
+
+def _is_of_two(part: Sequence[Piece], rest: Sequence[Piece], language: Language) -> bool:
+    """Whether a body has two fields or places: "Department of Health |and Welfare", "Court of Norland |and Vale".
+
+    A field has two words at most: "Ministry of Foreign Trade |and Foreign Affairs".
+    """
+    people = language.people
+    of = next((at for at, piece in enumerate(part) if at and piece.joint), 0)
+    is_body = (
+        of > 0 and part[of].joint not in people.coordinators and part[of - 1].form.lower() in people.organization_words
+    )
+    second = [rest[0], *takewhile(lambda piece: not piece.joint, rest[1:])]
+    fields = [*part[of:], *second] if len(part) - of > 1 else second
+    return is_body and len(second) == len(rest) <= FIELD and all(_is_field(piece, language) for piece in fields)
+
+
+def _is_field(piece: Piece, language: Language) -> bool:
+    """Whether a word may be what a body is for, or where it is, and names no other body or person."""
+    form = piece.form.lower()
+    is_field = form in language.places.all or (common(language)(form) and form not in language.first_names)
+    return is_field and form not in language.people.organization_words
+
+
+def with_article(text: str, start: int, language: Language) -> int:
+    """Where the definite article right before a place begins; the place itself where there is none.
+
+    >>> from quoteattr.lang.language import language
+    >>> with_article("The Board", 4, language("en")), with_article("A Board", 2, language("en"))
+    (0, 2)
+    """
+    for article in language.people.definite_articles:
+        before = article if article.endswith(("'", "’")) else f"{article} "
+        begun = max(0, start - len(before))
+        if text[begun:start].lower() == before:
+            return begun
+    return start

@@ -1,0 +1,37 @@
+"""Where a noun phrase begins and ends without the marks around it, and its parts between commas."""
+
+from __future__ import annotations
+
+import regex
+
+from quoteattr.mentions.types import Range
+from quoteattr.text.quotation_marks import DOUBLE
+
+_EDGES = " \t\r\n\u00a0,;:.–—-()[]‘" + DOUBLE
+_CUT = regex.compile(r"[,;:()—–]|\s-\s")
+#: So many segments between commas, brackets and dashes are read.
+SEGMENTS = 5
+
+
+def trimmed(text: str, start: int, end: int) -> Range:
+    """The range without marks and blanks at its ends; the bracket that closes one inside, and initials, stay whole."""
+    start, end = max(0, start), min(len(text), end)
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES and not (text[end - 1] == "." and text[end - 3 : end - 2] in ". "):
+        end -= 1
+    opened = text.rfind("(", start, end)
+    return start, end + 1 if opened > text.rfind(")", start, end) and text[end : end + 1] == ")" else end
+
+
+def segments_of(text: str, start: int, end: int) -> list[Range]:
+    """The parts of a phrase between commas, brackets and dashes, with their blanks trimmed off; never none."""
+    segments, at = [], start
+    for match in _CUT.finditer(text, start, end):
+        segments.append((at, match.start()))
+        at = match.end()
+        if len(segments) == SEGMENTS - 1:
+            break
+    segments.append((at, end))
+    bare = [trimmed(text, *segment) for segment in segments]
+    return [segment for segment in bare if segment[0] < segment[1]] or [(start, end)]

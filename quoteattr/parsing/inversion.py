@@ -1,0 +1,78 @@
+"""Inverted subjects that a parser takes for something else: « … », a déclaré, vendredi, la ministre.
+
+Where the verb of a reporting clause goes before its subject (Grevisse & Goosse, §384), an adjunct between two commas
+makes the subject look like its apposition; behind a verb with an infinitive (« … », a fait savoir le maire) it looks
+like the object of that. Treebanks have few such clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from quoteattr.lang.language import Language
+from quoteattr.parsing.tree import Word
+
+_BEFORE_VERB = frozenset({"aux", "expl", "advmod"})
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_APPOSED = frozenset({"appos", "conj", "dep"})
+_OBJECTS = frozenset({"obj", "iobj"})
+
+
+def restored(words: Sequence[Word], language: Language) -> tuple[Word, ...]:
+    """The words of a unit, with the subject of a reporting clause behind a quotation tied to its verb."""
+    found = list(words)
+    if language.speech.inverted and any(word.quote >= 0 for word in words):
+        for verb, word in enumerate(words):
+            if word.upos == "VERB" and word.quote < 0 and _opens_clause(words, verb):
+                _restore(found, verb, language)
+    return tuple(found)
+
+
+def _opens_clause(words: Sequence[Word], verb: int) -> bool:
+    """Whether a verb with what belongs to it stands right behind a quotation, and has no subject."""
+    below = [place for place, word in enumerate(words) if word.head == verb]
+    if any(words[place].relation in _SUBJECTS or words[place].deprel == "expl:subj" for place in below):
+        return False
+    first = min((place for place in below if words[place].relation in _BEFORE_VERB), default=verb)
+    first = min(first, verb)
+    before = words[max(0, first - 2) : first]
+    return first > 0 and words[first - 1].form in ('"', ",") and any(w.form == '"' or w.quote >= 0 for w in before)
+
+
+def _restore(words: list[Word], verb: int, language: Language) -> None:
+    end = next((place for place in range(verb + 1, len(words)) if words[place].quote >= 0), len(words))
+    if words[verb].lemma in language.speech.reporting_verbs:
+        subject = next((p for p in range(verb + 2, end) if _is_aside(words, p, verb, language)), None)
+        if subject is not None:
+            beside = words[subject].head
+            words[subject] = evolve(words[subject], head=verb, deprel="nsubj")
+            for place in range(subject + 1, end):  # le procureur, |Jean Roe|
+                if words[place].head == beside and words[place].relation == "appos":
+                    words[place] = evolve(words[place], head=subject)
+    if verb + 1 < end and f"{words[verb].form} {words[verb + 1].form}".lower() in language.speech.quotative_phrases:
+        own = (p for p in range(verb + 2, end) if words[p].head == verb + 1 and words[p].relation in _OBJECTS)
+        subject = next((p for p in own if _may_be_subject(words, p, language)), None)
+        if subject is not None and words[verb + 1].head == verb:
+            words[subject] = evolve(words[subject], head=verb, deprel="nsubj")
+
+
+def _may_be_subject(words: Sequence[Word], place: int, language: Language) -> bool:
+    """Whether a word may be a subject by its kind, and nothing governs it."""
+    cases = any(word.head == place and word.relation in ("case", "cc") for word in words)
+    return words[place].upos in language.speech.inverted and not cases
+
+
+def _is_aside(words: Sequence[Word], place: int, verb: int, language: Language) -> bool:
+    """Whether a word looks like the apposition of an adjunct of the verb, behind a second comma."""
+    if words[place].relation not in _APPOSED or not _may_be_subject(words, place, language):
+        return False
+    first = min((p for p, word in enumerate(words) if word.head == place and word.upos != "PUNCT"), default=place)
+    first = min(first, place)
+    above, adjunct = words[place].head, place
+    while above not in (verb, -1):
+        adjunct, above = above, words[above].head
+    is_below = above == verb and verb < adjunct < place and words[adjunct].relation in ("obl", "advmod", "nmod")
+    commas = [word.form for word in words[verb + 1 : first] if word.form == ","]
+    return is_below and len(commas) > 1 and words[first - 1].form == ","

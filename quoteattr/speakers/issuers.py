@@ -1,0 +1,70 @@
+"""Whose a document is that was spoken of before: "Roe said in a statement", then "the statement added"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+import regex
+
+from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
+from quoteattr.mentions.positions import Positions
+from quoteattr.mentions.types import Name, Phrase
+
+#: A bare description has so many words; its noun is looked for in so many characters before it.
+BARE, INTRODUCED = 2, 2000
+#: So many characters are read before the document; so many patterns are kept.
+BEFORE, KEPT = 80, 512
+_ISSUERS = ("person", "organization")
+
+
+def issuer(phrase: Phrase, positions: Positions, names: Sequence[Name], language: Language) -> int | None:
+    """The number of the name that was the subject where the document of a definite ``phrase`` was first spoken of."""
+    first = introduced(phrase, positions.text, language) if phrase.definite else None
+    if first is None:
+        return None
+    sentence = positions.sentence(first)
+    roles = issuing(positions.text[max(0, first - BEFORE) : first], language)
+    for index in range(bisect_left(names, first, key=lambda name: name.start) - 1, -1, -1):
+        name = names[index]
+        if name.sentence != sentence or name.role == "quoted":
+            break
+        if name.role in roles and name.kind in _ISSUERS:
+            return index
+    return None
+
+
+def introduced(phrase: Phrase, text: str, language: Language) -> int | None:
+    """Where the noun of a bare definite description stands behind an indefinite article last before it, None for none.
+
+    >>> from quoteattr.lang.language import language
+    >>> text = "Roe said so in a statement. The statement added more."
+    >>> introduced(Phrase("The statement", 28, 41, head="statement"), text, language("en"))
+    15
+    """
+    if phrase.complement or len(phrase.text.split()) > BARE:
+        return None
+    start = max(0, phrase.start - INTRODUCED)
+    found = list(_introduction(language, phrase.head).finditer(text, start, phrase.start))
+    return found[-1].start() if found else None
+
+
+def issuing(before: str, language: Language) -> frozenset[str]:
+    """The roles of names that issue the document behind this text: of "co-author of |a study" only one who speaks.
+
+    >>> from quoteattr.lang.language import language
+    >>> [sorted(issuing(before, language("en"))) for before in ("Roe issued ", "Roe said in ", "said Roe, author of ")]
+    [['source', 'subject'], ['source', 'subject'], ['source']]
+    """
+    *_, verb, last = ["", "", *before.lower().split()]
+    speaks = last not in language.people.prepositions or verb in language.speech.quotative_forms
+    return frozenset(("source", "subject") if speaks else ("source",))
+
+
+@lru_cache(maxsize=KEPT)
+def _introduction(language: Language, noun: str) -> regex.Pattern[str]:
+    people = language.people
+    articles = sorted(people.articles & people.indefinites)
+    return regex.compile(rf"\b(?i:{any_of(articles)})[ \u00a0](?:[\p{{L}}-]+[ \u00a0]){{0,2}}{regex.escape(noun)}\b")
