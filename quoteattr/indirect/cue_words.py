@@ -23,7 +23,7 @@ from quoteattr.parsing.tree import Tree
 CUES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})  # in headlines verbs are tagged as names
 LEAST = 0.05  # of the share of a lemma that is a cue
 LEAST_ODDS = -3.0  # of a word by the network, where there is one; 92 of 100 cues have more
-LEAST_CHANCE = 0.15  # of a word; with the less likely ones as many contents are right, and more are wrong
+LEAST_CHANCE = 0.2  # of a word that is no phrase; with less likely ones no more contents are right
 AT_ONCE = 2000  # words of trees that the network reads together: what they need fits a core's cache
 LONGEST = 300  # words of a tree that is looked through; only a parse of the caller's own has more
 
@@ -107,7 +107,9 @@ def likely_cue_words(
     """The first ``near`` trees and those that have likely cues, renumbered, and those cues."""
     found = list(find_cue_words(trees, model.lexicon, language, model.coordinates, model.network))
     weighed = zip(found, chances(model.cues, [word.row for word in found]))
-    likely = [evolve(word, chance=chance) for word, chance in weighed if chance >= LEAST_CHANCE]
+    likely = [
+        evolve(word, chance=chance) for word, chance in weighed if chance >= LEAST_CHANCE or word.phrase is not None
+    ]
     having = {word.number for word in likely}
     kept = [number for number in range(len(trees)) if number < near or number in having]
     renumbered = {number: place for place, number in enumerate(kept)}
