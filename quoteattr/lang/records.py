@@ -77,6 +77,7 @@ class Speech:
     perception: frozenset[str] = words()
     quoting: frozenset[str] = words()
     views: frozenset[str] = words()
+    origins: frozenset[str] = words()
     view_cases: frozenset[str] = words()
     comparisons: frozenset[str] = words()
     subordinators: frozenset[str] = words()

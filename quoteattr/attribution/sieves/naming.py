@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.predicates import agent, around, is_speech, passive
+from quoteattr.attribution.predicates import agent, around, is_compared, is_speech, passive
 from quoteattr.attribution.sieves.frames import narration_behind
 from quoteattr.attribution.sieves.grammar import answer
 from quoteattr.attribution.types import Attribution, Context
@@ -25,9 +25,10 @@ def named_by(context: Context) -> Attribution | None:
         return None
     tree = context.scene.trees[anchor.tree]
     near = [one.place for one in around(tree, anchor) if one.depth <= NAMED]
-    seen = next((place for place in near if _seen_as(tree, place, min(anchor.words), language)), None)
-    if seen is not None:
-        return answer(context, anchor.tree, seen, agent(tree, seen, language), "named_by")
+    for place in near:
+        who = _seen_as(context, anchor.tree, place, min(anchor.words))
+        if who is not None:
+            return answer(context, anchor.tree, place, who, "named_by")
     verb = next((place for place in near if is_speech(tree, place, language)), None)
     if verb is None or tree.words[verb].lemma not in language.speech.naming:
         return None
@@ -43,13 +44,13 @@ def named_by(context: Context) -> Attribution | None:
     return None if told or not _names_alone(tree, verb, min(anchor.words)) else Attribution("named_by", reason=A_NAME)
 
 
-def _seen_as(tree: Tree, verb: int, first: int, language: Language) -> bool:
-    """``an option seen by Roe as “…”``: whether a passive of any verb has an agent, and ``as`` opens the quotation."""
-    by, opener = agent(tree, verb, language), first - 1
-    while opener > verb and tree.words[opener].upos in ("PUNCT", "DET"):
-        opener -= 1
-    compared = tree.words[opener].form.lower() in language.speech.comparisons
-    return by is not None and verb < by < opener and compared and _is_participle(tree, verb, language)
+def _seen_as(context: Context, number: int, verb: int, first: int) -> int | None:
+    """Who sees it so: in ``an option seen by Roe as “…”``, ``dismissed as “…” by Roe`` the agent, whatever the verb."""
+    tree, language = context.scene.trees[number], context.scene.language
+    if not is_compared(tree, first, language) or not _is_participle(tree, verb, language):
+        return None
+    by = agent(tree, verb, language)
+    return by if by is not None and verb < by < first else _agent_behind(context, number)
 
 
 def _is_participle(tree: Tree, verb: int, language: Language) -> bool:
