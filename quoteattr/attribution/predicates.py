@@ -78,6 +78,14 @@ def agent(tree: Tree, place: int, language: Language) -> int | None:
     return None
 
 
+def is_compared(tree: Tree, first: int, language: Language) -> bool:
+    """Whether ``as`` opens the words from a place on: ``seen as a “lifeboat”``."""
+    opener = first - 1
+    while opener > 0 and tree.words[opener].upos in ("PUNCT", "DET"):
+        opener -= 1
+    return opener >= 0 and tree.words[opener].form.lower() in language.speech.comparisons
+
+
 def possessor(tree: Tree, place: int, language: Language) -> int | None:
     """Whose a noun is: ``Trump's claim``, ``a statement by Roe``, ``the words of Roe``, ``a letter from Roe``."""
     own = tree.child(place, "nmod:poss")

@@ -112,7 +112,7 @@ class Context:
         """The numbers of the quotations before it, the nearest first; of very many, the last :data:`EARLIER`."""
         return range(self.number - 1, max(0, self.number - EARLIER) - 1, -1)
 
-    @property
+    @cached_property
     def fills_paragraph(self) -> bool:
         """Whether nothing but the quotation stands in its paragraph."""
         return fills_paragraph(self.scene.text, self.span, self.scene.segmentation)

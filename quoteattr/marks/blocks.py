@@ -57,12 +57,12 @@ def set_off_readings(unwrapped: Unwrapped, language: Language) -> Iterator[Readi
     what begins with a mark of its own; the name behind a dash that ends such a block signs it.
     """
     text, ranges = unwrapped.text, unwrapped.paragraphs
-    reports, elements = _reports(language), _elements(unwrapped.original)
+    elements = _elements(unwrapped.original)
     number = 0
     while number + 1 < len(ranges):
         start, end = ranges[number]
         number += 1
-        introduces = text[end - 1] == ":" and reports.search(text, max(start, end - CLAUSE), end)
+        introduces = text[end - 1] == ":" and _reports(language).search(text, max(start, end - CLAUSE), end)
         if not introduces or _set_off(unwrapped, ranges[number - 1], elements):
             continue
         following = (_set_off(unwrapped, one, elements) for one in ranges[number : number + LONGEST])

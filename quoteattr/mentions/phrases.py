@@ -9,6 +9,7 @@ from functools import lru_cache
 import regex
 from attrs import evolve, field, frozen
 
+from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.names.bounds import is_honour, is_person_noun
@@ -278,4 +279,5 @@ class Reader:
             return "document"
         if is_person_noun(head, self.language) or self.language.rules.is_age(head):
             return "person"
-        return "organization" if head in people.organization_words else "thing"
+        is_body = head in people.organization_words or class_of(self.language)(head)
+        return "organization" if is_body else "thing"

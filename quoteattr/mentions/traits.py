@@ -11,7 +11,7 @@ from attrs import frozen
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.people import LONGEST_TITLE
-from quoteattr.lang.word_kinds import is_role
+from quoteattr.mentions.names.bounds import is_person_noun
 from quoteattr.mentions.types import NO_TRAITS, Traits
 from quoteattr.text.quotation_marks import DOUBLE
 
@@ -116,7 +116,7 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
 
 def is_noun(form: str, language: Language) -> bool:
     """Whether a word is a noun for a person by the table, or, in small letters, by its vector."""
-    return form.lower() in language.people.nouns or (form.islower() and is_role(language)(form))
+    return form.lower() in language.people.nouns or (form.islower() and is_person_noun(form, language))
 
 
 def ends_in_role(forms: Sequence[str], language: Language) -> bool:

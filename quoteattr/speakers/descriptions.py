@@ -7,6 +7,7 @@ from functools import cached_property
 import regex
 from attrs import frozen
 
+from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
 from quoteattr.mentions.names.bounds import common
 from quoteattr.mentions.types import Phrase
@@ -105,8 +106,11 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     heads = {phrase.head, *phrase.traits.heads}
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or places.is_origin(phrase.head)
     office = not people.offices.isdisjoint(heads)
-    # "the UN chief", of the UN secretary-general
-    is_theirs = any(not common(language)(word) for word in details & own.details if not places.is_origin(word))
+    # "the UN chief", of the UN secretary-general, rather than of a chief who is not said to be the UN's
+    proper = {word for word in details if not places.is_origin(word) and not common(language)(word)}
+    is_theirs = not proper.isdisjoint(own.details)
+    if proper - places.all:
+        known = known + WEIGHTS.shared_detail if is_theirs else known * WEIGHTS.from_nowhere
     # "the police chief", of the one whom the text is about, who is its police commissioner
     is_led = is_new and standing.leads and standing.again
     if known or ((anaphoric or is_theirs or is_led) and shared and not office):
@@ -141,9 +145,17 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     # "the network", "the NTV network", of "NTV", whose name tells of no other class
     tells_nothing = fitting and words.isdisjoint(language.people.organization_words) and not entity.traits.heads
     is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
-    # "the group" and no more, of the one that the text is about, of no other class that there is a noun for
-    is_bare = phrase.head in classes.keys() - language.people.teams and not phrase.complement
-    is_bare = is_bare and all(map(common(language), phrase.traits.details - {phrase.head}))
     is_other = any(fit & known or noun in known for noun, fit in classes.items())
-    is_led = is_bare and standing.leads and not is_other and not standing.is_introduced
+    is_led = standing.leads and not is_other and not standing.is_introduced and _is_bare_class(phrase, language)
     return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led else 0.0
+
+
+def _is_bare_class(phrase: Phrase, language: Language) -> bool:
+    """Whether a description is "the group" and no more: of whom the text is about, if it names no other class.
+
+    The noun is of a class that there are many of; "the council" is one that has the word in its name.
+    """
+    people = language.people
+    is_class = phrase.head in people.organization_classes or phrase.head not in people.organization_words
+    is_plain = not phrase.complement and all(map(common(language), phrase.traits.details - {phrase.head}))
+    return is_class and is_plain and phrase.head not in people.teams and class_of(language)(phrase.head) != ""

@@ -23,13 +23,7 @@ from quoteattr.attribution.sieves.embedded import (
     own_main_clause,
     participle_clause,
 )
-from quoteattr.attribution.sieves.frames import (
-    in_view,
-    in_words,
-    named_by,
-    quotative_frame,
-    wording,
-)
+from quoteattr.attribution.sieves.frames import in_view, in_words, quotative_frame, said_before
 from quoteattr.attribution.sieves.grammar import (
     according_to,
     adjacent_speech,
@@ -47,6 +41,7 @@ from quoteattr.attribution.sieves.layout import (
     title,
     transcript_label,
 )
+from quoteattr.attribution.sieves.naming import named_by, wording
 from quoteattr.attribution.sieves.nouns import naming_noun, noun_and_colon, read_in
 from quoteattr.attribution.sieves.ranked import Ranked
 from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
@@ -112,7 +107,7 @@ RULES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, *PATTERNS)
 
 def when_unsure(context: Context) -> Attribution | None:
     """Asked where no candidate is likely enough: patterns that the corpora have too little of."""
-    return in_view(context) or sentence_before(context) or spoken_of(context)
+    return said_before(context) or in_view(context) or sentence_before(context) or spoken_of(context)
 
 
 #: The default: in place of the patterns the ranker, whose answer is named by the pattern that gives the same source.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
@@ -11,10 +12,10 @@ from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.predicates import is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, candidate_at, speech_clause
 from quoteattr.attribution.sieves.story import DIALOGUE, replies
-from quoteattr.attribution.types import BESIDE, Attribution, Context
+from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.parsing.tree import SUBJECTS
+from quoteattr.parsing.tree import SUBJECTS, Word
 from quoteattr.text.quotation_marks import OPENING
 
 LONGEST_HEADING = 60  # characters
@@ -52,12 +53,31 @@ def gapped(context: Context) -> Attribution | None:
     tree, found = scene.trees[anchor.tree], context.earlier[number - 1]
     words = [word for word in tree.words[max(before.words) + 1 : min(anchor.words)] if word.upos != "PUNCT"]
     comma = not {",", ";"}.isdisjoint(scene.text[scene.spans[number - 1].end - 1 : context.span.start])
-    if found.source is None or not comma or len(words) != 1:
+    if found.source is None:
+        return None
+    named = _gapped_name(context, words)
+    if named is not None:
+        return evolve(found, method="gapped", source=named)
+    if not comma or len(words) != 1:
         return None
     people = scene.language.people
     if scene.language.lemma(words[0].form) not in people.indefinites - people.articles:
         return None
     return Attribution("gapped", scene.mentions.at(words[0].start, words[0].end), found.cue)
+
+
+def _gapped_name(context: Context, words: Sequence[Word]) -> Candidate | None:
+    """Who stands alone between two quotations: ``Holt said “yes” and Roe “no”``; not ``called Holt “…” and Roe …``."""
+    scene, before = context.scene, context.earlier[context.number - 1]
+    joined = bool(words) and words[0].upos == "CCONJ"
+    names = words[joined:]
+    if not joined or not names or before.cue is None or context.anchor is None:
+        return None
+    if scene.language.lemma(scene.text[slice(*before.cue)]) in scene.language.speech.naming:
+        return None
+    start, end = names[0].start, names[-1].end
+    known = scene.candidates[context.anchor.tree]
+    return next((one for one in known if (one.start, one.end) == (start, end) and one.type == "name"), None)
 
 
 def continuation(context: Context) -> Attribution | None:

@@ -112,7 +112,7 @@ def _opens_infinitive(tree: Tree, one: Candidate, end: int, language: Language) 
     before = _before(tree, one, end)
     speech = language.speech
     return before is not None and (
-        before.form.lower() in speech.infinitive_subjects or before.lemma in speech.causatives
+        before.form.lower() in speech.infinitive_subjects or before.lemma in speech.causatives | speech.promptings
     )
 
 

@@ -13,7 +13,7 @@ _SPEAKERS = frozenset({"person", "group"})
 def noun_and_colon(context: Context) -> Attribution | None:
     """``Roe’s verdict on it: “…”``; ``Same from Roe, a baker: “…”``: whose a noun of speech is, or who stands last.
 
-    Before a colon, in a sentence without a verb.
+    Before a colon, in a sentence without a verb; in one with a verb who sent it: ``got a letter from Roe: “…”``.
     """
     anchor, language = context.anchor, context.scene.language
     opening = context.span.pair.opening[0]
@@ -22,14 +22,32 @@ def noun_and_colon(context: Context) -> Attribution | None:
     tree, first = context.scene.trees[anchor.tree], min(anchor.words)
     before = [place for place in range(first) if tree.words[place].quote < 0]
     if any(word.upos in ("VERB", "AUX") and word.quote < 0 for word in tree.words):
-        return None
+        return _sent(context, anchor.tree, first)
     for place in before:
         if is_cue_noun(tree, place, language):
             source = possessor(tree, place, language)
             found = answer(context, anchor.tree, place, source, "noun_and_colon") if source is not None else None
             if found is not None:
                 return found
+    if any(word.quote >= 0 for word in tree.words[:first]):
+        return None  # “Pier to close”, by Roe: “…”
     return _speaker_beside(context, anchor.tree, first)
+
+
+def _sent(context: Context, number: int, first: int) -> Attribution | None:
+    """``Roe got a letter from the club: “…”``: who sent what somebody has, at the end of the sentence."""
+    tree, language = context.scene.trees[number], context.scene.language
+    for candidate in context.scene.candidates[number]:
+        if candidate.node is None or not candidate.words[1] < first <= candidate.words[1] + 3:
+            continue
+        sender = candidate.node.place
+        above, case = tree.words[sender].head, tree.child(sender, "case")
+        if above < 0 or case is None or tree.words[case].form.lower() not in language.speech.origins:
+            continue
+        noun = above if tree.words[above].relation == "obj" else tree.child(above, "obj")
+        if noun is not None and is_cue_noun(tree, noun, language):
+            return answer(context, number, noun, sender, "noun_and_colon")
+    return None
 
 
 def _speaker_beside(context: Context, number: int, first: int) -> Attribution | None:

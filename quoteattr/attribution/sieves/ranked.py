@@ -8,6 +8,7 @@ from itertools import groupby, islice
 
 from attrs import evolve, frozen
 
+from quoteattr.attribution.predicates import is_compared
 from quoteattr.attribution.ranker.features import (
     QuotationFeatures,
     choose_candidates,
@@ -22,6 +23,7 @@ from quoteattr.lang.model_files import RANKER, ModelFolder
 from quoteattr.parsing.tree import SUBJECTS
 
 UNSURE = "no candidate is likely enough"
+_DASHES = frozenset("–—-")
 NAMED = 2  # arcs from a name up to the verb that gives it
 NO_SOURCE = "no source found"
 NO_CANDIDATE = "no candidate source near the quotation"
@@ -99,7 +101,8 @@ class Ranked:
         if scores[best] < ranker.threshold:
             told = self._unsure(context) if self._unsure is not None else None
             return evolve(told or Attribution("none", reason=UNSURE), confidence=confidence)
-        return evolve(self._named(context, _possessed(context, found, found[best]), shared), confidence=confidence)
+        source = _possessed(context, found, _first_subject(context, found, found[best]))
+        return evolve(self._named(context, source, shared), confidence=confidence)
 
     def _named(self, context: Context, source: Candidate, shared: QuotationFeatures) -> Attribution:
         for pattern in self._patterns:
@@ -120,8 +123,31 @@ def _is_named(context: Context, one: Candidate) -> bool:
         return False
     if tree.words[word.head].lemma in language.speech.quotative.values():
         return any(tree.words[top].head == word.head and tree.words[top].relation == "xcomp" for top in anchor.tops)
-    named = tree.words[word.head].lemma in language.speech.naming
+    seen = is_compared(tree, min(anchor.words), language)  # Roe’s claim was dismissed as “…”
+    named = seen or tree.words[word.head].lemma in language.speech.naming
     return named and any(word.head in islice(tree.ancestors(top), NAMED) for top in anchor.tops)
+
+
+def _first_subject(context: Context, found: Sequence[Candidate], source: Candidate) -> Candidate:
+    """Whom a place or an aside stands behind, where the parser has two subjects.
+
+    *Ada Roe of the College of Norland, Marlow said*; *Ada Roe – a former captain – said*.
+    """
+    if source.node is None:
+        return source
+    tree, place = context.scene.trees[source.node.tree], source.node.place
+    word = tree.words[place]
+    subjects = (
+        [below for below in tree.children[word.head] if tree.words[below].relation == "nsubj"] if word.head >= 0 else []
+    )
+    if place not in subjects[1:]:
+        return source
+    before = tree.words[source.words[0] - 1].form
+    located = before == "," and source.phrase is not None and source.phrase.kind == "place"
+    if not located and before not in _DASHES:
+        return source
+    first = Node(source.node.tree, subjects[0])
+    return next((one for one in found if one.node == first), source)
 
 
 def _possessed(context: Context, found: Sequence[Candidate], source: Candidate) -> Candidate:

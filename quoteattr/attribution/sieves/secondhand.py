@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.predicates import is_speech, source_of
+from quoteattr.attribution.predicates import is_compared, is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, candidate_at
 from quoteattr.attribution.types import Anchor, Attribution, Context
 from quoteattr.lang.language import Language
@@ -95,11 +95,20 @@ def quoted_as(context: Context) -> Attribution | None:
         whom = tree.child(verb, "obj", "iobj")
         saying = tree.child(verb, "advcl")
         before = saying is not None and verb < saying < first and is_speech(tree, saying, language)
+        before = before or _ends_before_colon(context, tree, whom, first)
         behind = max(anchor.words) < verb and verb in anchor_heads(tree, anchor)
         found = candidate_at(context, anchor.tree, whom) if whom is not None and (before or behind) else None
         if found is not None and found.phrase is not None and found.phrase.kind not in ("thing", "document", "place"):
             return answer(context, anchor.tree, verb, whom, "quoted_as")
     return None
+
+
+def _ends_before_colon(context: Context, tree: Tree, place: int | None, first: int) -> bool:
+    """Whether a phrase stands right before a colon that opens the quotation: ``Roe quoted her father: “…”``."""
+    opening = context.span.pair.opening[0]
+    colon = context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(":")
+    words = [number for number in range(first) if tree.words[number].upos != "PUNCT"]
+    return colon and place is not None and bool(words) and words[-1] == place
 
 
 def anchor_heads(tree: Tree, anchor: Anchor) -> frozenset[int]:
@@ -124,7 +133,7 @@ def _in_contact_clause(tree: Tree, verb: int, source: int) -> bool:
 def _hails_as(tree: Tree, verb: int, first: int, language: Language) -> bool:
     """Whether the thing of a relative clause is called something there: ``which Roe has hailed as “…”``."""
     whom = tree.child(verb, "obj", "iobj")
-    called = tree.words[_opener(tree, first)].form.lower() in language.speech.comparisons
+    called = is_compared(tree, first, language)
     relative = whom is not None and whom < verb and tree.words[whom].upos == "PRON"
     return relative and called and tree.words[verb].deprel == "acl:relcl" and is_speech(tree, verb, language)
 

@@ -33,6 +33,7 @@ LEXICAL = ("word", "name", "kind")  # the columns that are read in the language 
 SENTENCE_ENDS = ("end", "asked")  # the stops that end a sentence
 
 _TOKEN = regex.compile(r"[^\s\u00a0\u202f]+")
+_WORD = regex.compile(r"\w")
 _INITIALS = regex.compile(r"(?:\p{L}\.){1,2}")
 _STOPS = {".": "end", "?": "asked", "!": "asked", "…": "ellipsis", ",": "comma", ":": "colon", ";": "semicolon"}
 _STOPS |= dict.fromkeys("—–-", "dash")
@@ -86,7 +87,7 @@ def lost_window(text: str, start: int, end: int, opening: bool, language: Langua
     The known mark stands at ``end`` where the opening one is lost, else at ``start``.
     """
     tokens = _tokens(text, start, end, opening)
-    if not tokens:
+    if not any(_WORD.search(token.group()) for token in tokens):
         return None
     inside = [looks(token.group(), language) for token in tokens]
     ranges = [token.span() for token in tokens]

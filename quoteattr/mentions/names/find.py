@@ -18,10 +18,10 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import is_common, is_role
-from quoteattr.mentions.beside import after_name, before_name, class_behind, land_of
+from quoteattr.lang.word_kinds import is_common
+from quoteattr.mentions.beside import after_name, before_name, class_behind, owner_of
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, with_articles
-from quoteattr.mentions.names.bounds import OFFICE, after_unknown, common, office_end
+from quoteattr.mentions.names.bounds import OFFICE, after_unknown, common, is_person_noun, office_end
 from quoteattr.mentions.names.joints import with_article
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
@@ -133,7 +133,7 @@ def _name(
         beside = before_name(before, text[end : end + 2], language)
         beside |= _office(before, language) if is_held else NO_TRAITS
         beside |= after_name(text[whole_end : whole_end + BESIDE], language)
-        beside |= land_of(before, language) if parts.is_titled else NO_TRAITS
+        beside |= owner_of(before, parts.is_titled, language)
         kind = "person" if beside.heads else kind
         traits |= beside
     if kind in ("", "organization"):
@@ -173,7 +173,7 @@ def _is_plural(form: str, language: Language) -> bool:
     """Whether a form is a plural noun for persons: "Lawyers for Mr. Roe said"."""
     noun = language.lemma(form)
     people = language.people
-    return noun != form and (noun in people.nouns or noun in people.titles or is_role(language)(noun))
+    return noun != form and (noun in people.titles or is_person_noun(noun, language))
 
 
 def _office(before: str, language: Language) -> Traits:

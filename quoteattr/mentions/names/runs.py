@@ -10,6 +10,7 @@ import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
+from quoteattr.mentions.beside import APOSTROPHES
 from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours, is_person_noun
 from quoteattr.mentions.names.joints import is_joined
 from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
@@ -39,12 +40,14 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
     people = language.people
     abbreviated = {form[:-1].capitalize() for form in (*people.honorifics, *people.suffixes) if form.endswith(".")}
     several = [form.capitalize() for form in people.plurals]  # "People's Vote", "Women's March"
+    bodies = [form.capitalize() for form in people.organization_words if form.isalpha()]  # "Workers' |Party"
     clitics = {clitic.rpartition("'")[2] for clitic in language.tokens.clitics}
     return regex.compile(
         rf"""
         (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])(?!(?i:{people.proclitic}))
         (?: {any_of(abbreviated)}\.
           | {any_of(several)}{people.possessive}(?=[ \u00a0]\p{{Lu}})
+          | \p{{Lu}}\p{{Ll}}++(?<=s)['’](?=(?:[ \u00a0]\p{{Lu}}\p{{Ll}}++){{0,2}}?[ \u00a0]{any_of(bodies)}\b)
           | (?:\p{{Lu}}\.){{1,5}}+(?!\p{{L}})
           | (?:{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])?+
             \p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![-‑]\p{{N}})
@@ -91,6 +94,8 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
         start, end = match.span()
         if start < behind or _is_shouted(match[0], language):
             continue
+        if match[0][-1] in APOSTROPHES and not _are_members(match[0][:-1].lower(), language):
+            end -= 1  # "the |Greens|' Senate seat"
         if run and start - run[-1].end == OPENING_LENGTH and _is_nickname(text, run, language):
             behind = _nickname_end(text, run[-1].end)
             continue
@@ -99,13 +104,19 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
             joint = "" if gap == " " or _GAP.fullmatch(gap) else _joint(gap, match[0], language)
             again = len(run) > 1 and match[0] == run[0].form and not joint  # a caption, then the name that it captions
             if joint is not None and len(run) < LONGEST and not again and _in_one(positions, gap, run[-1].end, start):
-                run.append(Piece(start, end, match[0], joint))
+                run.append(Piece(start, end, text[start:end], joint))
                 continue
         if run:
             yield run
-        run = [Piece(start, end, match[0])]
+        run = [Piece(start, end, text[start:end])]
     if run:
         yield run
+
+
+def _are_members(form: str, language: Language) -> bool:
+    """Whether a plural is of a noun for persons whose body may be called after them: "Workers' Party"."""
+    noun, places = language.lemma(form), language.places
+    return noun != form and is_person_noun(noun, language) and noun not in places.party_members | places.demonyms.keys()
 
 
 def _is_shouted(form: str, language: Language) -> bool:

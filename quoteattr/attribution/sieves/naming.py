@@ -1,0 +1,106 @@
+"""Sieves on names and words as such: who calls somebody so, what words stand on."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.predicates import agent, around, is_compared, is_speech, passive
+from quoteattr.attribution.sieves.frames import narration_behind
+from quoteattr.attribution.sieves.grammar import answer
+from quoteattr.attribution.types import Attribution, Context
+from quoteattr.lang.language import Language
+from quoteattr.mentions.syntactic import phrase_end
+from quoteattr.parsing.tree import SUBJECTS, Tree
+
+A_NAME = "a name that is nobody's words"
+NAMED = 2  # arcs from a name up to the verb that gives it: described as a |giant| with a |heart|
+AGENT = 4  # words behind a name in which its agent is looked for: called a |liar| and worse by Roe
+
+
+def named_by(context: Context) -> Attribution | None:
+    """``was described by Roe as “…”``; ``called “…” by Roe``: the agent, wherever it stands.
+
+    Without an agent a name is nobody's, unless somebody is quoted as giving it: ``a habit called “…”``.
+    """
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    near = [one.place for one in around(tree, anchor) if one.depth <= NAMED]
+    for place in near:
+        who = _seen_as(context, anchor.tree, place, min(anchor.words))
+        if who is not None:
+            return answer(context, anchor.tree, place, who, "named_by")
+    verb = next((place for place in near if is_speech(tree, place, language)), None)
+    if verb is None or tree.words[verb].lemma not in language.speech.naming:
+        return None
+    source = agent(tree, verb, language)
+    if source is None:
+        source = _agent_behind(context, anchor.tree)  # tied to the quoted words
+    if not passive(tree, verb, language) and not (source is not None and _is_participle(tree, verb, language)):
+        return None
+    if source is not None:
+        return answer(context, anchor.tree, verb, source, "named_by")
+    told = any(is_speech(tree, above, language) for above in tree.ancestors(verb))
+    told = told or any(phrase_end(tree, place, language) is not None for place in range(len(tree.words)))
+    return None if told or not _names_alone(tree, verb, min(anchor.words)) else Attribution("named_by", reason=A_NAME)
+
+
+def _seen_as(context: Context, number: int, verb: int, first: int) -> int | None:
+    """Who sees it so: in ``an option seen by Roe as “…”``, ``dismissed as “…” by Roe`` the agent, whatever the verb."""
+    tree, language = context.scene.trees[number], context.scene.language
+    if not is_compared(tree, first, language) or not _is_participle(tree, verb, language):
+        return None
+    by = agent(tree, verb, language)
+    return by if by is not None and verb < by < first else _agent_behind(context, number)
+
+
+def _is_participle(tree: Tree, verb: int, language: Language) -> bool:
+    """Whether a verb without a subject is a participle: ``Roe, described by Holt as “…”, won``."""
+    return tree.child(verb, *SUBJECTS) is None and language.rules.is_participle(tree.words[verb].form.lower())
+
+
+def _agent_behind(context: Context, number: int) -> int | None:
+    """Whom ``by`` introduces behind a quotation, in the same clause."""
+    tree, start = context.scene.trees[number], narration_behind(context, number)
+    for word in tree.words[start : start + AGENT] if start is not None else ():
+        if word.form.lower() in context.scene.language.speech.agents:
+            return word.head
+        if word.upos in ("VERB", "AUX", "PUNCT"):
+            return None
+    return None
+
+
+def _names_alone(tree: Tree, verb: int, first: int) -> bool:
+    """Whether a passive stands right between what is named and its name; not ``described as “…”``."""
+    head = tree.words[verb].head
+    before = tree.words[head + 1 : verb] if tree.words[verb].relation == "acl" and head < verb else ()
+    name = all(word.upos in ("DET", "ADJ", "ADV", "PUNCT") for word in tree.words[verb + 1 : first])
+    return name and all(word.upos not in ("NOUN", "PROPN", "PRON") for word in before)
+
+
+def wording(context: Context) -> Attribution | None:
+    """``Roe used the word “…”``: who uses words that are called words; nobody where the word is what is spoken of.
+
+    ``a banner saying “…”``, ``a shirt with the words “…”``: on what they stand.
+    """
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree, place = context.scene.trees[anchor.tree], min(anchor.words) - 1
+    while place > 0 and tree.words[place].upos == "PUNCT":
+        place -= 1
+    word = tree.words[place]
+    if place < 1 or word.quote >= 0:
+        return None
+    if word.upos == "NOUN" and word.lemma in language.speech.wordings and word.relation == "obj":
+        source = tree.child(word.head, "nsubj")
+        return answer(context, anchor.tree, word.head, source, "wording") if source is not None else None
+    if word.upos == "NOUN" and word.lemma in language.speech.wordings and word.deprel == "nsubj":
+        return Attribution("wording", reason=A_NAME)
+    case = tree.child(place, "case") if word.lemma in language.speech.wordings else None
+    if case and tree.words[case - 1].upos == "NOUN" and tree.words[case - 1].lemma in language.speech.surfaces:
+        return answer(context, anchor.tree, place, case - 1, "wording")
+    on = tree.words[place - 1]
+    if word.lemma in language.speech.quotative and on.upos == "NOUN" and on.lemma in language.speech.surfaces:
+        ending = language.rules.opens_sentence(word.form.lower())
+        return answer(context, anchor.tree, place, place - 1, "wording") if ending else None
+    return None
