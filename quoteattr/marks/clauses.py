@@ -42,7 +42,7 @@ def _clause(language: Language) -> regex.Pattern[str]:
     adverb, pronoun = heads.adverb, heads.pronoun
     # Long lists stand once and are called by name: the pattern compiles in a third of the time.
     lists = {
-        "verb": heads.verb.pattern,
+        "verb": heads.verb,
         "role": any_of(people.nouns),
         "small": any_of(people.function_words),
         "speaker": any_of(_speakers(language) - people.nouns, "(?&role)"),

@@ -15,15 +15,15 @@ REACH = 100  # characters of a clause that are looked at
 
 @frozen
 class Patterns:
-    """The patterns of a language: a ``verb``, the head of a ``clause``; as strings a ``pronoun``, and an ``adverb``.
+    """The patterns of a language: the head of a ``clause``; as strings a ``verb``, a ``pronoun``, and an ``adverb``.
 
     An ``introduction`` is a verb and what follows it up to the comma or colon before a quotation. The pronoun is its
     subject; the adverb may precede the verb.
     """
 
-    verb: regex.Pattern[str]
     clause: regex.Pattern[str]
     introduction: regex.Pattern[str]
+    verb: str
     pronoun: str
     adverb: str
 
@@ -41,11 +41,11 @@ def patterns(language: Language) -> Patterns:
     endings = [rf"\p{{L}}+{words.adverb_ending}"] if words.adverb_ending else []
     adverb = rf"(?:{any_of(words.adverbs, *endings)}\s*)?"
     return Patterns(
-        verb=regex.compile(verb),
         clause=regex.compile(
             rf"\s*[-–—]?\s*{adverb}(?:(?P<verb>{verb})|(?:{pronoun}\s+|{noun}|{name}){adverb}(?&verb))"
         ),
         introduction=regex.compile(rf"\b{verb}[^.!?…\n]*[,:]\s*\Z"),
+        verb=verb,
         pronoun=pronoun,
         adverb=adverb,
     )

@@ -23,12 +23,17 @@ def before_name(before: str, after: str, language: Language) -> Traits:
     return traits_of(words(role_before(before, after, language), language), language)
 
 
-def land_of(before: str, language: Language) -> Traits:
-    """The land to whom somebody with a title belongs: "Norway's |Foreign Minister Ada Holt"."""
+def owner_of(before: str, is_titled: bool, language: Language) -> Traits:
+    """Where somebody belongs: the land of one with a title, "Norland's |Minister Ada Holt"; a body, "RTV's |Ada Holt".
+
+    ``before`` is the text before the name and its titles, ``is_titled`` tells whether it has any.
+    """
     last = before.split()[-1:]
-    land = next((form.lower() for form in words("".join(last), language)), "")
-    is_possessor = bool(last) and land != last[0].lower() and land in language.places.nations
-    return Traits(details=frozenset((land,))) if is_possessor else NO_TRAITS
+    written = next(iter(words("".join(last), language)), "")
+    is_possessor = bool(last) and written != last[0] and before[-1:] in (" ", "\u00a0")
+    is_land = is_titled and written.lower() in language.places.nations
+    is_body = written.isupper() and len(written) > 1
+    return Traits(details=frozenset((written.lower(),))) if is_possessor and (is_land or is_body) else NO_TRAITS
 
 
 def role_before(before: str, after: str, language: Language) -> str:

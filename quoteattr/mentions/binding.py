@@ -147,8 +147,10 @@ class Binder:
             return False
         is_complex = not people.prepositions.isdisjoint(_WORD.findall(phrase.text))
         is_title, is_office = self._tells_person(noun), bool(forms) and forms[-1][0].isupper()
-        if inner and inner[0] in people.coordinators and self._is_of_both(phrase, forms[1:]):
-            return True
+        if inner and inner[0] in people.coordinators:
+            place = f"{phrase.text} {inner[0]} {forms[1]}".lower()  # "Trinidad |and Tobago Prime Minister Ada Roe"
+            if self._is_of_both(phrase, forms[1:]) or (is_title and place in self.language.places.all):
+                return True
         if inner and inner[0] in people.coordinators:
             # "the minister of health |and trade Ada Roe", but "the Danish premier and Chancellor Ada Roe"
             is_another = is_office and self.text[phrase.start].islower() and phrase.definite

@@ -106,8 +106,11 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     heads = {phrase.head, *phrase.traits.heads}
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or places.is_origin(phrase.head)
     office = not people.offices.isdisjoint(heads)
-    # "the UN chief", of the UN secretary-general
-    is_theirs = any(not common(language)(word) for word in details & own.details if not places.is_origin(word))
+    # "the UN chief", of the UN secretary-general, rather than of a chief who is not said to be the UN's
+    proper = {word for word in details if not places.is_origin(word) and not common(language)(word)}
+    is_theirs = not proper.isdisjoint(own.details)
+    if proper - places.all:
+        known = known + WEIGHTS.shared_detail if is_theirs else known * WEIGHTS.from_nowhere
     # "the police chief", of the one whom the text is about, who is its police commissioner
     is_led = is_new and standing.leads and standing.again
     if known or ((anaphoric or is_theirs or is_led) and shared and not office):

@@ -60,10 +60,13 @@ def patterns(language: Language) -> Patterns:
 
 
 def transcript_label(context: Context) -> Attribution | None:
-    """``ROE: “…”``, ``Roe on the flood: “…”``: a name and a colon open the line of the quotation."""
-    start, end = context.scene.segmentation.paragraphs[context.span.paragraph]
-    opening = context.span.pair.opening[0]
-    text, first = context.scene.text, max(0, start - 1, opening - LABEL_REACH)
+    """``ROE: “…”``, ``Roe on the flood: “…”``: a name and a colon open the line of the quotation, or are that above."""
+    paragraphs, number = context.scene.segmentation.paragraphs, context.span.paragraph
+    start, end = paragraphs[number]
+    text, opening = context.scene.text, context.span.pair.opening[0]
+    if opening == start and number and text[slice(*paragraphs[number - 1])].endswith(":"):
+        start = paragraphs[number - 1][0]
+    first = max(0, start - 1, opening - LABEL_REACH)
     label = patterns(context.scene.language).label
     match = label.search(text, first, opening) if ":" in text[first:opening] else None
     match = match or (_on_topic(context, start) if ":" in text[first:opening] else None)

@@ -19,7 +19,7 @@ from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_common
-from quoteattr.mentions.beside import after_name, before_name, class_behind, land_of
+from quoteattr.mentions.beside import after_name, before_name, class_behind, owner_of
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, common, is_person_noun, office_end
 from quoteattr.mentions.names.joints import with_article
@@ -133,7 +133,7 @@ def _name(
         beside = before_name(before, text[end : end + 2], language)
         beside |= _office(before, language) if is_held else NO_TRAITS
         beside |= after_name(text[whole_end : whole_end + BESIDE], language)
-        beside |= land_of(before, language) if parts.is_titled else NO_TRAITS
+        beside |= owner_of(before, parts.is_titled, language)
         kind = "person" if beside.heads else kind
         traits |= beside
     if kind in ("", "organization"):

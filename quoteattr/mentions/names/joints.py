@@ -18,6 +18,8 @@ def is_joined(text: str, part: Sequence[Piece], rest: Sequence[Piece], language:
     people, piece, last = language.people, rest[0], part[-1].form.lower()
     if piece.joint == NICKNAME or people.particles.issuperset(piece.joint.split()):
         return True
+    if f"{last} {piece.joint} {piece.form.lower()}" in language.places.all:  # "Trinidad and Tobago"
+        return True
     if piece.joint in people.coordinators:  # "the Food and Drug Administration", but "Brown and the Senate"
         words = people.organization_words
         ends = len(rest) > 1 and rest[-1].form.lower() in words and last not in words
