@@ -126,8 +126,6 @@ class People:
     titles_of_rank: frozenset[str] = words()
     pronouns: Mapping[str, str] = read_by(by_word, dict)
     latter: frozenset[str] = words()
-    #: Whether the noun of a class of organizations alone is rarely somebody new: "le groupe".
-    classes_refer: bool = read_by(bool, bool)
     gendered_nouns: Mapping[str, str] = read_by(by_word, dict)
     organization_classes: Mapping[str, frozenset[str]] = read_by(by_name, dict)
     nicknames: Mapping[str, str] = read_by(by_word, dict)

@@ -85,7 +85,7 @@ class Cluster:
         """
         if len(self.forms) == 1 and not self.suffix and not self.nicknames and not self.title:
             return Entity(" ".join(next(iter(self.forms))), (), self.kind, self.gender, self.traits)
-        own = [form for form in self.forms if not self.first or first_of(form, self.language) == self.first]
+        own = [form for form in self.forms if not self.first or self._is_own(form)]
         best = max(own or self.forms, key=lambda form: (len(form), self.forms[form]))
         while len(best) > 2 and self.forms[best[1:]] > self.forms[best]:  # "Miss Universe Ada Green"
             if begins_surname(best[1], self.language):  # "Ada |Le Green"
@@ -96,6 +96,14 @@ class Cluster:
         name = " ".join((*title, *best, *suffix))
         others = dict.fromkeys([*map(" ".join, self.forms), *sorted(self.nicknames)])
         return Entity(name, tuple(other for other in others if other != name), self.kind, self.gender, self.traits)
+
+    def _is_own(self, form: tuple[str, ...]) -> bool:
+        """Whether a form begins with the own first name, or with one more that is said as often: "Kofi |Ato Roe"."""
+        is_longer = len(form) > 2 and first_of(form[1:], self.language) == self.first
+        is_said = (
+            is_longer and self.forms[form] >= self.forms[form[1:]] and form[0].lower() in self.language.first_names
+        )
+        return is_said or first_of(form, self.language) == self.first
 
     def _spelled_suffix(self) -> str:
         return self.language.people.spelled_suffixes.get(self.suffix, self.suffix.upper())

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Sequence
 from attrs import evolve
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.names.bounds import common
+from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.types import Name
 from quoteattr.speakers.cluster import Cluster, begins_surname, first_of
 

@@ -10,8 +10,9 @@ import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
+from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.beside import APOSTROPHES
-from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours, is_person_noun
+from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours
 from quoteattr.mentions.names.joints import is_joined
 from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
 from quoteattr.mentions.names.pieces import NICKNAME, Piece

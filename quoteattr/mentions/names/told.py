@@ -14,7 +14,8 @@ from functools import lru_cache
 import regex
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.names.bounds import FULL, is_person_noun
+from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.mentions.names.bounds import FULL
 from quoteattr.mentions.names.pieces import Piece
 from quoteattr.mentions.positions import Positions
 
