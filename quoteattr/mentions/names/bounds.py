@@ -13,7 +13,8 @@ import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.lang.word_kinds import is_common, is_name, is_role
+from quoteattr.lang.word_kinds import is_common, is_name
+from quoteattr.mentions.nouns import is_person_noun
 
 #: The joint of the first word of a name behind an office with its place: Mayor of Brineport |Ada Holt.
 OFFICE = "office"
@@ -36,18 +37,6 @@ def common(language: Language) -> Callable[[str], bool]:
     """Tell whether a word is a common one: by its vector, or by its ending where it has none."""
     is_common_, is_name_ = is_common(language), is_name(language)
     return lambda form: is_common_(form) or (language.lemma(form) != form and not is_name_(form))
-
-
-def is_person_noun(form: str, language: Language) -> bool:
-    """Whether a word is a noun or title for a person, by the tables or its vector: "co-author", "Astronomer".
-
-    >>> from quoteattr.lang.language import language
-    >>> [is_person_noun(form, language("en")) for form in ("astronomer", "co-author", "stone")]
-    [True, True, False]
-    """
-    last = form.rpartition("-")[2]
-    role = is_role(language)
-    return any(one in language.people.nouns or role(one) for one in {form, last})
 
 
 def is_unknown(form: str, language: Language) -> bool:

@@ -11,12 +11,13 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.beside import APOSTROPHES
-from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours, is_person_noun
+from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours
 from quoteattr.mentions.names.joints import is_joined
 from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.starts import name_start
 from quoteattr.mentions.names.titles import lower_words, titles_end
+from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.positions import Positions
 from quoteattr.text.quotation_marks import CLOSING, OPENING
 

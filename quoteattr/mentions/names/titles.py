@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_near_role
-from quoteattr.mentions.names.bounds import FULL, is_person_noun, is_unknown, may_be_name, names_no_other
+from quoteattr.mentions.names.bounds import FULL, is_unknown, may_be_name, names_no_other
+from quoteattr.mentions.nouns import is_person_noun
 
 #: A word and what joins it to the one before.
 Word = tuple[str, str]
