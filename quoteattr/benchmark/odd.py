@@ -62,6 +62,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "“a”": partial(repeated, "“a” "),
     "“a-": partial(repeated, "“a-"),
     "“a [b] (c)": partial(repeated, "“a [b] (c) "),
+    "»“": partial(repeated, "»“"),
+    "”she said": partial(repeated, "”she said"),
 }
 
 

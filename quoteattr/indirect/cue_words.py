@@ -6,13 +6,14 @@ are none where they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.indirect.features import Coordinates, cue_features, register_features
 from quoteattr.indirect.model import Model, chances
+from quoteattr.indirect.network import Network, words_of
 from quoteattr.indirect.proposals import COLON
 from quoteattr.indirect.types import Reading
 from quoteattr.lang.language import Language
@@ -21,7 +22,9 @@ from quoteattr.parsing.tree import Tree
 
 CUES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})  # in headlines verbs are tagged as names
 LEAST = 0.05  # of the share of a lemma that is a cue
-LEAST_CHANCE = 0.1  # of a word; of the contents found right, 99 of 100 have a cue that is likelier
+LEAST_ODDS = -3.0  # of a word by the network, where there is one; 92 of 100 cues have more
+LEAST_CHANCE = 0.2  # of a word that is no phrase; with less likely ones no more contents are right
+AT_ONCE = 2000  # words of trees that the network reads together: what they need fits a core's cache
 LONGEST = 300  # words of a tree that is looked through; only a parse of the caller's own has more
 
 
@@ -41,14 +44,12 @@ class CueWord:
 
 
 def find_cue_words(
-    trees: Sequence[Tree], lexicon: Lexicon, language: Language, coordinates: Coordinates
+    trees: Sequence[Tree], lexicon: Lexicon, language: Language, coordinates: Coordinates, network: Network | None
 ) -> Iterator[CueWord]:
-    """The words of trees that may be cues by their lemma, without a chance."""
+    """The words of trees that may be cues by the network, or by their lemma where there is none; without a chance."""
     register = register_features(trees, language)
-    for number, tree in enumerate(trees):
-        if len(tree.words) > LONGEST:
-            continue
-        reading = Reading(tree, language, lexicon)
+    for number, reading in _readings(trees, lexicon, language, network, register):
+        tree = reading.tree
         has_phrase = not language.speech.according_tells.isdisjoint(tree.forms)
         for place, word in enumerate(tree.words):
             if word.quote >= 0:
@@ -59,8 +60,33 @@ def find_cue_words(
                 yield CueWord(number, place, reading, phrase, row)
 
 
+def _readings(
+    trees: Sequence[Tree], lexicon: Lexicon, language: Language, network: Network | None, register: Sequence[float]
+) -> Iterator[tuple[int, Reading]]:
+    """The trees that are looked through, with their numbers."""
+    for batch in _batches(trees):
+        own = [tree for _, tree in batch]
+        read = network.read(words_of(own, lexicon, network.vectors, register)) if network else None
+        for place, (number, tree) in enumerate(batch):
+            yield number, Reading(tree, language, lexicon, read, place)
+
+
+def _batches(trees: Iterable[Tree]) -> Iterator[list[tuple[int, Tree]]]:
+    batch: list[tuple[int, Tree]] = []
+    words = 0
+    for number, tree in enumerate(trees):
+        if len(tree.words) <= LONGEST:
+            batch.append((number, tree))
+            words += len(tree.words)
+        if words >= AT_ONCE:
+            yield batch
+            batch, words = [], 0
+    if batch:
+        yield batch
+
+
 def may_be_cue(reading: Reading, place: int) -> bool:
-    """Whether a word may be a cue, by its lemma, or is a colon; an auxiliary is part of another's.
+    """Whether a word may be a cue, by the network or its lemma, or is a colon; an auxiliary is part of another's.
 
     A verb of speech may be one whatever its lemma is elsewhere: ``stated`` against ``the states``.
     """
@@ -69,6 +95,8 @@ def may_be_cue(reading: Reading, place: int) -> bool:
         return 0 < place < len(reading.tree.words) - 1
     if word.upos not in CUES or word.relation in ("aux", "cop"):
         return False
+    if reading.read:
+        return reading.odds(place) >= LEAST_ODDS
     is_speech = word.upos == "VERB" and word.lemma in reading.language.speech.reporting_verbs
     return is_speech or reading.lexicon.cue(reading.tree, place) >= LEAST
 
@@ -77,9 +105,11 @@ def likely_cue_words(
     trees: Sequence[Tree], near: int, language: Language, model: Model
 ) -> tuple[tuple[Tree, ...], tuple[CueWord, ...]]:
     """The first ``near`` trees and those that have likely cues, renumbered, and those cues."""
-    found = list(find_cue_words(trees, model.lexicon, language, model.coordinates))
+    found = list(find_cue_words(trees, model.lexicon, language, model.coordinates, model.network))
     weighed = zip(found, chances(model.cues, [word.row for word in found]))
-    likely = [evolve(word, chance=chance) for word, chance in weighed if chance >= LEAST_CHANCE]
+    likely = [
+        evolve(word, chance=chance) for word, chance in weighed if chance >= LEAST_CHANCE or word.phrase is not None
+    ]
     having = {word.number for word in likely}
     kept = [number for number in range(len(trees)) if number < near or number in having]
     renumbered = {number: place for place, number in enumerate(kept)}

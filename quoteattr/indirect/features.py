@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from quoteattr.attribution.predicates import passive
 from quoteattr.attribution.ranker.codes import TYPE, UPOS, relation_code
+from quoteattr.indirect.network import Told
 from quoteattr.indirect.proposals import SHAPES
 from quoteattr.indirect.types import Proposal, Reading
 from quoteattr.lang.language import Language
@@ -32,6 +33,7 @@ CUE = (
     *"u_cop u_possessor u_acl u_nmod u_parataxis u_depth u_place u_left u_words u_head_share u_head_upos".split(),
     *"u_next u_next_upos u_before u_before_upos u_capital u_inflected u_speech u_noun u_quoted u_question".split(),
     "u_not",
+    "u_odds",
     *(f"u_auxiliary_{n}" for n in range(AUXILIARY_VECTOR)),
     *(f"u_vector_{n}" for n in range(CUE_VECTOR)),
 )
@@ -46,7 +48,7 @@ CONTENT = (
 SOURCE = (
     *"s_given s_up s_down s_side_u s_side_s s_relation s_upos s_type s_person s_case s_from s_distance".split(),
     *"s_words s_share s_child s_grandchild s_commas s_verbs s_possessor s_introduced s_relative".split(),
-    *"s_capital s_determiner s_next".split(),
+    *"s_capital s_determiner s_next s_odds".split(),
 )
 
 
@@ -112,6 +114,7 @@ def cue_features(reading: Reading, cue: int, coordinates: Coordinates) -> tuple[
         reading.is_quoted,
         words[-1].form == "?",
         any(words[kid].form.lower() in language.codes.negations for kid in kids),
+        reading.odds(cue),
         *coordinates.of(words[auxiliary].form if auxiliary is not None else "", AUXILIARY_VECTOR),
         *coordinates.of(word.form, CUE_VECTOR),
     )
@@ -222,8 +225,10 @@ def register_features(trees: Sequence[Tree], language: Language) -> tuple[float,
     )
 
 
-def source_features(reading: Reading, cue: int, mention: Candidate, given: int | None) -> tuple[float, ...]:
-    """The numbers of :data:`SOURCE` for a mention of the tree of the cue."""
+def source_features(
+    reading: Reading, cue: int, mention: Candidate, given: int | None, told: Told | None
+) -> tuple[float, ...]:
+    """The numbers of :data:`SOURCE` for a mention of the tree of the cue, of which the network has told."""
     tree, codes = reading.tree, reading.language.codes
     words = tree.words
     assert mention.node is not None
@@ -255,6 +260,7 @@ def source_features(reading: Reading, cue: int, mention: Candidate, given: int |
         word.form[:1].isupper(),
         codes.determiners.get(words[determiner].form.lower(), 0) if determiner is not None else 0,
         codes.openers.get(words[cue + 1].form.lower(), 0) if cue + 1 < len(words) else -1,
+        told.source[place] if told else 0.0,
     )
 
 

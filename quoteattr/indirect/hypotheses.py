@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from attrs import frozen
 
 from quoteattr.attribution.predicates import source_of
 from quoteattr.indirect.cue_words import CueWord
 from quoteattr.indirect.features import SOURCE_VECTOR, Coordinates, content_features, source_features
+from quoteattr.indirect.network import Told
 from quoteattr.indirect.proposals import introduced, proposals
 from quoteattr.indirect.rates import Rates
+from quoteattr.indirect.told import none_told, told_features
 from quoteattr.indirect.types import Proposal
 from quoteattr.mentions import Candidate, Mentions
 from quoteattr.parsing.tree import Tree
@@ -23,7 +26,7 @@ NEAREST = 12  # mentions on both sides of a cue that may be its source; bounds t
 class Cue:
     """A likely cue: what may be its content, and who may be its source with the features of each.
 
-    Of what may be its content, ``marked`` more are quotations.
+    Of what may be its content, ``marked`` more are quotations; ``told`` is what the network tells, where there is one.
     """
 
     word: CueWord
@@ -31,6 +34,7 @@ class Cue:
     marked: int
     mentions: tuple[Candidate, ...]
     rows: tuple[tuple[float, ...], ...]
+    told: Told | None
 
     @property
     def tree(self) -> Tree:
@@ -40,13 +44,22 @@ class Cue:
 
 @frozen(eq=False)
 class Hypothesis:
-    """A proposal, the likeliest source outside it with its chance, and the features of all of it."""
+    """A proposal, the likeliest source outside it with its chance, and the features of all of it.
+
+    ``shared`` is the share of the words of both that it and the content are expected to share, by the network.
+    """
 
     cue: Cue
     proposal: Proposal
     source: Candidate
     chance: float
+    shared: float
     row: tuple[float, ...]
+
+    @property
+    def source_place(self) -> int:
+        """The word of the tree that the source is."""
+        return _place(self.source)
 
 
 def find_cues(words: Iterable[CueWord], mentions: Mentions) -> Iterator[Cue]:
@@ -61,8 +74,9 @@ def find_cues(words: Iterable[CueWord], mentions: Mentions) -> Iterator[Cue]:
 def _cue(word: CueWord, found: tuple[Proposal, ...], marked: int, mentions: Sequence[Candidate]) -> Cue:
     given = given_source(word)
     near = sorted(mentions, key=lambda one: (_place(one) != given, abs(_place(one) - word.place)))[:NEAREST]
-    rows = tuple(source_features(word.reading, word.place, mention, given) for mention in near)
-    return Cue(word, found, marked, tuple(near), rows)
+    told = word.reading.told(word.place)
+    rows = tuple(source_features(word.reading, word.place, mention, given, told) for mention in near)
+    return Cue(word, found, marked, tuple(near), rows, told)
 
 
 def given_source(word: CueWord) -> int | None:
@@ -73,21 +87,30 @@ def given_source(word: CueWord) -> int | None:
     )
 
 
-def find_hypotheses(cue: Cue, chances: Sequence[float], rates: Rates, coordinates: Coordinates) -> Iterator[Hypothesis]:
-    """The proposals of a cue, given the chance of each of its mentions; without those that no source is left for."""
+def find_hypotheses(
+    cue: Cue, chances: Sequence[float], rates: Rates, coordinates: Coordinates, least_shared: float = 0.0
+) -> Iterator[Hypothesis]:
+    """The proposals of a cue, given the chance of each of its mentions; without those that no source is left for.
+
+    Those are left out, too, that are expected to share less than ``least_shared`` of the words with the content that
+    the network expects.
+    """
     tree, word = cue.tree, cue.word
     share = word.reading.lexicon.cue(tree, word.place)
-    ranked = sorted(zip(chances, cue.mentions, cue.rows), key=lambda one: -one[0])
-    for proposal in cue.proposals:
-        outside = [one for one in ranked if not proposal.holds(_place(one[1]))]
+    ranked = sorted(zip(chances, map(_place, cue.mentions), cue.mentions, cue.rows), key=lambda one: -one[0])
+    told = told_features(cue.told, cue.proposals) if cue.told else none_told(cue.proposals)
+    for proposal, own in zip(cue.proposals, told):
+        if own[0] < least_shared:
+            continue
+        outside = list(islice((one for one in ranked if not proposal.holds(one[1])), 2))
         if outside:
-            chance, source, row = outside[0]
+            chance, place, source, row = outside[0]
             content = content_features(word.reading, proposal, len(cue.proposals), cue.marked, coordinates)
-            form = coordinates.of(tree.words[_place(source)].form, SOURCE_VECTOR)
+            form = coordinates.of(tree.words[place].form, SOURCE_VECTOR)
             other = outside[1][0] if len(outside) > 1 else 0.0
             rate = rates.of(tree, proposal, share)
-            whole = (*word.row, word.chance, *content, *row, *form, chance, other, *rate)
-            yield Hypothesis(cue, proposal, source, chance, whole)
+            whole = (*word.row, word.chance, *content, *row, *form, chance, other, *rate, *own)
+            yield Hypothesis(cue, proposal, source, chance, own[0], whole)
 
 
 def _place(mention: Candidate) -> int:

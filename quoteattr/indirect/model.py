@@ -19,11 +19,12 @@ from quoteattr.attribution.ranker.ranker import beta_calibrated
 from quoteattr.attribution.ranker.trees import Trees, make_trees
 from quoteattr.attribution.sieves.ranked import embedded_ranker
 from quoteattr.errors import ModelError
-from quoteattr.indirect import features, rates
+from quoteattr.indirect import features, rates, told
 from quoteattr.indirect.features import Coordinates
+from quoteattr.indirect.network import Network
 from quoteattr.indirect.rates import Rates
 from quoteattr.lang.model_files import INDIRECT, INDIRECT_TREES, ModelFolder
-from quoteattr.lang.vectors import read_vectors
+from quoteattr.lang.vectors import Vectors, read_vectors
 
 #: The features of the forest of the contents: of cue and content, of the likeliest source, its chance and the next's.
 NAMES = (
@@ -36,18 +37,22 @@ NAMES = (
     "s_chance",
     "s_other_chance",
     *rates.NAMES,
+    *told.NAMES,
 )
 
+NETWORK = "network_"  # begins the names of the arrays of its weights
 AT_ONCE = 160  # rows: what they need fits a core's cache
 
 
 @frozen(eq=False)
 class Model:
-    """The forests and what they need; ``threshold`` is the least score of a content, ``beta`` calibrates."""
+    """The forests and what they need; ``network`` reads the trees before them, where the language has one;
+    ``threshold`` is the least score of a content, ``beta`` calibrates."""
 
     cues: Trees
     sources: Trees
     contents: Trees
+    network: Network | None
     coordinates: Coordinates
     rates: Rates
     lexicon: Lexicon
@@ -100,12 +105,22 @@ def make_model(data: Mapping[str, Any], arrays: Mapping[str, Any], coordinates: 
         cues=_trees(arrays, "cues", len(features.REGISTER + features.CUE)),
         sources=_trees(arrays, "sources", len(features.SOURCE)),
         contents=_trees(arrays, "contents", len(NAMES)),
+        network=_network(arrays, coordinates.vectors),
         coordinates=coordinates,
         rates=Rates(data["counts"], data["usual"], data["tails"], data["usual_tails"]),
         lexicon=lexicon,
         threshold=data["threshold"],
         beta=tuple(data["beta"]),
     )
+
+
+def _network(arrays: Mapping[str, Any], vectors: Vectors) -> Network | None:
+    weights = {
+        name.removeprefix(NETWORK): array.astype(np.float32)
+        for name, array in arrays.items()
+        if name.startswith(NETWORK)
+    }
+    return Network(weights, vectors) if weights else None
 
 
 def _trees(arrays: Mapping[str, Any], name: str, width: int) -> Trees:

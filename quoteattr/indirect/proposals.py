@@ -17,8 +17,8 @@ from quoteattr.parsing.tree import SUBJECTS, Tree
 #: without clauses that depend on it behind a comma too, a noun without all that says more of it behind; with what
 #: follows it in the clause of the cue, with all that the cue governs behind it, the subject of a passive with that; the
 #: clause above the cue, or the one above that; all words behind the cue, those up to a comma, or those before the comma
-#: in front of the cue.
-SHAPES = ("child", "cut", "bare", "short", "core", "rest", "whole", "up", "up2", "after", "to_comma", "before")
+#: in front of the cue; a clause that the arcs hang on the person who is told it.
+SHAPES = ("child", "cut", "bare", "short", "core", "rest", "whole", "up", "up2", "after", "to_comma", "before", "inner")
 
 NEAR = 12  # words between the comma in front of a cue and the cue
 
@@ -75,6 +75,7 @@ def _below(reading: Reading, cue: int) -> Iterator[Cut]:
         if word.upos in _NOMINAL:
             behind = (below[k] for k in tree.children[kid] if k > kid and tree.words[k].relation in _SAYING_MORE)
             yield Cut("short", kid, own.difference(*behind))
+            yield from (Cut("inner", k, below[k]) for k in tree.children[kid] if k > kid and _is_clause(tree, k))
         if word.deprel == "nsubj:pass":
             after = (below[k] for k in kids if k > cue and tree.words[k].relation not in _OTHER_CLAUSES)
             yield Cut("whole", kid, own.union(*after))
@@ -87,6 +88,11 @@ def _below(reading: Reading, cue: int) -> Iterator[Cut]:
         yield Cut("cut", kid, own.difference(*joined))
         aside = (below[k] for k in tree.children[kid] if _is_aside(reading, kid, k))
         yield Cut("bare", kid, own.difference(*joined, *aside))
+
+
+def _is_clause(tree: Tree, place: int) -> bool:
+    """Whether a noun has a clause that a conjunction opens: ``told reporters that …``."""
+    return tree.words[place].relation in ("acl", "ccomp") and tree.child(place, "mark") is not None
 
 
 def _is_aside(reading: Reading, head: int, kid: int) -> bool:

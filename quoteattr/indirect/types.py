@@ -7,6 +7,7 @@ from functools import cached_property
 from attrs import frozen
 
 from quoteattr.attribution.ranker.lexicon import Lexicon
+from quoteattr.indirect.network import Read, Told, in_order
 from quoteattr.lang.language import Language
 from quoteattr.mentions.types import Candidate
 from quoteattr.parsing.tree import Tree
@@ -65,11 +66,28 @@ class Reported:
 
 @frozen(eq=False, slots=False)
 class Reading:
-    """A tree with what is asked of it again and again."""
+    """A tree with what is asked of it again and again.
+
+    ``read`` is what the network made of it and of ``number - 1`` trees before it, where there is a network.
+    """
 
     tree: Tree
     language: Language
     lexicon: Lexicon
+    read: Read | None = None
+    number: int = 0
+
+    def odds(self, place: int) -> float:
+        """The log odds of a word to be a cue, by the network; 0 without one."""
+        return float(self.read.cues[self.read.starts[self.number] + place]) if self.read else 0.0
+
+    def told(self, place: int) -> Told | None:
+        """What the network tells of a cue."""
+        return self.read.told(self.tree, self.number, self._order, place) if self.read else None
+
+    @cached_property
+    def _order(self) -> list[int]:
+        return in_order(self.tree)
 
     @cached_property
     def below(self) -> tuple[frozenset[int], ...]:

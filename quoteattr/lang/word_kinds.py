@@ -165,3 +165,27 @@ def is_near_role(language: Language) -> Callable[[str], bool]:
 def is_sure_name(language: Language) -> Callable[[str], bool]:
     """Tell of a form in lower case whether its vector is surely that of a part of a name; errors as above."""
     return _asked(language, WordKinds.is_sure_name)
+
+
+@lru_cache(maxsize=8)
+def common(language: Language) -> Callable[[str], bool]:
+    """Tell whether a word is a common one: by its vector, or by its ending where it has none."""
+    is_common_, is_name_ = is_common(language), is_name(language)
+    return lambda form: is_common_(form) or (language.lemma(form) != form and not is_name_(form))
+
+
+def is_person_noun(form: str, language: Language) -> bool:
+    """Whether a word is a noun or title for a person, by the tables or its vector: "co-author", "Astronomer".
+
+    >>> from quoteattr.lang.language import language
+    >>> [is_person_noun(form, language("en")) for form in ("astronomer", "co-author", "stone")]
+    [True, True, False]
+    """
+    last = form.rpartition("-")[2]
+    role = is_role(language)
+    return any(one in language.people.nouns or role(one) for one in {form, last})
+
+
+def is_unknown(form: str, language: Language) -> bool:
+    """Whether nothing is known of a word: neither a common one nor like names by its vector."""
+    return not is_common(language)(form) and not is_name(language)(form)

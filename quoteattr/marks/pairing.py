@@ -171,7 +171,8 @@ def _steps(
     yield closed + _pair(text, marks[stack[-1]], mark), stack[:-1], _CLOSED
     if len(stack) > 1:
         shared = _pair(text, marks[stack[-2]], mark) + _lost(marks[stack[-1]], COSTS.shared_close)
-        yield closed + shared, stack[:-2], _SHARED
+        inner = COSTS.single_with_double if outside else 0.0  # it is the inner one that a single mark closes
+        yield closed + shared + inner, stack[:-2], _SHARED
 
 
 def _decided(kind: int, number: int, stack: tuple[int, ...]) -> tuple[Decision, ...]:

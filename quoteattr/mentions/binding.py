@@ -15,7 +15,7 @@ import regex
 from attrs import evolve, field, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.nouns import is_person_noun
+from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.types import Candidate, Name, Phrase
 from quoteattr.parsing.tree import SUBJECTS, Tree
 from quoteattr.text.quotation_marks import DOUBLE

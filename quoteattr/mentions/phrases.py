@@ -12,9 +12,9 @@ from attrs import evolve, field, frozen
 from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
+from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.names.bounds import is_honour
 from quoteattr.mentions.names.told import told_offices
-from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.segments import segments_of, trimmed
 from quoteattr.mentions.traits import gender_of, head_index, noun_end, traits_of, words
 from quoteattr.mentions.types import Name, Phrase, Range

@@ -11,7 +11,7 @@ from attrs import frozen
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.people import LONGEST_TITLE
-from quoteattr.mentions.nouns import is_person_noun
+from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.types import NO_TRAITS, Traits
 from quoteattr.text.quotation_marks import DOUBLE
 

@@ -87,7 +87,9 @@ class Cluster:
             return Entity(" ".join(next(iter(self.forms))), (), self.kind, self.gender, self.traits)
         own = [form for form in self.forms if not self.first or self._is_own(form)]
         best = max(own or self.forms, key=lambda form: (len(form), self.forms[form]))
-        while self.forms[best[1:]] > self.forms[best] and len(best) > 2:  # "Miss Universe Ada Green"
+        while len(best) > 2 and self.forms[best[1:]] > self.forms[best]:  # "Miss Universe Ada Green"
+            if begins_surname(best[1], self.language):  # "Ada |Le Green"
+                break
             best = best[1:]
         title = (self.title,) if self.title and len(best) == 1 else ()
         suffix = (self._spelled_suffix(),) if self.suffix else ()
@@ -105,6 +107,11 @@ class Cluster:
 
     def _spelled_suffix(self) -> str:
         return self.language.people.spelled_suffixes.get(self.suffix, self.suffix.upper())
+
+
+def begins_surname(word: str, language: Language) -> bool:
+    """Whether a word is a particle that begins a surname and no first name: "Le", "Van", but not "Ben"."""
+    return word.lower() in language.people.particles and word.lower() not in language.first_names
 
 
 def first_of(words: Sequence[str], language: Language) -> str:

@@ -14,9 +14,9 @@ from collections.abc import Collection, Iterable, Sequence
 from attrs import evolve
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.names.bounds import common
+from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.types import Name
-from quoteattr.speakers.cluster import Cluster, first_of
+from quoteattr.speakers.cluster import Cluster, begins_surname, first_of
 
 #: So many bearers of one surname (or first name) are weighed at most; it bounds the time.
 BEARERS = 12
@@ -98,6 +98,8 @@ class Clusters:
                 for end in range(2, len(lower)):
                     self._heads[lower[:end]].add(index)
         self._full.setdefault((first, lower[-1], name.suffix), index)
+        if len(lower) > 2 and begins_surname(self.found[index].first, self._language):
+            self.found[index].first = first  # first met as "Le Green", then as "Ada Le Green"
         if name.nickname:
             self._firsts[name.nickname.lower()].append(index)
         self.found[index].add(name)
@@ -113,7 +115,7 @@ class Clusters:
             return self._tails[lower]
         if len(lower) > 2:  # with a word before the first name
             index = self._full.get((first_of(lower[1:], self._language), lower[-1], name.suffix))
-            if index is not None:
+            if index is not None and not self._is_relative(lower, self.found[index].first):
                 return index
         index = self._begun(lower, name)
         if index is not None:
@@ -123,6 +125,13 @@ class Clusters:
             if cluster.suffix == name.suffix and is_same_first(cluster.first, first, self._language):
                 return index
         return None
+
+    def _is_relative(self, lower: tuple[str, ...], first: str) -> bool:
+        """Whether a name is that of another bearer of a surname with a particle: "Ada |Le Green", "Otto |Le Green"."""
+        language = self._language
+        if not begins_surname(lower[1], language) or begins_surname(first, language):
+            return False
+        return not is_same_first(first, first_of(lower, language), language)
 
     def _begun(self, lower: tuple[str, ...], name: Name) -> int | None:
         """The only person whose longer name begins with these words: "Ayo Khan Bello |Okoro", then "Ayo Khan Bello"."""

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
-from quoteattr.mentions.names.bounds import common
+from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.types import Phrase
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS

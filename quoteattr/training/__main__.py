@@ -40,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--france", type=Path, help="first names of INSEE, tab-separated, for the step first-names")
     parser.add_argument("--texts", type=Path, nargs="+", default=[], help="more texts (JSON lines) for that step")
     parser.add_argument("--reported", type=Path, nargs="+", default=[], help="more gold for the step indirect")
+    parser.add_argument("--marked", type=Path, help="attributions of sentences of --gold, for the confidences of that")
     parser.add_argument("--only", nargs="+", choices=STEPS, help="these steps, not all of them")
     parser.add_argument("--parser-steps", type=int, default=5500, help="of 1,500 words each")
     parser.add_argument("--note", default="", help="how the models were trained, for the card")

@@ -25,7 +25,8 @@ class Recipe:
     ``named`` is gold with names, by which the links to names are measured. ``france`` are first names of INSEE,
     ``texts`` JSON lines beside the gold whose words in small letters are no names. ``elsewhere`` is gold of other
     languages and kinds of text, for the ranker of a language with little gold. ``scored`` is gold by which the
-    whole way is scored by folds. ``reported`` is more gold with attributions, for indirect speech.
+    whole way is scored by folds. ``reported`` is more gold with attributions, for indirect speech, and ``marked`` are
+    sentences of ``gold`` in which the attributions are marked, for its confidences.
     """
 
     lang: str
@@ -38,6 +39,7 @@ class Recipe:
     elsewhere: tuple[Path, ...] = ()
     scored: tuple[Path, ...] = ()
     reported: tuple[Path, ...] = ()
+    marked: Path | None = None
     parser_steps: int = 5500
     note: str = ""
     threads: int = 1
@@ -158,10 +160,14 @@ def _ranked(recipe: Recipe, is_new: bool) -> None:
 
 def indirect(recipe: Recipe) -> None:
     """What is reported without marks."""
+    from quoteattr.training.indirect.own_gold import move_confidences
     from quoteattr.training.indirect.train import train_indirect
 
     folder = ModelFolder(recipe.output)
     print(train_indirect((recipe.gold, *recipe.reported), EmbeddedParser(folder), folder, recipe.language))
+    if recipe.marked:
+        error = move_confidences(recipe.gold, recipe.marked, recipe.output, recipe.lang)
+        print(f"expected calibration error of articles left out {error:.3f}")
 
 
 def lost_marks(recipe: Recipe) -> None:

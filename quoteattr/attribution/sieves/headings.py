@@ -20,6 +20,7 @@ from quoteattr.parsing.tree import Tree, Word
 FEWEST = 2  # words of a heading that are told again below
 _WORD = regex.compile(r"\w+")
 NO_SPEAKER = "no one in the heading says it"
+_BEFORE_VERB = frozenset({"expl:comp", "expl:pv", "expl:pass"})  # reflexives
 _DASHES = frozenset("–—-")
 _TOPICS = frozenset({"thing", "place"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -112,6 +113,8 @@ def _clause_behind(context: Context, beside: Beside) -> Attribution | None:
     language = context.scene.language
     comma = max((place for place, word in enumerate(beside.behind) if word.form == ","), default=-1)
     words = beside.behind[comma + 1 :]
+    while len(words) > 1 and words[0].deprel in _BEFORE_VERB:  # « … », |se| réjouit Roe
+        words = words[1:]
     if not words:
         return None
     if words[0].form.lower() in language.speech.agents and beside.before and _is_passive(beside, language):

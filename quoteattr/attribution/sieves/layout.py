@@ -13,8 +13,7 @@ from quoteattr.attribution.types import Attribution, Context
 from quoteattr.attribution.works import may_be_title
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.mentions.names.bounds import is_unknown
-from quoteattr.mentions.nouns import is_person_noun
+from quoteattr.lang.word_kinds import is_person_noun, is_unknown
 from quoteattr.parsing.tree import SUBJECTS, Word
 
 LONGEST_TITLE = 80  # characters looked at

@@ -6,15 +6,14 @@ by the vectors of words, not by lists of titles. All words are given in lower ca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.lang.word_kinds import is_common, is_name
-from quoteattr.mentions.nouns import is_person_noun
+from quoteattr.lang.word_kinds import common, is_person_noun
 
 #: The joint of the first word of a name behind an office with its place: Mayor of Brineport |Ada Holt.
 OFFICE = "office"
@@ -30,18 +29,6 @@ FULL, LONGEST_PLACE = 2, 3
 def _office(language: Language) -> regex.Pattern[str]:
     joints = [joint for joint in language.people.name_joints if joint not in language.people.coordinators]
     return regex.compile(rf"(?r)(?<![\p{{L}}-])([\p{{L}}-]+)[ \u00a0]({any_of(joints)})(?:[ \u00a0]|(?<=['’]))$")
-
-
-@lru_cache(maxsize=8)
-def common(language: Language) -> Callable[[str], bool]:
-    """Tell whether a word is a common one: by its vector, or by its ending where it has none."""
-    is_common_, is_name_ = is_common(language), is_name(language)
-    return lambda form: is_common_(form) or (language.lemma(form) != form and not is_name_(form))
-
-
-def is_unknown(form: str, language: Language) -> bool:
-    """Whether nothing is known of a word: neither a common one nor like names by its vector."""
-    return not is_common(language)(form) and not is_name(language)(form)
 
 
 def _is_shouted(word: str) -> bool:

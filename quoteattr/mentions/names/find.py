@@ -18,17 +18,16 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import is_common
+from quoteattr.lang.word_kinds import common, is_common, is_person_noun
 from quoteattr.mentions.beside import after_name, before_name, class_behind, owner_of
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, with_articles
-from quoteattr.mentions.names.bounds import OFFICE, after_unknown, common, office_end
+from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.joints import with_article
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.runs import find_runs
 from quoteattr.mentions.names.told import told_offices, told_things, told_titles
-from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.traits import gender_of, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits

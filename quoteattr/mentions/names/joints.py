@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.names.bounds import common
+from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 
 #: The field of a body has so many words at most: Foreign Trade.

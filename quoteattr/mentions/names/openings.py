@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.names.bounds import common
+from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.names.pieces import Piece
 from quoteattr.mentions.positions import Positions
 from quoteattr.text.quotation_marks import OPENING as QUOTED

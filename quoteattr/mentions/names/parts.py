@@ -11,10 +11,10 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours, common
+from quoteattr.lang.word_kinds import common, is_person_noun
+from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours
 from quoteattr.mentions.names.pieces import NICKNAME, joined
 from quoteattr.mentions.names.titles import Word, lower_words, titles_end
-from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.traits import traits_of
 from quoteattr.mentions.types import Traits
 

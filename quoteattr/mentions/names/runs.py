@@ -10,6 +10,7 @@ import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
+from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.beside import APOSTROPHES
 from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours
 from quoteattr.mentions.names.joints import is_joined
@@ -17,7 +18,6 @@ from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.starts import name_start
 from quoteattr.mentions.names.titles import lower_words, titles_end
-from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.positions import Positions
 from quoteattr.text.quotation_marks import CLOSING, OPENING
 

@@ -13,10 +13,9 @@ from functools import lru_cache
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import NAME_STARTS
-from quoteattr.lang.word_kinds import is_common, is_name, is_near_role, is_sure_name
+from quoteattr.lang.word_kinds import is_common, is_name, is_near_role, is_person_noun, is_sure_name
 from quoteattr.mentions.names.bounds import FULL
 from quoteattr.mentions.names.titles import Word
-from quoteattr.mentions.nouns import is_person_noun
 
 #: A name begins where the chance of it is more than that of anything else.
 EVEN = 0.0

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import is_near_role
-from quoteattr.mentions.names.bounds import FULL, is_unknown, may_be_name, names_no_other
-from quoteattr.mentions.nouns import is_person_noun
+from quoteattr.lang.word_kinds import is_near_role, is_person_noun, is_unknown
+from quoteattr.mentions.names.bounds import FULL, may_be_name, names_no_other
 
 #: A word and what joins it to the one before.
 Word = tuple[str, str]

@@ -14,9 +14,9 @@ from functools import lru_cache
 import regex
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.names.bounds import FULL
 from quoteattr.mentions.names.pieces import Piece
-from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.positions import Positions
 
 #: A title in capitals has so many letters at least.

@@ -14,14 +14,14 @@ import numpy as np
 from attrs import evolve, frozen
 
 from quoteattr.corpora.gold import Gold
-from quoteattr.indirect.cue_words import LEAST_CHANCE, CueWord
+from quoteattr.indirect.cue_words import CueWord
 from quoteattr.indirect.hypotheses import MARKED, Cue, find_cues
 from quoteattr.indirect.rates import BINS, Rates, arc, bin_of, link, tail
 from quoteattr.indirect.types import Proposal
 from quoteattr.mentions import Mentions
 from quoteattr.text.paragraphs import unwrap
-from quoteattr.training.ranker.questions import fold_of
 
+LEARNED_FROM = 0.1  # least chance of a cue: some are learned from that are too unlikely to be answered
 OVERLAP = 0.5  # of the characters of a content and a gold one together that both have: it is found
 
 
@@ -71,8 +71,8 @@ def characters(ranges: Iterable[Sequence[int]]) -> frozenset[int]:
     return frozenset(place for start, end in ranges for place in range(start, end))
 
 
-def read_draft(document: Gold, words: Iterable[CueWord], mentions: Mentions) -> Draft:
-    """A document with its attributions that have a content, not all quoted, and a source."""
+def told_of(document: Gold) -> tuple[Told, ...]:
+    """The attributions of a document that have a content, not all quoted, and a source."""
     unwrapped = unwrap(document["text"])
     quoted = characters(unwrapped.to_unwrapped(quote["start"], quote["end"]) for quote in document["quotes"])
     every = (
@@ -80,13 +80,12 @@ def read_draft(document: Gold, words: Iterable[CueWord], mentions: Mentions) -> 
         for a in document["attributions"]
         if a["content"] and a["source"]
     )
-    told = tuple(one for one in every if len(one.content & quoted) <= MARKED * len(one.content))
-    return Draft(document["id"], fold_of(document["id"]), tuple(words), mentions, told)
+    return tuple(one for one in every if len(one.content & quoted) <= MARKED * len(one.content))
 
 
 def read_article(draft: Draft, chances: Sequence[float]) -> Article:
     """The likely cues of a document, given the chance of each of its words, and their labels."""
-    words = (evolve(word, chance=chance) for word, chance in zip(draft.words, chances) if chance >= LEAST_CHANCE)
+    words = (evolve(word, chance=chance) for word, chance in zip(draft.words, chances) if chance >= LEARNED_FROM)
     cues = tuple(find_cues(words, draft.mentions))
     labels = [_labels(cue, draft.told) for cue in cues]
     return Article(

@@ -20,6 +20,7 @@ from quoteattr.indirect.cue_words import find_cue_words
 from quoteattr.indirect.features import CUE_VECTOR, Coordinates
 from quoteattr.indirect.hypotheses import Hypothesis, find_hypotheses
 from quoteattr.indirect.model import NAMES
+from quoteattr.indirect.network import Network
 from quoteattr.indirect.rates import Rates
 from quoteattr.lang.language import Language
 from quoteattr.lang.language import language as language_of
@@ -31,7 +32,8 @@ from quoteattr.parsing.tree import Tree
 from quoteattr.parsing.types import Parser
 from quoteattr.parsing.units import build_trees
 from quoteattr.pipeline import Pipeline
-from quoteattr.training.indirect.articles import Article, Draft, learn_rates, read_article, read_draft
+from quoteattr.training.indirect.articles import Article, Draft, Told, learn_rates, read_article, told_of
+from quoteattr.training.indirect.lessons import Lesson, lessons_of
 from quoteattr.training.ranker.lexicon import learn_lexicon, told_lexicon
 from quoteattr.training.ranker.questions import FOLDS, fold_of
 from quoteattr.training.ranker.ranker import PARAMETERS
@@ -39,9 +41,10 @@ from quoteattr.training.ranker.ranker import PARAMETERS
 if TYPE_CHECKING:
     import lightgbm
 
-CUE_ROUNDS, SOURCE_ROUNDS, CONTENT_ROUNDS = 100, 80, 300
+TOGETHER = ((0, 1), (2, 3), (4,))  # folds that a network is left without
+CUE_ROUNDS, SOURCE_ROUNDS, CONTENT_ROUNDS = 100, 80, 150
 GROWN = {**PARAMETERS, "num_leaves": 31, "feature_fraction": 0.4, "max_depth": 6, "learning_rate": 0.08}
-FINER = {**GROWN, "num_leaves": 48, "max_depth": 7, "feature_fraction": 0.3, "learning_rate": 0.06}
+FINER = {**GROWN, "num_leaves": 48, "max_depth": 7, "feature_fraction": 0.3, "learning_rate": 0.1}
 
 
 def axes(vectors: Vectors) -> Any:
@@ -102,14 +105,30 @@ class Teaching:
 
 
 @frozen(eq=False)
+class Parsed:
+    """A gold document parsed: what it reports, its trees, the mentions in them."""
+
+    identifier: str
+    told: tuple[Told, ...]
+    trees: tuple[Tree, ...]
+    mentions: Mentions
+
+    @property
+    def fold(self) -> int:
+        """The fold that it belongs to."""
+        return fold_of(self.identifier)
+
+
+@frozen(eq=False)
 class Material:
-    """A gold corpus made ready: its articles, their hypotheses, a row of features for each."""
+    """A gold corpus made ready: its articles, their hypotheses, a row of features for each, the network of them all."""
 
     drafts: list[Draft]
     articles: list[Article]
     examples: list[Example]
     rows: Any
     teaching: Teaching
+    network: Network | None
 
 
 def prepare(gold: Sequence[Path], parser: Parser, folder: ModelFolder, language: Language) -> Material:
@@ -119,13 +138,45 @@ def prepare(gold: Sequence[Path], parser: Parser, folder: ModelFolder, language:
     if teaching.told:
         teaching = _of_another(next(chain(*files))["lang"], teaching)
     pipeline = Pipeline(teaching.language, (), nested=False, min_confidence=0.0, reach=NEAR, indirect=True)
-    drafts = []
-    for document in chain(*files):
-        trees, mentions = _parsed(document["text"], teaching.parser, pipeline)
-        lexicon = teaching.lexicons[fold_of(document["id"])]
-        words = find_cue_words(trees, lexicon, teaching.language, teaching.coordinates)
-        drafts.append(read_draft(document, words, mentions))
-    return read_examples(drafts, teaching)
+    parsed = [
+        Parsed(document["id"], told_of(document), *_parsed(document["text"], teaching.parser, pipeline))
+        for document in chain(*files)
+    ]
+    networks = learn_networks(parsed, teaching)
+    return read_examples([read_draft(one, networks, teaching) for one in parsed], teaching, networks.get(-1))
+
+
+def read_draft(parsed: Parsed, networks: Mapping[int, Network], teaching: Teaching) -> Draft:
+    """A document with the words that may be cues, read by what has not seen it."""
+    fold = parsed.fold
+    network = networks.get(fold)
+    words = find_cue_words(parsed.trees, teaching.lexicons[fold], teaching.language, teaching.coordinates, network)
+    return Draft(parsed.identifier, fold, tuple(words), parsed.mentions, parsed.told)
+
+
+def learn_networks(parsed: Sequence[Parsed], teaching: Teaching) -> dict[int, Network]:
+    """The network for each fold, and under -1 the one of all documents; none for a language that is told.
+
+    Some folds share one that has seen neither of them: it takes most of the time of the training.
+    """
+    from quoteattr.training.indirect.network import learn_network  # torch is an extra
+
+    if teaching.told:
+        return {}
+    vectors = teaching.coordinates.vectors
+    lessons = [(one.fold, list(lessons_of_parsed(one, teaching))) for one in parsed]
+    found = {}
+    for left_out in (*TOGETHER, (-1,)):
+        weights = learn_network([one for fold, own in lessons if fold not in left_out for one in own], vectors)
+        single = {name: array.astype(np.float32) for name, array in weights.items()}
+        found.update(dict.fromkeys(left_out, Network(single, vectors)))
+    return found
+
+
+def lessons_of_parsed(parsed: Parsed, teaching: Teaching) -> Iterator[Lesson]:
+    """What the network learns from a document."""
+    lexicon = teaching.lexicons[parsed.fold]
+    return lessons_of(parsed.trees, parsed.told, lexicon, teaching.coordinates.vectors, teaching.language)
 
 
 def learn_words(documents: Sequence[Gold], parser: Parser, folder: ModelFolder, language: Language) -> Teaching:
@@ -169,7 +220,7 @@ def read_articles(drafts: Sequence[Draft]) -> Iterator[Article]:
                 yield read_article(draft, trees.predict(np.array(rows, dtype=np.float32)).tolist() if rows else ())
 
 
-def read_examples(drafts: Sequence[Draft], teaching: Teaching) -> Material:
+def read_examples(drafts: Sequence[Draft], teaching: Teaching, network: Network | None) -> Material:
     """The hypotheses of all documents, each with the cues, sources and rates of the other folds."""
     articles = list(read_articles(drafts))
     examples: list[Example] = []
@@ -182,7 +233,7 @@ def read_examples(drafts: Sequence[Draft], teaching: Teaching) -> Material:
                 found = list(hypotheses_of(article, sources, rates, teaching.coordinates))
                 tables.append(np.array([one.row for one, _ in found], dtype=np.float32).reshape(-1, len(NAMES)))
                 examples += [Example(article, evolve(one, row=()), right) for one, right in found]
-    return Material(list(drafts), articles, examples, np.concatenate(tables), teaching)
+    return Material(list(drafts), articles, examples, np.concatenate(tables), teaching, network)
 
 
 def rates_of(articles: Iterable[Article], teaching: Teaching) -> Rates:

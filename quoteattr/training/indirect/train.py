@@ -13,7 +13,7 @@ import numpy as np
 from quoteattr.corpora.gold import read_gold
 from quoteattr.indirect.find import chosen
 from quoteattr.indirect.hypotheses import Hypothesis
-from quoteattr.indirect.model import NAMES
+from quoteattr.indirect.model import NAMES, NETWORK
 from quoteattr.indirect.rates import Counts
 from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import INDIRECT, INDIRECT_TREES, ModelFolder
@@ -113,6 +113,8 @@ def write(material: Material, threshold: float, beta: tuple[float, float, float]
         "contents": grow(material.rows, right, CONTENT_ROUNDS, FINER),
     }
     arrays = {f"{name}_{part}": array for name, forest in forests.items() for part, array in heaps(forest).items()}
+    if material.network:
+        arrays |= {NETWORK + name: array.astype(np.float16) for name, array in material.network.weights.items()}
     np.savez_compressed(folder / INDIRECT_TREES, axes=material.teaching.coordinates.axes.astype(np.float16), **arrays)
     data = {
         "features": list(NAMES),
