@@ -280,7 +280,7 @@ class References:
             candidates.update(dict.fromkeys(self._by_head[head][-WEIGHTS.namesakes :]))
         best, most, leading = None, 0.0, self._antecedents.leading(phrase.kind, phrase.start)
         is_introduced = introduced(phrase, self._text, self._language) is not None
-        is_new = self._words.is_new(phrase) and not self._patterns.possessor.search(phrase.text)
+        is_new = phrase.is_person and not self._patterns.possessor.search(phrase.text) and self._words.is_new(phrase)
         for who in candidates:
             gender, again = self._antecedents.gender(who), len(self.met[who]) > 1
             standing = descriptions.Standing(
