@@ -29,7 +29,7 @@ _NOT_HEADS = frozenset({"flat", "compound", "fixed", "goeswith", "nmod:desc", "c
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 MARKS = 2  # marks of punctuation between two words of a phrase
 _ELLIPTIC = frozenset({"ADJ", "NUM", "DET", "X", "SYM"})  # "many said", "two admitted", "another added"
-_MAY_HEAD = _HEADS | _ELLIPTIC | {"ADV"}
+_MAY_HEAD = _HEADS | _ELLIPTIC | {"ADV", "VERB"}
 _AFTER_VERB = frozenset({"obj", "iobj", "obl", "ccomp", "xcomp", "nsubj", "advmod"})  # what a parser takes it for
 
 
@@ -136,6 +136,8 @@ def _is_elliptic(tree: Tree, place: int) -> bool:
     """
     word = tree.words[place]
     if word.deprel in SUBJECTS:
+        if word.upos == "VERB":  # the accused said
+            return tree.words[place - 1].head == place and tree.words[place - 1].relation == "det"
         return word.upos in _ELLIPTIC or (word.upos == "ADV" and tree.child(place, "det", "compound") is not None)
     verb = word.head
     if word.upos not in _ELLIPTIC or word.relation not in _AFTER_VERB or not 0 < verb < place:
