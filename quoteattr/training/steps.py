@@ -166,6 +166,7 @@ def indirect(recipe: Recipe) -> None:
     folder = ModelFolder(recipe.output)
     print(train_indirect((recipe.gold, *recipe.reported), EmbeddedParser(folder), folder, recipe.language))
     if recipe.marked:
+        write_checksums(recipe.output)  # those of an earlier run do not fit
         error = move_confidences(recipe.gold, recipe.marked, recipe.output, recipe.lang)
         print(f"expected calibration error of articles left out {error:.3f}")
 

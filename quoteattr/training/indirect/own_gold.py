@@ -19,6 +19,7 @@ from quoteattr.lang.model_files import INDIRECT
 
 MOST = 5.0  # of the number
 HALVINGS = 40
+LEAST = 1e-4  # of a chance, and of its opposite: confidences are rounded
 
 #: The confidence of an answer, and whether it is right.
 Point = tuple[float, bool]
@@ -54,7 +55,8 @@ def moved(confidence: float, by: float) -> float:
     >>> round(moved(0.5, 1.0), 2)
     0.73
     """
-    odds = log(confidence / (1 - confidence)) + by
+    chance = min(max(confidence, LEAST), 1 - LEAST)
+    odds = log(chance / (1 - chance)) + by
     return 1 / (1 + exp(-odds))
 
 
