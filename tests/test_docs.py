@@ -75,7 +75,7 @@ def _anchors(page: Path) -> set[str]:
 
 def test_what_a_page_has_generated_is_known() -> None:
     asked = {place for page in PAGES for place in re.findall("^<!-- generated: (.*) -->$", _text(page), re.MULTILINE)}
-    assert asked == set(generate.PARTS) and "no candidate" in generate.known_failures()
+    assert asked == set(generate.PARTS) and len(generate.known_failures().splitlines()) > 2  # of the head and its line
 
 
 def _text(page: Path) -> str:

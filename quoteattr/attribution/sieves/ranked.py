@@ -62,8 +62,8 @@ class Ranked:
     """Takes the candidate with the highest score, if any passes the threshold; never leaves a question open.
 
     Where none passes, ``unsure`` is asked, a sieve for what the corpora have too little of.
-    The answer bears the name and the cue of the first of ``patterns`` that gives the same source, else the
-    name ``ranked`` and the predicate that governs the source as its cue. A language without a ranker is left to the
+    The answer bears the name and the cue of the first of ``patterns`` and ``unsure`` that gives the same source, else
+    the name ``ranked`` and the predicate that governs the source as its cue. A language without a ranker is left to the
     patterns.
     """
 
@@ -105,11 +105,27 @@ class Ranked:
         return evolve(self._named(context, source, shared), confidence=confidence)
 
     def _named(self, context: Context, source: Candidate, shared: QuotationFeatures) -> Attribution:
-        for pattern in self._patterns:
+        for pattern in (*self._patterns, *filter(None, [self._unsure])):
             answer = pattern(context)
-            if answer is not None and answer.source is not None and answer.source.head == source.head:
-                return evolve(answer, source=source)
+            if answer is not None and answer.source is not None:
+                if answer.source.head == source.head:
+                    return evolve(answer, source=source)
+                if _is_same(context, answer.source, source):
+                    return answer
         return Attribution("ranked", source, _cue(context, source, shared))
+
+
+def _is_same(context: Context, given: Candidate, source: Candidate) -> bool:
+    """Whether a source is what the one that a pattern gives stands for, or is apposed to it.
+
+    "Roe, |who said", "Roe – |a captain – said".
+    """
+    if given.antecedent is not None and given.antecedent.head == source.head:
+        return True
+    if given.node is None or source.node is None or given.node.tree != source.node.tree:
+        return False
+    words = context.scene.trees[source.node.tree].words
+    return words[source.node.place].relation == "appos" and words[source.node.place].head == given.node.place
 
 
 def _is_named(context: Context, one: Candidate) -> bool:
