@@ -13,26 +13,19 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.records import Marks
 from quoteattr.marks.clauses import clauses_inside
 from quoteattr.marks.costs import COSTS
+from quoteattr.marks.pair_costs import NAME, pair_cost
 from quoteattr.marks.role_costs import Roles, closing_cost, none_cost, opening_cost, roles_of
-from quoteattr.marks.scan import Beside, Mark
-from quoteattr.marks.signs import SOUND_PAIRS, Side, Weight
+from quoteattr.marks.scan import Mark
+from quoteattr.marks.signs import Side, Weight
 from quoteattr.marks.types import Range
 
 DEEPEST = 3  # quotations open at once
 _KEPT = 8  # readings followed at a time, the cheapest ones...
 _MARGIN = 15.0  # ... and none that costs this much more than the cheapest
-_LONG = 400
 _SENTENCE_ENDS = frozenset(".!?…")
 
-# Mistyped signs that belong together.
-_TYPED_PAIRS = frozenset(
-    [("``", "''"), ("`", "''"), (",,", "''"), ("`", "'"), ("`", "´"), ("´", "´"), ("+", "+"), ("``", '"'), ("''", "'")]
-)
 _WORD = regex.compile(r"\w")
 _NO_WORD = regex.compile(r"[^\w\n]*+(?:\n|\Z)")
-_CODE = regex.compile(r"[;{}=\\]|\(\)")
-_NUMBER = regex.compile(r"\s*\d")
-_NAME = regex.compile(r"\s?+(?:\p{Lu}[\w’'-]*+\s?+){1,3}")
 
 
 @frozen
@@ -144,7 +137,7 @@ def _sound(text: str, marks: Sequence[Mark], words: Marks) -> list[Decision] | N
                 return None
             opened = number
         else:
-            if closing_cost(mark) or _pair(text, marks[opened], mark):
+            if closing_cost(mark) or pair_cost(text, marks[opened], mark):
                 return None
             decisions.append(Decision(opened, number))
             opened = None
@@ -168,9 +161,9 @@ def _steps(
         return
     outside = COSTS.single_outside if marks[stack[0]].shape.sign.double and not mark.shape.sign.double else 0.0
     yield opened + outside + _lost_close(marks, stack, setting, mark.start), (number,), _LOST
-    yield closed + _pair(text, marks[stack[-1]], mark), stack[:-1], _CLOSED
+    yield closed + pair_cost(text, marks[stack[-1]], mark), stack[:-1], _CLOSED
     if len(stack) > 1:
-        shared = _pair(text, marks[stack[-2]], mark) + _lost(marks[stack[-1]], COSTS.shared_close)
+        shared = pair_cost(text, marks[stack[-2]], mark) + _lost(marks[stack[-1]], COSTS.shared_close)
         inner = COSTS.single_with_double if outside else 0.0  # it is the inner one that a single mark closes
         yield closed + shared + inner, stack[:-2], _SHARED
 
@@ -189,7 +182,7 @@ def _decided(kind: int, number: int, stack: tuple[int, ...]) -> tuple[Decision, 
 def _name_between(text: str, marks: Sequence[Mark], number: int, reading: _Reading) -> float:
     """What it costs that nothing but a name stands between a quotation and the next one, which begins at ``number``."""
     closes = bool(reading.decisions) and reading.decisions[-1].closing == number - 1
-    return COSTS.name_between if closes and _NAME.fullmatch(text, marks[number - 1].end, marks[number].start) else 0.0
+    return COSTS.name_between if closes and NAME.fullmatch(text, marks[number - 1].end, marks[number].start) else 0.0
 
 
 def _twin_of_none(marks: Sequence[Mark], number: int, reading: _Reading) -> float:
@@ -263,45 +256,6 @@ def _nesting(text: str, marks: Sequence[Mark], stack: tuple[int, ...], mark: Mar
         cost += COSTS.nested_double_in_double
     at_once = mark.start - outer.end <= 1 and not _WORD.search(text, outer.end, mark.start)
     return cost + (COSTS.nested_at_once if at_once else 0.0)
-
-
-def _pair(text: str, opening: Mark, closing: Mark) -> float:
-    """What it costs that these two are a pair, beyond their roles."""
-    first, last = opening.shape, closing.shape
-    weak = _is_weak(first.weight) or _is_weak(last.weight)
-    cost = 0.0
-    if first.sign.char + last.sign.char in SOUND_PAIRS:
-        cost -= COSTS.against_shape if first.sign.family == "low" and last.sign.side is Side.OPENING else 0.0
-        cost += COSTS.sign_with_other if weak and first.mistake != last.mistake else 0.0
-    elif first.sign is last.sign and first.sign.side is not Side.NEUTRAL:
-        cost += COSTS.same_direction if closing.before.blank and closing.after.char.isalnum() else 0.0
-    elif last.sign.char + first.sign.char in SOUND_PAIRS:
-        cost += COSTS.code_inside if weak else COSTS.reversed_together
-    elif (first.found, last.found) not in _TYPED_PAIRS and first.sign.family != last.sign.family:
-        neutral = Side.NEUTRAL in (first.sign.side, last.sign.side)
-        if first.sign.double != last.sign.double:
-            cost += COSTS.single_with_double
-        cost += COSTS.neutral_with_shaped if neutral else COSTS.other_family
-        cost += COSTS.sign_with_other if weak else 0.0
-    inside = min(closing.start, opening.end + _LONG)
-    if not _WORD.search(text, opening.end, inside):
-        cost += COSTS.empty
-    if weak and (_CODE.search(text, opening.end, inside) or _NUMBER.match(text, opening.end)):
-        cost += COSTS.code_inside
-    backwards = opening.after.blank and closing.before.blank and _is_glued(opening.before) and _is_glued(closing.after)
-    if backwards and _NAME.fullmatch(text, opening.end, closing.start):
-        cost += COSTS.backwards_together
-    if first.weight is Weight.APOSTROPHE and closing.start - opening.end > _LONG:
-        cost += COSTS.long_single
-    return cost
-
-
-def _is_glued(beside: Beside) -> bool:
-    return not beside.blank and beside.char.isalnum()
-
-
-def _is_weak(weight: Weight) -> bool:
-    return weight is Weight.SIGN or weight is Weight.TYPED
 
 
 def _decisions(reading: _Reading | None) -> list[Decision]:
