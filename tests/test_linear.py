@@ -136,7 +136,7 @@ PATTERNS = dict(patterns())
 AT_ONE_PLACE = (
     "quoteattr.attribution.sieves.layout._DASH",
     "quoteattr.export.table._FORMULA",
-    "quoteattr.marks.pairing._NUMBER",
+    "quoteattr.marks.pair_costs._NUMBER",
     "quoteattr.mentions.phrases._COORDINATION",
     "quoteattr.mentions.phrases._FIRST",
     "quoteattr.text.tokens._HEADED",
