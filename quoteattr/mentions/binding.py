@@ -151,7 +151,6 @@ class Binder:
             place = f"{phrase.text} {inner[0]} {forms[1]}".lower()  # "Trinidad |and Tobago Prime Minister Ada Roe"
             if self._is_of_both(phrase, forms[1:]) or (is_title and place in self.language.places.all):
                 return True
-        if inner and inner[0] in people.coordinators:
             # "the minister of health |and trade Ada Roe", but "the Danish premier and Chancellor Ada Roe"
             is_another = is_office and self.text[phrase.start].islower() and phrase.definite
             return phrase.is_person and (not is_another if is_title else is_complex)

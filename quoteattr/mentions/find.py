@@ -12,6 +12,7 @@ from quoteattr.mentions.binding import Binder
 from quoteattr.mentions.names.books import BOOK, as_in_a_book
 from quoteattr.mentions.names.find import find_names
 from quoteattr.mentions.names.given import with_given
+from quoteattr.mentions.names.told import told_offices
 from quoteattr.mentions.phrases import Reader
 from quoteattr.mentions.positions import Positions, positions_of
 from quoteattr.mentions.syntactic import noun_phrases
@@ -64,10 +65,11 @@ def find_mentions(
     ([('Ada', 'Green')], 'person')
     """
     positions = positions_of(text, segmentation, marking)
-    names = with_given(positions, find_names(positions, language), known.names, language)
+    offices = told_offices(text, language)
+    names = with_given(positions, find_names(positions, language, offices), known.names, language)
     if len(text) >= BOOK:
         names = as_in_a_book(text, names, language)
-    reader, binder = Reader(text, names, language), Binder(text, names, language)
+    reader, binder = Reader(text, names, language, offices), Binder(text, names, language)
     by_tree = {number: tuple(_of_tree(number, tree, reader, binder, language)) for number, tree in enumerate(trees)}
     subjects = (
         mention.phrase

@@ -14,7 +14,6 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.names.bounds import is_honour
-from quoteattr.mentions.names.told import told_offices
 from quoteattr.mentions.segments import segments_of, trimmed
 from quoteattr.mentions.traits import gender_of, head_index, noun_end, traits_of, words
 from quoteattr.mentions.types import Name, Phrase, Range
@@ -37,21 +36,17 @@ def _possessive(language: Language) -> regex.Pattern[str]:
 
 @frozen
 class Reader:
-    """Reads the noun phrases of a text whose ``names`` are known."""
+    """Reads the noun phrases of a text whose ``names`` are known, and the nouns of ``offices`` that it has in short."""
 
     text: str = field(repr=False)
     names: Sequence[Name] = field(repr=False)
     language: Language
+    offices: Mapping[str, str] = field(factory=dict, repr=False)
     _starts: list[int] = field(init=False, repr=False)
-    _offices: Mapping[str, str] = field(init=False, repr=False)
 
     @_starts.default
     def _starts_of_names(self) -> list[int]:
         return [name.start for name in self.names]
-
-    @_offices.default
-    def _offices_in_short(self) -> Mapping[str, str]:
-        return told_offices(self.text, self.language)
 
     def read(self, start: int, end: int, head: Range) -> Phrase:
         """The noun phrase ``text[start:end]`` with its head word."""
@@ -209,7 +204,7 @@ class Reader:
         if not forms:
             return Phrase(self.text[start:end], start, end, kind="thing")
         last = head_index(forms, self.language) or 0
-        lower = [self._offices.get(form, form.lower()) for form in forms]  # "the CS"
+        lower = [self.offices.get(form, form.lower()) for form in forms]  # "the CS"
         at = self._first_coordinated(lower, last)
         title = people.closing_title(lower[: at + 1])
         if not title and noun in forms[:at] and not self._is_person(lower[at]) and self._is_person(noun.lower()):

@@ -105,7 +105,7 @@ class Ranked:
         return evolve(self._named(context, source, shared), confidence=confidence)
 
     def _named(self, context: Context, source: Candidate, shared: QuotationFeatures) -> Attribution:
-        for pattern in (*self._patterns, *filter(None, [self._unsure])):
+        for pattern in self._patterns if self._unsure is None else (*self._patterns, self._unsure):
             answer = pattern(context)
             if answer is not None and answer.source is not None:
                 if answer.source.head == source.head:

@@ -10,7 +10,7 @@ precision-ranked rules").
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -27,7 +27,7 @@ from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.runs import find_runs
-from quoteattr.mentions.names.told import told_offices, told_things, told_titles
+from quoteattr.mentions.names.told import told_things, told_titles
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.traits import gender_of, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
@@ -61,8 +61,8 @@ def _patterns(language: Language) -> Patterns:
     )
 
 
-def find_names(positions: Positions, language: Language) -> tuple[Name, ...]:
-    """The names of a document in its order.
+def find_names(positions: Positions, language: Language, offices: Collection[str] = ()) -> tuple[Name, ...]:
+    """The names of a document in its order; capitals that are short for ``offices`` are none.
 
     >>> from quoteattr.lang.language import language
     >>> from quoteattr.marks.types import Marking
@@ -79,7 +79,7 @@ def find_names(positions: Positions, language: Language) -> tuple[Name, ...]:
     found: list[Name] = []
     subject_in = -1  # the sentence of the last subject
     surnames: set[str] = set()
-    short = {*told_things(positions.text, language), *told_offices(positions.text, language)}
+    short = {*told_things(positions.text, language), *offices}
     runs = [run for run in find_runs(positions, language) if len(run) > 1 or run[0].form not in short]
     wholes = frozenset(_forms(run) for run in runs)
     titles = told_titles(positions, runs, language)

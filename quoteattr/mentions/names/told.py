@@ -79,7 +79,6 @@ def told_titles(positions: Positions, runs: Sequence[Sequence[Piece]], language:
     )
 
 
-@lru_cache(maxsize=1)  # asked twice of each document
 def told_offices(text: str, language: Language) -> Mapping[str, str]:
     """Capitals behind a definite article that are short for an office which the text spells out, with its noun.
 
