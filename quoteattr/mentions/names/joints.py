@@ -18,16 +18,15 @@ def is_joined(text: str, part: Sequence[Piece], rest: Sequence[Piece], language:
     people, piece, last = language.people, rest[0], part[-1].form.lower()
     if piece.joint == NICKNAME or people.particles.issuperset(piece.joint.split()):
         return True
-    if f"{last} {piece.joint} {piece.form.lower()}" in language.places.all:  # "Trinidad and Tobago"
+    together = f"{last} {piece.joint} {piece.form.lower()}"
+    if together.replace("’", "'").replace("' ", "'") in language.places.all:  # "Trinidad and Tobago", "Côte d'Ivoire"
         return True
     if piece.joint in people.coordinators:  # "the Food and Drug Administration", but "Brown and the Senate"
         words = people.organization_words
         ends = len(rest) > 1 and rest[-1].form.lower() in words and last not in words
         is_one = _is_of_two(part, rest, language) or ends
         return is_one and with_article(text, part[0].start, language) < part[0].start
-    together = f"{last} {piece.joint} {piece.form.lower()}"
-    is_place = together.replace("’", "'").replace("' ", "'") in language.places.all  # "Côte d'Ivoire"
-    return is_place or last in people.organization_words or together in people.titles
+    return last in people.organization_words or together in people.titles
 
 
 def _is_of_two(part: Sequence[Piece], rest: Sequence[Piece], language: Language) -> bool:
