@@ -41,7 +41,7 @@ def _beside(text: str, name: Name, language: Language) -> Iterator[str]:
     """The roles on both sides of a name."""
     before, behind = text[max(0, name.start - BESIDE) : name.start], text[name.end : name.end + BESIDE]
     line = before.rpartition("\n")[2]
-    title = _spelled(line, language) or role_before(line, behind[:2], language)
+    title = _spelled(line, language) or role_before(line, behind, language)
     is_title = not line.rstrip().endswith(",") and not language.people.head_first
     yield from _kept(_title(title, language) if is_title else title, language)
     yield from _kept(role_after(behind, language), language)
