@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import asdict, evolve, fields, frozen
+from attrs import asdict, evolve, field, fields, frozen
 
 #: The version of the schema (``schema.json``): another where a field is renamed, removed or means something else.
 SCHEMA = 2
@@ -70,7 +70,7 @@ class Record:
 
 def _own(kind: type[Record], data: Mapping[str, Any]) -> dict[str, Any]:
     """The values of the fields of a record, without what others have added; raises KeyError where one is missing."""
-    return {field.name: data[field.name] for field in fields(kind)}
+    return {one.name: data[one.name] for one in fields(kind)}
 
 
 @frozen
@@ -117,6 +117,10 @@ class Speaker(Record):
         return evolve(cls(**own), aliases=aliases, mentions=mentions, roles=roles)
 
 
+def _in_short(speaker: Speaker | None) -> str:
+    return f"<Speaker {speaker.id} {speaker.name!r}>" if speaker else "None"
+
+
 @frozen
 class Quote(Record):
     """One quoted span, without its marks and the blanks next to them, and who said it.
@@ -136,7 +140,7 @@ class Quote(Record):
     text: str
     kind: str
     quotation: int
-    speaker: Speaker | None = None
+    speaker: Speaker | None = field(default=None, repr=_in_short)  # who may have hundreds of mentions
     mention: Mention | None = None
     cue: Mention | None = None
     method: str | None = None
