@@ -61,7 +61,6 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
 
 def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     """The runs of a document in its order, without the words that owe their capital to a sentence's beginning."""
-    lower = frozenset(positions.text.split())
     worth = (run for run in _runs(positions, language) if len(run) > 1 or not _is_idle(run[0].form, language))
     runs = [(opens(positions, run[0].start), run) for run in worth]
     names = frozenset(
@@ -77,7 +76,7 @@ def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]
         if not piece.joint and before.form.lower() in language.first_names
     )
     for opening, run in runs:
-        yield from _parts(positions, run, opening, Evidence(lower, names, called), language)
+        yield from _parts(positions, run, opening, Evidence(positions.written, names, called), language)
 
 
 @lru_cache(maxsize=REMEMBERED)
