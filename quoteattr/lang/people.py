@@ -171,7 +171,7 @@ class People:
 
     def is_role(self, lower: Sequence[str]) -> bool:
         """Whether a phrase in lower case ends in a noun for a person or in a title."""
-        return lower[-1] in self.nouns or bool(self.closing_title(lower))
+        return lower[-1] in self.nouns or self.is_title(lower[-1]) or bool(self.closing_title(lower))
 
     def is_inside_title(self, lower: Sequence[str], index: int) -> bool:
         """Whether a word is the "of" of "secretary of state", "speaker of the house"."""

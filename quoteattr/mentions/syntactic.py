@@ -82,7 +82,7 @@ def _name_after(tree: Tree, last: int, people: People) -> int:
 def _has_apostrophe(tree: Tree, last: int) -> bool:
     """Whether an apostrophe is part of a word, and a word with a capital behind it."""
     behind = tree.words[last + 1 : last + 3]
-    return len(behind) == 2 and behind[0].form in APOSTROPHES and behind[1].form[0].isupper() and behind[0].quote < 0
+    return len(behind) == 2 and behind[0].form in APOSTROPHES and behind[1].form[:1].isupper() and behind[0].quote < 0
 
 
 def _renames(tree: Tree, place: int) -> bool:

@@ -25,6 +25,8 @@ _NO_STOP = r"\.(?:(?![ \u00a0]\p{Lu})|(?<=\b\p{Lu}\p{Ll}{0,3}\.))"
 class Patterns:
     """What a language puts around a name: an apposition and its ``stop``, a ``home``, a clause ``before``.
 
+    ``bare`` is a clause that opens a sentence and has no determiner.
+
     Behind a name, one of ``beginnings`` (two characters) goes before all that is read there.
     """
 
@@ -32,6 +34,7 @@ class Patterns:
     stop: regex.Pattern[str]
     home: regex.Pattern[str]
     before: regex.Pattern[str]
+    bare: regex.Pattern[str]
     beginnings: frozenset[str]
     openers: frozenset[str]
     ignored: frozenset[str]
@@ -51,7 +54,8 @@ def patterns(language: Language) -> Patterns:
     words = (*people.copulas, *people.clause_openers, people.belonging)
     return Patterns(
         apposition=regex.compile(
-            rf"(?:[ \u00a0]\([^()]{{1,40}}\))?(?:,? {who}{any_of(people.copulas)} |,[ \u00a0]| [—–-] )"
+            rf"(?:[ \u00a0]\([^()]{{1,40}}\))?(?:,[ \u00a0]\d{{1,3}}(?=,))?"
+            rf"(?:,? {who}{any_of(people.copulas)} |,[ \u00a0]| [—–-] )"
         ),
         stop=regex.compile(rf"[,;:()\[\]{DOUBLE}—–\n]|\.\s|{people.possessive} (?=\p{{Ll}})"),
         home=regex.compile(rf" {people.belonging} ((?:\p{{Lu}}[\p{{L}}.]*+)(?: \p{{Lu}}[\p{{L}}.]*+)?)"),
@@ -59,6 +63,7 @@ def patterns(language: Language) -> Patterns:
             rf"(?:^|[\s“\"(—])((?:(?:{determiner}|{possessor})[ \u00a0]|(?i:{people.proclitic}))"
             rf"(?:[\p{{L}}\p{{M}}\p{{N}}'’ -]|{_NO_STOP}){{2,70}}), $"
         ),
+        bare=regex.compile(r"(?r)(?:^|\n|[.?!] )(\p{Lu}[\p{L}\p{M}'’ -]{2,70}), $"),
         beginnings=frozenset((*_MARKS_BEHIND, *(f" {word[0]}" for word in words if word))),
         openers=openers,
         ignored=openers | people.telling_nothing,
@@ -116,7 +121,8 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
 
 def is_noun(form: str, language: Language) -> bool:
     """Whether a word is a noun for a person by the table, or, in small letters, by its vector."""
-    return form.lower() in language.people.nouns or (form.islower() and is_person_noun(form, language))
+    people, low = language.people, form.lower()
+    return low in people.nouns or people.is_title(low) or (form.islower() and is_person_noun(form, language))
 
 
 def ends_in_role(forms: Sequence[str], language: Language) -> bool:

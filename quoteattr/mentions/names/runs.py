@@ -117,7 +117,7 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
 def _gap(text: str, before: Piece, start: int, language: Language) -> str:
     """What stands between a word and the next at ``start``, without the apostrophe of a form of address: "Dato’"."""
     gap = text[before.end : start]
-    is_address = gap[0] in APOSTROPHES and before.form.lower() in language.people.honorifics
+    is_address = gap[:1] in APOSTROPHES and before.form.lower() in language.people.honorifics
     return gap[1:] if is_address else gap
 
 
