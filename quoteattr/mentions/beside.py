@@ -13,6 +13,9 @@ from quoteattr.mentions.types import NO_TRAITS, Traits
 
 _PARTY = regex.compile(r"(?:[ \u00a0]\(|, )(\p{Lu})-(\p{Lu}[\p{L}.]{0,14}+(?: \p{Lu}[\p{L}.]{0,14}+)?)")
 _BEFORE = regex.compile(r"(?r)((?:[\p{L}\p{M}\p{N}.'’-]++[ \u00a0]){1,8})$")
+#: A phrase that opens a sentence before a name, and a name with its verb put into another sentence: ", |Brown said,".
+_OPENING = regex.compile(r"(?r)(?:^|\n|[.!?][”\"’»]?+ )(\p{Lu}[\p{L}\p{M}\p{N}'’ -]{2,70}), $")
+_INSERTED = regex.compile(r"(?:[ \u00a0][\p{L}\p{M}'’-]++){1,4},")
 #: In so many characters before a name its last word is looked for; so far into an apposition its noun may stand.
 LAST_WORD = 30
 FARTHEST_NOUN = 8
@@ -44,14 +47,16 @@ def owner_of(before: str, is_titled: bool, language: Language) -> Traits:
 def role_before(before: str, after: str, language: Language) -> str:
     """The description before a name, "" for none: "Latvian journalist |Dainis", "the Russian envoy, |Ivan Orlov,".
 
-    ``after`` are the two characters behind the name: the apposition before a name needs a comma there too, or
-    "Unlike the president, Brown said" would make Brown president.
+    ``after`` is the text behind the name: the apposition before a name needs a comma there too, or opens the sentence;
+    "Unlike the president, Brown said" does not make Brown president.
     """
     if before[-1:] in (" ", "\u00a0") and before[-2:-1].isalpha():
         return _titles_before(before, language)
-    if not before.endswith(", "):
-        return ""
-    return (_clause_before(before, language) if after[:1] in (",", ")", "—") else "") or _bare_before(before, language)
+    if before.endswith(", ") and after[:1] in (",", ")", "—"):
+        return _clause_before(before, language) or _opening_before(before, language)
+    if before.endswith(", ") and after[:1] in (" ", "\u00a0") and not _INSERTED.match(after):
+        return _opening_before(before, language)
+    return ""
 
 
 def _titles_before(before: str, language: Language) -> str:
@@ -121,14 +126,17 @@ def _clause_before(before: str, language: Language) -> str:
     return clause[1] if native or may_be or ends_in_role(forms[: head + 1], language) else ""
 
 
-def _bare_before(before: str, language: Language) -> str:
-    """A clause without a determiner that opens a sentence: "Mayor of Cove, |Ada Holt,", "Fish Minister, |Otto Lane"."""
-    clause = patterns(language).bare.search(before)
-    forms = words(clause[1], language) if clause else []
-    head = None if language.people.head_first else head_index(forms, language)
-    if clause is None or head is None or forms[0].lower() in language.people.function_words:
+def _opening_before(before: str, language: Language) -> str:
+    """What opens a sentence in which the name goes on: "Red Tern head coach, |Ada Holt said"; a subject it is not."""
+    opening = _OPENING.search(before)
+    forms = words(opening[1], language) if opening else []
+    head = head_index(forms, language)
+    if opening is None or head is None or forms[0].lower() in language.people.prepositions:
         return ""
-    return clause[1] if ends_in_role([form.lower() for form in forms[: head + 1]], language) else ""
+    inside = {form.lower() for form in forms[1 : head + 1]}
+    is_one = language.lemma(forms[head]) == forms[head].lower()  # "Meeting |reporters, Roe said"
+    is_phrase = patterns(language).openers.isdisjoint(inside)  # "Meeting |the president, Roe said"
+    return opening[1] if is_one and is_phrase and ends_in_role(forms[: head + 1], language) else ""
 
 
 def after_name(after: str, language: Language) -> Traits:

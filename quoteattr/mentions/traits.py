@@ -25,8 +25,6 @@ _NO_STOP = r"\.(?:(?![ \u00a0]\p{Lu})|(?<=\b\p{Lu}\p{Ll}{0,3}\.))"
 class Patterns:
     """What a language puts around a name: an apposition and its ``stop``, a ``home``, a clause ``before``.
 
-    ``bare`` is a clause that opens a sentence and has no determiner.
-
     Behind a name, one of ``beginnings`` (two characters) goes before all that is read there.
     """
 
@@ -34,7 +32,6 @@ class Patterns:
     stop: regex.Pattern[str]
     home: regex.Pattern[str]
     before: regex.Pattern[str]
-    bare: regex.Pattern[str]
     beginnings: frozenset[str]
     openers: frozenset[str]
     ignored: frozenset[str]
@@ -63,7 +60,6 @@ def patterns(language: Language) -> Patterns:
             rf"(?:^|[\s“\"(—])((?:(?:{determiner}|{possessor})[ \u00a0]|(?i:{people.proclitic}))"
             rf"(?:[\p{{L}}\p{{M}}\p{{N}}'’ -]|{_NO_STOP}){{2,70}}), $"
         ),
-        bare=regex.compile(r"(?r)(?:^|\n|[.?!] )(\p{Lu}[\p{L}\p{M}'’ -]{2,70}), $"),
         beginnings=frozenset((*_MARKS_BEHIND, *(f" {word[0]}" for word in words if word))),
         openers=openers,
         ignored=openers | people.telling_nothing,

@@ -47,7 +47,7 @@ def _beside(text: str, name: Name, language: Language) -> Iterator[str]:
     """The roles on both sides of a name."""
     before, behind = text[max(0, name.start - BESIDE) : name.start], text[name.end : name.end + BESIDE]
     line = before.rpartition("\n")[2]
-    yield from _before(line, behind[:2], len(name.words) > 1, language)
+    yield from _before(line, behind, len(name.words) > 1, language)
     letters = _LETTERS.match(behind)
     if letters and letters[1].lower() in language.people.initials:
         yield letters[1]

@@ -135,7 +135,7 @@ def _name(
     if kind in ("", "person"):
         before = text[max(0, outer - BESIDE) : outer]
         is_held = run[0].joint == OFFICE
-        beside = before_name(before, text[end : end + 2], language)
+        beside = before_name(before, text[end : end + BESIDE], language)
         beside |= _office(before, language) if is_held else NO_TRAITS
         beside |= after_name(text[whole_end : whole_end + BESIDE], language)
         beside |= owner_of(before, parts.is_titled, language)
