@@ -100,7 +100,7 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
             behind = _nickname_end(text, run[-1].end)
             continue
         if run and start - run[-1].end <= LONGEST_GAP:
-            gap = text[run[-1].end : start]
+            gap = _gap(text, run[-1], start, language)
             joint = "" if gap == " " or _GAP.fullmatch(gap) else _joint(gap, match[0], language)
             again = len(run) > 1 and match[0] == run[0].form and not joint  # a caption, then the name that it captions
             if joint is not None and len(run) < LONGEST and not again and _in_one(positions, gap, run[-1].end, start):
@@ -111,6 +111,13 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
         run = [Piece(start, end, text[start:end])]
     if run:
         yield run
+
+
+def _gap(text: str, before: Piece, start: int, language: Language) -> str:
+    """What stands between a word and the next at ``start``, without the apostrophe of a form of address: "Dato’"."""
+    gap = text[before.end : start]
+    is_address = gap[:1] in APOSTROPHES and before.form.lower() in language.people.honorifics
+    return gap[1:] if is_address else gap
 
 
 def _are_members(form: str, language: Language) -> bool:

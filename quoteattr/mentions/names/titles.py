@@ -50,7 +50,7 @@ def _title(run: Sequence[Word], index: int, end: int, language: Language) -> boo
     ("Ada Green MP"); a title that is also a first name is one before a single word ("Dean Heller").
     """
     form, names, people = run[index][0].lower(), language.first_names, language.people
-    if form not in people.initials and (form not in people.titles or run[index][0].isupper()):
+    if form not in people.initials and (not people.is_title(form) or run[index][0].isupper()):
         return None
     is_last = index == len(run) - 1
     surname = is_last and index - end == 1 and run[index - 1][0].lower() in names
