@@ -48,7 +48,7 @@ def role_before(before: str, after: str, language: Language) -> str:
     if before[-1:] in (" ", "\u00a0") and before[-2:-1].isalpha():
         return _titles_before(before, language)
     if before.endswith(", ") and after[:1] in (",", ")", "—"):
-        return _clause_before(before, language)
+        return _clause_before(before, language) or _opening_before(before, language)
     if before.endswith(", ") and after[:1] in (" ", "\u00a0") and not _INSERTED.match(after):
         return _opening_before(before, language)
     return ""
