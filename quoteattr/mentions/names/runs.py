@@ -31,8 +31,8 @@ LONGEST_GAP = 24
 OPENING_LENGTH = 2
 #: So many words are remembered, of any documents.
 REMEMBERED = 8192
-#: So many words stand before a nickname at most: Senator Robert J.
-LONGEST_BEFORE = 3
+#: So many words stand before a nickname at most: Senate President Juan Miguel
+LONGEST_BEFORE = 5
 
 
 @lru_cache(maxsize=8)
@@ -49,7 +49,7 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
         (?: {any_of(abbreviated)}\.
           | {any_of(several)}{people.possessive}(?=[ \u00a0]\p{{Lu}})
           | \p{{Lu}}\p{{Ll}}++(?<=s)['’](?=(?:[ \u00a0]\p{{Lu}}\p{{Ll}}++){{0,2}}?[ \u00a0]{any_of(bodies)}\b)
-          | (?:\p{{Lu}}\.){{1,5}}+(?!\p{{L}})
+          | (?:\p{{Lu}}\.){{1,5}}+(?:\p{{Lu}}(?![\p{{L}}\p{{N}}.'’-]))?+(?!\p{{L}})
           | (?:{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])?+
             \p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![-‑]\p{{N}})
             (?: [-‑]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*+ | ['’](?!(?i:{any_of(clitics)}|s)\b)\p{{L}}[\p{{L}}\p{{M}}]*+ )*+
