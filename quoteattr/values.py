@@ -130,6 +130,7 @@ class Quote(Record):
     ``confidence`` is the measured chance that the speaker is the right one, ``source_confidence`` the chance that the
     mention is, both between 0 and 1. ``link`` tells how the mention became the speaker (:data:`LINKS`), and
     ``antecedent`` is the mention of the same speaker that it was linked to, None where it has the name itself.
+    For ``==`` two speakers are one if they have the same ``id`` and ``name``.
 
     One of kind ``indirect`` is a piece of what is reported without marks (``Document.indirect``); ``within`` of a
     marked one is the ``quotation`` of the indirect speech that it is a fragment of, if any.
@@ -140,7 +141,7 @@ class Quote(Record):
     text: str
     kind: str
     quotation: int
-    speaker: Speaker | None = field(default=None, repr=_in_short)  # who may have hundreds of mentions
+    speaker: Speaker | None = field(default=None, repr=_in_short, eq=_in_short)  # who may have hundreds of mentions
     mention: Mention | None = None
     cue: Mention | None = None
     method: str | None = None

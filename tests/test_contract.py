@@ -246,7 +246,7 @@ def test_wrong_options() -> None:
             quoteattr.Attributor(model=model, device="cuda")
     with pytest.raises(quoteattr.OptionError, match="embedded"):
         quoteattr.Attributor(model=3)(TEXT)
-    with pytest.raises(quoteattr.ModelError, match="not found"):
+    with pytest.raises(quoteattr.ModelError, match="a folder that has models"):
         quoteattr.Attributor(model="/no/such/folder")(TEXT)
     with pytest.raises(quoteattr.InputError, match="iterable"):
         quoteattr.Attributor().pipe(TEXT)
