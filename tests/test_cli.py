@@ -377,6 +377,7 @@ WRONG_OPTIONS = {
     "parquet on the standard output": ["--format", "parquet"],
     "as it is, but no CSV": ["--csv-as-is"],
     "output on an input": ["-o", "text.txt"],
+    "packed output": ["-o", "quotes.csv.gz"],
     "a device without torch": ["--device", "cuda"],
     "brat of several": ["--format", "brat", "text.txt"],
 }

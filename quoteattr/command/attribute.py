@@ -28,7 +28,7 @@ from quoteattr.command.inputs import Item, answered, count, expand, is_several, 
 from quoteattr.command.messages import FAILED, Progress, is_terminal, reason
 from quoteattr.command.outputs import CSV, PARQUET, WRITERS, format_of, write_parquet, writer
 from quoteattr.command.resume import appended, left
-from quoteattr.command.sinks import check_apart, printed, replaced
+from quoteattr.command.sinks import check_output, printed, replaced
 from quoteattr.document import Document
 
 Answers = Iterator[tuple[Item, Document]]
@@ -93,7 +93,7 @@ def run(given: Sequence[str], parser: argparse.ArgumentParser) -> int:
     paths = expand(files(options, parser))
     if wrong := _wrong(options):
         parser.error(wrong)
-    check_apart(options.output, paths)
+    check_output(options.output, paths)
     several = len(paths) > 1 or is_several(paths[0], options.text_field)
     made = attributor(options)
     pipe = partial(made.pipe, batch_size=options.batch_size, jobs=options.jobs, on_error="return")

@@ -102,8 +102,11 @@ def replaced(path: Path) -> Iterator[IO[str]]:
             shutil.copyfileobj(whole, into)
 
 
-def check_apart(output: Path | None, inputs: Iterable[str]) -> None:
-    """Raise :class:`~quoteattr.errors.OptionError` where a file is an input and the output (None: the standard one)."""
+def check_output(output: Path | None, inputs: Iterable[str]) -> None:
+    """Raise :class:`~quoteattr.errors.OptionError` where a file is an input and the output (None: the standard one), or
+    is called as if it were packed."""
+    if output is not None and output.suffix.lower() == ".gz":
+        raise OptionError(f"{output}: the output is not packed; give a name without .gz, or pipe it through gzip")
     written = _status(sys.stdout if output is None else output)
     for name in inputs:
         read = _status(sys.stdin if name == STDIN else name)
