@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.word_kinds import common, may_be_person
 from quoteattr.mentions.traits import ends_in_role, head_index, is_noun, patterns, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Traits
 
@@ -19,6 +22,8 @@ FARTHEST_NOUN = 8
 #: So near to its beginning the noun alone shows an apposition.
 NEAREST_NOUN = 3
 APOSTROPHES = frozenset("'’")
+#: So many words of a title stand behind a small one in it: Bank of |Norland Governor.
+FULL = 2
 
 
 def before_name(before: str, after: str, language: Language) -> Traits:
@@ -48,7 +53,7 @@ def role_before(before: str, after: str, language: Language) -> str:
     if before[-1:] in (" ", "\u00a0") and before[-2:-1].isalpha():
         return _titles_before(before, language)
     if before.endswith(", ") and after[:1] in (",", ")", "—"):
-        return _clause_before(before, language)
+        return _clause_before(before, language) or _opening_before(before, language)
     if before.endswith(", ") and after[:1] in (" ", "\u00a0") and not _INSERTED.match(after):
         return _opening_before(before, language)
     return ""
@@ -68,9 +73,23 @@ def _titles_before(before: str, language: Language) -> str:
     if not match or not forms or not ends_in_role(forms, language):
         return ""
     cut = len(lower)
-    while cut and (lower[cut - 1] not in people.function_words or people.is_inside_title(lower, cut - 1)):
+    while cut and (lower[cut - 1] not in people.function_words or _goes_through(forms, cut - 1, language)):
         cut -= 1
     return match[1][found[cut].start() :] if cut < len(found) else ""
+
+
+def _goes_through(forms: Sequence[str], at: int, language: Language) -> bool:
+    """Whether a title goes on before a small word in it: "Secretary of State", "Bank |of Norland Governor".
+
+    A field may be two: "Food |and Fish Minister", but "Ada Roe and Fish Minister Otto Lane".
+    """
+    people, lower = language.people, [form.lower() for form in forms]
+    if people.is_inside_title(lower, at):
+        return True
+    inside = 0 < at < len(forms) - FULL and forms[at - 1][0].isupper() and forms[at + 1][0].isupper()
+    if lower[at] == people.belonging:
+        return inside
+    return inside and lower[at] in people.coordinators and common(language)(lower[at - 1])
 
 
 def _description_before(before: str, language: Language) -> str:
@@ -103,7 +122,8 @@ def _clause_before(before: str, language: Language) -> str:
     if clause is None or head is None:
         return ""
     native = language.places.is_origin(forms[head].lower())  # "the Italian, |Ada Holt,"
-    return clause[1] if native or ends_in_role(forms[: head + 1], language) else ""
+    may_be = forms[head].islower() and may_be_person(forms[head], language)  # "the rapporteur, |Ada Holt,"
+    return clause[1] if native or may_be or ends_in_role(forms[: head + 1], language) else ""
 
 
 def _opening_before(before: str, language: Language) -> str:

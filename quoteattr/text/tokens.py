@@ -57,7 +57,8 @@ _LONGEST_WHOLE, _LONGEST_NUMBER = 24, 16  # characters of a word that is not cut
 _GROUP = regex.compile(r"\d\s\d{3}(?!\d)")
 _THOUSANDS, _GROUPS = regex.compile(r"\d{3}(?:,\d++)?"), regex.compile(r"\d{1,3}(?:\s\d{3})*+")
 
-_NEXT = regex.compile(rf"""[)\]{CLOSING}]*+{_BLANK}*+[(\[{OPENING}]*+(?<word>\w*+)""")
+#: The next word, behind marks and brackets, which may stand between blanks: p.m. « Nobody.
+_NEXT = regex.compile(rf"""(?:{_BLANK}|[)\]{CLOSING}(\[{OPENING}])*+(?<word>\w*+)""")
 
 
 _PIECES_KEPT = 32_768
