@@ -9,18 +9,13 @@ import regex
 from attrs import evolve
 
 from quoteattr.attribution.labels import name_pattern
-from quoteattr.attribution.predicates import agent, is_speech, source_of
-from quoteattr.attribution.sieves.grammar import answer, candidate_at, introduced, speech_clause
-from quoteattr.attribution.sieves.story import DIALOGUE, replies
-from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context
+from quoteattr.attribution.predicates import is_speech, source_of
+from quoteattr.attribution.sieves.grammar import answer, candidate_at, speech_clause
+from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.mentions.syntactic import phrase_end
-from quoteattr.parsing.tree import SUBJECTS, Tree, Word
-from quoteattr.text.quotation_marks import OPENING
+from quoteattr.parsing.tree import Tree, Word
 
-LONGEST_HEADING = 60  # characters
-HEADINGS = 2  # headings and captions in a row
 REACH = 160  # characters behind a quotation that are looked at
 
 
@@ -108,7 +103,7 @@ def answered_back(context: Context) -> Attribution | None:
     if behind is None or scene.text[span.pair.closing[1] : scene.trees[behind].words[0].start].strip():
         return None
     tree = scene.trees[behind]
-    verb = _root(tree)
+    verb = root_of(tree)
     source = tree.child(verb, "nsubj")
     if source is None or tree.words[verb].upos != "VERB" or any(word.quote >= 0 for word in tree.words):
         return None
@@ -120,14 +115,14 @@ def answered_back(context: Context) -> Attribution | None:
     return answer(context, behind, verb, source, "answered_back") if alone or speaks else None
 
 
-def _speech_in(context: Context, trees: list[int], method: str) -> Attribution | None:
+def speech_in(context: Context, trees: list[int], method: str) -> Attribution | None:
     for number in trees:
         tree = context.scene.trees[number]
         for place in range(len(tree.words)):
             if tree.words[place].quote < 0 and is_speech(tree, place, context.scene.language):
                 source = source_of(tree, place, context.scene.language)
                 found = answer(context, number, place, source, method) if source is not None else None
-                if found:
+                if found and not (found.source and found.source.phrase and found.source.phrase.kind == "thing"):
                     return found
     return None
 
@@ -138,7 +133,7 @@ def sentence_before(context: Context) -> Attribution | None:
         return None
     scene, span = context.scene, context.span
     before = [t for t in context.trees if scene.trees[t].words[0].start < span.start]
-    return _speech_in(context, before[::-1][:1], "sentence_before")
+    return speech_in(context, before[::-1][:1], "sentence_before")
 
 
 def sentence_after(context: Context) -> Attribution | None:
@@ -147,67 +142,7 @@ def sentence_after(context: Context) -> Attribution | None:
         return None
     scene, span = context.scene, context.span
     after = [t for t in context.trees if scene.trees[t].words[0].start > span.start]
-    return _speech_in(context, after[:1], "sentence_after")
-
-
-def paragraph_before(context: Context) -> Attribution | None:
-    """A paragraph of quotation goes on with the last speaker of the paragraph before it, a heading left out.
-
-    Where that one has no quotation, with whom its last sentence names: *According to Roe …*, *Roe is delighted that …*,
-    *Roe said that …*.
-    """
-    if not context.fills_paragraph or context.span.heading or replies(context):
-        return None
-    scene, span = context.scene, context.span
-    wanted = _last_of_text(context)
-    trees = scene.trees_of.get(wanted, ())
-    if trees and scene.text[max(0, span.start - BESIDE) : span.start].rstrip(" \n\t>" + OPENING).endswith(":"):
-        found = _speech_in(context, [trees[-1]], "paragraph_before")
-        if found:
-            return found
-    for before in context.before:
-        if scene.spans[before].paragraph < wanted:
-            break
-        found_before = context.earlier[before]
-        if scene.spans[before].outer is None and found_before.source is not None:
-            return evolve(found_before, method="paragraph_before")
-    if not trees:
-        return None
-    source = _accorded(context, trees[-1]) or _felt(context, trees[-1])
-    return Attribution("paragraph_before", source) if source else _speech_in(context, [trees[-1]], "paragraph_before")
-
-
-def _accorded(context: Context, number: int) -> Candidate | None:
-    """Whom a phrase such as ``according to`` names in a sentence."""
-    tree, language = context.scene.trees[number], context.scene.language
-    if language.speech.according_tells.isdisjoint(tree.forms):  # as mostly
-        return None
-    ends = ((place, phrase_end(tree, place, language)) for place, word in enumerate(tree.words) if word.quote < 0)
-    found = (candidate_at(context, number, introduced(tree, place, end)[0]) for place, end in ends if end is not None)
-    return next(filter(None, found), None)
-
-
-def _felt(context: Context, number: int) -> Candidate | None:
-    """Of whom a sentence tells what he feels: *Roe is upbeat*, *Roe was stunned by the result*, but not *by Holt*."""
-    tree = context.scene.trees[number]
-    root = _root(tree)
-    feels = tree.words[root].upos == "ADJ" and tree.child(root, "cop", "aux:pass") is not None
-    if not feels and tree.child(root, "nsubj:pass") is not None:
-        by = candidate_at(context, number, agent(tree, root, context.scene.language))
-        feels = by is not None and by.phrase is not None and by.phrase.kind == "thing"
-    return _person_told_of(context, number) if feels else None
-
-
-def _last_of_text(context: Context) -> int:
-    """The number of the paragraph before, behind a subheading or a caption: a line of few words that ends in a word."""
-    scene, number = context.scene, context.span.paragraph - 1
-    if scene.turns >= DIALOGUE:  # there a chapter begins
-        return number
-    for paragraph in range(number, max(number - HEADINGS, 0), -1):
-        line = scene.text[slice(*scene.segmentation.paragraphs[paragraph])]
-        if len(line) > LONGEST_HEADING or not line.rstrip()[-1:].isalnum():
-            return paragraph
-    return max(number - HEADINGS, 0)
+    return speech_in(context, after[:1], "sentence_after")
 
 
 def referred_to(context: Context) -> Attribution | None:
@@ -241,39 +176,5 @@ def _referring(language: Language) -> regex.Pattern[str]:
     return regex.compile(rf"\s+(?:(?i:{how})\s{clause}|(?i:{said})\s{whose})")
 
 
-def spoken_of(context: Context) -> Attribution | None:
-    """``Roe is not convinced. “…”``: the sentence before tells what a person feels or does, and no verb of speech.
-
-    For a quotation that is sentences of its own, the first of its paragraph behind that sentence, or a paragraph behind
-    it.
-    """
-    span, scene = context.span, context.scene
-    if context.anchor is not None or span.heading:
-        return None
-    before = [number for number in context.trees if scene.trees[number].words[0].start < span.start]
-    if not before and context.fills_paragraph and not replies(context):
-        before = list(scene.trees_of.get(_last_of_text(context), ()))
-    tree = scene.trees[before[-1]] if before else None
-    if tree is None or any(word.quote >= 0 for word in tree.words) or tree.words[-1].upos != "PUNCT":
-        return None
-    if tree.words[-1].form == "?":  # it is somebody else who answers
-        return None
-    source = _person_told_of(context, before[-1])
-    return Attribution("spoken_of", source) if source else None
-
-
-def _root(tree: Tree) -> int:
+def root_of(tree: Tree) -> int:
     return next((place for place, word in enumerate(tree.words) if word.head < 0), 0)
-
-
-def _person_told_of(context: Context, number: int) -> Candidate | None:
-    """The subject of a sentence, if it is a person, a group, a name of no known kind, or a pronoun for one."""
-    tree, people = context.scene.trees[number], context.scene.language.people
-    subjects = [place for place in tree.children[_root(tree)] if tree.words[place].deprel in SUBJECTS]
-    source = candidate_at(context, number, subjects[0]) if subjects else None
-    if source is None or source.phrase is None:
-        return None
-    if source.type == "pronoun":
-        return None if people.pronouns.get(tree.words[subjects[0]].form.lower()) == "thing" else source
-    unknown = source.type == "name" and source.phrase.kind == ""
-    return source if unknown or source.phrase.kind in ("person", "group") else None
