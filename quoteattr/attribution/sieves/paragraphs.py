@@ -15,6 +15,8 @@ from quoteattr.text.quotation_marks import OPENING
 
 LONGEST_HEADING = 60  # characters
 HEADINGS = 2  # headings and captions in a row
+#: The classes of pronouns for persons who are told of: "He is not convinced", but "This is late".
+_PERSONS = frozenset({"masc", "fem", "plural", "author"})
 
 
 def paragraph_before(context: Context) -> Attribution | None:
@@ -134,13 +136,13 @@ def _person_told_of(context: Context, number: int) -> Candidate | None:
 
     Of a thing that is somebody's it is this one: ``Roe’s mouth opens``, ``His voice was low``.
     """
-    tree, people = context.scene.trees[number], context.scene.language.people
+    tree = context.scene.trees[number]
     subjects = [place for place in tree.children[root_of(tree)] if tree.words[place].deprel in SUBJECTS]
     source = candidate_at(context, number, subjects[0]) if subjects else None
     if source is None or source.phrase is None:
         return None
     if source.type == "pronoun":
-        return None if people.pronouns.get(tree.words[subjects[0]].form.lower()) == "thing" else source
+        return source if source.phrase.pronoun in _PERSONS else None
     if source.phrase.kind == "thing":
         return candidate_at(context, number, tree.child(subjects[0], "nmod:poss"))
     unknown = source.type == "name" and source.phrase.kind == ""
