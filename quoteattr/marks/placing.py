@@ -107,10 +107,12 @@ class Placer:
         """Where the quotation from ``first`` on ends, and whether it goes on in the paragraph that follows."""
         until, following = decision.until, self.following
         bound = self.paragraph.marks[until].start if until is not None else self.paragraph.end
-        last = self._outside(lost_closing(self.text, first, bound, self.language), first, 1)
         continues = until is None and following is not None and following.opens_at_start()
+        if continues and not self.setting.closing_lost():  # as a quotation of several paragraphs is mostly typed
+            return bound, True
+        last = self._outside(lost_closing(self.text, first, bound, self.language), first, 1)
         to_end = not _WORD.search(self.text, last, bound)
-        if continues and not (self.setting.closing_lost() and not to_end):
+        if continues and to_end:
             return bound, True
         return last, until is None and to_end and following is not None and following.closes_first()
 
