@@ -18,7 +18,7 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, is_common
+from quoteattr.lang.word_kinds import common, is_common, is_person_noun
 from quoteattr.mentions.beside import after_name, before_name, class_behind, owner_of
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
@@ -233,10 +233,10 @@ def _is_possessive(text: str, end: int, language: Language) -> bool:
 
 
 def _is_inside(text: str, end: int, language: Language) -> bool:
-    """ "Brown supporters", "Brown consultant Ada Green"."""
+    """ "Brown supporters", "Brown consultant Ada Green", "the Brineport youngster"."""
     following = _NEXT_WORD.match(text, end)
-    people = language.people
-    return following is not None and (following[1] in people.belongings or following[1] in people.nouns)
+    belongings = language.people.belongings
+    return following is not None and (following[1] in belongings or is_person_noun(following[1], language))
 
 
 def _is_source(text: str, start: int, end: int, language: Language) -> bool:
