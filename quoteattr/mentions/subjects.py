@@ -15,6 +15,7 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.mentions.names.books import BOOK
 from quoteattr.mentions.phrases import Reader
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Candidate, Name, Phrase
@@ -33,13 +34,18 @@ def subjects(
     positions: Positions,
     reader: Reader,
 ) -> tuple[Phrase, ...]:
-    """Groups, definite bodies, and persons with a determiner that are subjects, in the order of the text."""
+    """Groups, definite bodies, and persons with a determiner that are subjects, in the order of the text.
+
+    No persons in a book, where whoever is described mostly has a name.
+    """
     found = [
         mention.phrase
         for number, tree in enumerate(trees)
         for mention in by_tree[number]
         if _is_subject(mention, tree) and mention.phrase is not None and _is_described(mention.phrase, reader.language)
     ]
+    if len(positions.text) >= BOOK:
+        return tuple(sorted((phrase for phrase in found if not phrase.is_person), key=_start))
     parsed = sorted(tree.words[0].start for tree in trees if tree.words)
     found += _beginnings(positions, parsed, reader)
     return tuple(sorted((phrase for phrase in found if not _is_named_beside(phrase, reader)), key=_start))
