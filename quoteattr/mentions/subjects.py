@@ -67,9 +67,10 @@ def is_bare(phrase: Phrase, language: Language) -> bool:
 
 def _is_subject(mention: Candidate, tree: Tree) -> bool:
     """Whether a mention is a subject of its own: "the pensioner and her husband" are two."""
-    if mention.node is None or tree.words[mention.node.place].deprel not in SUBJECTS:
+    node = mention.node
+    if node is None or mention.type == "pronoun" or tree.words[node.place].deprel not in SUBJECTS:
         return False
-    is_joined = tree.child(mention.node.place, "conj") is not None
+    is_joined = tree.child(node.place, "conj") is not None
     return not (is_joined and mention.phrase is not None and mention.phrase.is_person)
 
 
