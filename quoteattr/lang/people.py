@@ -84,6 +84,7 @@ class People:
     teams: frozenset[str] = words()
     particles: frozenset[str] = words()
     suffixes: frozenset[str] = words()
+    degrees: frozenset[str] = words()
     names_before_given: frozenset[str] = words()
     function_words: frozenset[str] = words()
     also_names: frozenset[str] = words()
@@ -179,6 +180,10 @@ class People:
         if lower[first] not in self.firsts:
             return False
         return any(" ".join(lower[first : index + size]) in self.titles for size in (2, 3))
+
+    def suffix(self, word: str) -> str:
+        """What a word in lower case behind a name adds to it: "jr" for "jr.", and "" for a degree."""
+        return "" if word in self.degrees else word.strip(".")
 
     def related(self, noun: str) -> frozenset[str]:
         """The nouns that may stand for a noun when a person is described again."""

@@ -23,7 +23,7 @@ from quoteattr.mentions.beside import after_name, before_name, class_behind, own
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.joints import with_article
-from quoteattr.mentions.names.nouns import has_complement, is_office_behind, is_plural
+from quoteattr.mentions.names.nouns import has_complement, is_office_behind, is_plain_office, is_plural
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
@@ -116,7 +116,8 @@ def _name(
     text, forms = positions.text, tuple([(form, joint) for _, _, form, joint in run])
     article = with_article(text, run[0].start, language)
     is_definite = article < run[0].start
-    if is_definite and run[0].form not in surnames and is_office_behind(positions, article, forms, language):
+    is_office = is_definite and is_office_behind(positions, article, forms, language)
+    if run[0].form not in surnames and (is_office or is_plain_office(forms, language)):
         return None
     parts = parts_of(
         forms,
@@ -150,6 +151,7 @@ def _name(
         form = run[0].form.lower()
         is_word = positions.is_quoted(start) and is_common(language)(form)  # "“Go,” said Ada"
         is_word = is_word or is_plural(form, language) or has_complement(text, end, form, language)
+        is_word = is_word or (is_common(language)(form) and _is_inside(text, end, language))  # "Robbery victim"
         if run[0].form not in surnames and is_word:
             return None
         kind = "" if _speaks(text, end, language) and not common(language)(form) else "doubtful"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import regex
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import is_common, is_near_role, is_person_noun, is_sure_name, is_unknown
+from quoteattr.lang.word_kinds import common, is_common, is_near_role, is_person_noun, is_sure_name, is_unknown
+from quoteattr.mentions.names.bounds import FULL
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.titles import Word
 from quoteattr.mentions.positions import Positions
@@ -37,6 +38,23 @@ def is_office_behind(positions: Positions, article: int, run: tuple[Word, ...], 
     """Whether a run behind an article is an office in capitals, and no title: "told The Cove Reporter"."""
     is_capital = positions.text[article].isupper() and not opens(positions, article)
     return not language.people.head_first and not is_capital and _is_office(run, language)
+
+
+def is_plain_office(run: Sequence[Word], language: Language) -> bool:
+    """Whether all words of a run are common, and the last a noun for a person: "Presidential Senior Aide", no "Mr.".
+
+    >>> from quoteattr.lang.language import language
+    >>> [is_plain_office([(form, "") for form in run.split()], language("en")) for run in ("Senior Aide", "Urs Baker")]
+    [True, False]
+    """
+    people, forms = language.people, [form.lower() for form, _ in run]
+    if len(run) < FULL or people.head_first or any(joint for _, joint in run[1:]):
+        return False
+    is_common_, last = common(language), forms[-1]
+    before = [form for form in forms[:-1] if form not in people.title_modifiers]
+    named = people.honorifics, language.first_names
+    plain = all(is_common_(form) and not any(form in words for words in named) for form in before)
+    return plain and last in people.nouns and last not in people.organization_words
 
 
 def _is_office(run: Sequence[Word], language: Language) -> bool:

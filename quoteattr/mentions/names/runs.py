@@ -210,7 +210,10 @@ def _parts(
 def _behind_titles(text: str, run: list[Piece], language: Language) -> Iterator[list[Piece]]:
     """The name of a person at the end of a run apart from what goes before it, but for titles that a table has."""
     words = tuple((piece.form, piece.joint) for piece in run)
-    start = name_start(words[: before_honours([piece.form for piece in run], language)], language)
+    end = before_honours([piece.form for piece in run], language)
+    while end > 1 and run[end - 1].form.lower() in language.people.suffixes:
+        end -= 1
+    start = name_start(words[:end], language)
     while start and len(run[start - 1].form) == 1 and not run[start].joint:  # "P A Mohamed Roe"
         start -= 1
     is_joined = any(joint for _, joint in words[1:start])
