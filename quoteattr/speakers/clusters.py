@@ -203,7 +203,10 @@ class Clusters:
             return tuple(index for index in bearers if self.found[index].kind == "person")
         if name.kind == "organization" and word in self._lasts:
             return tuple(self._lasts[word][:BEARERS])
-        for part in (self._surnames, self._firsts, self._middles):
+        parts = (self._surnames, self._firsts, self._middles)
+        if name.title:  # "Prince Harry", "Sheikh Maktoum", but "Lord Roe"
+            parts = (self._firsts, self._surnames, self._middles)
+        for part in parts:
             among = part.get(word, [])[:BEARERS]
             fit = tuple(index for index in among if self._fits(index, name))
             fit = tuple(index for index in fit if self.found[index].suffix == name.suffix) or fit

@@ -31,6 +31,8 @@ def has_complement(text: str, end: int, form: str, language: Language) -> bool:
     if behind is None or behind[1] not in language.people.complements or is_sure_name(language)(form):
         return False
     is_word = not is_unknown(form, language)
+    if form in language.people.nouns:  # "Member of Parliament"
+        return True
     return is_word and (behind[1] != language.people.belonging or not behind[2].isupper())
 
 

@@ -42,12 +42,14 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
     abbreviated = {form[:-1].capitalize() for form in (*people.honorifics, *people.suffixes) if form.endswith(".")}
     several = [form.capitalize() for form in people.plurals]  # "People's Vote", "Women's March"
     bodies = [form.capitalize() for form in people.organization_words if form.isalpha()]  # "Workers' |Party"
+    holders = [title.rpartition(" ")[2].capitalize() for title in people.titles]  # "Sheriff's |Office"
     clitics = {clitic.rpartition("'")[2] for clitic in language.tokens.clitics}
     return regex.compile(
         rf"""
         (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])(?!(?i:{people.proclitic}))
         (?: {any_of(abbreviated)}\.
           | {any_of(several)}{people.possessive}(?=[ \u00a0]\p{{Lu}})
+          | {any_of(holders)}['’]s(?=[ \u00a0]{any_of(bodies)}\b)
           | \p{{Lu}}\p{{Ll}}++(?<=s)['’](?=(?:[ \u00a0]\p{{Lu}}\p{{Ll}}++){{0,2}}?[ \u00a0]{any_of(bodies)}\b)
           | (?:\p{{Lu}}\.){{1,5}}+(?!\p{{L}})
           | (?:{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])?+
