@@ -75,7 +75,9 @@ class People:
     anaphoric_nouns: frozenset[str] = words()
     offices: frozenset[str] = words()
     counterparts: frozenset[str] = words()
-    organization_words: frozenset[str] = words()
+    bodies: frozenset[str] = words()
+    legal_forms: frozenset[str] = words()
+    companies: frozenset[str] = words()
     also_surnames: frozenset[str] = words()
     documents: frozenset[str] = words()
     collectives: frozenset[str] = words()
@@ -131,7 +133,7 @@ class People:
     pronouns: Mapping[str, str] = read_by(by_word, dict)
     latter: frozenset[str] = words()
     gendered_nouns: Mapping[str, str] = read_by(by_word, dict)
-    organization_classes: Mapping[str, frozenset[str]] = read_by(by_name, dict)
+    body_classes: Mapping[str, frozenset[str]] = read_by(by_name, dict)
     nicknames: Mapping[str, str] = read_by(by_word, dict)
     spelled_suffixes: Mapping[str, str] = read_by(dict, dict)
     spelled_titles: Mapping[str, str] = read_by(dict, dict)
@@ -139,6 +141,9 @@ class People:
     nouns: frozenset[str] = field(init=False)
     ends: frozenset[str] = field(init=False)
     firsts: frozenset[str] = field(init=False)
+    #: Words in the names of organizations; those in the names of each of their classes.
+    organization_words: frozenset[str] = field(init=False)
+    organization_classes: Mapping[str, frozenset[str]] = field(init=False)
 
     @nouns.default
     def _nouns(self) -> frozenset[str]:
@@ -152,6 +157,15 @@ class People:
     @firsts.default
     def _firsts(self) -> frozenset[str]:
         return frozenset(title.partition(" ")[0] for title in self.titles)
+
+    @organization_words.default
+    def _organization_words(self) -> frozenset[str]:
+        return self.bodies | self.legal_forms
+
+    @organization_classes.default
+    def _organization_classes(self) -> Mapping[str, frozenset[str]]:
+        forms = dict.fromkeys(self.companies, self.legal_forms)
+        return {noun: own | forms.get(noun, frozenset()) for noun, own in self.body_classes.items()}
 
     def opens_with_title(self, lower: Sequence[str]) -> bool:
         """Whether words in lower case begin with a title of several words."""

@@ -69,6 +69,17 @@ def patterns(language: Language) -> Patterns:
     )
 
 
+@lru_cache(maxsize=8)
+def possessor_ending(language: Language) -> regex.Pattern[str]:
+    """What stands at the end of a possessor, behind its last letter: "Brown|’s".
+
+    >>> from quoteattr.lang.language import language
+    >>> [bool(possessor_ending(language("en")).search(form)) for form in ("Ada Roe's aide", "the Roes’ aide", "O’Roe")]
+    [True, True, False]
+    """
+    return regex.compile(rf"(?<=[\p{{L}}\p{{N}}.]){language.people.possessive}(?!\p{{L}})")
+
+
 def words(phrase: str, language: Language) -> list[str]:
     """The words of a phrase, without possessive endings; a full stop of an abbreviation is kept.
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 import regex
-from attrs import evolve, frozen
+from attrs import evolve
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common
@@ -30,7 +30,7 @@ from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.names.runs import find_runs
 from quoteattr.mentions.names.told import told_things, told_titles
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.traits import gender_of, traits_of, words
+from quoteattr.mentions.traits import gender_of, possessor_ending, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 from quoteattr.text.quotation_marks import CLOSING
 
@@ -44,22 +44,12 @@ _BEHIND_MARK = regex.compile(rf"(?r)[,?!{CLOSING}] ([^,?!{CLOSING}]+) $")
 BESIDE, GOVERNOR, INVERTED = 100, 40, 24
 
 
-@frozen
-class Patterns:
-    """What stands beside a name: Brown|’s; and what may stand between a preposition and a name."""
-
-    possessive: regex.Pattern[str]
-    modifiers: frozenset[str]
-
-
 @lru_cache(maxsize=8)
-def _patterns(language: Language) -> Patterns:
+def _modifiers(language: Language) -> frozenset[str]:
+    """What may stand between a preposition and a name."""
     people = language.people
     determiners = people.definites | people.possessives | people.indefinites
-    return Patterns(
-        possessive=regex.compile(rf"{people.possessive}(?!\p{{L}})"),
-        modifiers=determiners | people.title_modifiers | language.places.all,
-    )
+    return determiners | people.title_modifiers | language.places.all
 
 
 def find_names(positions: Positions, language: Language, offices: Collection[str] = ()) -> tuple[Name, ...]:
@@ -231,7 +221,7 @@ def _is_and(between: str, coordinators: Iterable[str]) -> bool:
 
 
 def _is_possessive(text: str, end: int, language: Language) -> bool:
-    return text[end : end + 1] in ("'", "’") and bool(_patterns(language).possessive.match(text, end))
+    return text[end : end + 1] in ("'", "’") and bool(possessor_ending(language).match(text, end))
 
 
 def _is_inside(text: str, end: int, language: Language) -> bool:
@@ -267,7 +257,7 @@ def _is_inverted(before: str, language: Language) -> bool:
 def _is_governed(text: str, start: int, language: Language) -> bool:
     """ "with the former Iowa governor |Ada Green"."""
     before = text[max(0, start - GOVERNOR) : start].lower().rpartition(",")[2].split()
-    modifiers = _patterns(language).modifiers
+    modifiers = _modifiers(language)
     while before and (before[-1] in modifiers or before[-1] in language.people.nouns):
         before.pop()
     return bool(before) and before[-1] in language.people.prepositions
