@@ -23,7 +23,7 @@ from quoteattr.mentions.beside import after_name, before_name, class_behind, own
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.joints import with_article
-from quoteattr.mentions.names.nouns import has_complement, is_office_behind, is_plain_office, is_plural
+from quoteattr.mentions.names.nouns import common_plurals, has_complement, is_office_behind, is_plain_office, is_plural
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
@@ -71,7 +71,9 @@ def find_names(positions: Positions, language: Language, offices: Collection[str
     subject_in = -1  # the sentence of the last subject
     surnames: set[str] = set()
     short = {*told_things(positions.text, language), *offices}
-    runs = [run for run in find_runs(positions, language) if len(run) > 1 or run[0].form not in short]
+    runs = list(find_runs(positions, language))
+    short |= common_plurals(positions, runs, language)
+    runs = [run for run in runs if len(run) > 1 or run[0].form not in short]
     wholes = frozenset(_forms(run) for run in runs)
     titles = told_titles(positions, runs, language)
     for run in runs:

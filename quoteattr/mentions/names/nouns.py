@@ -10,6 +10,7 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common, is_near_role, is_person_noun, is_sure_name, is_unknown
 from quoteattr.mentions.names.bounds import FULL
 from quoteattr.mentions.names.openings import opens
+from quoteattr.mentions.names.pieces import Piece
 from quoteattr.mentions.names.titles import Word
 from quoteattr.mentions.positions import Positions
 
@@ -23,6 +24,22 @@ def is_plural(form: str, language: Language) -> bool:
     people, near = language.people, is_near_role(language)
     is_near = is_common(language)(form) and (near(form) or near(noun))
     return noun != form and (noun in people.titles or is_person_noun(noun, language) or is_near)
+
+
+def common_plurals(positions: Positions, runs: Sequence[Sequence[Piece]], language: Language) -> frozenset[str]:
+    """Plurals of common words that have a capital where a sentence begins, and nowhere else: "Scans showed it".
+
+    Whom the text calls Banks inside a sentence is Banks at its beginning, too.
+    """
+    opening = [opens(positions, run[0].start) for run in runs]
+    inside = {piece.form for run, opened in zip(runs, opening, strict=True) for piece in run[opened:]}
+    alone = {run[0].form for run, opened in zip(runs, opening, strict=True) if opened and len(run) == 1}
+    return frozenset(form for form in alone - inside if _is_common_plural(form.lower(), language))
+
+
+def _is_common_plural(form: str, language: Language) -> bool:
+    noun, is_common_ = language.lemma(form), is_common(language)
+    return noun != form and language.rules.is_plural(form) and is_common_(form) and is_common_(noun)
 
 
 def has_complement(text: str, end: int, form: str, language: Language) -> bool:
