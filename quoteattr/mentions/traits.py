@@ -45,7 +45,8 @@ def patterns(language: Language) -> Patterns:
     """The patterns made of the words of a language."""
     people = language.people
     who = f"(?:{any_of(people.clause_openers)} )?"
-    possessor = rf"\p{{Lu}}[\p{{L}}]*{people.possessive}"
+    of = f"{people.belonging} " if people.belonging else ""
+    possessor = rf"(?:\p{{Lu}}[\p{{L}}.]*+ (?:{of})?+){{0,4}}\p{{Lu}}[\p{{L}}]*{people.possessive}"
     openers = people.definites | people.possessives | people.indefinites
     determiner = f"(?i:{any_of(people.clause_determiners)})"
     words = (*people.copulas, *people.clause_openers, people.belonging)

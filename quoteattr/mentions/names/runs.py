@@ -12,7 +12,7 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.beside import APOSTROPHES
-from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours
+from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours, is_place_before
 from quoteattr.mentions.names.joints import is_joined
 from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
@@ -266,6 +266,7 @@ def _behind_office(text: str, part: list[Piece], language: Language) -> Iterator
     """The place or field of an office apart from the name of its holder: "(mayor of) Brineport", "Ada Holt"."""
     before, apart = text[max(0, part[0].start - BEFORE) : part[0].start], not any(piece.joint for piece in part)
     count = after_office(before, [piece.form for piece in part], language) if apart else 0
+    count = count or int(apart and is_place_before(before, [piece.form for piece in part], language))
     if count:
         yield part[:count]
         part = [part[count]._replace(joint=OFFICE), *part[count + 1 :]]
