@@ -170,6 +170,7 @@ def _is_nickname(text: str, opening: Mark, closing: Mark, language: Language) ->
     before, after = opening.before, closing.after
     if not (before.blank and after.blank and before.word.istitle() and after.word.istitle()):
         return False
-    if before.word in language.marks.determiners or not _NAME.fullmatch(text, opening.end, closing.start):
+    words = trimmed(text, opening.end, closing.start)
+    if before.word in language.marks.determiners or not _NAME.fullmatch(text, *words):
         return False
     return not is_capitalized(text, max(0, opening.start - _LINE), min(len(text), closing.end + _LINE))

@@ -88,6 +88,8 @@ def words(phrase: str, language: Language) -> list[str]:
     >>> words("the U.S. senator’s", language("en")), words("l’avocat d'Ada", language("fr"))
     (['the', 'U.S.', 'senator'], ["l'", 'avocat', "d'", 'Ada'])
     """
+    if not phrase:  # as every other one
+        return []
     found: list[str] = patterns(language).words.findall(phrase)
     if "'" not in phrase and "’" not in phrase:
         return found

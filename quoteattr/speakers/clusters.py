@@ -196,8 +196,8 @@ class Clusters:
         return (index,)
 
     def _bearers_of(self, word: str, name: Name) -> tuple[int, ...]:
-        if name.kind == "organization" and (plain := word.replace(".", "")) in self._acronyms:
-            return (self._acronyms[plain],)
+        if name.kind == "organization" and (letters := word.replace(".", "")) in self._acronyms:
+            return (self._acronyms[letters],)
         if name.kind == "place":  # "Paris", where Ada Paris is about
             bearers = self._surnames.get(word, [])[:BEARERS]
             return tuple(index for index in bearers if self.found[index].kind == "person")

@@ -180,7 +180,9 @@ def _kept(role: str, language: Language) -> Iterator[str]:
     None where it only says that it is a person ("a man"), or whose in words of another sentence ("his wife").
     """
     people = language.people
-    forms = _joined(language).sub("", role.rpartition(". ")[2].partition(",")[0].strip(_EDGES)).split()
+    said = role.rpartition(". ")[2].partition(",")[0].strip(_EDGES)
+    joined = _joined(language).match(said)
+    forms = said[joined.end() if joined else 0 :].split()
     if forms and forms[0].lower() in people.possessives:
         return
     openers = people.definites, people.indefinites, people.articles, people.clause_openers
@@ -189,7 +191,7 @@ def _kept(role: str, language: Language) -> Iterator[str]:
     while forms and any(forms[0].lower() in words for words in openers):
         del forms[0]
     forms = forms[: _end(forms, language)]
-    titled = (at for at, form in enumerate(forms) if at and form.lower() in people.honorifics.keys() - people.nouns)
+    titled = (at for at, form in enumerate(forms) if at and _is_honorific(form.lower(), language))
     forms = forms[: next(titled, None)]  # "home minister |Datuk Seri"
     while forms and (forms[-1].lower() in people.prepositions or forms[-1].lower() in people.articles):
         del forms[-1]
@@ -200,10 +202,14 @@ def _kept(role: str, language: Language) -> Iterator[str]:
         yield " ".join(forms)
 
 
+def _is_honorific(form: str, language: Language) -> bool:
+    return form in language.people.honorifics and form not in language.people.nouns
+
+
 @lru_cache(maxsize=8)
 def _joined(language: Language) -> regex.Pattern[str]:
     """A determiner that is joined to its noun: "l'avocat"."""
-    return regex.compile(f"^(?i:{language.people.proclitic})")
+    return regex.compile(f"(?i:{language.people.proclitic})")
 
 
 @lru_cache(maxsize=8)

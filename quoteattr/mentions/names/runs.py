@@ -31,8 +31,8 @@ LONGEST_GAP = 24
 OPENING_LENGTH = 2
 #: So many words are remembered, of any documents.
 REMEMBERED = 8192
-#: So many words stand before a nickname at most: Senator Robert J.
-LONGEST_BEFORE = 3
+#: So many words stand before a nickname at most: Senate President Juan Miguel
+LONGEST_BEFORE = 5
 
 
 @lru_cache(maxsize=8)
@@ -51,7 +51,7 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
           | {any_of(several)}{people.possessive}(?=[ \u00a0]\p{{Lu}})
           | {any_of(holders)}['’]s(?=[ \u00a0]{any_of(bodies)}\b)
           | \p{{Lu}}\p{{Ll}}++(?<=s)['’](?=(?:[ \u00a0]\p{{Lu}}\p{{Ll}}++){{0,2}}?[ \u00a0]{any_of(bodies)}\b)
-          | (?:\p{{Lu}}\.){{1,5}}+(?!\p{{L}})
+          | (?:\p{{Lu}}\.){{1,5}}+(?:\p{{Lu}}(?![\p{{L}}\p{{N}}.'’-]))?+(?!\p{{L}})
           | (?:{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])?+
             \p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![-‑]\p{{N}})
             (?: [-‑]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*+ | ['’](?!(?i:{any_of(clitics)}|s)\b)\p{{L}}[\p{{L}}\p{{M}}]*+ )*+
@@ -63,7 +63,6 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
 
 def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     """The runs of a document in its order, without the words that owe their capital to a sentence's beginning."""
-    lower = frozenset(positions.text.split())
     worth = (run for run in _runs(positions, language) if len(run) > 1 or not _is_idle(run[0].form, language))
     runs = [(opens(positions, run[0].start), run) for run in worth]
     names = frozenset(
@@ -79,7 +78,7 @@ def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]
         if not piece.joint and before.form.lower() in language.first_names
     )
     for opening, run in runs:
-        yield from _parts(positions, run, opening, Evidence(lower, names, called), language)
+        yield from _parts(positions, run, opening, Evidence(positions.written, names, called), language)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -99,7 +99,14 @@ def _compound(run: Sequence[Word], index: int, end: int, language: Language) -> 
     return True if len(rest) + 1 >= COMPOUND or participle else None
 
 
-_TITLE_RULES = (_honorific, _title, _longer_title, _role, _compound)
+def _initials_of_several(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
+    """ "ACT MPs Shane Jones": initials with a small plural ending are what several are, and no name."""
+    form, rest = run[index][0], lower_words(run[index + 1 :])
+    is_plural = len(form) > FULL and form[:-1].isupper() and form[-1] == "s"
+    return True if is_plural and len(rest) >= FULL and names_no_other(rest, language) else None
+
+
+_TITLE_RULES = (_honorific, _title, _longer_title, _role, _compound, _initials_of_several)
 
 
 @lru_cache(maxsize=REMEMBERED)
