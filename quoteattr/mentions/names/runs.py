@@ -23,6 +23,8 @@ from quoteattr.text.quotation_marks import CLOSING, OPENING
 
 _GAP = regex.compile(r"[ \t\u00a0]{1,2}+|[ \t]?+\r?\n[ \t]?+")
 _NICKNAME = regex.compile(rf"[ \u00a0](?:[{OPENING}]|\()([\p{{L}}][\p{{L}} .-]{{0,18}}?)(?:[{CLOSING}]|\))[ \u00a0]")
+#: Hon. Justice| (Rtd) |Ada Roe.
+_INSERTED = regex.compile(r"[ \u00a0]\((\p{Lu}\p{L}*+)\.?\)[ \u00a0]")
 #: A run of more words is a headline or a table, no name.
 LONGEST = 12
 #: So many characters may stand between two words of a run.
@@ -91,7 +93,7 @@ def _is_idle(form: str, language: Language) -> bool:
 
 def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     """Capitalized words with only blanks, particles or joints between them, inside one paragraph."""
-    text, run, behind = positions.text, list[Piece](), 0
+    text, run, behind, titles = positions.text, list[Piece](), 0, language.people.honorifics
     for match in _capitalized(language).finditer(text):
         start, end = match.span()
         if start < behind or _is_shouted(match[0], language):
@@ -100,6 +102,8 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
             end -= 1  # "the |Greens|' Senate seat"
         if run and start - run[-1].end == OPENING_LENGTH and _is_nickname(text, run, language):
             behind = _nickname_end(text, run[-1].end)
+            continue
+        if run and text[start - 2 : start] == " (" and _INSERTED.match(text, start - 2) and match[0].lower() in titles:
             continue
         if run and start - run[-1].end <= LONGEST_GAP:
             gap = _gap(text, run[-1], start, language)
@@ -116,8 +120,11 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
 
 
 def _gap(text: str, before: Piece, start: int, language: Language) -> str:
-    """What stands between a word and the next at ``start``, without the apostrophe of a form of address: "Dato’"."""
+    """What stands between a word and the next at ``start``, but for "Dato|’" and "Justice |(Rtd)"."""
     gap = text[before.end : start]
+    inserted = _INSERTED.fullmatch(gap)
+    if inserted and inserted[1].lower() in language.people.honorifics:
+        return " "
     is_address = gap[:1] in APOSTROPHES and before.form.lower() in language.people.honorifics
     return gap[1:] if is_address else gap
 
