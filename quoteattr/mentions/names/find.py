@@ -23,7 +23,14 @@ from quoteattr.mentions.beside import after_name, before_name, class_behind, own
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.joints import with_article
-from quoteattr.mentions.names.nouns import common_plurals, has_complement, is_office_behind, is_plain_office, is_plural
+from quoteattr.mentions.names.nouns import (
+    common_plurals,
+    has_complement,
+    is_office_behind,
+    is_plain_office,
+    is_plural,
+    never_alone,
+)
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
@@ -85,7 +92,8 @@ def find_names(positions: Positions, language: Language, offices: Collection[str
             if name.kind == "person" and len(name.words) > 1:
                 surnames.add(name.words[-1])
             subject_in = name.sentence if name.role in ("subject", "source") else subject_in
-    return with_articles(positions, tuple(_with_shared_surnames(positions, found, language)), language)
+    named = never_alone(tuple(_with_shared_surnames(positions, found, language)))
+    return with_articles(positions, named, language)
 
 
 def _forms(run: Sequence[Piece]) -> tuple[str, ...]:

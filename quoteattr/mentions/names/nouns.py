@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import regex
+from attrs import evolve
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common, is_near_role, is_person_noun, is_sure_name, is_unknown
@@ -13,6 +14,7 @@ from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.pieces import Piece
 from quoteattr.mentions.names.titles import Word
 from quoteattr.mentions.positions import Positions
+from quoteattr.mentions.types import Name
 
 #: Counsel| for the family.
 _COMPLEMENT = regex.compile(r"[ \u00a0](\p{Ll}++)[ \u00a0](\p{L})")
@@ -91,3 +93,14 @@ def _is_office(run: Sequence[Word], language: Language) -> bool:
     is_named = len(run) == 1 or any(form in language.first_names and form not in places.all for form in forms)
     is_noun = people.is_title(forms[-1]) or (not is_named and forms[-1] in people.nouns)
     return is_noun and forms[-1] not in people.organization_words and not places.is_origin(forms[-1])
+
+
+def never_alone(names: Sequence[Name]) -> tuple[Name, ...]:
+    """What only stands before nouns is no person of whom the text speaks: "an Antrim mother"."""
+    alone = {word for name in names if name.role != "inside" for word in name.words}
+    return tuple(
+        evolve(name, kind="place")
+        if name.role == "inside" and name.kind in ("", "doubtful") and alone.isdisjoint(name.words)
+        else name
+        for name in names
+    )
