@@ -10,12 +10,11 @@ precision-ranked rules").
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 import regex
-from attrs import evolve
+from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common
@@ -33,7 +32,7 @@ from quoteattr.mentions.names.nouns import (
 )
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
-from quoteattr.mentions.names.pieces import NICKNAME, Piece
+from quoteattr.mentions.names.pieces import Piece, nickname_of
 from quoteattr.mentions.names.runs import find_runs
 from quoteattr.mentions.names.told import told_things, told_titles
 from quoteattr.mentions.positions import Positions
@@ -51,12 +50,23 @@ _BEHIND_MARK = regex.compile(rf"(?r)[,?!{CLOSING}] ([^,?!{CLOSING}]+) $")
 BESIDE, GOVERNOR, INVERTED = 100, 40, 24
 
 
+@frozen
+class Patterns:
+    """What stands between a preposition and a name; the last words of verbs of speech."""
+
+    modifiers: frozenset[str]
+    verb_ends: frozenset[str]
+
+
 @lru_cache(maxsize=8)
-def _modifiers(language: Language) -> frozenset[str]:
-    """What may stand between a preposition and a name."""
+def _patterns(language: Language) -> Patterns:
     people = language.people
     determiners = people.definites | people.possessives | people.indefinites
-    return determiners | people.title_modifiers | language.places.all
+    participles = language.marks.reporting.participles
+    return Patterns(
+        modifiers=determiners | people.title_modifiers | language.places.all,
+        verb_ends=frozenset(form.rpartition(" ")[2] for form in (*language.speech.quotative_forms, *participles)),
+    )
 
 
 def find_names(positions: Positions, language: Language, offices: Collection[str] = ()) -> tuple[Name, ...]:
@@ -149,19 +159,20 @@ def _name(
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
     if not kind and parts.is_common and opens(positions, start):
         form = run[0].form.lower()
-        is_word = positions.is_quoted(start) and is_common(language)(form)  # "“Go,” said Ada"
+        following = _word_behind(text, end)  # "“Go,” said Ada", "Robbery victim"
+        is_word = is_common(language)(form) and (positions.is_quoted(start) or _is_inside(following, language))
         is_word = is_word or is_plural(form, language) or has_complement(text, end, form, language)
-        is_word = is_word or (is_common(language)(form) and _is_inside(text, end, language))  # "Robbery victim"
         if run[0].form not in surnames and is_word:
             return None
-        kind = "" if _speaks(text, end, language) and not common(language)(form) else "doubtful"
+        speaks = following in language.speech.quotative_forms
+        kind = "" if speaks and not common(language)(form) else "doubtful"
     sentence = positions.sentence(start)
     more: tuple[str, ...] = ()
     if kind == "organization" and not language.people.organization_words.isdisjoint(map(str.lower, parts.words)):
         more, end = in_small_letters(text, end, parts.words[-1], language)
     short = _acronym(text, end, (*parts.words, *more), language) if kind in ("", "organization") else ""
     kind = "organization" if short else kind
-    nickname = _nickname(text, run[parts.first : parts.last + 1]) if parts.has_nickname else short
+    nickname = nickname_of(text, run[parts.first : parts.last + 1]) if parts.has_nickname else short
     return Name(
         start,
         whole_end if parts.suffix else end,
@@ -203,13 +214,6 @@ def _acronym(text: str, end: int, forms: Sequence[str], language: Language) -> s
     return behind[1] if behind[1].replace(".", "").lower() in initials else ""
 
 
-def _nickname(text: str, bare: Sequence[Piece]) -> str:
-    for before, piece in pairwise(bare):
-        if piece.joint == NICKNAME:
-            return text[before.end + 2 : piece.start - 2]
-    return ""
-
-
 def _with_shared_surnames(positions: Positions, names: Sequence[Name], language: Language) -> Iterator[Name]:
     """Give the first of "Bill and Hillary Clinton" its surname."""
     for index, name in enumerate(names):
@@ -218,7 +222,7 @@ def _with_shared_surnames(positions: Positions, names: Sequence[Name], language:
             following
             and len(name.words) == 1 < len(following.words)
             and following.kind == "person"
-            and _is_and(positions.text[name.end : following.start], language.people.coordinators)
+            and positions.text[name.end : following.start].strip(" ") in language.people.coordinators
             and name.words[0].lower() in language.first_names
             and following.words[0].lower() in language.first_names
         ):
@@ -226,36 +230,25 @@ def _with_shared_surnames(positions: Positions, names: Sequence[Name], language:
         yield name
 
 
-def _is_and(between: str, coordinators: Iterable[str]) -> bool:
-    return any(between == f" {word} " for word in coordinators)
-
-
 def _is_possessive(text: str, end: int, language: Language) -> bool:
     return text[end : end + 1] in ("'", "’") and bool(possessor_ending(language).match(text, end))
 
 
-def _is_inside(text: str, end: int, language: Language) -> bool:
-    """ "Brown supporters", "Brown consultant Ada Green"."""
+def _word_behind(text: str, end: int) -> str:
+    """The word in small letters right behind a name, "" for none."""
     following = _NEXT_WORD.match(text, end)
-    people = language.people
-    return following is not None and (following[1] in people.belongings or following[1] in people.nouns)
+    return following[1] if following else ""
 
 
-def _is_source(text: str, start: int, end: int, language: Language) -> bool:
-    """“…,” said Brown; “…,” Brown said."""
-    if _is_inverted(text[max(0, start - INVERTED) : start], language):
-        return True
-    return _speaks(text, end, language) and text[max(0, start - 2) : start].strip() in _CLOSERS
-
-
-def _speaks(text: str, end: int, language: Language) -> bool:
-    """Whether a verb of speech stands right behind a name."""
-    following = _NEXT_WORD.match(text, end)
-    return following is not None and following[1] in language.speech.quotative_forms
+def _is_inside(following: str, language: Language) -> bool:
+    """ "Brown |supporters", "Brown |consultant Ada Green"."""
+    return following in language.people.belongings or following in language.people.nouns
 
 
 def _is_inverted(before: str, language: Language) -> bool:
     """“…,” said |Brown, « … », a déclaré |Brown."""
+    if before.rstrip(" ").rpartition(" ")[2] not in _patterns(language).verb_ends:  # as mostly
+        return False
     found, words = _BEHIND_MARK.search(before), language.marks.reporting
     if found is None:
         return False
@@ -267,7 +260,7 @@ def _is_inverted(before: str, language: Language) -> bool:
 def _is_governed(text: str, start: int, language: Language) -> bool:
     """ "with the former Iowa governor |Ada Green"."""
     before = text[max(0, start - GOVERNOR) : start].lower().rpartition(",")[2].split()
-    modifiers = _modifiers(language)
+    modifiers = _patterns(language).modifiers
     while before and (before[-1] in modifiers or before[-1] in language.people.nouns):
         before.pop()
     return bool(before) and before[-1] in language.people.prepositions
@@ -285,12 +278,16 @@ def role_of(positions: Positions, start: int, end: int, first: bool, language: L
     text = positions.text
     if _is_possessive(text, end, language):
         return "possessive"
-    if _is_inside(text, end, language):
+    following = _word_behind(text, end)
+    if _is_inside(following, language):
         return "inside"
-    if _is_source(text, start, end, language):
+    speaks = following in language.speech.quotative_forms
+    if speaks and text[max(0, start - 2) : start].strip() in _CLOSERS:
+        return "source"
+    if _is_inverted(text[max(0, start - INVERTED) : start], language):
         return "source"
     is_governed = _is_governed(text, start, language)
-    if _speaks(text, end, language) and (first or not is_governed):
+    if speaks and (first or not is_governed):
         return "source"
     if is_governed:
         return "governed"
