@@ -17,7 +17,7 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, is_common
+from quoteattr.lang.word_kinds import common, is_common, is_person_noun
 from quoteattr.mentions.beside import after_name, before_name, class_behind, owner_of
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
@@ -242,7 +242,7 @@ def _word_behind(text: str, end: int) -> str:
 
 def _is_inside(following: str, language: Language) -> bool:
     """ "Brown |supporters", "Brown |consultant Ada Green"."""
-    return following in language.people.belongings or following in language.people.nouns
+    return following in language.people.belongings or is_person_noun(following, language)
 
 
 def _is_inverted(before: str, language: Language) -> bool:
