@@ -30,7 +30,7 @@ from quoteattr.mentions.names.nouns import (
     is_plural,
     never_alone,
 )
-from quoteattr.mentions.names.openings import opens
+from quoteattr.mentions.names.openings import is_dateline, opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import Piece, nickname_of
 from quoteattr.mentions.names.runs import find_runs
@@ -143,6 +143,7 @@ def _name(
     outer, start, end = run[parts.outer].start, run[parts.first].start, run[parts.last].end
     whole_end = run[-1].end
     kind, traits = parts.kind, parts.traits
+    kind = "place" if not kind and is_dateline(positions, run[0].start, whole_end) else kind
     if kind in ("", "person"):
         before = text[max(0, outer - BESIDE) : outer]
         is_held = run[0].joint == OFFICE
