@@ -90,6 +90,7 @@ LOOKALIKES: dict[str, tuple[str, str]] = {
     "''": ('"', "two-apostrophes"),
     "´´": ('"', "two-apostrophes"),
     "’’": ("”", "two-apostrophes"),
+    "‘’": ("“", "two-apostrophes"),
     "‘‘": ("“", "two-apostrophes"),
     ",,": ("„", "two-commas"),
     "<<": ("«", "angle-signs"),
@@ -100,7 +101,7 @@ LOOKALIKES: dict[str, tuple[str, str]] = {
     "\x94": ("”", "mojibake"),
 }
 
-_WEIGHTS = dict.fromkeys(["''", "´´", "’’", "‘‘", ",,", "``", "″", "‶"], Weight.TYPED) | dict.fromkeys(
+_WEIGHTS = dict.fromkeys(["''", "´´", "’’", "‘’", "‘‘", ",,", "``", "″", "‶"], Weight.TYPED) | dict.fromkeys(
     ["<<", ">>", "′", "＇", "´", "`", "+"], Weight.SIGN
 )
 

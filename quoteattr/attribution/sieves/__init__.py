@@ -44,6 +44,7 @@ from quoteattr.attribution.sieves.layout import (
 from quoteattr.attribution.sieves.naming import named_by, wording
 from quoteattr.attribution.sieves.nouns import naming_noun, noun_and_colon, read_in
 from quoteattr.attribution.sieves.ranked import Ranked
+from quoteattr.attribution.sieves.resumed import resumed
 from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
 from quoteattr.attribution.sieves.signatures import named_above, own_turn, signature, signed_inside
 from quoteattr.attribution.sieves.story import alternation, reply, vocative
@@ -71,6 +72,7 @@ DISCOURSE: tuple[Sieve, ...] = (
     alternation,
     reply,
     referred_to,
+    resumed,
     paragraph_before,
     headline,
     gapped,

@@ -1,0 +1,40 @@
+"""A sieve for speech that is taken up again, its speaker left out: “…,” said Roe. And then, adding: “…”."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+from attrs import evolve
+
+from quoteattr.attribution.types import Attribution, Context
+from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
+from quoteattr.text.quotation_marks import CLOSING
+
+BEFORE = 100  # characters before a quotation that are looked at
+
+
+@lru_cache(maxsize=8)
+def _opener(language: Language) -> regex.Pattern[str]:
+    """What takes up speech at the beginning of a sentence, its verb, and a colon."""
+    return regex.compile(
+        rf"(?:^|[.!?…{CLOSING}\n])\s*(?i:{any_of(language.speech.resuming)})(?:\s|(?<=['’]))(?P<cue>[\p{{L}}-]+)\b"
+        r"(?:[^.!?;:\n]*)[:,]\s*$"
+    )
+
+
+def resumed(context: Context) -> Attribution | None:
+    """``« … », dit Roe. Et d'ajouter : « … »``: who spoke last goes on, by an infinitive that has no subject.
+
+    The infinitive of narration (Grevisse & Goosse, §901) and that behind *avant*, in a sentence of its own.
+    """
+    scene, opening = context.scene, context.span.pair.opening[0]
+    if not scene.language.speech.resuming or not context.before:
+        return None
+    match = _opener(scene.language).search(scene.text, max(0, opening - BEFORE), opening)
+    if match is None or scene.language.lemma(match["cue"]) not in scene.language.speech.reporting_verbs:
+        return None
+    last = next((number for number in context.before if scene.spans[number].outer is None), None)
+    found = context.earlier[last] if last is not None else None
+    return evolve(found, method="resumed", cue=match.span("cue")) if found is not None and found.source else None
