@@ -85,7 +85,7 @@ class Speech:
     promptings: frozenset[str] = words()
     backward_clauses: frozenset[str] = words()
     backward_words: frozenset[str] = words()
-    #: What takes up speech again, before an infinitive: "Et d'ajouter : « … »".
+    #: What takes up speech again, before a verb without a subject: "Et d'ajouter : « … »".
     resuming: frozenset[str] = words()
     particles: frozenset[str] = words()
     own_words: frozenset[str] = field(init=False)

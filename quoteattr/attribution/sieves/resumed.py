@@ -17,17 +17,18 @@ BEFORE = 100  # characters before a quotation that are looked at
 
 @lru_cache(maxsize=8)
 def _opener(language: Language) -> regex.Pattern[str]:
-    """What takes up speech at the beginning of a sentence, its verb, and a colon."""
+    """What takes up speech at the beginning of a sentence, its verb, and a colon or conjunction."""
+    auxiliary = rf"(?:{any_of(language.marks.reporting.auxiliaries)}\s)?"
     return regex.compile(
-        rf"(?:^|[.!?…{CLOSING}\n])\s*(?i:{any_of(language.speech.resuming)})(?:\s|(?<=['’]))(?P<cue>[\p{{L}}-]+)\b"
-        r"(?:[^.!?;:\n]*)[:,]\s*$"
+        rf"(?:^|[.!?…{CLOSING}\n])\s*(?i:{any_of(language.speech.resuming)})(?:\s|(?<=['’])){auxiliary}"
+        rf"(?P<cue>[\p{{L}}-]+)\b[^.!?;:\n]*(?:[:,]|\b{any_of(language.codes.complementizers)})\s*$"
     )
 
 
 def resumed(context: Context) -> Attribution | None:
-    """``« … », dit Roe. Et d'ajouter : « … »``: who spoke last goes on, by an infinitive that has no subject.
+    """``« … », dit Roe. Et d'ajouter : « … »``: who spoke last goes on, by a verb of a sentence that has no subject.
 
-    The infinitive of narration (Grevisse & Goosse, §901) and that behind *avant*, in a sentence of its own.
+    The infinitive of narration (Grevisse & Goosse, §901), that behind *avant*, and a verb behind *et*: *Et ajouté que*.
     """
     scene, opening = context.scene, context.span.pair.opening[0]
     if not scene.language.speech.resuming or not context.before:
