@@ -78,8 +78,8 @@ docs: .venv/docs.stamp
 
 examples:
 	$(PYTHON) -m venv .venv-examples
-	.venv-examples/bin/pip install --quiet --disable-pip-version-check --no-deps .
 	.venv-examples/bin/pip install --quiet --disable-pip-version-check -c constraints.txt numpy threadpoolctl regex attrs tqdm jinja2
+	.venv-examples/bin/pip install --quiet --disable-pip-version-check --no-deps .
 	.venv-examples/bin/quoteattr $(ARTICLE)
 	.venv-examples/bin/quoteattr $(ARTICLE) --format html -o .venv-examples/page.html
 	.venv-examples/bin/pip install --quiet --disable-pip-version-check -c constraints.txt dask datasets fastapi httpx \

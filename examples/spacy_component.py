@@ -1,4 +1,4 @@
-"""Quotations in a spaCy pipeline. Run it: pip install quoteattr[spacy]; python examples/spacy_component.py"""
+"""Quotations in a spaCy pipeline. Run it: pip install spacy; python examples/spacy_component.py"""
 
 import spacy
 

@@ -1,7 +1,9 @@
 """quoteattr: every quoted span of a text, and who said it, with offsets into the text as it was given.
 
 >>> import quoteattr
->>> doc = quoteattr.attribute("« Nous » are ready, said Jane Roe. “So we are”, she added.")  # doctest: +SKIP
+>>> doc = quoteattr.attribute("“The pier is safe », said Jane Roe.")
+>>> [(quote.text, quote.speaker.name, quote.start, quote.end) for quote in doc.quotes]
+[('The pier is safe', 'Jane Roe', 1, 17)]
 """
 
 from __future__ import annotations
@@ -77,4 +79,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return [*__all__, "__version__"]

@@ -83,7 +83,7 @@ class Attributor:
         is_auto = lang == AUTO
         spoken = UNKNOWN if is_auto else language(lang)
         if not is_auto and not spoken.model.path.is_dir():
-            raise OptionError(f"lang={lang!r} is not supported; one of: {', '.join(supported())}, {AUTO}")
+            raise OptionError(f"lang={lang!r} has no models: give {', '.join(supported())}, {AUTO}")
         if is_auto and model not in ("embedded", "stanza"):
             raise OptionError(f"lang={AUTO!r}: each language has models of its own; model={model!r} is for one")
         check(threads, device, model, sieves, min_confidence, max_chars)

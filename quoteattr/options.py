@@ -36,13 +36,13 @@ class Options(TypedDict, total=False):
     max_chars: int | None
 
 
-def check(threads: Any, device: str, model: Any, sieves: Iterable[Any], min_confidence: Any, max_chars: Any) -> None:
+def check(threads: Any, device: str, model: Any, sieves: Any, min_confidence: Any, max_chars: Any) -> None:
     """Raise :class:`~quoteattr.errors.OptionError` for a value that is not allowed."""
     if not isinstance(threads, int) or isinstance(threads, bool) or threads < 1:
         raise OptionError(f"threads={threads!r}: give a whole number from 1")
     if device != "cpu" and isinstance(model, (str, Path)) and model != "stanza":
         raise OptionError(f"device={device!r}: {_NO_DEVICE}")
-    if not all(callable(sieve) for sieve in sieves):
+    if not isinstance(sieves, Iterable) or not all(callable(sieve) for sieve in sieves):
         raise OptionError("sieves: give a sequence of callables (context) -> attribution or None")
     if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
         raise OptionError(f"min_confidence={min_confidence!r}: give a number from 0 (every answer) to 1")

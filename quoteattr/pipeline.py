@@ -112,10 +112,10 @@ class Pipeline:
     told: Mapping[str, Any] = field(factory=dict, repr=False)  # the options, as a document tells them
     steps: Steps = Steps()
 
-    def checked(self, text: Any) -> str:
-        """The text; raises :class:`~quoteattr.errors.InputError` for what is none, ``LengthError`` for a longer one."""
-        if not isinstance(text, str):
-            raise InputError(f"cannot attribute {type(text).__name__}: each text must be a str")
+    def checked(self, text: str | InputError) -> str:
+        """The text; raises the error that stands in the place of one, and ``LengthError`` for a longer one."""
+        if isinstance(text, InputError):
+            raise text
         if self.max_chars is not None and len(text) > self.max_chars:
             raise LengthError(self.max_chars)
         return text

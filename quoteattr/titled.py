@@ -14,6 +14,7 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.document import Document
+from quoteattr.errors import InputError
 from quoteattr.values import Mention, Note, Quote, Repair, Speaker
 
 _GAP = "\n\n"
@@ -26,20 +27,33 @@ Ranged = TypeVar("Ranged", Repair, Note)
 def joined(texts: Iterable[Any], titles: deque[str | None]) -> Iterator[Any]:
     """The texts, each behind its title, where it is a mapping with a ``title`` and a ``text``.
 
-    The title of each waits in ``titles``, None where there is none. What is no text stays as it is.
+    The title of each waits in ``titles``, None where there is none. A text comes as a plain ``str``: one of a
+    subclass may drag a whole page along (``NavigableString``). In the place of what is no text there is the error that
+    tells it, since any process can be handed that.
 
     >>> titles = deque()
     >>> list(joined(["One.", {"title": "Two", "text": "Three."}], titles)), titles
     (['One.', 'Two\\n\\nThree.'], deque([None, 'Two']))
     """
     for given in texts:
-        title, text = (given.get("title"), given.get("text")) if isinstance(given, Mapping) else (None, given)
-        if isinstance(title, str) and title.strip() and isinstance(text, str):
+        title, text = (given.get("title"), given.get("text")) if isinstance(given, Mapping) else ("", given)
+        title, text = "" if title is None else _plain(title), _plain(text)
+        wrong = next((one for one in (title, text) if not isinstance(one, str)), None)
+        if wrong is None and title.strip():
             titles.append(title)
             yield _LINE_ENDS.sub(" ", title) + _GAP + text  # a line end in it would cut it in two
         else:
             titles.append(None)
-            yield text if title is None or isinstance(title, str) else title  # what is no str is told of
+            yield text if wrong is None else wrong
+
+
+def _plain(given: Any) -> Any:
+    """A text as a plain ``str``; of what is none, the error, as which it comes to other processes."""
+    if isinstance(given, str):
+        return str.__str__(given)  # str(given) is what a subclass makes of it
+    if isinstance(given, InputError):
+        return given
+    return InputError(f"cannot attribute {type(given).__name__}: each text must be a str")
 
 
 def parted(document: Document, title: str | None) -> Document:

@@ -137,7 +137,7 @@ def test_a_text_that_fails_is_told_of_and_the_others_are_done(
 
 def test_a_folder_is_no_text(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([str(article.parent)]) == 1
-    assert "directory" in capsys.readouterr().err
+    assert "a folder: give files" in capsys.readouterr().err
 
 
 def test_output_replaces_the_file_at_once(article: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -112,6 +112,8 @@ def test_python_of_a_page_runs(path: Path, tmp_path: Path, monkeypatch: pytest.M
     cases = ROOT / "tests" / "cases"
     monkeypatch.chdir(tmp_path)
     (tmp_path / "parsed.conllu").write_bytes((cases / "parsed.conllu").read_bytes())
+    line = {"outlet": "Post", **quoteattr.Document("“Go!” said Jane Roe.", "en").to_dict()}
+    (tmp_path / "quotes.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
     from quoteattr.integrations.conllu import read_conllu
 
     blocks = list(_blocks(path, "python"))

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import quoteattr
+import quoteattr.lang.language as module
 from quoteattr.attribution.sieves import RULES
 from quoteattr.lang.language import UNKNOWN, codes, language, language_or_unknown
 from quoteattr.lang.lemmas import regular_lemma
@@ -104,7 +105,7 @@ def test_titles_of_the_caller_make_another_record_and_leave_the_first() -> None:
 
 @pytest.mark.parametrize("wrong", ["xx", "", "../en", 3, None, Path("/no/such/folder"), "no\0name", "x" * 5000])
 def test_what_is_no_language_is_refused(wrong: Any) -> None:
-    with pytest.raises(quoteattr.OptionError, match="one of: en, fr, or the path"):
+    with pytest.raises(quoteattr.OptionError, match="give en, fr or the folder"):
         language(wrong)
 
 
@@ -118,7 +119,7 @@ def test_a_table_that_does_not_fit_is_named(wrong: str, tmp_path: Path) -> None:
 def test_a_language_without_a_model_has_its_marks_only(tmp_path: Path) -> None:
     (tmp_path / "marks.toml").write_text('style = "«»"', encoding="utf-8")
     assert quoteattr.normalize("Hib blorted « zo pier", lang=str(tmp_path)).text == "Hib blorted « zo pier»"
-    with pytest.raises(quoteattr.OptionError, match="is not supported; one of: en"):
+    with pytest.raises(quoteattr.OptionError, match="has no models: give en, fr, auto"):
         quoteattr.Attributor(tmp_path)
 
 
@@ -152,3 +153,11 @@ def test_no_step_imports_one_language() -> None:
     named = re.compile(rf"quoteattr\.lang\.(?:{'|'.join(codes())})\b")
     rooms = [path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] not in ("lang", "training")]
     assert rooms and [path for path in rooms if named.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_a_package_without_its_files_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one that is imported from a zip."""
+    monkeypatch.setattr(module, "HERE", tmp_path)
+    codes.cache_clear()
+    with pytest.raises(quoteattr.ModelError, match="unpack the zip"):
+        quoteattr.Attributor()

@@ -84,7 +84,7 @@ def test_what_is_no_text(given: Any) -> None:
 def test_what_always_raises() -> None:
     with pytest.raises(quoteattr.OptionError, match="'raise', 'return'"):
         quoteattr.Attributor().pipe(TEXTS, on_error="ignore")
-    with pytest.raises(quoteattr.ModelError, match="not found"):
+    with pytest.raises(quoteattr.ModelError, match="a folder that has models"):
         list(quoteattr.Attributor(model="/no/such/folder").pipe(TEXTS, on_error="return"))
 
 

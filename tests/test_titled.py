@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,33 @@ def test_pipe_takes_records() -> None:
     assert [document.error for document in documents[3:]] == [
         f"InputError: cannot attribute {kind}: each text must be a str" for kind in ("int", "NoneType")
     ]
+
+
+def test_what_is_no_text_reaches_other_processes_as_its_error() -> None:
+    """Also what cannot be handed to them, such as a generator."""
+    at = quoteattr.Attributor()
+    texts: list[Any] = [TEXT, (letter for letter in TEXT)]
+    found = list(at.pipe(texts, jobs=2, on_error="return"))
+    assert found[0] == at(TEXT) and found[1].error == "InputError: cannot attribute generator: each text must be a str"
+
+
+class Heavy(str):
+    """A text that drags something along which cannot be copied, and lies about itself."""
+
+    def __reduce__(self) -> Any:
+        raise RecursionError
+
+    def __len__(self) -> int:
+        return 3
+
+    def __str__(self) -> str:
+        return "another"
+
+
+def test_a_text_of_a_subclass_is_read_as_a_plain_one() -> None:
+    doc = quoteattr.attribute(Heavy(TEXT), title=Heavy(TITLE))
+    assert doc == quoteattr.attribute(TEXT, title=TITLE) and pickle.loads(pickle.dumps(doc)) == doc
+    assert list(quoteattr.Attributor().pipe([Heavy(TEXT)], jobs=2)) == [quoteattr.attribute(TEXT)]
 
 
 def test_two_processes_give_the_same() -> None:

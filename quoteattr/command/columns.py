@@ -15,7 +15,7 @@ from quoteattr.corpora.json_lines import loads
 _CSV = (".csv", ".csv.gz", ".tsv", ".tsv.gz")
 _PARQUET = ".parquet"
 TOO_LONG = "the line is too long for a text that --max-chars allows"
-NO_PYARROW = "Parquet needs pyarrow: pip install 'quoteattr[parquet]'"
+NO_PYARROW = "Parquet needs pyarrow: pip install pyarrow"
 _DELIMITERS = ",;\t"
 _LARGEST = 2**31 - 1  # characters of a cell: what csv takes on every platform
 _ROWS = 64  # of Parquet that are read at a time

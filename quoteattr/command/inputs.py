@@ -127,7 +127,9 @@ def plain(path: str, max_chars: int | None = None, encoding: str = UTF_8) -> str
     HTML page, say.
     """
     if path.lower().endswith(_JSON):
-        raise ValueError("a JSON document: give JSON lines, an object with a text on each, and the name .jsonl")
+        raise ValueError(
+            "a JSON document: give JSON lines, an object with a text on each (of a list: jq -c '.[]' X.json > X.jsonl)"
+        )
     decoder = getincrementaldecoder(UTF_8)()
     pieces: list[str] = []
     read = length = 0
@@ -190,8 +192,12 @@ def _item(record: bytes | Mapping[str, Any] | ValueError, place: str, text_field
         raise record
     if isinstance(record, bytes):
         record = loads(record)
-    if not isinstance(record, Mapping) or not isinstance(record.get(text_field), str):
-        raise ValueError(f"no text in a field {text_field!r}; see --text-field")
+    if not isinstance(record, Mapping):
+        raise ValueError(f"no object with a text in a field {text_field!r}")
+    if text_field not in record:
+        raise ValueError(f"no field {text_field!r}, but {', '.join(map(repr, record))}; see --text-field")
+    if not isinstance(record[text_field], str):
+        raise ValueError(f"what is in {text_field!r} is no text: a string is")
     if is_page(record[text_field]):
         raise ValueError(PAGE)
     title = record.get(title_field) if title_field is not None else None

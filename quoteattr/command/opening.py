@@ -6,8 +6,9 @@ import gzip
 import sys
 from codecs import getincrementaldecoder
 from contextlib import AbstractContextManager, nullcontext
-from errno import EBADF
+from errno import EBADF, EISDIR
 from io import BufferedReader, RawIOBase
+from os.path import isdir
 from typing import IO, Any, cast
 
 STDIN = "-"
@@ -57,6 +58,8 @@ def opened(path: str, encoding: str = UTF_8) -> AbstractContextManager[IO[bytes]
         if sys.stdin is None:
             raise OSError(EBADF, "the standard input is closed")
         stream = sys.stdin.buffer
+    elif isdir(path):
+        raise IsADirectoryError(EISDIR, f"a folder: give files, such as '{path}/**/*.txt'")
     elif path.lower().endswith(".gz"):
         stream = cast(Any, gzip.open(path))  # noqa: SIM115  # the caller closes it
     else:

@@ -117,7 +117,7 @@ class Language:
         """
         folder = ModelFolder(path, rest=self.model)
         if not any(map(folder.has, FILES)):
-            raise ModelError(f"model folder not found, or none of {', '.join(FILES)} in it: {path}")
+            raise ModelError(f"model={str(path)!r}: give 'embedded', 'stanza', or a folder that has models")
         return evolve(self, model=folder)
 
 
@@ -137,7 +137,8 @@ def language(of: object) -> Language:
         return _read(HERE / of)
     if isinstance(of, (str, Path)) and isdir(of) and any(Path(of).glob("*.toml")):
         return _read(Path(of).resolve())
-    raise OptionError(f"lang={of!r} is not known; one of: {', '.join(codes())}, or the path of a folder of a language")
+    told = ", ".join(codes())
+    raise OptionError(f"lang={of!r} is not known: give {told} or the folder of a language; for speakers auto, too")
 
 
 def language_or_unknown(code: str) -> Language:
@@ -147,8 +148,13 @@ def language_or_unknown(code: str) -> Language:
 
 @lru_cache(maxsize=1)
 def codes() -> tuple[str, ...]:
-    """The codes of the languages of the package."""
-    return tuple(sorted(path.parent.name for path in HERE.glob("*/marks.toml")))
+    """The codes of the languages of the package; raises :class:`~quoteattr.errors.ModelError` where it has no files."""
+    found = tuple(sorted(path.parent.name for path in HERE.glob("*/marks.toml")))
+    if not found:
+        raise ModelError(
+            f"{HERE}: no tables and models here; they are files: unpack the zip, or add them to the bundle"
+        )
+    return found
 
 
 def supported() -> tuple[str, ...]:

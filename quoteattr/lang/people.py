@@ -32,6 +32,7 @@ class Places:
     parties: Mapping[str, str] = read_by(by_word, dict)
     party_letters: Mapping[str, str] = read_by(dict, dict)
     states: Mapping[str, str] = read_by(by_word, dict)
+    natives: Mapping[str, str] = read_by(by_word, dict)
     nations: frozenset[str] = field(init=False)
     party_names: frozenset[str] = field(init=False)
     state_names: frozenset[str] = field(init=False)
@@ -54,13 +55,13 @@ class Places:
         return self.names | self.nations | self.state_names
 
     def country(self, word: str) -> str:
-        """The country of a nationality, the party of its members; another word is given back."""
-        return self.demonyms.get(word) or self.parties.get(word, word)
+        """The country of a nationality, the state of its natives, the party of its members; another word as it is."""
+        return self.demonyms.get(word) or self.natives.get(word) or self.parties.get(word, word)
 
     def is_origin(self, word: str) -> bool:
-        """Whether a word says where one comes from: a nationality or a party, also as "Asian-American"."""
+        """Whether a word says where one comes from: a nationality, a state or a party, also as "Asian-American"."""
         last = word.rpartition("-")[2]
-        return last in self.demonyms or last in self.parties
+        return last in self.demonyms or last in self.natives or last in self.parties
 
 
 @frozen(eq=False)
@@ -78,6 +79,7 @@ class People:
     also_surnames: frozenset[str] = words()
     documents: frozenset[str] = words()
     collectives: frozenset[str] = words()
+    quantities: frozenset[str] = words()
     belongings: frozenset[str] = words()
     teams: frozenset[str] = words()
     particles: frozenset[str] = words()
@@ -100,6 +102,7 @@ class People:
     joined_prefixes: frozenset[str] = words()
     elided_prefixes: frozenset[str] = words()
     belonging: str = ""
+    complements: frozenset[str] = words()
     joining: str = ", "
     possessive: str = NEVER
     #: Words that are joined to the one behind them, as a pattern ("l'État"); whether what modifies a noun follows it.
@@ -162,9 +165,13 @@ class People:
         tails = (" ".join(lower[-size:]) for size in range(min(LONGEST_TITLE, len(lower)), 1, -1))
         return next((tail for tail in tails if tail in self.titles), "")
 
+    def is_title(self, word: str) -> bool:
+        """Whether a word in lower case is a title, or two joined by a hyphen: "inspector-general"."""
+        return word in self.titles or ("-" in word and self.titles.issuperset(word.split("-")))
+
     def is_role(self, lower: Sequence[str]) -> bool:
         """Whether a phrase in lower case ends in a noun for a person or in a title."""
-        return lower[-1] in self.nouns or bool(self.closing_title(lower))
+        return lower[-1] in self.nouns or self.is_title(lower[-1]) or bool(self.closing_title(lower))
 
     def is_inside_title(self, lower: Sequence[str], index: int) -> bool:
         """Whether a word is the "of" of "secretary of state", "speaker of the house"."""

@@ -16,6 +16,8 @@ from quoteattr.lang.vectors import Vectors, plain, read_vectors
 
 #: A form is a noun for a person from this chance on, a common word up to that chance of being part of a name.
 ROLE, COMMON = 0.5, 0.3
+#: From this chance on a noun of which nothing else is known is one for a person, where it has spoken.
+SPOKEN = 0.1
 #: From this chance on it is near to a noun for a person, or sure to be part of a name.
 NEAR_ROLE, NAME = 0.3, 0.85
 #: An ending has so many characters, and so many go before it at least; a prefix before a longer form has as many more.
@@ -70,6 +72,10 @@ class WordKinds:
     def is_near_role(self, form: str) -> bool:
         """Whether a form in lower case is more like a noun for one person than nearly all names are."""
         return _role(self, form) >= NEAR_ROLE
+
+    def may_be_person(self, form: str) -> bool:
+        """Whether a form in lower case may be a noun for one person: it has spoken, which things seldom do."""
+        return _role(self, form) >= SPOKEN
 
     def is_sure_name(self, form: str) -> bool:
         """Whether the vector of a form in lower case is like that of a part of a name, and no other."""
@@ -165,6 +171,22 @@ def is_near_role(language: Language) -> Callable[[str], bool]:
 def is_sure_name(language: Language) -> Callable[[str], bool]:
     """Tell of a form in lower case whether its vector is surely that of a part of a name; errors as above."""
     return _asked(language, WordKinds.is_sure_name)
+
+
+@lru_cache(maxsize=8)
+def _may_be_person(language: Language) -> Callable[[str], bool]:
+    return _asked(language, WordKinds.may_be_person)
+
+
+def may_be_person(form: str, language: Language) -> bool:
+    """Whether the noun of one who has spoken may be for a person, by its vector and its ending; errors as above.
+
+    >>> from quoteattr.lang.language import language
+    >>> [may_be_person(form, language("en")) for form in ("impersonator", "heckler", "survey")]
+    [True, True, False]
+    """
+    is_agent = language.rules.is_agent(form) and is_unknown(form, language)
+    return form not in language.people.documents and (is_agent or _may_be_person(language)(form))
 
 
 @lru_cache(maxsize=8)

@@ -49,7 +49,7 @@ class Costs:
     # two marks as a pair
     same_direction: float = 4.0  # « … « Then: the same shaped mark twice, the second as if it opened
     reversed_together: float = -3.0  # ” … “: both against their shape are one mistake
-    backwards_together: float = -7.0  # but“ Viking ”is: the blanks on the wrong side of a name are one mistake
+    backwards_together: float = -7.0  # but“ Viking ”is: blanks on the wrong side, by their shapes or around a name
     neutral_with_shaped: float = 1.0  # “ … "
     other_family: float = 1.5  # “ … »
     single_with_double: float = 3.5  # &#39; … »
@@ -79,6 +79,7 @@ class Costs:
     lost_weak: float = 20.0  # the partner of an apostrophe or a sign is never lost
     single_outside: float = 1.5  # single marks after double ones that were never closed, rather than inside them
     shared_close: float = 2.0  # one mark that closes two quotations
+    shared_close_alike: float = 5.0  # ... opened alike, but for those like « she said « Go … » he told us
     reopened: float = 2.2  # closed by nothing, because the next paragraph opens again
     one_sided: float = 0.5  # factor on lost marks where the document has hardly any of the other side
 

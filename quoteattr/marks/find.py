@@ -65,7 +65,7 @@ def _setting(text: str, scanned: list[tuple[Range, list[Mark]]]) -> Setting:
     """
     opening = closing = 0
     for i, ((start, _), marks) in enumerate(scanned):
-        sides = [mark.shape.sign.side for mark in marks if mark.shape.sign.double]
+        sides = [_side(mark) for mark in marks if mark.shape.sign.double]
         opened, closed = sides.count(Side.OPENING), sides.count(Side.CLOSING)
         first = marks[0].shape.found if marks[0].start == start else None
         runs_on = opened > closed and first == _next_opening(text, scanned, i)
@@ -77,6 +77,22 @@ def _setting(text: str, scanned: list[tuple[Range, list[Mark]]]) -> Setting:
         lost_open_factor=COSTS.one_sided if opening * 4 < closing else 1.0,
         lost_close_factor=COSTS.one_sided if closing * 4 < opening else 1.0,
     )
+
+
+def _side(mark: Mark) -> Side:
+    """The side of a mark, as far as its place speaks for it; by its shape where that speaks for neither.
+
+    Where one shape stands on both sides (Swedish, Finnish: ”…”), that of a mark between blanks tells nothing.
+    """
+    side = mark.shape.sign.side
+    if side is Side.NEUTRAL:
+        return side
+    if mark.stands_open():
+        return Side.OPENING
+    if mark.stands_closed():
+        return Side.CLOSING
+    spaced = mark.before.blank and mark.after.blank
+    return Side.NEUTRAL if spaced and mark.shape.sign.family == "curly" else side
 
 
 def _next_opening(text: str, scanned: list[tuple[Range, list[Mark]]], i: int) -> str | None:

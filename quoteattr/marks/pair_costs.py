@@ -14,7 +14,7 @@ _TYPED_PAIRS = frozenset(
     [("``", "''"), ("`", "''"), (",,", "''"), ("`", "'"), ("`", "´"), ("´", "´"), ("+", "+"), ("``", '"'), ("''", "'")]
 )
 _WORD = regex.compile(r"\w")
-_CODE = regex.compile(r"[;{}=\\]|\(\)")
+_CODE = regex.compile(r"[{}=\\]|\(\)|;(?! \p{L})")
 _NUMBER = regex.compile(r"\s*\d")
 #: A name of up to three words with its blanks.
 NAME = regex.compile(r"\s?+(?:\p{Lu}[\w’'-]*+\s?+){1,3}")
@@ -44,7 +44,8 @@ def pair_cost(text: str, opening: Mark, closing: Mark) -> float:
     if weak and (_CODE.search(text, opening.end, inside) or _NUMBER.match(text, opening.end)):
         cost += COSTS.code_inside
     backwards = opening.after.blank and closing.before.blank and _is_glued(opening.before) and _is_glued(closing.after)
-    if backwards and NAME.fullmatch(text, opening.end, closing.start):
+    by_shape = (first.sign.side, last.sign.side) == (Side.OPENING, Side.CLOSING)
+    if backwards and (by_shape or NAME.fullmatch(text, opening.end, closing.start)):
         cost += COSTS.backwards_together
     if first.weight is Weight.APOSTROPHE and closing.start - opening.end > _LONG:
         cost += COSTS.long_single

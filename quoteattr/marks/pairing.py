@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter, itemgetter
 
 import regex
@@ -14,6 +15,7 @@ from quoteattr.lang.records import Marks
 from quoteattr.marks.clauses import clauses_inside
 from quoteattr.marks.costs import COSTS
 from quoteattr.marks.pair_costs import NAME, pair_cost
+from quoteattr.marks.reporting import reports
 from quoteattr.marks.role_costs import Roles, closing_cost, none_cost, opening_cost, roles_of
 from quoteattr.marks.scan import Mark
 from quoteattr.marks.signs import Side, Weight
@@ -64,7 +66,8 @@ class Setting:
     """What the paragraph is in: the factor on lost marks by their side, and whether the next one opens with a sign.
 
     ``spaced_closings`` are the marks, as they are typed, with which the text closes quotations behind a blank;
-    ``clauses`` are what looks like reporting clauses between the paragraph's marks.
+    ``clauses`` are what looks like reporting clauses between the paragraph's marks; behind the marks of the numbers
+    ``reporting`` stands one at once.
     """
 
     lost_open_factor: float = 1.0
@@ -72,6 +75,7 @@ class Setting:
     next_opening: str | None = None
     spaced_closings: frozenset[str] = frozenset()
     clauses: tuple[Range, ...] = ()
+    reporting: frozenset[int] = frozenset()
 
     def reports(self, start: int, end: int) -> bool:
         """Whether a reporting clause stands in a stretch."""
@@ -93,7 +97,12 @@ def choose(text: str, marks: Sequence[Mark], setting: Setting, language: Languag
     sound = _sound(text, marks, words)
     if sound is not None:
         return sound
-    setting = evolve(setting, clauses=tuple(clauses_inside(text, marks[0].end, marks[-1].start, language)))
+    last = marks[-1].start
+    setting = evolve(
+        setting,
+        clauses=tuple(clauses_inside(text, marks[0].end, last, language)),
+        reporting=frozenset(i for i, mark in enumerate(marks) if reports(text, mark.end, last, language)),
+    )
     readings = [_Reading()]
     for number, mark in enumerate(marks):
         roles = _in_style(roles_of(mark, words), mark, setting)
@@ -163,7 +172,7 @@ def _steps(
     yield opened + outside + _lost_close(marks, stack, setting, mark.start), (number,), _LOST
     yield closed + pair_cost(text, marks[stack[-1]], mark), stack[:-1], _CLOSED
     if len(stack) > 1:
-        shared = pair_cost(text, marks[stack[-2]], mark) + _lost(marks[stack[-1]], COSTS.shared_close)
+        shared = pair_cost(text, marks[stack[-2]], mark) + _shared(marks, stack[-2:], setting)
         inner = COSTS.single_with_double if outside else 0.0  # it is the inner one that a single mark closes
         yield closed + shared + inner, stack[:-2], _SHARED
 
@@ -197,7 +206,7 @@ def _ended(text: str, marks: Sequence[Mark], reading: _Reading, setting: Setting
     if not stack:
         return reading
     if marks[stack[0]].shape.found == setting.next_opening:
-        cost = COSTS.reopened + sum(_lost(marks[i], COSTS.shared_close) for i in stack[1:])
+        cost = COSTS.reopened + _shared(marks, stack, setting)
     else:
         cost = _lost_close(marks, stack, setting)
     cost += _nothing_left(text, marks[stack[-1]])
@@ -217,8 +226,16 @@ def _all_lost(stack: tuple[int, ...], until: int | None) -> tuple[Decision, ...]
 def _lost_close(marks: Sequence[Mark], stack: tuple[int, ...], setting: Setting, until: int | None = None) -> float:
     reported = until is not None and setting.reports(marks[stack[-1]].end, until)
     cost = COSTS.lost_close_reported if reported else COSTS.lost_close
-    first = _lost(marks[stack[0]], cost) * setting.lost_close_factor
-    return first + sum(_lost(marks[i], COSTS.shared_close) for i in stack[1:])
+    return _lost(marks[stack[0]], cost) * setting.lost_close_factor + _shared(marks, stack, setting)
+
+
+def _shared(marks: Sequence[Mark], stack: Sequence[int], setting: Setting) -> float:
+    """What it costs that the quotations of ``stack`` inside the outermost one end with it."""
+    cost = 0.0
+    for outer, inner in pairwise(stack):
+        alike = marks[outer].shape.sign.family == marks[inner].shape.sign.family and outer not in setting.reporting
+        cost += _lost(marks[inner], COSTS.shared_close_alike if alike else COSTS.shared_close)
+    return cost
 
 
 def _lost_open(marks: Sequence[Mark], number: int, setting: Setting) -> float:

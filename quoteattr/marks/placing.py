@@ -107,10 +107,12 @@ class Placer:
         """Where the quotation from ``first`` on ends, and whether it goes on in the paragraph that follows."""
         until, following = decision.until, self.following
         bound = self.paragraph.marks[until].start if until is not None else self.paragraph.end
-        last = self._outside(lost_closing(self.text, first, bound, self.language), first, 1)
         continues = until is None and following is not None and following.opens_at_start()
+        if continues and not self.setting.closing_lost():  # as a quotation of several paragraphs is mostly typed
+            return bound, True
+        last = self._outside(lost_closing(self.text, first, bound, self.language), first, 1)
         to_end = not _WORD.search(self.text, last, bound)
-        if continues and not (self.setting.closing_lost() and not to_end):
+        if continues and to_end:
             return bound, True
         return last, until is None and to_end and following is not None and following.closes_first()
 
@@ -168,6 +170,7 @@ def _is_nickname(text: str, opening: Mark, closing: Mark, language: Language) ->
     before, after = opening.before, closing.after
     if not (before.blank and after.blank and before.word.istitle() and after.word.istitle()):
         return False
-    if before.word in language.marks.determiners or not _NAME.fullmatch(text, opening.end, closing.start):
+    words = trimmed(text, opening.end, closing.start)
+    if before.word in language.marks.determiners or not _NAME.fullmatch(text, *words):
         return False
     return not is_capitalized(text, max(0, opening.start - _LINE), min(len(text), closing.end + _LINE))

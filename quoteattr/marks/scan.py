@@ -13,6 +13,7 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.marks.reporting import REACH, leads_in, reports
 from quoteattr.marks.signs import BLANK, MARK, NO_ROOM, Shape, Side, Weight, shape_of
+from quoteattr.marks.types import Range
 from quoteattr.text.paragraphs import Unwrapped
 
 _BLANKS_BEFORE = regex.compile(rf"(?r)(?:{BLANK})+\Z")  # looked for from the end
@@ -79,12 +80,20 @@ class Mark:
     reported: bool = False
     introduced: bool = False
 
+    def stands_open(self) -> bool:
+        """Whether the mark stands before a word and behind none: it opens, by its place."""
+        return bool(self.after.char) and not self.after.blank and (self.before.blank or not self.before.char)
+
+    def stands_closed(self) -> bool:
+        """Whether the mark stands behind a word and before none: it closes, by its place."""
+        return bool(self.before.char) and not self.before.blank and (self.after.blank or not self.after.char)
+
     def closes_sentence(self) -> bool:
         """Whether the mark stands behind a blank that follows the end of a sentence."""
         return self.before.blank and self.before.char in _END_OF_SENTENCE and self.shape.sign.double
 
 
-def scan(unwrapped: Unwrapped, language: Language) -> list[tuple[tuple[int, int], list[Mark]]]:
+def scan(unwrapped: Unwrapped, language: Language) -> list[tuple[Range, list[Mark]]]:
     """The paragraphs of a text that have marks, as (range, marks in order).
 
     >>> from quoteattr.lang.language import language
@@ -105,16 +114,9 @@ def scan(unwrapped: Unwrapped, language: Language) -> list[tuple[tuple[int, int]
         if number >= 0 and match.end() <= blocks[number][1]:
             first, last = blocks[number]
             before, after = _before(text, first, match.start()), _after(text, match.end(), last)
-            beyond = match.end() + (after.char == "," and not after.blank)  # …”, said Roe
-            ends = before.char in _END_OF_SPEECH or beyond > match.end()
-            reported = ends and reports(text, beyond, last, language)
             marks = found.setdefault(number, [])
-            backwards = after.blank and not before.blank and after.char.isupper()
-            introduced = backwards and _is_introduced(
-                text, marks[-1].end if marks else first, match.start(), bool(marks), language
-            )
-            mark = Mark(match.start(), match.end(), shape, before, after, reported=reported, introduced=introduced)
-            marks.append(mark)
+            mark = Mark(match.start(), match.end(), shape, before, after)
+            marks.append(_beside_clauses(text, mark, marks[-1] if marks else None, blocks[number], language))
     return [(blocks[number], _look_through(marks)) for number, marks in found.items()]
 
 
@@ -129,6 +131,19 @@ class _Passed:
         while self._span is not None and self._span.end() <= position:
             self._span = next(self._spans, None)
         return self._span is not None and self._span.start() <= position
+
+
+def _beside_clauses(text: str, mark: Mark, earlier: Mark | None, paragraph: Range, language: Language) -> Mark:
+    """The mark, with what is told of reporting clauses on both sides of it; ``earlier`` is the one before it."""
+    place = earlier.end if earlier else paragraph[0]
+    comma = mark.after.char == "," and not mark.after.blank  # …”, said Roe
+    ends = comma or mark.before.char in _END_OF_SPEECH
+    reported = ends and reports(text, mark.end + comma, paragraph[1], language)
+    if reported and mark.stands_open() and (earlier is None or earlier.stands_closed()):
+        reported = not leads_in(text, max(place, mark.start - REACH), mark.start, language)  # he said, "The note says…
+    backwards = mark.after.blank and not mark.before.blank and mark.after.char.isupper()
+    introduced = backwards and _is_introduced(text, place, mark.start, earlier is not None, language)
+    return evolve(mark, reported=reported, introduced=introduced) if reported or introduced else mark
 
 
 def _is_introduced(text: str, last: int, position: int, behind_mark: bool, language: Language) -> bool:
@@ -167,7 +182,9 @@ def _look_through(marks: list[Mark]) -> list[Mark]:
         if distance <= 1 and (distance == 0 or seen[i].before.blank):
             first, second = seen[i - 1].shape.sign, seen[i].shape.sign
             both = _may_be_twin(seen[i - 1]) and _may_be_twin(seen[i])
-            both = both and (first.side, second.side) != (Side.OPENING, Side.CLOSING)
+            sides = first.side, second.side  # of an empty pair, or of two pairs one after the other
+            both = both and sides != (Side.OPENING, Side.CLOSING)
+            both = both and (distance == 0 or sides != (Side.CLOSING, Side.OPENING))
             seen[i], seen[i - 1] = (evolve(mark, touches=mark.touches or both) for mark in (seen[i], seen[i - 1]))
     for i in range(len(seen) - 2, -1, -1):
         if seen[i].end == seen[i + 1].start:

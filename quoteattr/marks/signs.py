@@ -69,6 +69,9 @@ SOUND_PAIRS = frozenset(["“”", '""', "«»", "»«", "„“", "„”", "�
 CLOSES = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'", "‹": "›", "‚": "‘", "「": "」", "『": "』"}
 OPENS = {"”": "“", '"': '"', "»": "«", "’": "‘", "'": "'", "›": "‹", "」": "「", "』": "『"}
 
+#: What stands for a character whose bytes could not be read: maybe a mark at the edge of a word, no mark elsewhere.
+UNREADABLE = "\ufffd"
+
 #: Characters typed for a sign, with the name of the mistake.
 LOOKALIKES: dict[str, tuple[str, str]] = {
     "‟": ("“", "lookalike"),
@@ -95,6 +98,7 @@ LOOKALIKES: dict[str, tuple[str, str]] = {
     ",,": ("„", "two-commas"),
     "<<": ("«", "angle-signs"),
     ">>": ("»", "angle-signs"),
+    UNREADABLE: ('"', "mojibake"),
     "\x91": ("‘", "mojibake"),
     "\x92": ("’", "mojibake"),
     "\x93": ("“", "mojibake"),
@@ -102,7 +106,7 @@ LOOKALIKES: dict[str, tuple[str, str]] = {
 }
 
 _WEIGHTS = dict.fromkeys(["''", "´´", "’’", "‘’", "‘‘", ",,", "``", "″", "‶"], Weight.TYPED) | dict.fromkeys(
-    ["<<", ">>", "′", "＇", "´", "`", "+"], Weight.SIGN
+    ["<<", ">>", "′", "＇", "´", "`", "+", UNREADABLE], Weight.SIGN
 )
 
 
@@ -113,7 +117,11 @@ def _misread(char: str) -> set[str]:
     return {windows, raw.decode("latin-1")}
 
 
-MOJIBAKE = {wrong: char for char in "“”„‘’‚«»‹›" for wrong in _misread(char)} | {"â€": "”"}
+MOJIBAKE = {wrong: char for char in "“”„‘’‚«»‹›" for wrong in _misread(char)} | {
+    "â€": "”",
+    "â??": '"',
+    "â\ufffd\ufffd": '"',
+}
 
 _ENTITY = r"&(?:amp;)?(?:\#0*\d{1,5}|\#[xX]0*[0-9a-fA-F]{1,4}|[a-z]{2}quo|[lr]aquo|[a-z]{4});"
 
@@ -126,7 +134,8 @@ MARK = regex.compile(
             *(regex.escape(wrong) for wrong in sorted(MOJIBAKE, key=len, reverse=True)),
             *(regex.escape(wrong) for wrong in LOOKALIKES if len(wrong) > 1),
             r"(?<!\w)['’]|['’](?!\w)",
-            f"[{''.join(sorted(set(SIGNS) | {c for c in LOOKALIKES if len(c) == 1} - set(chr(39) + '’')))}]",
+            rf"(?<![^\s(]){UNREADABLE}(?=\w)|(?<=[\w.,!?]){UNREADABLE}(?!\w)",
+            f"[{''.join(sorted((set(SIGNS) | {c for c in LOOKALIKES if len(c) == 1}) - {*chr(39), '’', UNREADABLE}))}]",
         ]
     )
 )

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.word_kinds import common, may_be_person
 from quoteattr.mentions.traits import ends_in_role, head_index, is_noun, patterns, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Traits
 
 _PARTY = regex.compile(r"(?:[ \u00a0]\(|, )(\p{Lu})-(\p{Lu}[\p{L}.]{0,14}+(?: \p{Lu}[\p{L}.]{0,14}+)?)")
 _BEFORE = regex.compile(r"(?r)((?:[\p{L}\p{M}\p{N}.'’-]++[ \u00a0]){1,8})$")
+#: A phrase that opens a sentence before a name, and a name with its verb put into another sentence: ", |Brown said,".
+_OPENING = regex.compile(r"(?r)(?:^|\n|[.!?][”\"’»]?+ )(\p{Lu}[\p{L}\p{M}\p{N}'’ -]{2,70}), $")
+_INSERTED = regex.compile(r"(?:[ \u00a0][\p{L}\p{M}'’-]++){1,4},")
 #: In so many characters before a name its last word is looked for; so far into an apposition its noun may stand.
 LAST_WORD = 30
 FARTHEST_NOUN = 8
 #: So near to its beginning the noun alone shows an apposition.
 NEAREST_NOUN = 3
 APOSTROPHES = frozenset("'’")
+#: So many words of a title stand behind a small one in it: Bank of |Norland Governor.
+FULL = 2
 
 
 def before_name(before: str, after: str, language: Language) -> Traits:
@@ -39,13 +47,15 @@ def owner_of(before: str, is_titled: bool, language: Language) -> Traits:
 def role_before(before: str, after: str, language: Language) -> str:
     """The description before a name, "" for none: "Latvian journalist |Dainis", "the Russian envoy, |Ivan Orlov,".
 
-    ``after`` are the two characters behind the name: the apposition before a name needs a comma there too, or
-    "Unlike the president, Brown said" would make Brown president.
+    ``after`` is the text behind the name: the apposition before a name needs a comma there too, or opens the sentence;
+    "Unlike the president, Brown said" does not make Brown president.
     """
     if before[-1:] in (" ", "\u00a0") and before[-2:-1].isalpha():
         return _titles_before(before, language)
     if before.endswith(", ") and after[:1] in (",", ")", "—"):
-        return _clause_before(before, language)
+        return _clause_before(before, language) or _opening_before(before, language)
+    if before.endswith(", ") and after[:1] in (" ", "\u00a0") and not _INSERTED.match(after):
+        return _opening_before(before, language)
     return ""
 
 
@@ -63,9 +73,23 @@ def _titles_before(before: str, language: Language) -> str:
     if not match or not forms or not ends_in_role(forms, language):
         return ""
     cut = len(lower)
-    while cut and (lower[cut - 1] not in people.function_words or people.is_inside_title(lower, cut - 1)):
+    while cut and (lower[cut - 1] not in people.function_words or _goes_through(forms, cut - 1, language)):
         cut -= 1
     return match[1][found[cut].start() :] if cut < len(found) else ""
+
+
+def _goes_through(forms: Sequence[str], at: int, language: Language) -> bool:
+    """Whether a title goes on before a small word in it: "Secretary of State", "Bank |of Norland Governor".
+
+    A field may be two: "Food |and Fish Minister", but "Ada Roe and Fish Minister Otto Lane".
+    """
+    people, lower = language.people, [form.lower() for form in forms]
+    if people.is_inside_title(lower, at):
+        return True
+    inside = 0 < at < len(forms) - FULL and forms[at - 1][0].isupper() and forms[at + 1][0].isupper()
+    if lower[at] == people.belonging:
+        return inside
+    return inside and lower[at] in people.coordinators and common(language)(lower[at - 1])
 
 
 def _description_before(before: str, language: Language) -> str:
@@ -98,7 +122,21 @@ def _clause_before(before: str, language: Language) -> str:
     if clause is None or head is None:
         return ""
     native = language.places.is_origin(forms[head].lower())  # "the Italian, |Ada Holt,"
-    return clause[1] if native or ends_in_role(forms[: head + 1], language) else ""
+    may_be = forms[head].islower() and may_be_person(forms[head], language)  # "the rapporteur, |Ada Holt,"
+    return clause[1] if native or may_be or ends_in_role(forms[: head + 1], language) else ""
+
+
+def _opening_before(before: str, language: Language) -> str:
+    """What opens a sentence in which the name goes on: "Red Tern head coach, |Ada Holt said"; a subject it is not."""
+    opening = _OPENING.search(before)
+    forms = words(opening[1], language) if opening else []
+    head = head_index(forms, language)
+    if opening is None or head is None or forms[0].lower() in language.people.prepositions:
+        return ""
+    inside = {form.lower() for form in forms[1 : head + 1]}
+    is_one = language.lemma(forms[head]) == forms[head].lower()  # "Meeting |reporters, Roe said"
+    is_phrase = patterns(language).openers.isdisjoint(inside)  # "Meeting |the president, Roe said"
+    return opening[1] if is_one and is_phrase and ends_in_role(forms[: head + 1], language) else ""
 
 
 def after_name(after: str, language: Language) -> Traits:

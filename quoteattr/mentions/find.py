@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from attrs import evolve, field, frozen
 
@@ -43,7 +44,7 @@ class Mentions:
 
     def read(self, mention: Candidate) -> Candidate:
         """The mention with how it is read, where it is one that a sieve has made."""
-        if mention.phrase is not None:
+        if mention.reading is not None:
             return mention
         return _read(mention, None, self._reader, self._binder)
 
@@ -75,7 +76,7 @@ def find_mentions(
         mention.phrase
         for number, tree in enumerate(trees)
         for mention in by_tree[number]
-        if mention.phrase is not None and _is_described(mention.phrase) and _is_subject(mention, tree)
+        if _is_subject(mention, tree) and mention.phrase is not None and _is_described(mention.phrase)
     )
     return Mentions(positions, names, by_tree, tuple(sorted(subjects, key=_start)), reader, binder)
 
@@ -95,7 +96,7 @@ def _start(phrase: Phrase) -> int:
 
 
 def _of_tree(number: int, tree: Tree, reader: Reader, binder: Binder, language: Language) -> Iterator[Candidate]:
-    """The mentions of a tree, each with its antecedent, and how they are read."""
+    """The mentions of a tree, each with its antecedent, and what reads them."""
     for mention in noun_phrases(number, tree, language.people):
         above = mention.antecedent
         if above is not None:
@@ -104,6 +105,9 @@ def _of_tree(number: int, tree: Tree, reader: Reader, binder: Binder, language: 
 
 
 def _read(mention: Candidate, tree: Tree | None, reader: Reader, binder: Binder) -> Candidate:
-    phrase = reader.read(mention.start, mention.end, mention.head)
-    phrase = binder.bind(phrase, mention, tree)
-    return mention.read_as(whole(phrase, mention.words, tree, reader.text) if tree else phrase)
+    return mention.read_by(partial(_phrase, mention, tree, reader, binder))
+
+
+def _phrase(mention: Candidate, tree: Tree | None, reader: Reader, binder: Binder) -> Phrase:
+    phrase = binder.bind(reader.read(mention.start, mention.end, mention.head), mention, tree)
+    return whole(phrase, mention.words, tree, reader.text) if tree else phrase

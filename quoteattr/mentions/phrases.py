@@ -89,7 +89,17 @@ class Reader:
                 continue
             if named:
                 return self._named(Phrase(phrase, start, end), named)
-        return self._description(start, end, segments[0], self.text[slice(*head)])
+        return self._description(start, end, self._with_adjectives(segments, head), self.text[slice(*head)])
+
+    def _with_adjectives(self, segments: Sequence[Range], head: Range) -> Range:
+        """The first part of a phrase, with the next where its noun stands there: "the |bespectacled, |old diplomat"."""
+        (start, end), following = segments[0], segments[1] if len(segments) > 1 else segments[0]
+        opener, *adjectives = words(self.text[start:end], self.language) or [""]
+        people = self.language.people
+        is_cut = following[0] <= head[0] < following[1] and len(adjectives) == 1 and opener.lower() in people.articles
+        if not is_cut or self.text[end : following[0]] != ", " or self._is_person(adjectives[0].lower()):
+            return start, end
+        return start, following[1]
 
     def _pronoun(self, phrase: str, start: int, head: Range) -> str:
         """The class of a pronoun, "" for another phrase; "IT" and "US" are organizations."""
@@ -257,7 +267,8 @@ class Reader:
         people, places, rules = self.language.people, self.language.places, self.language.rules
         if people.head_first:
             return "person" if places.is_origin(head) or (form[0].isupper() and rules.is_native(head)) else ""
-        is_noun = opener in people.definites and form.istitle() and head in places.demonyms
+        is_origin = head in places.demonyms or head in places.natives
+        is_noun = opener in people.definites and form.istitle() and is_origin
         return ("group" if rules.is_people(head) else "person") if is_noun else ""
 
     def _kind(self, head: str, opener: str, form: str) -> str:
@@ -266,6 +277,7 @@ class Reader:
         if (
             opener in people.plural_determiners
             or head in people.collectives
+            or head in people.quantities
             or head in people.plurals
             or self.language.rules.is_plural(head)
         ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 import regex
 from attrs import frozen
@@ -19,7 +20,7 @@ _SMALL_WORD = regex.compile(rf"[{CLOSING}]? \p{{Ll}}{{3,}}")
 BLANKS_AND_CLOSERS = f" \t\n\u00a0){CLOSING}"
 
 
-@frozen
+@frozen(slots=False)
 class Positions:
     """The text with sorted starts of its parts; every question takes the logarithm of their number.
 
@@ -33,6 +34,11 @@ class Positions:
     paragraphs: tuple[int, ...]
     quoted: tuple[Range, ...]
     headlines: tuple[Range, ...]
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """What stands between two blanks anywhere in the text, as it is written."""
+        return frozenset(self.text.split())
 
     def sentence(self, at: int) -> int:
         """The number of the sentence of the narration that ``at`` is in."""

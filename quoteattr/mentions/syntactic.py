@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.people import People
+from quoteattr.mentions.beside import APOSTROPHES
 from quoteattr.mentions.types import Candidate, Node
 from quoteattr.parsing.tree import SUBJECTS, Tree, Word
 
@@ -70,11 +71,18 @@ def _is_before(tree: Tree, word: int, head: int, place: int) -> bool:
 
 
 def _name_after(tree: Tree, last: int, people: People) -> int:
-    """The end of a noun phrase; no title ends one: ``asked Mrs. | Roe`` is cut by the parser only."""
+    """The end of a noun phrase; no title ends one: ``asked Mrs. | Roe``, ``Dato |’ Roe`` are cut by the parser only."""
     if tree.words[last].form.lower() in people.honorifics:
+        last += _has_apostrophe(tree, last)
         while last + 1 < len(tree.words) and tree.words[last + 1].quote < 0 and tree.words[last + 1].form[:1].isupper():
             last += 1
     return last
+
+
+def _has_apostrophe(tree: Tree, last: int) -> bool:
+    """Whether an apostrophe is part of a word, and a word with a capital behind it."""
+    behind = tree.words[last + 1 : last + 3]
+    return len(behind) == 2 and behind[0].form in APOSTROPHES and behind[1].form[:1].isupper() and behind[0].quote < 0
 
 
 def _renames(tree: Tree, place: int) -> bool:

@@ -51,7 +51,8 @@ def patterns(language: Language) -> Patterns:
     words = (*people.copulas, *people.clause_openers, people.belonging)
     return Patterns(
         apposition=regex.compile(
-            rf"(?:[ \u00a0]\([^()]{{1,40}}\))?(?:,? {who}{any_of(people.copulas)} |,[ \u00a0]| [—–-] )"
+            rf"(?:[ \u00a0]\([^()]{{1,40}}\))?(?:,[ \u00a0]\d{{1,3}}(?=,))?"
+            rf"(?:,? {who}{any_of(people.copulas)} |,[ \u00a0]| [—–-] )"
         ),
         stop=regex.compile(rf"[,;:()\[\]{DOUBLE}—–\n]|\.\s|{people.possessive} (?=\p{{Ll}})"),
         home=regex.compile(rf" {people.belonging} ((?:\p{{Lu}}[\p{{L}}.]*+)(?: \p{{Lu}}[\p{{L}}.]*+)?)"),
@@ -75,6 +76,8 @@ def words(phrase: str, language: Language) -> list[str]:
     >>> words("the U.S. senator’s", language("en")), words("l’avocat d'Ada", language("fr"))
     (['the', 'U.S.', 'senator'], ["l'", 'avocat', "d'", 'Ada'])
     """
+    if not phrase:  # as every other one
+        return []
     found: list[str] = patterns(language).words.findall(phrase)
     if "'" not in phrase and "’" not in phrase:
         return found
@@ -116,7 +119,8 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
 
 def is_noun(form: str, language: Language) -> bool:
     """Whether a word is a noun for a person by the table, or, in small letters, by its vector."""
-    return form.lower() in language.people.nouns or (form.islower() and is_person_noun(form, language))
+    people, low = language.people, form.lower()
+    return low in people.nouns or people.is_title(low) or (form.islower() and is_person_noun(form, language))
 
 
 def ends_in_role(forms: Sequence[str], language: Language) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Callable
+from functools import cached_property
+
+from attrs import field, frozen
 
 Range = tuple[int, int]
 
@@ -104,14 +107,14 @@ class Node:
     place: int
 
 
-@frozen
+@frozen(slots=False)
 class Candidate:
     """A noun phrase, name or pronoun that may be a source: a candidate of the attribution.
 
     ``start`` and ``end`` bound the noun phrase in the text, ``head`` its head word; ``node`` is that word in
     its tree, or None where the phrase was found without a parse; ``words`` are the places of the first and the last
     word of the phrase there. ``type`` is ``pronoun``, ``name`` or ``description``. ``antecedent`` is what a relative
-    pronoun stands for. ``phrase`` is how it is read; None for one that a sieve has made, which is read later.
+    pronoun stands for. ``reading`` reads it; None for one that a sieve has made, which is read later.
     """
 
     start: int
@@ -121,8 +124,13 @@ class Candidate:
     node: Node | None = None
     words: tuple[int, int] = (-1, -1)
     antecedent: Candidate | None = None
-    phrase: Phrase | None = None
+    reading: Callable[[], Phrase] | None = field(default=None, repr=False, eq=False)
 
-    def read_as(self, phrase: Phrase) -> Candidate:
-        """The same with how it is read."""
-        return Candidate(self.start, self.end, self.head, self.type, self.node, self.words, self.antecedent, phrase)
+    @cached_property
+    def phrase(self) -> Phrase | None:
+        """How it is read, when it is first asked for, as of few: None without a ``reading``."""
+        return self.reading() if self.reading is not None else None
+
+    def read_by(self, reading: Callable[[], Phrase]) -> Candidate:
+        """The same with what reads it."""
+        return Candidate(self.start, self.end, self.head, self.type, self.node, self.words, self.antecedent, reading)

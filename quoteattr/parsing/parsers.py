@@ -63,8 +63,10 @@ def check_torch() -> None:
 
 
 def _official(lang: str, device: str, download: bool) -> Any:
-    import stanza
-
+    try:
+        import stanza
+    except ImportError as error:
+        raise ModelError(f"model='stanza' needs Stanza and torch: pip install stanza ({error})") from error
     check_torch()
     method = stanza.DownloadMethod.REUSE_RESOURCES if download else None
     try:

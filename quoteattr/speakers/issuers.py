@@ -15,8 +15,9 @@ from quoteattr.mentions.types import Name, Phrase
 
 #: A bare description has so many words; its noun is looked for in so many characters before it.
 BARE, INTRODUCED = 2, 2000
-#: So many characters are read before the document; so many patterns are kept.
-BEFORE, KEPT = 80, 512
+#: So many characters are read before the document.
+BEFORE = 80
+_WORD_END = regex.compile(r"\b")
 _ISSUERS = ("person", "organization")
 
 
@@ -47,8 +48,14 @@ def introduced(phrase: Phrase, text: str, language: Language) -> int | None:
     if phrase.complement or len(phrase.text.split()) > BARE:
         return None
     start = max(0, phrase.start - INTRODUCED)
-    found = list(_introduction(language, phrase.head).finditer(text, start, phrase.start))
-    return found[-1].start() if found else None
+    place = text.rfind(phrase.head, start, phrase.start) if phrase.head else -1
+    while place >= 0:
+        end = place + len(phrase.head)
+        found = _introduction(language).search(text, start, place) if _WORD_END.match(text, end, phrase.start) else None
+        if found:
+            return found.start()
+        place = text.rfind(phrase.head, start, end - 1)
+    return None
 
 
 def issuing(before: str, language: Language) -> frozenset[str]:
@@ -63,8 +70,8 @@ def issuing(before: str, language: Language) -> frozenset[str]:
     return frozenset(("source", "subject") if speaks else ("source",))
 
 
-@lru_cache(maxsize=KEPT)
-def _introduction(language: Language, noun: str) -> regex.Pattern[str]:
-    people = language.people
-    articles = sorted(people.articles & people.indefinites)
-    return regex.compile(rf"\b(?i:{any_of(articles)})[ \u00a0](?:[\p{{L}}-]+[ \u00a0]){{0,2}}{regex.escape(noun)}\b")
+@lru_cache(maxsize=8)
+def _introduction(language: Language) -> regex.Pattern[str]:
+    """What introduces a noun: an indefinite article and two words at most."""
+    articles = any_of(sorted(language.people.articles & language.people.indefinites))
+    return regex.compile(rf"(?r)\b(?i:{articles})[ \u00a0](?:[\p{{L}}-]+[ \u00a0]){{0,2}}\Z")

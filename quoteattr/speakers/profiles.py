@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.word_kinds import may_be_person
 from quoteattr.mentions.types import Name, Phrase
 from quoteattr.speakers.roles import roles
 from quoteattr.speakers.types import Entity
@@ -32,6 +33,8 @@ def speaker(
     ``told`` is the gender that names and narration tell: ``"masc"``, ``"fem"`` or ``""``.
     """
     kind = kind_of(entity, bool(names) or any(phrase.named for phrase in phrases), language)
+    if kind == "document" and any(may_be_person(phrase.head, language) for phrase in phrases):
+        kind = "unnamed"
     is_one = kind in ("person", "unnamed")
     described = [phrase for phrase in phrases if not phrase.pronoun and not phrase.named]
     aliases = dict.fromkeys([*entity.aliases, *(phrase.text for phrase in described)])

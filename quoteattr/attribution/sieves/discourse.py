@@ -21,6 +21,8 @@ from quoteattr.text.quotation_marks import OPENING
 LONGEST_HEADING = 60  # characters
 HEADINGS = 2  # headings and captions in a row
 REACH = 160  # characters behind a quotation that are looked at
+#: The classes of pronouns for persons who are told of: "He is not convinced", but "This is late".
+_PERSONS = frozenset({"masc", "fem", "plural", "author"})
 
 
 def same_quotation(context: Context) -> Attribution | None:
@@ -206,6 +208,7 @@ def spoken_of(context: Context) -> Attribution | None:
     source = candidate_at(context, before[-1], subjects[0]) if subjects else None
     if source is None or source.phrase is None:
         return None
-    is_person = source.type == "pronoun" or source.phrase.kind in ("person", "group")
+    is_named = source.type != "pronoun" and source.phrase.kind in ("person", "group")
+    is_person = is_named or source.phrase.pronoun in _PERSONS
     unknown = source.type == "name" and source.phrase.kind == ""
     return Attribution("spoken_of", source) if is_person or unknown else None

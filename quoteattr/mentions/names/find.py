@@ -18,11 +18,12 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, is_common, is_person_noun
+from quoteattr.lang.word_kinds import common, is_common
 from quoteattr.mentions.beside import after_name, before_name, class_behind, owner_of
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, up_to_acronym, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.joints import with_article
+from quoteattr.mentions.names.nouns import has_complement, is_office_behind, is_plural
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
@@ -112,10 +113,14 @@ def _name(
 
     A title alone is a name where somebody before has it for a surname ("Dean").
     """
-    text = positions.text
+    text, forms = positions.text, tuple([(form, joint) for _, _, form, joint in run])
+    article = with_article(text, run[0].start, language)
+    is_definite = article < run[0].start
+    if is_definite and run[0].form not in surnames and is_office_behind(positions, article, forms, language):
+        return None
     parts = parts_of(
-        tuple([(form, joint) for _, _, form, joint in run]),
-        with_article(text, run[0].start, language) < run[0].start,
+        forms,
+        is_definite,
         text[run[-1].end : run[-1].end + 1] == ":",
         len(run) == 1 and run[0].form in surnames,
         known,
@@ -130,7 +135,7 @@ def _name(
     if kind in ("", "person"):
         before = text[max(0, outer - BESIDE) : outer]
         is_held = run[0].joint == OFFICE
-        beside = before_name(before, text[end : end + 2], language)
+        beside = before_name(before, text[end : end + BESIDE], language)
         beside |= _office(before, language) if is_held else NO_TRAITS
         beside |= after_name(text[whole_end : whole_end + BESIDE], language)
         beside |= owner_of(before, parts.is_titled, language)
@@ -144,7 +149,8 @@ def _name(
     if not kind and parts.is_common and opens(positions, start):
         form = run[0].form.lower()
         is_word = positions.is_quoted(start) and is_common(language)(form)  # "“Go,” said Ada"
-        if run[0].form not in surnames and (is_word or _is_plural(form, language)):
+        is_word = is_word or is_plural(form, language) or has_complement(text, end, form, language)
+        if run[0].form not in surnames and is_word:
             return None
         kind = "" if _speaks(text, end, language) and not common(language)(form) else "doubtful"
     sentence = positions.sentence(start)
@@ -171,13 +177,6 @@ def _name(
         nickname=nickname,
         title=parts.title,
     )
-
-
-def _is_plural(form: str, language: Language) -> bool:
-    """Whether a form is a plural noun for persons: "Lawyers for Mr. Roe said"."""
-    noun = language.lemma(form)
-    people = language.people
-    return noun != form and (noun in people.titles or is_person_noun(noun, language))
 
 
 def _office(before: str, language: Language) -> Traits:

@@ -99,7 +99,7 @@ def parts_of(
     while last - first > 1 and language.places.is_origin(forms[first]) and not organization:
         first += 1
     first = _behind_others(run, first, last, known, language)
-    before = run[outer:first]
+    before, behind = run[outer:first], () if is_suffixed else run[last + 1 :]
     is_first = first == 0 and run[0][1] != OFFICE
     bare = (run[first] if is_first else (run[first][0], ""), *run[first + 1 : last + 1])  # "Mr. |van den Berg"
     titled = run[0][1] == OFFICE or any(not language.places.is_origin(form) for form in forms[outer:first])
@@ -115,7 +115,7 @@ def parts_of(
         forms[last + 1].strip(".") if is_suffixed else "",
         kind,
         people.honorifics.get(honorific, ""),
-        traits_of([word for form, joint in before for word in (*joint.split(), form)], language),
+        traits_of([word for form, joint in (*before, *behind) for word in (*joint.split(), form)], language),
         titled,
         run[first - 1][0] if first and len(bare) == 1 and forms[first - 1] in people.titles_of_rank else "",
         any(joint == NICKNAME for _, joint in bare),
@@ -151,7 +151,7 @@ def _is_no_name(word: str, language: Language) -> bool:
     people, places = language.people, language.places
     return (
         (word[1:2] == "-" and word[0] in places.party_letters)
-        or word in people.titles
+        or people.is_title(word)
         or word in people.honorifics
         or word in people.function_words
         or places.is_origin(word)
@@ -205,7 +205,7 @@ class _Bare:
         """Whether a title, a first name, an initial or a particle tells that several words name a person."""
         people = self.language.people
         first = self.begins_with_first_name and not self.words[0][0].isupper()
-        initial = any(len(form) <= LONGEST_INITIAL and form.endswith(".") for form, _ in self.words[:-1])
+        initial = any(len(form) <= LONGEST_INITIAL and "." in form for form, _ in self.words[:-1])
         initial = initial or (len(self.words[0][0]) == 1 and not common(self.language)(self.forms[1]))  # "K Rajan"
         particle = any(not people.particles.isdisjoint(joint.split()) for _, joint in self.words)
         return self.is_titled or first or initial or particle or self.is_family_first()
@@ -238,6 +238,11 @@ class _Bare:
         first = self.forms[0]
         return self.begins_with_first_name or (len(self.words) <= FULL and not common(self.language)(first))
 
+    def is_titled_word(self) -> bool:
+        """Whether a word that mostly names no person does behind a title: "Mr. White"; no day or month."""
+        people = self.language.people
+        return self.is_titled and self.whole in people.no_names and self.whole not in people.never_sources
+
     def is_no_name(self) -> bool:
         """Whether a single word names nobody."""
         letters = len(self.words[0][0].rstrip("."))
@@ -251,6 +256,7 @@ _KindRules = tuple[tuple["str | None", Callable[[_Bare], bool]], ...]
 #: What a single word names, and several: the first rule that holds decides. None is no name.
 _OF_ONE: _KindRules = (
     ("organization", lambda it: it.whole in it.language.people.no_names and _shouts(it.words[0][0])),
+    ("person", _Bare.is_titled_word),
     (None, lambda it: it.whole in it.language.people.no_names),
     (None, _Bare.is_no_name),
     ("person", lambda it: it.is_titled),

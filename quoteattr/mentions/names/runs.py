@@ -31,8 +31,8 @@ LONGEST_GAP = 24
 OPENING_LENGTH = 2
 #: So many words are remembered, of any documents.
 REMEMBERED = 8192
-#: So many words stand before a nickname at most: Senator Robert J.
-LONGEST_BEFORE = 3
+#: So many words stand before a nickname at most: Senate President Juan Miguel
+LONGEST_BEFORE = 5
 
 
 @lru_cache(maxsize=8)
@@ -49,7 +49,7 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
         (?: {any_of(abbreviated)}\.
           | {any_of(several)}{people.possessive}(?=[ \u00a0]\p{{Lu}})
           | \p{{Lu}}\p{{Ll}}++(?<=s)['’](?=(?:[ \u00a0]\p{{Lu}}\p{{Ll}}++){{0,2}}?[ \u00a0]{any_of(bodies)}\b)
-          | (?:\p{{Lu}}\.){{1,5}}+(?!\p{{L}})
+          | (?:\p{{Lu}}\.){{1,5}}+(?:\p{{Lu}}(?![\p{{L}}\p{{N}}.'’-]))?+(?!\p{{L}})
           | (?:{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])?+
             \p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![-‑]\p{{N}})
             (?: [-‑]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*+ | ['’](?!(?i:{any_of(clitics)}|s)\b)\p{{L}}[\p{{L}}\p{{M}}]*+ )*+
@@ -61,7 +61,6 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
 
 def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     """The runs of a document in its order, without the words that owe their capital to a sentence's beginning."""
-    lower = frozenset(positions.text.split())
     worth = (run for run in _runs(positions, language) if len(run) > 1 or not _is_idle(run[0].form, language))
     runs = [(opens(positions, run[0].start), run) for run in worth]
     names = frozenset(
@@ -77,7 +76,7 @@ def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]
         if not piece.joint and before.form.lower() in language.first_names
     )
     for opening, run in runs:
-        yield from _parts(positions, run, opening, Evidence(lower, names, called), language)
+        yield from _parts(positions, run, opening, Evidence(positions.written, names, called), language)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -101,7 +100,7 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
             behind = _nickname_end(text, run[-1].end)
             continue
         if run and start - run[-1].end <= LONGEST_GAP:
-            gap = text[run[-1].end : start]
+            gap = _gap(text, run[-1], start, language)
             joint = "" if gap == " " or _GAP.fullmatch(gap) else _joint(gap, match[0], language)
             again = len(run) > 1 and match[0] == run[0].form and not joint  # a caption, then the name that it captions
             if joint is not None and len(run) < LONGEST and not again and _in_one(positions, gap, run[-1].end, start):
@@ -112,6 +111,13 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
         run = [Piece(start, end, text[start:end])]
     if run:
         yield run
+
+
+def _gap(text: str, before: Piece, start: int, language: Language) -> str:
+    """What stands between a word and the next at ``start``, without the apostrophe of a form of address: "Dato’"."""
+    gap = text[before.end : start]
+    is_address = gap[:1] in APOSTROPHES and before.form.lower() in language.people.honorifics
+    return gap[1:] if is_address else gap
 
 
 def _are_members(form: str, language: Language) -> bool:

@@ -50,7 +50,7 @@ def _title(run: Sequence[Word], index: int, end: int, language: Language) -> boo
     ("Ada Green MP"); a title that is also a first name is one before a single word ("Dean Heller").
     """
     form, names, people = run[index][0].lower(), language.first_names, language.people
-    if form not in people.initials and (form not in people.titles or run[index][0].isupper()):
+    if form not in people.initials and (not people.is_title(form) or run[index][0].isupper()):
         return None
     is_last = index == len(run) - 1
     surname = is_last and index - end == 1 and run[index - 1][0].lower() in names
@@ -97,7 +97,14 @@ def _compound(run: Sequence[Word], index: int, end: int, language: Language) -> 
     return True if len(rest) + 1 >= COMPOUND or participle else None
 
 
-_TITLE_RULES = (_honorific, _title, _longer_title, _role, _compound)
+def _initials_of_several(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
+    """ "ACT MPs Shane Jones": initials with a small plural ending are what several are, and no name."""
+    form, rest = run[index][0], lower_words(run[index + 1 :])
+    is_plural = len(form) > FULL and form[:-1].isupper() and form[-1] == "s"
+    return True if is_plural and len(rest) >= FULL and names_no_other(rest, language) else None
+
+
+_TITLE_RULES = (_honorific, _title, _longer_title, _role, _compound, _initials_of_several)
 
 
 @lru_cache(maxsize=REMEMBERED)

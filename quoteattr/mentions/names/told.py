@@ -58,11 +58,10 @@ def told_titles(positions: Positions, runs: Sequence[Sequence[Piece]], language:
     for first, found in [*lasts.items(), *full.items()]:
         for last in found:
             named[last].add(first)
-    words = frozenset(positions.text.split()) if full else frozenset()
     dropped = {
         form
         for form in full
-        if form.lower() in words and (full[form] & lasts.get(form, set()) or len(before_first[form]) > 1)
+        if form.lower() in positions.written and (full[form] & lasts.get(form, set()) or len(before_first[form]) > 1)
     }
     shouted = {
         form
@@ -105,7 +104,7 @@ def offices_of(forms: Collection[str], text: str, language: Language) -> Mapping
     found: dict[str, str] = {}
     if not forms:
         return found
-    sizes = sorted({len(form) for form in forms})
+    first, sizes = {form[0] for form in forms}, sorted({len(form) for form in forms})
     words: list[str] = []
     closing: list[bool] = []  # whether "of" is behind the word
     for word in _WORD.findall(text):
@@ -115,7 +114,9 @@ def offices_of(forms: Collection[str], text: str, language: Language) -> Mapping
         elif closing:
             closing[-1] = True
     initials = "".join(word[0].upper()[0] for word in words)  # of "ß" one letter, too
-    for at in range(len(words)):
+    for at, initial in enumerate(initials):
+        if initial not in first:
+            continue
         for size in sizes:
             short = initials[at : at + size]
             if short in forms and short not in found:

@@ -6,7 +6,7 @@ comes in computed, since much of it is the same for each occurrence of a word. B
 backward one reads each sequence from its end, so that its steps have the same sizes.
 
 The gates stand in the order input, forget, output, cell. The weights of the first three are halved, since
-``sigmoid(x) = tanh(x / 2) / 2 + 1 / 2``: one call of tanh serves all four.
+``sigmoid(x) = (tanh(x / 2) + 1) / 2``: one call of tanh serves all four, and what they let through is halved after it.
 """
 
 from __future__ import annotations
@@ -55,15 +55,17 @@ def recur(gates: Any, sizes: list[int], recurrent: Any, hidden: Any, cell: Any) 
         else:
             np.add(entering, at_first, out=step)
         np.tanh(step, out=step)
-        to_sigmoid(step[..., : 3 * width])
+        step[..., : 3 * width] += 1  # twice the sigmoid
         entry, forget, out, new = (step[..., i * width : (i + 1) * width] for i in range(GATES))
         cell = cell[:, :size]
         cell *= forget
         new *= entry
         cell += new
+        cell *= 0.5
         hidden = states[:, start : start + size]
-        np.tanh(cell, out=entry)
-        np.multiply(entry, out, out=hidden)
+        np.tanh(cell, out=hidden)
+        hidden *= out
+        hidden *= 0.5
         start += size
     return states
 
