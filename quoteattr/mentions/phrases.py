@@ -289,7 +289,7 @@ class Reader:
             return "organization"
         if head in people.documents:
             return "document"
-        if is_person_noun(head, self.language) or self.language.rules.is_age(head):
+        is_body = head in people.organization_words
+        if not is_body and (is_person_noun(head, self.language) or self.language.rules.is_age(head)):
             return "person"
-        is_body = head in people.organization_words or class_of(self.language)(head)
-        return "organization" if is_body else "thing"
+        return "organization" if is_body or class_of(self.language)(head) else "thing"

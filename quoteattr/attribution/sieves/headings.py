@@ -23,6 +23,7 @@ FEWEST = 2  # words of a heading that are told again below
 _WORD = regex.compile(r"\w+")
 NO_SPEAKER = "no one in the heading says it"
 _BEFORE_VERB = frozenset({"expl:comp", "expl:pv", "expl:pass"})  # reflexives
+_OF_CLAUSE = frozenset({"VERB", "AUX", "ADV"})
 _OBJECTS = frozenset({"obj", "iobj"})
 _DASHES = frozenset("–—-")
 _TOPICS = frozenset({"thing", "place"})
@@ -152,7 +153,11 @@ def _label(context: Context, beside: Beside) -> Attribution | None:
         who = found.source.phrase if found.source else None
         named = who is not None and who.kind == "" and bool(who.named) and not _is_topic(who, language)
         may_speak = who is not None and (who.kind == "person" or named)
-        return found if may_speak and beside.before[len(phrase)].upos == "ADP" else None
+        speaks = any(word.form in language.codes.first_person for word in beside.quoted)
+        goes_on = beside.before[len(phrase)].upos
+        return found if may_speak and (goes_on == "ADP" or (speaks and goes_on in _OF_CLAUSE)) else None
+    if _is_event(found, language):
+        return None  # Crisis of the clinics: ‘Nobody listens’
     topic = found.source and found.source.phrase and found.source.phrase.kind in _TOPICS
     speaks = any(word.form in language.codes.first_person for word in beside.quoted)
     return None if topic and speaks else found  # Ferry crash: ‘I thought I would die’
@@ -167,7 +172,7 @@ def _label_of_all(context: Context, beside: Beside) -> Attribution | None:
         return None  # Review: ‘Late Trains’ is a joy
     found = _answer(context, phrase)
     who = found.source.phrase if found.source else None
-    named = who is not None and not who.kind and bool(who.named)
+    named = who is not None and not who.kind and bool(who.named) and not _is_event(found, context.scene.language)
     if named and any(word.upos == "VERB" for word in beside.before) and _is_topic(who, context.scene.language):
         return None  # Inflation: mayor sees ‘no end’
     return found if who is not None and (who.kind in _SPEAKERS or named) else None
@@ -201,6 +206,13 @@ def _behind_topic(words: Sequence[Word]) -> Sequence[Word]:
     """The words behind the last colon that is not the last word."""
     colon = max((place for place, word in enumerate(words[:-1]) if word.form == ":"), default=-1)
     return words[colon + 1 :]
+
+
+def _is_event(found: Attribution, language: Language) -> bool:
+    """Whether a label of several words is headed by a common one that is taken for a name."""
+    who = found.source.phrase if found.source else None
+    first, *rest = who.text.lower().split() if who is not None and who.named and who.kind == "" else [""]
+    return bool(rest) and common(language)(first) and first not in language.first_names
 
 
 def _is_topic(who: Phrase | None, language: Language) -> bool:

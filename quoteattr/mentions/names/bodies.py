@@ -151,15 +151,23 @@ def _with_home(text: str, found: tuple[str, ...], end: int, language: Language) 
 
 
 def _adjectives(text: str, end: int, language: Language) -> tuple[tuple[str, ...], int]:
-    found: list[str] = []
-    while len(found) < QUALIFYING and (following := _patterns(language).word.match(text, end)):
-        word, rules = following[1], language.rules
-        is_adjective = rules.qualifies(word) or (language.people.head_first and language.places.is_origin(word))
-        if not is_adjective or rules.is_finite(word, language.lemma(word)):
+    """The adjectives behind a noun, two of them joined or not: "d'études stratégiques et internationales"."""
+    found: tuple[str, ...] = ()
+    while len(found) < QUALIFYING:
+        joined = _patterns(language).also.match(text, end) if found else None
+        following = _patterns(language).word.match(text, end)
+        if joined and _is_adjective(joined[2], language):
+            return (*found, *joined.groups()), joined.end()
+        if not following or not _is_adjective(following[1], language):
             break
-        found.append(word)
-        end = following.end()
-    return tuple(found), end
+        found, end = (*found, following[1]), following.end()
+    return found, end
+
+
+def _is_adjective(word: str, language: Language) -> bool:
+    rules = language.rules
+    is_adjective = rules.qualifies(word) or (language.people.head_first and language.places.is_origin(word))
+    return is_adjective and not rules.is_finite(word, language.lemma(word))
 
 
 def with_articles(positions: Positions, names: Sequence[Name], language: Language) -> tuple[Name, ...]:
