@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
+from quoteattr.attribution.sieves.discourse import said_later
 from quoteattr.attribution.sieves.headings import said_below
 from quoteattr.attribution.sieves.ranked import NO_SOURCE, Question, Ranked, scored
 from quoteattr.attribution.types import Attribution, Context, Scene, Sieve
@@ -59,4 +60,4 @@ def _answers(
             # times the confidence of an answer that it goes on with
             found = evolve(found, confidence=round(found.confidence * chances[found.method], 4))
         answers.append(found)
-    return said_below(scene, answers)
+    return said_below(scene, said_later(scene, answers))

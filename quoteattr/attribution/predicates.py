@@ -105,7 +105,7 @@ def source_of(tree: Tree, place: int, language: Language) -> int | None:
     if word.upos not in _VERBAL:
         return possessor(tree, place, language)
     if passive(tree, place, language):
-        by = agent(tree, place, language)
+        by = agent(tree, place, language) if word.lemma not in language.speech.quoting else None
         if by is not None or word.lemma in language.speech.hearers:
             return by
         return tree.child(place, "nsubj:pass", "nsubj")

@@ -110,6 +110,7 @@ class People:
     head_first: bool = read_by(bool, bool)
     article_genders: Mapping[str, str] = read_by(by_word, dict)
     relatives: frozenset[str] = words()
+    object_relatives: frozenset[str] = words()
     subject_pronouns: frozenset[str] = words()
     copulas: frozenset[str] = words()
     clause_openers: frozenset[str] = words()

@@ -196,6 +196,7 @@ def common(language: Language) -> Callable[[str], bool]:
     return lambda form: is_common_(form) or (language.lemma(form) != form and not is_name_(form))
 
 
+@lru_cache(maxsize=KEPT)
 def is_person_noun(form: str, language: Language) -> bool:
     """Whether a word is a noun or title for a person, by the tables or its vector: "co-author", "Astronomer".
 

@@ -49,7 +49,7 @@ class Costs:
     # two marks as a pair
     same_direction: float = 4.0  # « … « Then: the same shaped mark twice, the second as if it opened
     reversed_together: float = -3.0  # ” … “: both against their shape are one mistake
-    backwards_together: float = -7.0  # but“ Viking ”is: blanks on the wrong side, by their shapes or around a name
+    backwards_together: float = -7.0  # but“ Viking ”is: blanks on the wrong side of both marks are one mistake
     neutral_with_shaped: float = 1.0  # “ … "
     other_family: float = 1.5  # “ … »
     single_with_double: float = 3.5  # &#39; … »

@@ -3,13 +3,14 @@
 Where that is how a language is printed (``Marks.clauses_inside``), every clause between marks is one. Elsewhere the
 marks around it are lost; the same words in sound marks are those of a speaker who quotes another: “It is lost, they
 say, and he is right.” There a clause has no first person in it (beside a pronoun, its sentence has), stands next to no
-quotation, no clause outside the marks reports them, and few quotations of the text have theirs outside.
+quotation, no clause outside the marks reports them, and few quotations of the text have theirs outside. A text that
+has such clauses has the habit: there a pronoun needs no first person.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import regex
@@ -29,6 +30,9 @@ BEFORE = 100  # characters before a quotation in which a clause that reports it 
 OUTSIDE, OUTSIDE_BROKEN = 2, 8
 
 _WORDS = regex.compile(r"\w")
+
+#: Whether a clause, by its range between the marks of a pair, tells who speaks there.
+Test = Callable[[str, QuotePair, int, int, Language], bool]
 
 
 @frozen
@@ -51,13 +55,12 @@ def _patterns(language: Language) -> Patterns:
 def interrupted(text: str, readings: Sequence[Reading], language: Language) -> list[Reading]:
     """The ``readings`` of the marks of ``text``, those of outermost quotations with the clauses inside them."""
     inside = _inside(reading.pair for reading in readings if reading.pair)
-    found = []
-    for reading in readings:
-        pair = reading.pair
-        clauses = tuple(_clauses(text, pair, merged(inside[pair]), language)) if pair and pair in inside else ()
-        found.append(evolve(reading, clauses=clauses) if clauses else reading)
-    believed = language.marks.clauses_inside or _are_likely(text, found, inside, language)
-    return found if believed else list(readings)
+    found = _with_clauses(text, readings, inside, language, _is_narrated)
+    if language.marks.clauses_inside:
+        return found
+    if not _are_likely(text, found, inside, language):
+        return list(readings)
+    return _with_clauses(text, readings, inside, language, _may_be_narrated)  # the text has the habit
 
 
 def pieces(text: str, reading: Reading) -> Iterator[QuotePair]:
@@ -76,6 +79,19 @@ def pieces(text: str, reading: Reading) -> Iterator[QuotePair]:
         yield evolve(pair, opening=opening, start=start) if reading.clauses else pair
 
 
+def _with_clauses(
+    text: str, readings: Sequence[Reading], inside: Mapping[QuotePair, list[Range]], language: Language, narrated: Test
+) -> list[Reading]:
+    """The readings with the clauses that interrupt them."""
+    found = []
+    for reading in readings:
+        pair = reading.pair
+        ranges = merged(inside[pair]) if pair and pair in inside else None
+        clauses = () if pair is None or ranges is None else tuple(_clauses(text, pair, ranges, language, narrated))
+        found.append(evolve(reading, clauses=clauses) if clauses else reading)
+    return found
+
+
 def _inside(pairs: Iterable[QuotePair]) -> dict[QuotePair, list[Range]]:
     """The outermost pairs, with the ranges of those inside them."""
     around: QuotePair | None = None
@@ -89,7 +105,9 @@ def _inside(pairs: Iterable[QuotePair]) -> dict[QuotePair, list[Range]]:
     return inside
 
 
-def _clauses(text: str, pair: QuotePair, inside: Sequence[Range], language: Language) -> Iterator[Range]:
+def _clauses(
+    text: str, pair: QuotePair, inside: Sequence[Range], language: Language, narrated: Test
+) -> Iterator[Range]:
     """The clauses that interrupt a quotation, each with words before it; ``inside`` are the quotations in it."""
     belongs = language.marks.clauses_inside
     place = pair.start
@@ -98,17 +116,22 @@ def _clauses(text: str, pair: QuotePair, inside: Sequence[Range], language: Lang
         touched = beside >= 0 and first <= inside[beside][1] + 1
         if touched or not _WORDS.search(text, place, first):
             continue
-        if belongs or _is_narrated(text, pair, first, last, language):
+        if belongs or narrated(text, pair, first, last, language):
             yield first, last
             place = last
 
 
-def _is_narrated(text: str, pair: QuotePair, first: int, last: int, language: Language) -> bool:
-    """Whether a clause between marks tells who speaks there, and not whom the speaker quotes."""
-    found = _patterns(language)
-    if found.first_person.search(text, first, last) or _is_reported(text, pair, language):
+def _may_be_narrated(text: str, pair: QuotePair, first: int, last: int, language: Language) -> bool:
+    """Whether nothing speaks against a clause that tells who speaks between these marks."""
+    if _patterns(language).first_person.search(text, first, last) or _is_reported(text, pair, language):
         return False
-    if leads_in(text, max(0, pair.opening[0] - BEFORE), pair.opening[0], language):
+    return not leads_in(text, max(0, pair.opening[0] - BEFORE), pair.opening[0], language)
+
+
+def _is_narrated(text: str, pair: QuotePair, first: int, last: int, language: Language) -> bool:
+    """Whether a clause between marks tells who speaks there, and not whom the speaker quotes, by itself."""
+    found = _patterns(language)
+    if not _may_be_narrated(text, pair, first, last, language):
         return False
     if not found.pronoun.match(text, first, last):
         return True

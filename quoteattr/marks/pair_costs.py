@@ -28,6 +28,7 @@ def pair_cost(text: str, opening: Mark, closing: Mark) -> float:
     if first.sign.char + last.sign.char in SOUND_PAIRS:
         cost -= COSTS.against_shape if first.sign.family == "low" and last.sign.side is Side.OPENING else 0.0
         cost += COSTS.sign_with_other if weak and first.mistake != last.mistake else 0.0
+        cost += COSTS.reversed_together if (first.sign.side, last.sign.side) == (Side.CLOSING, Side.OPENING) else 0.0
     elif first.sign is last.sign and first.sign.side is not Side.NEUTRAL:
         cost += COSTS.same_direction if closing.before.blank and closing.after.char.isalnum() else 0.0
     elif last.sign.char + first.sign.char in SOUND_PAIRS:
@@ -44,8 +45,7 @@ def pair_cost(text: str, opening: Mark, closing: Mark) -> float:
     if weak and (_CODE.search(text, opening.end, inside) or _NUMBER.match(text, opening.end)):
         cost += COSTS.code_inside
     backwards = opening.after.blank and closing.before.blank and _is_glued(opening.before) and _is_glued(closing.after)
-    by_shape = (first.sign.side, last.sign.side) == (Side.OPENING, Side.CLOSING)
-    if backwards and (by_shape or NAME.fullmatch(text, opening.end, closing.start)):
+    if backwards:
         cost += COSTS.backwards_together
     if first.weight is Weight.APOSTROPHE and closing.start - opening.end > _LONG:
         cost += COSTS.long_single

@@ -88,7 +88,9 @@ def _is_described(phrase: Phrase) -> bool:
 
 
 def _is_subject(mention: Candidate, tree: Tree) -> bool:
-    return mention.node is not None and tree.words[mention.node.place].deprel in SUBJECTS
+    """Whether a mention is a subject, and no pronoun."""
+    node = mention.node
+    return node is not None and mention.type != "pronoun" and tree.words[node.place].deprel in SUBJECTS
 
 
 def _start(phrase: Phrase) -> int:

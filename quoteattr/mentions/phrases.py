@@ -127,7 +127,9 @@ class Reader:
             name = self.names[index]
             if not (segment[0] <= name.start and name.end <= segment[1] + SUFFIX):
                 continue
-            before = [word.lower() for word in words(self.text[segment[0] : name.start], self.language)]
+            owner = _possessive(self.language).search(self.text, segment[0], name.start) if is_apposition else None
+            own = self.text[owner.end() if owner else segment[0] : name.start]  # "the leader, Labour’s| Ada Roe"
+            before = [word.lower() for word in words(own, self.language)]
             if is_apposition and any(
                 word not in people.titles and word not in people.honorifics and not name.traits.heads for word in before
             ):

@@ -23,8 +23,8 @@ def kind_of(text: str, span: Span, paragraph: tuple[int, int], anchored: bool) -
     if span.heading:
         return "heading"
     opening, closing = span.pair.opening[0], span.pair.closing[1]
-    before = _INVISIBLE.sub("", text[max(paragraph[0], opening - REACH) : opening]).rstrip()
-    after = _INVISIBLE.sub("", text[closing : min(paragraph[1], closing + REACH)]).strip(" .,;")
+    before = _visible(text[max(paragraph[0], opening - REACH) : opening]).rstrip()
+    after = _visible(text[closing : min(paragraph[1], closing + REACH)]).strip(" .,;")
     if not before.strip("> ") and not after:
         return "paragraph"
     if not anchored:
@@ -34,3 +34,7 @@ def kind_of(text: str, span: Span, paragraph: tuple[int, int], anchored: bool) -
     if opens and (words[:1].isupper() or not words[:1].isalpha() or words.endswith(_ENDS_CLAUSE)):
         return "direct"
     return "mixed"
+
+
+def _visible(text: str) -> str:
+    return text if text.isprintable() else _INVISIBLE.sub("", text)

@@ -45,11 +45,10 @@ def sentence_ends(tokens: Sequence[Token], closes: Mapping[int, bool], language:
     first = index = _dateline_end(tokens)
     if first:
         yield first
-    while index < len(tokens):
-        if tokens[index].form[0] not in _STOPS or tokens[index].form[-1] not in _STOPS:
-            index += 1
+    for place, (_, _, form) in enumerate(tokens):
+        if place < index or form[0] not in _STOPS or form[-1] not in _STOPS:
             continue
-        stop = _take_in(tokens, index, closes)
+        stop = _take_in(tokens, place, closes)
         index = stop.last
         item = stop.first == first + 1 and tokens[first].form.isdigit() and len(tokens[first].form) <= _ITEM_DIGITS
         if index < len(tokens) and not item and not _goes_on(tokens, stop, language):

@@ -127,6 +127,10 @@ def _known(words: Tokens) -> Callable[[str], tuple[Token, ...] | None]:
 
     @lru_cache(maxsize=_PIECES_KEPT)
     def known(piece: str) -> tuple[Token, ...] | None:
+        word, mark = piece[:-1], piece[-1]
+        if mark in ",." and word.isalpha() and word not in words.fused:  # what the pattern finds of most, in less time
+            own = mark == "." and _may_own_point(piece, words)
+            return None if own else (Token(0, len(word), word), Token(len(word), len(piece), mark))
         matches = list(_CHUNK.finditer(piece + " "))
         pointed = (match if match.lastgroup == "pointed" else _headed(match) for match in matches)
         if any(match and _may_own_point(match[0], words) for match in pointed):

@@ -8,14 +8,13 @@ algorithm, and an argument of :class:`quoteattr.Attributor`; the name of the sie
 from __future__ import annotations
 
 from quoteattr.attribution.sieves.discourse import (
+    answered_back,
     continuation,
     gapped,
-    paragraph_before,
     referred_to,
     same_quotation,
     sentence_after,
     sentence_before,
-    spoken_of,
 )
 from quoteattr.attribution.sieves.embedded import (
     inner_subject,
@@ -43,7 +42,9 @@ from quoteattr.attribution.sieves.layout import (
 )
 from quoteattr.attribution.sieves.naming import named_by, wording
 from quoteattr.attribution.sieves.nouns import naming_noun, noun_and_colon, read_in
+from quoteattr.attribution.sieves.paragraphs import beat, paragraph_before, spoken_of
 from quoteattr.attribution.sieves.ranked import Ranked
+from quoteattr.attribution.sieves.relative import first_to_say, object_relative
 from quoteattr.attribution.sieves.resumed import resumed
 from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
 from quoteattr.attribution.sieves.signatures import named_above, own_turn, signature, signed_inside
@@ -68,6 +69,7 @@ LAYOUT: tuple[Sieve, ...] = (
 #: Told by what stands around, not by the sentence: who spoke before, whose turn it is, how headlines are written.
 DISCOURSE: tuple[Sieve, ...] = (
     same_quotation,
+    answered_back,
     vocative,
     alternation,
     reply,
@@ -78,6 +80,8 @@ DISCOURSE: tuple[Sieve, ...] = (
     gapped,
     quoted_as,
     second_hand,
+    object_relative,
+    first_to_say,
     inner_subject,
     participle_clause,
     own_main_clause,
@@ -109,7 +113,7 @@ RULES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, *PATTERNS)
 
 def when_unsure(context: Context) -> Attribution | None:
     """Asked where no candidate is likely enough: patterns that the corpora have too little of."""
-    return said_before(context) or in_view(context) or sentence_before(context) or spoken_of(context)
+    return said_before(context) or in_view(context) or sentence_before(context) or spoken_of(context) or beat(context)
 
 
 #: The default: in place of the patterns the ranker, whose answer is named by the pattern that gives the same source.

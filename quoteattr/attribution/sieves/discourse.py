@@ -11,18 +11,12 @@ from attrs import evolve
 from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.predicates import is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, candidate_at, speech_clause
-from quoteattr.attribution.sieves.story import DIALOGUE, replies
-from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context
+from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context, Scene
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.parsing.tree import SUBJECTS, Word
-from quoteattr.text.quotation_marks import OPENING
+from quoteattr.parsing.tree import Tree, Word
 
-LONGEST_HEADING = 60  # characters
-HEADINGS = 2  # headings and captions in a row
 REACH = 160  # characters behind a quotation that are looked at
-#: The classes of pronouns for persons who are told of: "He is not convinced", but "This is late".
-_PERSONS = frozenset({"masc", "fem", "plural", "author"})
 
 
 def same_quotation(context: Context) -> Attribution | None:
@@ -41,6 +35,31 @@ def same_quotation(context: Context) -> Attribution | None:
         if found.source is not None and not reported:
             return evolve(found, method="same_quotation")
     return None
+
+
+def said_later(scene: Scene, answers: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The answers, paragraphs of a quotation with no verb of their own with the source that the next of them is told.
+
+    Each of its paragraphs opens the marks and only the last one closes them, so that one speaks: “We wait. ¶ “It is
+    late,” Roe said. Asked last, as :func:`~quoteattr.attribution.sieves.headings.said_below` is.
+    """
+    found, later = list(answers), len(answers)
+    for number in range(len(answers) - 1, -1, -1):
+        span = scene.spans[number]
+        if span.outer is not None:
+            continue
+        is_one = later < len(found) and scene.spans[later].quotation == span.quotation and span.pair.continues
+        if is_one and _is_told(scene, later, found[later]) and not _is_told(scene, number, found[number]):
+            found[number] = evolve(found[later], method="same_quotation")
+        later = number
+    return tuple(found)
+
+
+def _is_told(scene: Scene, number: int, answer: Attribution) -> bool:
+    """Whether the cue of an answer stands in the paragraph of its quotation or behind it, or leads to it by a colon."""
+    start = scene.segmentation.paragraphs[scene.spans[number].paragraph][0]
+    leads = scene.text[max(0, start - BESIDE) : start].rstrip().endswith(":")
+    return answer.cue is not None and (leads or answer.cue[0] >= start)
 
 
 def gapped(context: Context) -> Attribution | None:
@@ -96,14 +115,39 @@ def continuation(context: Context) -> Attribution | None:
     return None
 
 
-def _speech_in(context: Context, trees: list[int], method: str) -> Attribution | None:
+def answered_back(context: Context) -> Attribution | None:
+    """``“We won,” said Roe. “So did we!” Holt shot back.``: a clause of its own behind a mark that ends a sentence.
+
+    A sentence that is nothing but a subject and a verb, perhaps with a particle, or has a verb of speech and no other
+    clause or quotation.
+    """
+    scene, span = context.scene, context.span
+    if context.anchor is not None or scene.text[span.end - 1] not in "!?":
+        return None
+    behind = next((number for number in context.trees if scene.trees[number].words[0].start >= span.end), None)
+    if behind is None or scene.text[span.pair.closing[1] : scene.trees[behind].words[0].start].strip():
+        return None
+    tree = scene.trees[behind]
+    verb = root_of(tree)
+    source = tree.child(verb, "nsubj")
+    if source is None or tree.words[verb].upos != "VERB" or any(word.quote >= 0 for word in tree.words):
+        return None
+    alone = all(word.upos in ("ADV", "ADP", "PUNCT") for word in tree.words[max(verb, source) + 1 :])
+    speaks = is_speech(tree, verb, scene.language) and tree.child(verb, "ccomp", "obj") is None
+    who = candidate_at(context, behind, source)
+    if who is None or who.phrase is None or who.phrase.kind in ("thing", "document") or min(who.words[0], verb) > 0:
+        return None
+    return answer(context, behind, verb, source, "answered_back") if alone or speaks else None
+
+
+def speech_in(context: Context, trees: list[int], method: str) -> Attribution | None:
     for number in trees:
         tree = context.scene.trees[number]
         for place in range(len(tree.words)):
             if tree.words[place].quote < 0 and is_speech(tree, place, context.scene.language):
                 source = source_of(tree, place, context.scene.language)
                 found = answer(context, number, place, source, method) if source is not None else None
-                if found:
+                if found and not (found.source and found.source.phrase and found.source.phrase.kind == "thing"):
                     return found
     return None
 
@@ -114,7 +158,7 @@ def sentence_before(context: Context) -> Attribution | None:
         return None
     scene, span = context.scene, context.span
     before = [t for t in context.trees if scene.trees[t].words[0].start < span.start]
-    return _speech_in(context, before[::-1][:1], "sentence_before")
+    return speech_in(context, before[::-1][:1], "sentence_before")
 
 
 def sentence_after(context: Context) -> Attribution | None:
@@ -123,39 +167,7 @@ def sentence_after(context: Context) -> Attribution | None:
         return None
     scene, span = context.scene, context.span
     after = [t for t in context.trees if scene.trees[t].words[0].start > span.start]
-    return _speech_in(context, after[:1], "sentence_after")
-
-
-def paragraph_before(context: Context) -> Attribution | None:
-    """A paragraph of quotation goes on with the last speaker of the paragraph before it, a heading left out."""
-    if not context.fills_paragraph or context.span.heading or replies(context):
-        return None
-    scene, span = context.scene, context.span
-    wanted = _last_of_text(context)
-    trees = scene.trees_of.get(wanted, ())
-    if trees and scene.text[max(0, span.start - BESIDE) : span.start].rstrip(" \n\t>" + OPENING).endswith(":"):
-        found = _speech_in(context, [trees[-1]], "paragraph_before")
-        if found:
-            return found
-    for before in context.before:
-        if scene.spans[before].paragraph < wanted:
-            break
-        found_before = context.earlier[before]
-        if scene.spans[before].outer is None and found_before.source is not None:
-            return evolve(found_before, method="paragraph_before")
-    return _speech_in(context, list(trees[-1:]), "paragraph_before")
-
-
-def _last_of_text(context: Context) -> int:
-    """The number of the paragraph before, behind a subheading or a caption: a line of few words that ends in a word."""
-    scene, number = context.scene, context.span.paragraph - 1
-    if scene.turns >= DIALOGUE:  # there a chapter begins
-        return number
-    for paragraph in range(number, max(number - HEADINGS, 0), -1):
-        line = scene.text[slice(*scene.segmentation.paragraphs[paragraph])]
-        if len(line) > LONGEST_HEADING or not line.rstrip()[-1:].isalnum():
-            return paragraph
-    return max(number - HEADINGS, 0)
+    return speech_in(context, after[:1], "sentence_after")
 
 
 def referred_to(context: Context) -> Attribution | None:
@@ -189,26 +201,5 @@ def _referring(language: Language) -> regex.Pattern[str]:
     return regex.compile(rf"\s+(?:(?i:{how})\s{clause}|(?i:{said})\s{whose})")
 
 
-def spoken_of(context: Context) -> Attribution | None:
-    """``Roe is not convinced. “…”``: the sentence before tells what a person feels or does, and no verb of speech.
-
-    For a quotation that is sentences of its own, the first of its paragraph behind that sentence.
-    """
-    span, scene = context.span, context.scene
-    if context.anchor is not None or span.heading:
-        return None
-    before = [number for number in context.trees if scene.trees[number].words[0].start < span.start]
-    tree = scene.trees[before[-1]] if before else None
-    if tree is None or any(word.quote >= 0 for word in tree.words) or tree.words[-1].upos != "PUNCT":
-        return None
-    if tree.words[-1].form == "?":  # it is somebody else who answers
-        return None
-    root = next((place for place, word in enumerate(tree.words) if word.head < 0), 0)
-    subjects = [place for place in tree.children[root] if tree.words[place].deprel in SUBJECTS]
-    source = candidate_at(context, before[-1], subjects[0]) if subjects else None
-    if source is None or source.phrase is None:
-        return None
-    is_named = source.type != "pronoun" and source.phrase.kind in ("person", "group")
-    is_person = is_named or source.phrase.pronoun in _PERSONS
-    unknown = source.type == "name" and source.phrase.kind == ""
-    return Attribution("spoken_of", source) if is_person or unknown else None
+def root_of(tree: Tree) -> int:
+    return next((place for place, word in enumerate(tree.words) if word.head < 0), 0)

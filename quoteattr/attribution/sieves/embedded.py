@@ -91,7 +91,7 @@ def inner_subject(context: Context) -> Attribution | None:
         found = [one for one in known if _opens_participle(tree, one, verb, language)]
     elif _is_present_participle(tree.words[verb].form.lower(), language):
         found = [one for one in known if _is_recorded(tree, one, known, verb, language)]
-        found = found or [one for one in known if _opens_participle(tree, one, verb, language)]
+        found = found or [one for one in known if _opens_participle(tree, one, _first_of_chain(tree, verb), language)]
     elif is_speech(tree, verb, language):
         found = [one for one in known if _opens_finite(tree, one, verb, language)]
     else:
@@ -139,6 +139,13 @@ def _before(tree: Tree, one: Candidate, end: int) -> Word | None:
         return None
     beside = all(word.upos in ("ADV", "NOUN") for word in tree.words[last + 1 : end])
     return tree.words[first - 1] if beside else None
+
+
+def _first_of_chain(tree: Tree, verb: int) -> int:
+    """The participle on which one depends: ``heard Roe running up, shouting “…”``; itself where it is the first."""
+    above = tree.words[verb].head
+    chained = tree.words[verb].relation in ("advcl", "conj") and 0 <= above < verb
+    return above if chained and tree.words[above].upos == "VERB" and _is_bare(tree, above) else verb
 
 
 def _opens_finite(tree: Tree, one: Candidate, end: int, language: Language) -> bool:

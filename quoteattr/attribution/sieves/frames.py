@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import regex
@@ -16,9 +17,12 @@ from quoteattr.parsing.tree import SUBJECTS, Tree
 
 BESIDE = 80  # characters before a quotation in which a phrase is looked for
 APPOSED = 8  # words between a name and its verb: Roe, 29, fumed
+PUT = 16  # words of a clause such as: as Roe, who built the pier, once put it
 _OPEN_ENDS = frozenset(",!?")
+_BETWEEN = frozenset({",", '"'})  # a comma and the closing mark
 _FINITE = frozenset({"root", "parataxis", "conj"})  # no participle: “…,” referring to Roe
 _SPEAKERS = frozenset({"person", "group"})
+_GOES_ON = frozenset({"ADV", "AUX", "PRON", "PUNCT", "VERB"})  # behind a name: no other name
 
 
 def quotative_frame(context: Context) -> Attribution | None:
@@ -53,25 +57,47 @@ def quotative_frame(context: Context) -> Attribution | None:
 
 
 def _compared(context: Context, number: int) -> Attribution | None:
-    """``“…”, as Roe put it``; ``comme l'a dit Roe, « … »``."""
-    tree, start = context.scene.trees[number], narration_behind(context, number)
-    comparisons = context.scene.language.speech.comparisons
-    for place in (0, start or 0) if context.scene.language.speech.inverted else ():
+    """``“…”, as Roe put it``; ``As Roe, who built it, once put it, the pier is “…”``; ``comme l'a dit Roe, « … »``."""
+    tree, behind = context.scene.trees[number], narration_behind(context, number)
+    if context.scene.language.speech.inverted:
+        return _compared_inverted(context, number, (0, behind or 0))
+    for start in (behind, 0 if tree.words[0].quote < 0 else None):
+        if start is None or tree.words[start].form.lower() not in context.scene.language.speech.comparisons:
+            continue
+        verb = _puts_it(tree, start)
+        found = [one for one in context.scene.candidates[number] if one.words[0] == start + 1]
+        candidate = max((one for one in found if verb and one.words[1] < verb), key=_last, default=None)
+        if candidate is not None and verb is not None and tree.words[candidate.words[1] + 1].upos in _GOES_ON:
+            return Attribution("quotative_frame", candidate, cue_range(tree, verb))
+    return None
+
+
+def _compared_inverted(context: Context, number: int, starts: Iterable[int]) -> Attribution | None:
+    """``comme l'a dit Roe, « … »``, in a language whose subject stands behind such a verb."""
+    tree = context.scene.trees[number]
+    for place in starts:
         verb = tree.words[place].head
-        if tree.words[place].form.lower() in comparisons and verb > place and _is_aside(context, number, place, verb):
+        compares = tree.words[place].form.lower() in context.scene.language.speech.comparisons
+        if compares and verb > place and _is_aside(context, number, place, verb):
             source = tree.child(verb, *SUBJECTS)
-            behind = (c for c in tree.children[verb] if c > verb and tree.words[c].relation == "obj")
-            return answer(context, number, verb, next(behind, None) if source is None else source, "quotative_frame")
-    if start is None or tree.words[start].form.lower() not in comparisons:
-        return None
-    for candidate in context.scene.candidates[number]:
-        if candidate.words[0] == start + 1 and _is_speaker(tree, candidate):
-            verb = candidate.words[1] + 1
-            while verb < len(tree.words) and tree.words[verb].upos in ("ADV", "AUX"):
-                verb += 1
-            put = verb + 1 < len(tree.words) and tree.words[verb].upos == "VERB" and tree.words[verb + 1].upos == "PRON"
-            if put:
-                return Attribution("quotative_frame", candidate, cue_range(tree, verb))
+            objects = (c for c in tree.children[verb] if c > verb and tree.words[c].relation == "obj")
+            return answer(context, number, verb, next(objects, None) if source is None else source, "quotative_frame")
+    return None
+
+
+def _last(candidate: Candidate) -> int:
+    return candidate.words[1]
+
+
+def _puts_it(tree: Tree, start: int) -> int | None:
+    """The verb of *put it* at the end of a clause that begins at a word, where no other mark but commas stands."""
+    for place in range(start + 2, min(len(tree.words) - 1, start + PUT)):
+        word, behind = tree.words[place], tree.words[place + 1]
+        if word.quote >= 0 or (word.upos == "PUNCT" and word.form != ","):
+            return None
+        ends = place + 2 >= len(tree.words) or tree.words[place + 2].upos == "PUNCT"
+        if word.upos == "VERB" and behind.upos == "PRON" and ends:
+            return place
     return None
 
 
@@ -116,7 +142,7 @@ def narration_behind(context: Context, number: int) -> int | None:
     """The first word of the narration behind a quotation, in the same clause as far as marks tell."""
     end = context.span.pair.closing[1]
     words = context.scene.trees[number].words
-    place = next((p for p, word in enumerate(words) if word.start >= end and word.form != ","), None)
+    place = next((p for p, word in enumerate(words) if word.start >= end and word.form not in _BETWEEN), None)
     return place if place is not None and words[place].quote < 0 and words[place].upos != "PUNCT" else None
 
 

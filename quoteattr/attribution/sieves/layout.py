@@ -122,7 +122,8 @@ def dash_name(context: Context) -> Attribution | None:
         or (match.end() < end and context.scene.text[match.end()] not in ",. (\n")
     ):
         return None
-    if speech_above(context) is not None:
+    goes_on = context.scene.text[match.end() : match.end() + 2].strip().islower()  # “No” – Norland coach after defeat
+    if speech_above(context) is not None or (context.span.heading and goes_on):
         return None
     return Attribution("dash_name", context.scene.mentions.at(*match.span("name")))
 

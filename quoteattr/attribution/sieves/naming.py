@@ -5,25 +5,29 @@ from __future__ import annotations
 from quoteattr.attribution.predicates import agent, around, is_compared, is_speech, passive
 from quoteattr.attribution.sieves.frames import narration_behind
 from quoteattr.attribution.sieves.grammar import answer
-from quoteattr.attribution.types import Attribution, Context
+from quoteattr.attribution.types import Anchor, Attribution, Context
 from quoteattr.lang.language import Language
 from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import SUBJECTS, Tree
 
 A_NAME = "a name that is nobody's words"
 NAMED = 2  # arcs from a name up to the verb that gives it: described as a |giant| with a |heart|
+NICKNAME = 2  # words
 AGENT = 4  # words behind a name in which its agent is looked for: called a |liar| and worse by Roe
 
 
 def named_by(context: Context) -> Attribution | None:
     """``was described by Roe as “…”``; ``called “…” by Roe``: the agent, wherever it stands.
 
-    Without an agent a name is nobody's, unless somebody is quoted as giving it: ``a habit called “…”``.
+    Without an agent a name is nobody's, unless somebody is quoted as giving it: ``a habit called “…”``; so is a
+    nickname, which stands right behind a name: ``Jane “Red” Roe``.
     """
     anchor, language = context.anchor, context.scene.language
     if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
+    if _is_nickname(tree, anchor, language):
+        return Attribution("named_by", reason=A_NAME)
     near = [one.place for one in around(tree, anchor) if one.depth <= NAMED]
     for place in near:
         who = _seen_as(context, anchor.tree, place, min(anchor.words))
@@ -42,6 +46,20 @@ def named_by(context: Context) -> Attribution | None:
     told = any(is_speech(tree, above, language) for above in tree.ancestors(verb))
     told = told or any(phrase_end(tree, place, language) is not None for place in range(len(tree.words)))
     return None if told or not _names_alone(tree, verb, min(anchor.words)) else Attribution("named_by", reason=A_NAME)
+
+
+def _is_nickname(tree: Tree, anchor: Anchor, language: Language) -> bool:
+    """Whether one or two words with capitals stand right behind the name of a person."""
+    first = min(anchor.words)
+    while first > 0 and tree.words[first - 1].form == '"':
+        first -= 1
+    quoted = [tree.words[place] for place in anchor.words if tree.words[place].upos != "PUNCT"]
+    if first == 0 or tree.words[first - 1].upos != "PROPN" or tree.words[first - 1].quote >= 0:
+        return False
+    verb = next((word for word in reversed(tree.words[:first]) if word.upos == "VERB"), None)
+    if verb is not None and verb.lemma in language.speech.naming:  # Holt called Roe “Captain Hook”
+        return False
+    return len(quoted) <= NICKNAME and all(word.upos == "PROPN" and word.form[0].isupper() for word in quoted)
 
 
 def _seen_as(context: Context, number: int, verb: int, first: int) -> int | None:

@@ -22,7 +22,7 @@ def noun_and_colon(context: Context) -> Attribution | None:
     tree, first = context.scene.trees[anchor.tree], min(anchor.words)
     before = [place for place in range(first) if tree.words[place].quote < 0]
     if any(word.upos in ("VERB", "AUX") and word.quote < 0 for word in tree.words):
-        return _sent(context, anchor.tree, first)
+        return _sent(context, anchor.tree, first) or _owned(context, anchor.tree, first)
     for place in before:
         if is_cue_noun(tree, place, language):
             source = possessor(tree, place, language)
@@ -47,6 +47,18 @@ def _sent(context: Context, number: int, first: int) -> Attribution | None:
         noun = above if tree.words[above].relation == "obj" else tree.child(above, "obj")
         if noun is not None and is_cue_noun(tree, noun, language):
             return answer(context, number, noun, sender, "noun_and_colon")
+    return None
+
+
+def _owned(context: Context, number: int, first: int) -> Attribution | None:
+    """``Roe’s reply was short: “…”``: whose the noun of speech is that is the subject of the sentence."""
+    tree, language = context.scene.trees[number], context.scene.language
+    for place in range(first):
+        word = tree.words[place]
+        is_subject = word.relation == "nsubj" and word.quote < 0 and 0 <= word.head < first
+        if is_subject and tree.words[word.head].relation == "root" and is_cue_noun(tree, place, language):
+            owner = tree.child(place, "nmod:poss")
+            return answer(context, number, place, owner, "noun_and_colon") if owner is not None else None
     return None
 
 

@@ -32,7 +32,7 @@ class Patterns:
 def patterns(language: Language) -> Patterns:
     """The patterns made of the words of a language."""
     name = rf"(?P<name>{name_pattern(language)})"
-    role = r"(?:,[^\S\n][^.!?\n]{1,100}|[^\S\n]\([^()\n]{1,40}\))?"
+    role = r"(?:,[^\S\n][^.!?:\n]{1,100}|[^\S\n]\([^()\n]{1,40}\))?"
     dash = r"(?P<dash>[—–―]|--?)?[^\S\n]*"
     return Patterns(
         above=regex.compile(rf"\W{{0,3}}{name}(?:,[^\S\n][^.!?:\n]{{1,80}}|[^\S\n]\([^()\n]{{1,40}}\))[^\S\n]*"),
@@ -64,12 +64,14 @@ def named_above(context: Context) -> Attribution | None:
 def signature(context: Context) -> Attribution | None:
     """``“…”`` and on the next line ``Jane Roe, baker``, or ``— Jane Roe``; ``“…” (Jane Roe)``: whose words they are.
 
-    The quotation fills its line; without a dash the name is a person's, and nothing else stands on its line.
+    The quotation fills its line; without a dash the name is a person's, and nothing else stands on its line. Below the
+    first heading of a text stands the name of its author.
     """
     scene, span = context.scene, context.span
     after, found = span.pair.closing[1], patterns(scene.language)
     match = found.bracket.match(scene.text, after, after + LONGEST) if _opens_paragraph(context) else None
-    if match is None and (context.fills_paragraph or span.heading):
+    authored = span.heading and span.paragraph == 0
+    if match is None and (context.fills_paragraph or span.heading) and not authored:
         match = found.below.match(scene.text, after, after + LONGEST)
     return _signed(context, match, "signature") if match else None
 

@@ -46,19 +46,22 @@ BESIDE, GOVERNOR, INVERTED = 100, 40, 24
 
 @frozen
 class Patterns:
-    """What stands beside a name: Brown|’s; and what may stand between a preposition and a name."""
+    """What stands beside a name: Brown|’s; between a preposition and it; the last words of verbs of speech."""
 
     possessive: regex.Pattern[str]
     modifiers: frozenset[str]
+    verb_ends: frozenset[str]
 
 
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> Patterns:
     people = language.people
     determiners = people.definites | people.possessives | people.indefinites
+    participles = language.marks.reporting.participles
     return Patterns(
         possessive=regex.compile(rf"{people.possessive}(?!\p{{L}})"),
         modifiers=determiners | people.title_modifiers | language.places.all,
+        verb_ends=frozenset(form.rpartition(" ")[2] for form in (*language.speech.quotative_forms, *participles)),
     )
 
 
@@ -152,7 +155,8 @@ def _name(
         is_word = is_word or is_plural(form, language) or has_complement(text, end, form, language)
         if run[0].form not in surnames and is_word:
             return None
-        kind = "" if _speaks(text, end, language) and not common(language)(form) else "doubtful"
+        speaks = _word_behind(text, end) in language.speech.quotative_forms
+        kind = "" if speaks and not common(language)(form) else "doubtful"
     sentence = positions.sentence(start)
     more: tuple[str, ...] = ()
     told = up_to_acronym(text, start, end, language) if kind in ("", "organization") else None
@@ -236,28 +240,16 @@ def _is_possessive(text: str, end: int, language: Language) -> bool:
     return text[end : end + 1] in ("'", "’") and bool(_patterns(language).possessive.match(text, end))
 
 
-def _is_inside(text: str, end: int, language: Language) -> bool:
-    """ "Brown supporters", "Brown consultant Ada Green"."""
+def _word_behind(text: str, end: int) -> str:
+    """The word in small letters right behind a name, "" for none."""
     following = _NEXT_WORD.match(text, end)
-    people = language.people
-    return following is not None and (following[1] in people.belongings or following[1] in people.nouns)
-
-
-def _is_source(text: str, start: int, end: int, language: Language) -> bool:
-    """“…,” said Brown; “…,” Brown said."""
-    if _is_inverted(text[max(0, start - INVERTED) : start], language):
-        return True
-    return _speaks(text, end, language) and text[max(0, start - 2) : start].strip() in _CLOSERS
-
-
-def _speaks(text: str, end: int, language: Language) -> bool:
-    """Whether a verb of speech stands right behind a name."""
-    following = _NEXT_WORD.match(text, end)
-    return following is not None and following[1] in language.speech.quotative_forms
+    return following[1] if following else ""
 
 
 def _is_inverted(before: str, language: Language) -> bool:
     """“…,” said |Brown, « … », a déclaré |Brown."""
+    if before.rstrip(" ").rpartition(" ")[2] not in _patterns(language).verb_ends:  # as mostly
+        return False
     found, words = _BEHIND_MARK.search(before), language.marks.reporting
     if found is None:
         return False
@@ -287,12 +279,16 @@ def role_of(positions: Positions, start: int, end: int, first: bool, language: L
     text = positions.text
     if _is_possessive(text, end, language):
         return "possessive"
-    if _is_inside(text, end, language):
+    following = _word_behind(text, end)
+    if following in language.people.belongings or following in language.people.nouns:  # "Brown supporters"
         return "inside"
-    if _is_source(text, start, end, language):
+    speaks = following in language.speech.quotative_forms
+    if speaks and text[max(0, start - 2) : start].strip() in _CLOSERS:
+        return "source"
+    if _is_inverted(text[max(0, start - INVERTED) : start], language):
         return "source"
     is_governed = _is_governed(text, start, language)
-    if _speaks(text, end, language) and (first or not is_governed):
+    if speaks and (first or not is_governed):
         return "source"
     if is_governed:
         return "governed"

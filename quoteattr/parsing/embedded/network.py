@@ -89,17 +89,17 @@ class Network:
         """The label of every word: its head is mixed for every label, once for all its words, then multiplied by it."""
         order = np.argsort(heads, kind="stable")
         used, first, counts = np.unique(heads[order], return_index=True, return_counts=True)
-        ends = [*first.tolist(), len(heads)]
         ours, theirs = _with_one(dependents[order]), _with_one(governors[used])
         best: Any = np.empty(len(heads), np.int64)
-        for start in range(0, len(used), HEADS_AT_ONCE):
-            some = slice(start, start + HEADS_AT_ONCE)
-            words = slice(ends[start], ends[min(some.stop, len(used))])
-            mixed = (theirs[some] @ self._labels).reshape(-1, len(self._label_bias), ours.shape[1])
-            of: Any = np.repeat(np.arange(len(mixed)), counts[some])
-            scores = np.matmul(mixed[of], ours[words, :, None])[..., 0]
-            scores += self._label_bias
-            best[order[words]] = scores.argmax(1)
+        for count in np.unique(counts):  # heads of as many words go together
+            alike = np.flatnonzero(counts == count)
+            for start in range(0, len(alike), HEADS_AT_ONCE):
+                some = alike[start : start + HEADS_AT_ONCE]
+                mixed = (theirs[some] @ self._labels).reshape(len(some), len(self._label_bias), -1)
+                words = first[some, None] + np.arange(count)
+                scores = np.matmul(mixed, ours[words].swapaxes(1, 2))
+                scores += self._label_bias[:, None]
+                best[order[words]] = scores.argmax(1)
         return best
 
 

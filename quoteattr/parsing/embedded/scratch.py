@@ -9,7 +9,11 @@ import numpy as np
 
 
 class Scratch:
-    """Arrays by name, each as large as it has ever been asked for; what is in one holds until it is asked for again."""
+    """Arrays by name, each as large as it has ever been asked for; what is in one holds until it is asked for again.
+
+    One that is too small is made twice as large at least: batches grow little by little, and pages that nobody writes
+    to are never given.
+    """
 
     def __init__(self) -> None:
         self._kept: dict[str, Any] = {}
@@ -17,6 +21,7 @@ class Scratch:
     def __call__(self, name: str, *shape: int) -> Any:
         """An array of single precision with anything in it."""
         size = prod(shape)
-        if name not in self._kept or len(self._kept[name]) < size:
-            self._kept[name] = np.empty(size, np.float32)
+        room = len(self._kept.get(name, ()))
+        if room < size:
+            self._kept[name] = np.empty(max(size, 2 * room), np.float32)
         return self._kept[name][:size].reshape(shape)

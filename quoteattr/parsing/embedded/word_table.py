@@ -85,12 +85,10 @@ class WordTable:
         known = self._model.characters
         spelled = [[ROOT] if form is None else [known.get(c, UNKNOWN) for c in form] for form in forms]
         order = sorted(range(len(forms)), key=lambda i: -len(spelled[i]))
-        letters: Any = np.zeros((len(forms), len(spelled[order[0]])), dtype=np.int64)
-        for row, i in enumerate(order):
-            letters[row, : len(spelled[i])] = spelled[i]
-        lengths = np.array([len(spelled[i]) for i in order])
+        longest_first = [spelled[i] for i in order]
+        lengths = np.array([len(letters) for letters in longest_first])
         sizes = [int((lengths > step).sum()) for step in range(lengths[0])]
-        packed = np.concatenate([letters[:size, step] for step, size in enumerate(sizes)])
+        packed = [letters[step] for step, size in enumerate(sizes) for letters in longest_first[:size]]
         states = recur(self._letter_gates[packed][None], sizes, self._letter_recurrent, *self._letter_start)[0]
         attention = np.tanh(states @ self._attention)
         to_sigmoid(attention)

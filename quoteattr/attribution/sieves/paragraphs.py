@@ -1,0 +1,149 @@
+"""Sieves for speech with no clause of its own, by whom the paragraph before tells of, or the sentence beside it."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from quoteattr.attribution.predicates import agent, is_cue_noun, possessor
+from quoteattr.attribution.sieves.discourse import root_of, speech_in
+from quoteattr.attribution.sieves.grammar import answer, candidate_at, introduced
+from quoteattr.attribution.sieves.story import DIALOGUE, replies
+from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context
+from quoteattr.mentions.syntactic import phrase_end
+from quoteattr.parsing.tree import SUBJECTS
+from quoteattr.text.quotation_marks import OPENING
+
+LONGEST_HEADING = 60  # characters
+HEADINGS = 2  # headings and captions in a row
+#: The classes of pronouns for persons who are told of: "He is not convinced", but "This is late".
+_PERSONS = frozenset({"masc", "fem", "plural", "author"})
+
+
+def paragraph_before(context: Context) -> Attribution | None:
+    """A paragraph of quotation goes on with the last speaker of the paragraph before it, a heading left out.
+
+    Where that one has no quotation, with whom its last sentence names: *According to Roe …*, *Roe is delighted that …*,
+    *Roe said that …*.
+    """
+    if not context.fills_paragraph or context.span.heading or replies(context):
+        return None
+    scene, span = context.scene, context.span
+    wanted = _last_of_text(context)
+    trees = scene.trees_of.get(wanted, ())
+    if trees and scene.text[max(0, span.start - BESIDE) : span.start].rstrip(" \n\t>" + OPENING).endswith(":"):
+        found = speech_in(context, [trees[-1]], "paragraph_before")
+        if found:
+            return found
+    for before in context.before:
+        if scene.spans[before].paragraph < wanted:
+            break
+        found_before = context.earlier[before]
+        if scene.spans[before].outer is None and found_before.source is not None:
+            return evolve(found_before, method="paragraph_before")
+    if not trees:
+        return None
+    source = _accorded(context, trees[-1]) or _felt(context, trees[-1])
+    if source is not None:
+        return Attribution("paragraph_before", source)
+    return speech_in(context, [trees[-1]], "paragraph_before") or _announced(context, trees[-1])
+
+
+def _announced(context: Context, number: int) -> Attribution | None:
+    """``There is an explanation by Roe:`` before a paragraph of quotation: whose a noun of speech is."""
+    tree, language = context.scene.trees[number], context.scene.language
+    if tree.words[-1].form != ":":
+        return None
+    for place in range(len(tree.words)):
+        if tree.words[place].quote < 0 and is_cue_noun(tree, place, language):
+            found = answer(context, number, place, possessor(tree, place, language), "paragraph_before")
+            if found is not None:
+                return found
+    return None
+
+
+def _accorded(context: Context, number: int) -> Candidate | None:
+    """Whom a phrase such as ``according to`` names in a sentence."""
+    tree, language = context.scene.trees[number], context.scene.language
+    if language.speech.according_tells.isdisjoint(tree.forms):  # as mostly
+        return None
+    ends = ((place, phrase_end(tree, place, language)) for place, word in enumerate(tree.words) if word.quote < 0)
+    found = (candidate_at(context, number, introduced(tree, place, end)[0]) for place, end in ends if end is not None)
+    return next(filter(None, found), None)
+
+
+def _felt(context: Context, number: int) -> Candidate | None:
+    """Of whom a sentence tells what he feels: *Roe is upbeat*, *Roe was stunned by the result*, but not *by Holt*."""
+    tree = context.scene.trees[number]
+    root = root_of(tree)
+    feels = tree.words[root].upos == "ADJ" and tree.child(root, "cop", "aux:pass") is not None
+    if not feels and tree.child(root, "nsubj:pass") is not None:
+        by = candidate_at(context, number, agent(tree, root, context.scene.language))
+        feels = by is not None and by.phrase is not None and by.phrase.kind == "thing"
+    return _person_told_of(context, number) if feels else None
+
+
+def _last_of_text(context: Context) -> int:
+    """The number of the paragraph before, behind a subheading or a caption: a line of few words that ends in a word."""
+    scene, number = context.scene, context.span.paragraph - 1
+    if scene.turns >= DIALOGUE:  # there a chapter begins
+        return number
+    for paragraph in range(number, max(number - HEADINGS, 0), -1):
+        line = scene.text[slice(*scene.segmentation.paragraphs[paragraph])]
+        if len(line) > LONGEST_HEADING or not line.rstrip()[-1:].isalnum():
+            return paragraph
+    return max(number - HEADINGS, 0)
+
+
+def spoken_of(context: Context) -> Attribution | None:
+    """``Roe is not convinced. “…”``: the sentence before tells what a person feels or does, and no verb of speech.
+
+    For a quotation that is sentences of its own, the first of its paragraph behind that sentence, or a paragraph behind
+    it.
+    """
+    span, scene = context.span, context.scene
+    if context.anchor is not None or span.heading:
+        return None
+    before = [number for number in context.trees if scene.trees[number].words[0].start < span.start]
+    if not before and context.fills_paragraph and scene.turns < DIALOGUE:
+        before = list(scene.trees_of.get(_last_of_text(context), ()))
+    tree = scene.trees[before[-1]] if before else None
+    if tree is None or any(word.quote >= 0 for word in tree.words) or tree.words[-1].upos != "PUNCT":
+        return None
+    if tree.words[-1].form == "?":  # it is somebody else who answers
+        return None
+    source = _person_told_of(context, before[-1])
+    return Attribution("spoken_of", source) if source else None
+
+
+def beat(context: Context) -> Attribution | None:
+    """``“The door is open.” Roe blinked.``: who does something in the sentence behind speech that opens a paragraph.
+
+    Writers of dialogue give the speaker something to do in place of a verb of speech.
+    """
+    span, scene = context.span, context.scene
+    if context.anchor is not None or span.heading:
+        return None
+    number = next((one for one in context.trees if scene.trees[one].words[0].start >= span.pair.closing[1]), None)
+    before = any(scene.trees[one].words[0].start < span.start for one in context.trees)
+    if number is None or before or any(word.quote >= 0 for word in scene.trees[number].words):
+        return None
+    source = _person_told_of(context, number)
+    return Attribution("beat", source) if source else None
+
+
+def _person_told_of(context: Context, number: int) -> Candidate | None:
+    """The subject of a sentence, if it is a person, a group, a name of no known kind, or a pronoun for one.
+
+    Of a thing that is somebody's it is this one: ``Roe’s mouth opens``, ``His voice was low``.
+    """
+    tree = context.scene.trees[number]
+    subjects = [place for place in tree.children[root_of(tree)] if tree.words[place].deprel in SUBJECTS]
+    source = candidate_at(context, number, subjects[0]) if subjects else None
+    if source is None or source.phrase is None:
+        return None
+    if source.type == "pronoun":
+        return source if source.phrase.pronoun in _PERSONS else None
+    if source.phrase.kind == "thing":
+        return candidate_at(context, number, tree.child(subjects[0], "nmod:poss"))
+    unknown = source.type == "name" and source.phrase.kind == ""
+    return source if unknown or source.phrase.kind in ("person", "group") else None
