@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import asdict, evolve, fields, frozen
+from attrs import asdict, evolve, field, fields, frozen
 
 #: The version of the schema (``schema.json``): another where a field is renamed, removed or means something else.
 SCHEMA = 2
@@ -70,7 +70,7 @@ class Record:
 
 def _own(kind: type[Record], data: Mapping[str, Any]) -> dict[str, Any]:
     """The values of the fields of a record, without what others have added; raises KeyError where one is missing."""
-    return {field.name: data[field.name] for field in fields(kind)}
+    return {one.name: data[one.name] for one in fields(kind)}
 
 
 @frozen
@@ -117,6 +117,10 @@ class Speaker(Record):
         return evolve(cls(**own), aliases=aliases, mentions=mentions, roles=roles)
 
 
+def _in_short(speaker: Speaker | None) -> str:
+    return f"<Speaker {speaker.id} {speaker.name!r}>" if speaker else "None"
+
+
 @frozen
 class Quote(Record):
     """One quoted span, without its marks and the blanks next to them, and who said it.
@@ -126,6 +130,7 @@ class Quote(Record):
     ``confidence`` is the measured chance that the speaker is the right one, ``source_confidence`` the chance that the
     mention is, both between 0 and 1. ``link`` tells how the mention became the speaker (:data:`LINKS`), and
     ``antecedent`` is the mention of the same speaker that it was linked to, None where it has the name itself.
+    For ``==`` two speakers are one if they have the same ``id`` and ``name``.
 
     One of kind ``indirect`` is a piece of what is reported without marks (``Document.indirect``); ``within`` of a
     marked one is the ``quotation`` of the indirect speech that it is a fragment of, if any.
@@ -136,7 +141,7 @@ class Quote(Record):
     text: str
     kind: str
     quotation: int
-    speaker: Speaker | None = None
+    speaker: Speaker | None = field(default=None, repr=_in_short, eq=_in_short)  # who may have hundreds of mentions
     mention: Mention | None = None
     cue: Mention | None = None
     method: str | None = None

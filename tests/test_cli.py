@@ -149,6 +149,22 @@ def test_output_replaces_the_file_at_once(article: Path, capsys: pytest.CaptureF
     assert sorted(path.name for path in article.parent.iterdir()) == ["article.txt", "out.json"]
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("q.csv", "document,start"),
+        ("q.JSONL", '{"id"'),
+        ("q.html", "<!DOCTYPE"),
+        ("q.xml", "<?xml"),
+        ("q.txt", "quotation"),
+    ],
+)
+def test_the_name_of_the_output_tells_the_format(name: str, begins: str, article: Path) -> None:
+    output = article.with_name(name)
+    assert cli.main([str(article), "-o", str(output)]) == 0
+    assert output.read_text(encoding="utf-8").startswith(begins)
+
+
 def test_output_to_a_missing_folder(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([str(article), "--output", str(article.parent / "none" / "out")]) == 1
     captured = capsys.readouterr().err
@@ -361,6 +377,7 @@ WRONG_OPTIONS = {
     "parquet on the standard output": ["--format", "parquet"],
     "as it is, but no CSV": ["--csv-as-is"],
     "output on an input": ["-o", "text.txt"],
+    "packed output": ["-o", "quotes.csv.gz"],
     "a device without torch": ["--device", "cuda"],
     "brat of several": ["--format", "brat", "text.txt"],
 }

@@ -53,6 +53,14 @@ def test_a_document_tells_itself_in_a_line() -> None:
     assert repr(quoteattr.Document("", "en", error="why")) == "<Document lang='en' error='why'>"
 
 
+def test_a_quotation_shows_its_speaker_in_short() -> None:
+    """Who speaks in a novel has hundreds of mentions, and each of hundreds of quotations would show them."""
+    speaker = quoteattr.Speaker("s1", "Jane Roe", mentions=(quoteattr.Mention(0, 4, "Jane"),) * 1000)
+    shown = repr(quoteattr.Quote(0, 2, "Go", "direct", 0, speaker))
+    assert "speaker=<Speaker s1 'Jane Roe'>, mention=None" in shown
+    assert "speaker=None" in repr(quoteattr.Quote(0, 2, "Go", "direct", 0))
+
+
 def test_schema() -> None:
     """The keys of the documented schema, and their order."""
     data = quoteattr.attribute(TEXT).to_dict()
@@ -238,7 +246,7 @@ def test_wrong_options() -> None:
             quoteattr.Attributor(model=model, device="cuda")
     with pytest.raises(quoteattr.OptionError, match="embedded"):
         quoteattr.Attributor(model=3)(TEXT)
-    with pytest.raises(quoteattr.ModelError, match="not found"):
+    with pytest.raises(quoteattr.ModelError, match="a folder that has models"):
         quoteattr.Attributor(model="/no/such/folder")(TEXT)
     with pytest.raises(quoteattr.InputError, match="iterable"):
         quoteattr.Attributor().pipe(TEXT)

@@ -137,6 +137,14 @@ def test_commands_of_a_page_are_understood(path: Path) -> None:
                     chosen.parser().parse_args(given)
 
 
+def test_readme_shows_what_is_printed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    assert cli.main([str(ROOT / "examples" / "harbour.txt")]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    (shown,) = _blocks(ROOT / "README.md", "text")
+    assert [line for line in shown.splitlines() if line not in printed] == []
+
+
 @pytest.mark.usefixtures("parses")
 def test_the_steps_follow_one_text() -> None:
     """The pages of the steps, one session from the first to the last."""

@@ -174,6 +174,8 @@ EXPORTS: dict[str, Callable[[quoteattr.Document], Any]] = {
     "webannotation": webannotation.web_annotation_json,
     "csv": lambda document: list(table.csv_lines([("name", document)])),
     "json": quoteattr.Document.to_json,
+    "repr": lambda document: repr(document.quotes),
+    "hash": hash,
 }
 
 

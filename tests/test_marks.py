@@ -59,6 +59,12 @@ def test_normalize_is_at_the_top() -> None:
     assert quoteattr.normalize("They sow ” panic “.", lang="fr").text == "They sow “panic”."
 
 
+@pytest.mark.parametrize("wrong", [None, b"bytes", 3])
+def test_what_is_no_text_is_told_of(wrong: Any) -> None:
+    with pytest.raises(quoteattr.InputError, match=f"cannot repair {type(wrong).__name__}"):
+        quoteattr.normalize(wrong)
+
+
 def test_the_marks_of_another_house() -> None:
     text = "“She said ‘no’,” he said. ‘Go.’ He called it ” a shame “."
     french = normalize(text, style="fr")

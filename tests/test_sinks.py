@@ -303,3 +303,24 @@ def test_the_lock_tells_nothing_of_other_files(tmp_path: Path) -> None:
         pass
     with pytest.raises(OptionError, match="another run"), replaced(tmp_path / "one"), replaced(tmp_path / "one"):
         pass
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="nothing lists the open files")
+def test_on_windows_no_open_file_is_renamed_or_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which would fail there."""
+
+    def closed(path: Path) -> Path:
+        for number in Path("/proc/self/fd").iterdir():
+            assert not number.exists() or number.resolve() != path
+        return path
+
+    rename, take_away = Path.replace, Path.unlink
+    monkeypatch.setattr(Path, "replace", lambda path, target: rename(closed(path), target))
+    monkeypatch.setattr(Path, "unlink", lambda path: take_away(closed(path)))
+    monkeypatch.setattr(sys, "platform", "win32")
+    with replaced(tmp_path / "out") as stream:
+        print("“é”", file=stream)
+    with appended(tmp_path / "lines") as (stream, _):
+        print("{}", file=stream)
+    assert (tmp_path / "out").read_bytes() == "“é”\n".encode()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["lines", "out"]

@@ -26,9 +26,9 @@ from quoteattr.command.arguments import (
 )
 from quoteattr.command.inputs import Item, answered, count, expand, is_several, read
 from quoteattr.command.messages import FAILED, Progress, is_terminal, reason
-from quoteattr.command.outputs import CSV, PARQUET, WRITERS, write_parquet, writer
+from quoteattr.command.outputs import CSV, PARQUET, WRITERS, format_of, write_parquet, writer
 from quoteattr.command.resume import appended, left
-from quoteattr.command.sinks import check_apart, printed, replaced
+from quoteattr.command.sinks import check_output, printed, replaced
 from quoteattr.document import Document
 
 Answers = Iterator[tuple[Item, Document]]
@@ -52,7 +52,9 @@ def command_line(commands: Sequence[Command]) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help=_FILES)
-    parser.add_argument("--format", choices=[*WRITERS, PARQUET], default="table", help="of the output (default: table)")
+    parser.add_argument(
+        "--format", choices=[*WRITERS, PARQUET], help="of the output (default: by the name of --output; else table)"
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of the standard output")
     parser.add_argument(
         "--resume",
@@ -87,10 +89,11 @@ def command_line(commands: Sequence[Command]) -> argparse.ArgumentParser:
 def run(given: Sequence[str], parser: argparse.ArgumentParser) -> int:
     """Do it; the exit status."""
     options = intermixed(parser, given)
+    options.format = options.format or format_of(options.output)
     paths = expand(files(options, parser))
     if wrong := _wrong(options):
         parser.error(wrong)
-    check_apart(options.output, paths)
+    check_output(options.output, paths)
     several = len(paths) > 1 or is_several(paths[0], options.text_field)
     made = attributor(options)
     pipe = partial(made.pipe, batch_size=options.batch_size, jobs=options.jobs, on_error="return")

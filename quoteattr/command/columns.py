@@ -19,6 +19,7 @@ NO_PYARROW = "Parquet needs pyarrow: pip install pyarrow"
 _DELIMITERS = ",;\t"
 _LARGEST = 2**31 - 1  # characters of a cell: what csv takes on every platform
 _ROWS = 64  # of Parquet that are read at a time
+_NOT_UTF_8 = "not UTF-8; name it with --encoding"
 
 #: Where it is, and what it has, or what is wrong with it.
 Row = tuple[int, dict[str, Any] | ValueError]
@@ -59,11 +60,15 @@ def _csv_rows(path: str, longest: int, encoding: str, column: str | None = None)
             first = next(lines, "").removeprefix("\ufeff")
             reader = csv.reader(chain([first], lines), delimiter=max(_DELIMITERS, key=first.count))
             names = next(reader)
+            if not _is_decoded(names):
+                raise ValueError(_NOT_UTF_8)
             _check_column(column, names)
             start = reader.line_num + 1
             for cells in reader:
                 if len(cells) > len(names):
                     yield start, ValueError(f"the row has {len(cells)} cells, but there are {len(names)} columns")
+                elif not _is_decoded(cells):
+                    yield start, ValueError(_NOT_UTF_8)
                 elif cells:
                     yield start, dict(zip(names, cells))
                 start = reader.line_num + 1
@@ -79,19 +84,24 @@ def _check_column(column: str | None, names: Sequence[str]) -> None:
 
 
 def _csv_lines(stream: IO[bytes], longest: int) -> Iterator[str]:
-    """The lines of a file with their ends; errors of decoding tell the byte of the file."""
-    read = 0
+    """The lines of a file with their ends; a byte that is not UTF-8 is a surrogate there."""
+    is_first = True
     while line := stream.readline(longest + 1):
         if len(line) > longest:
             raise ValueError(TOO_LONG)
-        if not read:
+        if is_first:
             check_text(line)
-        try:
-            yield line.decode(UTF_8)
-        except UnicodeDecodeError as error:
-            error.start += read
-            raise
-        read += len(line)
+            is_first = False
+        yield line.decode(UTF_8, "surrogateescape")
+
+
+def _is_decoded(cells: Sequence[str]) -> bool:
+    """Whether no byte of a row is a surrogate."""
+    try:
+        "".join(cells).encode(UTF_8)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _parquet_rows(path: str, column: str) -> Iterator[Row]:

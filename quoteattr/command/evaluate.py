@@ -9,7 +9,7 @@ from pathlib import Path
 from quoteattr.command.arguments import Command, add_attributor, add_batch_size, attributor
 from quoteattr.command.inputs import UNREADABLE, expand
 from quoteattr.command.messages import FAILED, fail, reason
-from quoteattr.command.sinks import check_apart, printed, replaced
+from quoteattr.command.sinks import check_output, printed, replaced
 from quoteattr.corpora.gold import Gold, read_gold
 
 
@@ -40,7 +40,7 @@ def _run(given: Sequence[str], parser: argparse.ArgumentParser) -> int:
 
     options = parser.parse_args(given)
     paths = expand(options.gold)
-    check_apart(options.predictions, paths)
+    check_output(options.predictions, paths)
     files = {path: gold for path in paths if (gold := _read(path, len(paths) > 1)) is not None}
     if not files:
         return FAILED

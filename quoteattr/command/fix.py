@@ -12,7 +12,7 @@ from pathlib import Path
 from quoteattr.command.arguments import Command, add_encoding, add_max_chars, files, intermixed
 from quoteattr.command.inputs import TEXT_FIELD, UNREADABLE, Failed, Item, expand, is_several, plain, read
 from quoteattr.command.messages import fail, reason
-from quoteattr.command.sinks import check_apart, printed, replaced
+from quoteattr.command.sinks import check_output, printed, replaced
 from quoteattr.export.terminal import printable
 from quoteattr.lang.language import codes
 from quoteattr.marks import Normalized, normalize
@@ -59,7 +59,7 @@ def _run(given: Sequence[str], parser: argparse.ArgumentParser) -> int:
     def failed(name: str, error: Exception) -> None:
         statuses.add(fail(f"{name}: {reason(error)}"))
 
-    check_apart(options.output, paths)
+    check_output(options.output, paths)
     with printed() if options.output is None else replaced(options.output) as stream:
         for item, is_record in _texts(paths, options, failed):
             done = normalize(item.text, options.lang, options.style)

@@ -24,7 +24,10 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xfe", _UTF_16),
     (b"\xfe\xff", _UTF_16),
     (b"%PDF-", "a PDF: extract its text first, for example with pdftotext"),
-    (b"PK\3\4", "a zip file, as .docx, .odt and .epub are: extract its text first, for example with pandoc -t plain"),
+    (
+        b"PK\3\4",
+        "a zip file, as .docx, .epub and .xlsx are: extract its text first (pandoc -t plain), save a table as CSV",
+    ),
     (b"\xd0\xcf\x11\xe0", "an old Office document (.doc): save it as plain text first"),
     (b"{\\rtf", "Rich Text (.rtf): save it as plain text first, for example with pandoc -t plain"),
     (b"PAR1", "Parquet: give it a name that ends in .parquet"),

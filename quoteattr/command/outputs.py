@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import IO
 from urllib.parse import quote
 
@@ -113,8 +114,9 @@ def _iri(name: str) -> str:
 
 #: What each format that is CSV is a table of: quotations, or names, kinds and roles of the speakers of all documents.
 CSV = {"csv": "quotes", **{of: of for of in ("speakers", "totals", "groups", "roles", "documents")}}
+TABLE = "table"
 WRITERS: dict[str, Writer] = {
-    "table": _table,
+    TABLE: _table,
     "json": _json,
     "jsonl": _jsonl,
     **{form: partial(_csv, of=of) for form, of in CSV.items()},
@@ -125,6 +127,25 @@ WRITERS: dict[str, Writer] = {
     "webannotation": _web_annotations,
 }
 PARQUET = "parquet"  # not text: it is written by itself
+_BY_NAME = {
+    ".ann": "brat",
+    ".conllu": "conllu",
+    ".csv": "csv",
+    ".html": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".parquet": PARQUET,
+    ".xml": "tei",
+}
+
+
+def format_of(path: Path | None) -> str:
+    """The format for a file by its name, where none is asked for: the table of the terminal cuts quotations short.
+
+    >>> format_of(Path("quotes.CSV")), format_of(Path("quotes.txt")), format_of(None)
+    ('csv', 'table', 'table')
+    """
+    return _BY_NAME.get(path.suffix.lower(), TABLE) if path else TABLE
 
 
 def writer(form: str, csv_as_is: bool = False) -> Writer:

@@ -58,6 +58,10 @@ def printed() -> Iterator[IO[str]]:
     """The standard output, in UTF-8, written out at the end."""
     if sys.stdout is None:
         raise OSError(EBADF, "it is closed", STDOUT)
+    if sys.platform == "win32" and isinstance(sys.stdout, TextIOWrapper) and sys.stdout.isatty():
+        sys.stdout.reconfigure(errors="backslashreplace")
+        yield sys.stdout  # a console, which reads the bytes of others in an encoding of its own
+        return
     try:
         number = sys.stdout.fileno()
     except UnsupportedOperation:  # something that stands for it, as in a notebook
@@ -86,9 +90,11 @@ def replaced(path: Path) -> Iterator[IO[str]]:
         with text_into(File(target, str(path))) as stream:
             yield stream
         return
-    with held(path) as (number, part):
-        with text_into(File(number, str(path), closefd=False)) as stream:
+    with held(path) as (file, part):
+        with text_into(File(file.fileno(), str(path), closefd=False)) as stream:
             yield stream
+        if sys.platform == "win32":
+            file.close()  # an open file cannot take another name there
         if not _keeps(target, part):
             part.replace(target)
             return
@@ -96,8 +102,11 @@ def replaced(path: Path) -> Iterator[IO[str]]:
             shutil.copyfileobj(whole, into)
 
 
-def check_apart(output: Path | None, inputs: Iterable[str]) -> None:
-    """Raise :class:`~quoteattr.errors.OptionError` where a file is an input and the output (None: the standard one)."""
+def check_output(output: Path | None, inputs: Iterable[str]) -> None:
+    """Raise :class:`~quoteattr.errors.OptionError` where a file is an input and the output (None: the standard one), or
+    is called as if it were packed."""
+    if output is not None and output.suffix.lower() == ".gz":
+        raise OptionError(f"{output}: the output is not packed; give a name without .gz, or pipe it through gzip")
     written = _status(sys.stdout if output is None else output)
     for name in inputs:
         read = _status(sys.stdin if name == STDIN else name)
@@ -122,30 +131,33 @@ def target_of(path: Path) -> Path:
 
 
 @contextmanager
-def held(path: Path) -> Iterator[tuple[int, Path]]:
-    """The file beside the one that a path names, empty, by its number and path; it is gone afterwards.
+def held(path: Path) -> Iterator[tuple[File, Path]]:
+    """The file beside the one that a path names, open and empty, and its path; it is gone afterwards.
 
     Raises :class:`~quoteattr.errors.OptionError` where another process holds it.
     """
     target = target_of(path)
     part = target.with_name(f".{target.name}.part")
     mode = 0o600 if target.exists() else 0o666  # what the target has is given at the end
-    number = None
+    file = None
     try:
         with undisturbed():  # else a signal could come when the file is there and nobody knows it yet
             try:
                 number = _locked(part, mode)
             except OSError as error:
                 raise OSError(error.errno, error.strerror, str(path)) from error
-        if number is None:
+            file = None if number is None else File(number, str(path))
+        if file is None:
             raise OptionError(f"{path}: another run is writing it")
-        yield number, part
+        yield file, part
     finally:
-        if number is not None:
+        if file is not None:
+            if sys.platform == "win32":
+                file.close()  # an open file cannot be taken away there
             with suppress(OSError):
-                if os.path.samestat(os.fstat(number), os.stat(part)):  # else it has become the target
+                if file.closed or os.path.samestat(os.fstat(file.fileno()), os.stat(part)):  # else it is the target now
                     part.unlink()
-            os.close(number)
+            file.close()
 
 
 def _locked(part: Path, mode: int) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 
+from quoteattr.errors import InputError
 from quoteattr.lang.language import Language, language
 from quoteattr.marks.find import find_marks
 from quoteattr.marks.style import restyled
@@ -86,7 +87,8 @@ def normalize(text: str, lang: str = "en", style: str | None = None) -> Normaliz
     that never comes to rest is given back as it is. So normalizing twice is normalizing once.
 
     ``lang`` is the code of the language, whose house styles differ, or the path of a folder of one. Raises
-    :class:`~quoteattr.errors.OptionError` for a language that is not known.
+    :class:`~quoteattr.errors.OptionError` for a language that is not known, :class:`~quoteattr.errors.InputError` for
+    what is no text.
 
     >>> done = normalize("He called it ” a shame “.")
     >>> done.text, done.to_original(14)
@@ -94,6 +96,8 @@ def normalize(text: str, lang: str = "en", style: str | None = None) -> Normaliz
     >>> normalize("He called it ” a shame “.", style="fr").text
     'He called it «\\xa0a shame\\xa0».'
     """
+    if not isinstance(text, str):
+        raise InputError(f"cannot repair {type(text).__name__}: give a str (bytes must be decoded first)")
     spoken = language(lang)
     done = _repaired(text, spoken)
     if style is None:

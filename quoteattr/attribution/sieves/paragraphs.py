@@ -11,9 +11,9 @@ from quoteattr.attribution.sieves.story import DIALOGUE, replies
 from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context
 from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import SUBJECTS
+from quoteattr.text.headings import is_heading
 from quoteattr.text.quotation_marks import OPENING
 
-LONGEST_HEADING = 60  # characters
 HEADINGS = 2  # headings and captions in a row
 #: The classes of pronouns for persons who are told of: "He is not convinced", but "This is late".
 _PERSONS = frozenset({"masc", "fem", "plural", "author"})
@@ -37,8 +37,8 @@ def paragraph_before(context: Context) -> Attribution | None:
     for before in context.before:
         if scene.spans[before].paragraph < wanted:
             break
-        found_before = context.earlier[before]
-        if scene.spans[before].outer is None and found_before.source is not None:
+        found_before, earlier = context.earlier[before], scene.spans[before]
+        if earlier.outer is None and not earlier.heading and found_before.source is not None:
             return evolve(found_before, method="paragraph_before")
     if not trees:
         return None
@@ -83,13 +83,13 @@ def _felt(context: Context, number: int) -> Candidate | None:
 
 
 def _last_of_text(context: Context) -> int:
-    """The number of the paragraph before, behind a subheading or a caption: a line of few words that ends in a word."""
+    """The number of the paragraph before, behind a subheading, a caption or a link: lines that read as headings."""
     scene, number = context.scene, context.span.paragraph - 1
     if scene.turns >= DIALOGUE:  # there a chapter begins
         return number
     for paragraph in range(number, max(number - HEADINGS, 0), -1):
         line = scene.text[slice(*scene.segmentation.paragraphs[paragraph])]
-        if len(line) > LONGEST_HEADING or not line.rstrip()[-1:].isalnum():
+        if not is_heading(line.strip()):
             return paragraph
     return max(number - HEADINGS, 0)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import groupby, islice, takewhile
 
 from attrs import evolve, frozen
 
-from quoteattr.attribution.predicates import is_compared
+from quoteattr.attribution.predicates import is_compared, is_speech
 from quoteattr.attribution.ranker.features import (
     QuotationFeatures,
     choose_candidates,
@@ -19,11 +19,14 @@ from quoteattr.attribution.ranker.features import (
 from quoteattr.attribution.ranker.ranker import Ranker, load_ranker
 from quoteattr.attribution.sieves.grammar import cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context, Node, Sieve
+from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import RANKER, ModelFolder
-from quoteattr.parsing.tree import SUBJECTS
+from quoteattr.parsing.tree import SUBJECTS, Tree
 
 UNSURE = "no candidate is likely enough"
 _DASHES = frozenset("–—-")
+#: What hangs so on a passive verb tells what for: accused |of lying, charged |with it.
+_COMPLEMENTS = frozenset({"obl", "advcl", "xcomp"})
 NAMED = 2  # arcs from a name up to the verb that gives it
 NO_SOURCE = "no source found"
 NO_CANDIDATE = "no candidate source near the quotation"
@@ -129,7 +132,10 @@ def _is_same(context: Context, given: Candidate, source: Candidate) -> bool:
 
 
 def _is_named(context: Context, one: Candidate) -> bool:
-    """Whether the words are what a candidate is called: ``Roe was described as “…”``, ``is said to be “…”``."""
+    """Whether the words are what is said of a candidate.
+
+    ``Roe was described as “…”``, ``is said to be “…”``, ``was accused of “…”``.
+    """
     anchor = context.anchor
     if anchor is None or one.node is None or one.node.tree != anchor.tree:
         return False
@@ -139,9 +145,28 @@ def _is_named(context: Context, one: Candidate) -> bool:
         return False
     if tree.words[word.head].lemma in language.speech.quotative.values():
         return any(tree.words[top].head == word.head and tree.words[top].relation == "xcomp" for top in anchor.tops)
+    if any(_is_charged(tree, top, word.head, language) for top in anchor.tops):
+        return True
     seen = is_compared(tree, min(anchor.words), language)  # Roe’s claim was dismissed as “…”
     named = seen or tree.words[word.head].lemma in language.speech.naming
     return named and any(word.head in islice(tree.ancestors(top), NAMED) for top in anchor.tops)
+
+
+def _is_charged(tree: Tree, top: int, verb: int, language: Language) -> bool:
+    """Whether quoted words stand in the complement of a passive verb of speech: ``Roe was accused of ignoring “…”``.
+
+    Not where the complement tells of speech: ``was accused of saying “…”``.
+    """
+    path = list(takewhile(lambda place: place != verb, (top, *tree.ancestors(top))))
+    below = tree.words[path[-1]] if path else None
+    is_told = tree.words[verb].lemma in language.speech.reporting_verbs - language.speech.quoting
+    return (
+        is_told
+        and below is not None
+        and below.head == verb
+        and below.relation in _COMPLEMENTS
+        and not any(is_speech(tree, place, language) for place in path)
+    )
 
 
 def _first_subject(context: Context, found: Sequence[Candidate], source: Candidate) -> Candidate:
