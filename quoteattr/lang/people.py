@@ -122,6 +122,7 @@ class People:
     antecedent_openers: frozenset[str] = words()
     clause_determiners: frozenset[str] = words()
     never_sources: frozenset[str] = words()
+    kin: frozenset[str] = words()
     only_persons: frozenset[str] = words()
     plurals: frozenset[str] = words()
     irregular_plurals: Mapping[str, str] = read_by(dict, dict)

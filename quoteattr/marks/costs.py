@@ -53,6 +53,7 @@ class Costs:
     neutral_with_shaped: float = 1.0  # “ … "
     other_family: float = 1.5  # “ … »
     single_with_double: float = 3.5  # &#39; … »
+    single_open_with_double: float = 2.5  # 'so »: a mark that opens is hardly an apostrophe
     sign_with_other: float = 3.0  # + … "
     empty: float = 12.0  # nothing between them
     code_inside: float = 6.0  # what stands between signs is code

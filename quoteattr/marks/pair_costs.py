@@ -36,7 +36,8 @@ def pair_cost(text: str, opening: Mark, closing: Mark) -> float:
     elif (first.found, last.found) not in _TYPED_PAIRS and first.sign.family != last.sign.family:
         neutral = Side.NEUTRAL in (first.sign.side, last.sign.side)
         if first.sign.double != last.sign.double:
-            cost += COSTS.single_with_double
+            opens = last.sign.double and opening.stands_open()
+            cost += COSTS.single_open_with_double if opens else COSTS.single_with_double
         cost += COSTS.neutral_with_shaped if neutral else COSTS.other_family
         cost += COSTS.sign_with_other if weak else 0.0
     inside = min(closing.start, opening.end + _LONG)

@@ -18,7 +18,7 @@ import regex
 from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, is_common
+from quoteattr.lang.word_kinds import common, is_common, is_person_noun
 from quoteattr.mentions.beside import after_name, before_name, class_behind, owner_of
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, up_to_acronym, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
@@ -280,7 +280,7 @@ def role_of(positions: Positions, start: int, end: int, first: bool, language: L
     if _is_possessive(text, end, language):
         return "possessive"
     following = _word_behind(text, end)
-    if following in language.people.belongings or following in language.people.nouns:  # "Brown supporters"
+    if following in language.people.belongings or is_person_noun(following, language):  # "Brown supporters"
         return "inside"
     speaks = following in language.speech.quotative_forms
     if speaks and text[max(0, start - 2) : start].strip() in _CLOSERS:
