@@ -20,6 +20,7 @@ from quoteattr.mentions.phrases import Reader
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Candidate, Name, Phrase
 from quoteattr.parsing.tree import SUBJECTS, Tree
+from quoteattr.text.quotation_marks import DOUBLE
 
 #: Words between the determiner and the noun at most.
 BETWEEN = 4
@@ -105,11 +106,12 @@ def _start(mention: Phrase | Name) -> int:
 
 @lru_cache(maxsize=8)
 def _opener(language: Language) -> regex.Pattern[str]:
-    """A determiner that begins a sentence, behind a dateline or not: "COVE: |A neighbour"."""
+    """A determiner that begins a sentence, behind a dateline and an adverbial or not: "COVE: In May, |a neighbour"."""
     people = language.people
     openers = any_of(people.indefinites | people.articles | people.possessives)
     return regex.compile(
-        rf"(?:\p{{Lu}}[\p{{Lu}}\p{{M}} ,./-]+(?::|[ \u00a0][–—-])[ \u00a0])?(?P<first>(?i:{openers}))(?=[ \u00a0])"
+        r"(?:\p{Lu}[\p{Lu}\p{M} ,./-]+(?::|[ \u00a0][–—-])[ \u00a0])?"
+        rf"(?:[^,.;:()\n{DOUBLE}]{{2,60}},[ \u00a0])??(?P<first>(?i:{openers}))(?=[ \u00a0])"
     )
 
 

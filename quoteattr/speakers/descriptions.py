@@ -59,14 +59,14 @@ class Standing:
 
 
 def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bool:
-    """Whether two descriptions tell of different owners.
+    """Whether two descriptions tell of different owners, or the first is the owner in the second.
 
-    >>> possessor = regex.compile("['’]s ")
-    >>> [have_other_owners("the killer's mother", other, possessor) for other in ("The victim's mother", "a mother")]
-    [True, False]
+    >>> ones, possessor = ("a voter's mother", "the killer", "a mother"), regex.compile("r['’]s ")
+    >>> [have_other_owners(one, "the killer's mother", possessor) for one in ones]
+    [True, True, False]
     """
-    owners = [text[: found.end()].lower() for text in (one, other) if (found := possessor.search(text))]
-    return len(set(owners)) > 1
+    owners = [text[: found.start() + 1].lower() for text in (one, other) if (found := possessor.search(text))]
+    return len(set(owners)) > 1 or one.lower() in owners
 
 
 def may_be_body(entity: Entity, language: Language) -> bool:

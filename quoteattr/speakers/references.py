@@ -232,7 +232,7 @@ class References:
             if found is not None:
                 return found
         traits = phrase.traits | Traits(frozenset({phrase.head}), phrase.complement)
-        described = "" if phrase.pronoun or phrase.named else phrase.gender
+        described = "" if phrase.named else phrase.gender
         found = self._add(Entity(phrase.text, kind=kind, gender=described, traits=traits))
         self._phrases.setdefault(key, found)
         return found

@@ -29,12 +29,12 @@ def quotative_frame(context: Context) -> Attribution | None:
     """``“…,” fumed Roe``; ``“…,” Roe, 29, fumed``; ``Roe, 29, fumed: “…”``: beside a quotation any verb reports.
 
     A comma leaves the quotation open, or a colon opens it (Quirk et al. 1985, §14.29). The forms that mostly stand
-    there are left to the ranker, which knows them.
+    there are left to the ranker, which knows them, but ``“…,” Roe was quoted as saying``.
     """
     anchor, text = context.anchor, context.scene.text
     if anchor is None:
         return None
-    compared = _compared(context, anchor.tree)
+    compared = _compared(context, anchor.tree) or _cited(context, anchor.tree)
     if compared is not None:
         return compared
     closing, tree = context.span.pair.closing, context.scene.trees[anchor.tree]
@@ -82,6 +82,17 @@ def _compared_inverted(context: Context, number: int, starts: Iterable[int]) -> 
             source = tree.child(verb, *SUBJECTS)
             objects = (c for c in tree.children[verb] if c > verb and tree.words[c].relation == "obj")
             return answer(context, number, verb, next(objects, None) if source is None else source, "quotative_frame")
+    return None
+
+
+def _cited(context: Context, number: int) -> Attribution | None:
+    """``“…,” Roe was quoted as saying``: who stands right behind the quotation, the subject of a passive."""
+    tree, start = context.scene.trees[number], narration_behind(context, number)
+    for candidate in context.scene.candidates[number]:
+        verb = tree.words[candidate.node.place].head if candidate.node and candidate.words[0] == start else -1
+        quotes = verb >= 0 and tree.words[verb].lemma in context.scene.language.speech.quoting
+        if quotes and tree.child(verb, "aux:pass") is not None:
+            return Attribution("quotative_frame", candidate, cue_range(tree, verb))
     return None
 
 
