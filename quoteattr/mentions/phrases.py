@@ -165,7 +165,8 @@ class Reader:
         """
         people, noun = self.language.people, before[-1]
         others = (people.prepositions, people.nouns, people.belongings, people.function_words)
-        if any(noun in words for words in others) and noun not in people.indefinites:  # "mother of three |Ada Roe"
+        counts = noun in people.indefinites and noun not in people.prepositions  # "mother of three |Ada Roe", "des"
+        if not counts and any(noun in words for words in others):
             return False
         head = head_index(before, self.language) if people.head_first and name.kind in ("organization", "") else None
         if head is not None and before[head] in people.organization_classes:  # "l'agence de presse Tass"
