@@ -165,6 +165,15 @@ def test_the_name_of_the_output_tells_the_format(name: str, begins: str, article
     assert output.read_text(encoding="utf-8").startswith(begins)
 
 
+@pytest.mark.parametrize("given", [[], ["fix"]])
+def test_the_output_may_be_the_standard_one(
+    given: list[str], article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(article.parent)
+    assert cli.main([*given, article.name, "-o", "-"]) == 0
+    assert capsys.readouterr().out and not Path("-").exists()
+
+
 def test_output_to_a_missing_folder(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([str(article), "--output", str(article.parent / "none" / "out")]) == 1
     captured = capsys.readouterr().err

@@ -62,6 +62,11 @@ def positive(given: str) -> int:
     return int(given)
 
 
+def output(given: str) -> Path | None:
+    """A file to write; None, which is the standard output, for ``-``."""
+    return None if given == STDIN else Path(given)
+
+
 def encoding(given: str) -> str:
     """The name of an encoding of texts that Python knows, as Python has it.
 

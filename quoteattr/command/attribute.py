@@ -10,7 +10,6 @@ from contextlib import ExitStack
 from functools import partial
 from itertools import chain
 from operator import attrgetter
-from pathlib import Path
 from typing import IO
 
 import quoteattr
@@ -22,6 +21,7 @@ from quoteattr.command.arguments import (
     attributor,
     files,
     intermixed,
+    output,
     positive,
 )
 from quoteattr.command.inputs import Item, answered, count, expand, is_several, read
@@ -55,7 +55,7 @@ def command_line(commands: Sequence[Command]) -> argparse.ArgumentParser:
     parser.add_argument(
         "--format", choices=[*WRITERS, PARQUET], help="of the output (default: by the name of --output; else table)"
     )
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of the standard output")
+    parser.add_argument("-o", "--output", type=output, metavar="FILE", help="in place of the standard output")
     parser.add_argument(
         "--resume",
         action="store_true",

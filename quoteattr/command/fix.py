@@ -7,9 +7,8 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from quoteattr.command.arguments import Command, add_encoding, add_max_chars, files, intermixed
+from quoteattr.command.arguments import Command, add_encoding, add_max_chars, files, intermixed, output
 from quoteattr.command.inputs import TEXT_FIELD, UNREADABLE, Failed, Item, expand, is_several, plain, read
 from quoteattr.command.messages import fail, reason
 from quoteattr.command.sinks import check_output, printed, replaced
@@ -40,7 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--lang", choices=codes(), default="en", help="the language of the texts (default: en)")
     parser.add_argument("--style", choices=codes(), help="give all marks the house style of this language, too")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of the standard output")
+    parser.add_argument("-o", "--output", type=output, metavar="FILE", help="in place of the standard output")
     add_encoding(parser)
     add_max_chars(parser)
     parser.add_argument(

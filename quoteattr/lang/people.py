@@ -75,7 +75,9 @@ class People:
     anaphoric_nouns: frozenset[str] = words()
     offices: frozenset[str] = words()
     counterparts: frozenset[str] = words()
-    organization_words: frozenset[str] = words()
+    bodies: frozenset[str] = words()
+    legal_forms: frozenset[str] = words()
+    companies: frozenset[str] = words()
     also_surnames: frozenset[str] = words()
     documents: frozenset[str] = words()
     collectives: frozenset[str] = words()
@@ -84,6 +86,7 @@ class People:
     teams: frozenset[str] = words()
     particles: frozenset[str] = words()
     suffixes: frozenset[str] = words()
+    degrees: frozenset[str] = words()
     names_before_given: frozenset[str] = words()
     function_words: frozenset[str] = words()
     also_names: frozenset[str] = words()
@@ -122,6 +125,7 @@ class People:
     antecedent_openers: frozenset[str] = words()
     clause_determiners: frozenset[str] = words()
     never_sources: frozenset[str] = words()
+    kin: frozenset[str] = words()
     only_persons: frozenset[str] = words()
     plurals: frozenset[str] = words()
     irregular_plurals: Mapping[str, str] = read_by(dict, dict)
@@ -131,7 +135,7 @@ class People:
     pronouns: Mapping[str, str] = read_by(by_word, dict)
     latter: frozenset[str] = words()
     gendered_nouns: Mapping[str, str] = read_by(by_word, dict)
-    organization_classes: Mapping[str, frozenset[str]] = read_by(by_name, dict)
+    body_classes: Mapping[str, frozenset[str]] = read_by(by_name, dict)
     nicknames: Mapping[str, str] = read_by(by_word, dict)
     spelled_suffixes: Mapping[str, str] = read_by(dict, dict)
     spelled_titles: Mapping[str, str] = read_by(dict, dict)
@@ -139,6 +143,9 @@ class People:
     nouns: frozenset[str] = field(init=False)
     ends: frozenset[str] = field(init=False)
     firsts: frozenset[str] = field(init=False)
+    #: Words in the names of organizations; those in the names of each of their classes.
+    organization_words: frozenset[str] = field(init=False)
+    organization_classes: Mapping[str, frozenset[str]] = field(init=False)
 
     @nouns.default
     def _nouns(self) -> frozenset[str]:
@@ -152,6 +159,15 @@ class People:
     @firsts.default
     def _firsts(self) -> frozenset[str]:
         return frozenset(title.partition(" ")[0] for title in self.titles)
+
+    @organization_words.default
+    def _organization_words(self) -> frozenset[str]:
+        return self.bodies | self.legal_forms
+
+    @organization_classes.default
+    def _organization_classes(self) -> Mapping[str, frozenset[str]]:
+        forms = dict.fromkeys(self.companies, self.legal_forms)
+        return {noun: own | forms.get(noun, frozenset()) for noun, own in self.body_classes.items()}
 
     def opens_with_title(self, lower: Sequence[str]) -> bool:
         """Whether words in lower case begin with a title of several words."""
@@ -180,6 +196,10 @@ class People:
         if lower[first] not in self.firsts:
             return False
         return any(" ".join(lower[first : index + size]) in self.titles for size in (2, 3))
+
+    def suffix(self, word: str) -> str:
+        """What a word in lower case behind a name adds to it: "jr" for "jr.", and "" for a degree."""
+        return "" if word in self.degrees else word.strip(".")
 
     def related(self, noun: str) -> frozenset[str]:
         """The nouns that may stand for a noun when a person is described again."""

@@ -8,7 +8,7 @@ import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, may_be_person
-from quoteattr.mentions.traits import ends_in_role, head_index, is_noun, patterns, traits_of, words
+from quoteattr.mentions.traits import ends_in_role, head_index, is_noun, patterns, possessor_ending, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Traits
 
 _PARTY = regex.compile(r"(?:[ \u00a0]\(|, )(\p{Lu})-(\p{Lu}[\p{L}.]{0,14}+(?: \p{Lu}[\p{L}.]{0,14}+)?)")
@@ -84,7 +84,7 @@ def _goes_through(forms: Sequence[str], at: int, language: Language) -> bool:
     A field may be two: "Food |and Fish Minister", but "Ada Roe and Fish Minister Otto Lane".
     """
     people, lower = language.people, [form.lower() for form in forms]
-    if people.is_inside_title(lower, at):
+    if people.is_inside_title(lower, at) or people.opens_with_title(lower[at:]):  # "First Minister"
         return True
     inside = 0 < at < len(forms) - FULL and forms[at - 1][0].isupper() and forms[at + 1][0].isupper()
     if lower[at] == people.belonging:
@@ -117,7 +117,8 @@ def _description_before(before: str, language: Language) -> str:
 
 def _clause_before(before: str, language: Language) -> str:
     clause = patterns(language).before.search(before)
-    forms = words(clause[1], language) if clause else []
+    owner = possessor_ending(language).search(clause[1]) if clause else None
+    forms = words(clause[1][owner.end() if owner else 0 :], language) if clause else []  # "Bank of Norland's |chief"
     head = head_index(forms, language)
     if clause is None or head is None:
         return ""

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
 import regex
 from attrs import evolve, field, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.mentions.traits import possessor_ending
 from quoteattr.mentions.types import Candidate, Name, Phrase
 from quoteattr.parsing.tree import SUBJECTS, Tree
 from quoteattr.text.quotation_marks import DOUBLE
@@ -35,12 +35,6 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?
 #: What never stands between: quotations, brackets, the end of a sentence, a third part between commas.
 _BREAK = regex.compile(rf"[{DOUBLE}()\[\];:!?\n]|\.\s+\p{{Lu}}\p{{Ll}}{{3}}")
 _PARTY = regex.compile(r"\p{Lu}-\p{Lu}[\p{L}.]{0,14}")
-
-
-@lru_cache(maxsize=8)
-def _possessors(language: Language) -> regex.Pattern[str]:
-    """The endings of possessors."""
-    return regex.compile(rf"(?<=\p{{L}}){language.people.possessive}(?=[ \u00a0])")
 
 
 @frozen
@@ -97,7 +91,7 @@ class Binder:
         first, last = bisect_left(self._starts, phrase.start), bisect_left(self._starts, phrase.end)
         if first == last or self.names[first].kind not in ("organization", "person"):
             return None
-        owners = _possessors(self.language).findall(phrase.text)
+        owners = possessor_ending(self.language).findall(phrase.text)
         return (
             first
             if len(owners) == 1 and phrase.text.startswith(owners[0], self.names[first].end - phrase.start)

@@ -16,10 +16,11 @@ from quoteattr.mentions.names.given import with_given
 from quoteattr.mentions.names.told import told_offices
 from quoteattr.mentions.phrases import Reader
 from quoteattr.mentions.positions import Positions, positions_of
+from quoteattr.mentions.subjects import subjects
 from quoteattr.mentions.syntactic import noun_phrases
 from quoteattr.mentions.types import Candidate, Name, Phrase, Range
 from quoteattr.mentions.whole import whole
-from quoteattr.parsing.tree import SUBJECTS, Tree
+from quoteattr.parsing.tree import Tree
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
 from quoteattr.text.types import Segmentation
 
@@ -28,7 +29,7 @@ from quoteattr.text.types import Segmentation
 class Mentions:
     """The mentions of a document: its names, in order, and those of each of its trees, in the order of their heads.
 
-    ``subjects`` are the descriptions of several persons and of bodies that are subjects: "the lawmakers", "the firm".
+    ``subjects`` are the descriptions of persons, of several and of bodies that are subjects: "a neighbour", "the firm".
     """
 
     positions: Positions = field(repr=False)
@@ -72,29 +73,7 @@ def find_mentions(
         names = as_in_a_book(text, names, language)
     reader, binder = Reader(text, names, language, offices), Binder(text, names, language)
     by_tree = {number: tuple(_of_tree(number, tree, reader, binder, language)) for number, tree in enumerate(trees)}
-    subjects = (
-        mention.phrase
-        for number, tree in enumerate(trees)
-        for mention in by_tree[number]
-        if _is_subject(mention, tree) and mention.phrase is not None and _is_described(mention.phrase)
-    )
-    return Mentions(positions, names, by_tree, tuple(sorted(subjects, key=_start)), reader, binder)
-
-
-def _is_described(phrase: Phrase) -> bool:
-    """Whether several persons are described, or a definite organization."""
-    is_body = phrase.definite and phrase.kind == "organization"
-    return not phrase.pronoun and not phrase.named and (is_body or phrase.kind == "group")
-
-
-def _is_subject(mention: Candidate, tree: Tree) -> bool:
-    """Whether a mention is a subject, and no pronoun."""
-    node = mention.node
-    return node is not None and mention.type != "pronoun" and tree.words[node.place].deprel in SUBJECTS
-
-
-def _start(phrase: Phrase) -> int:
-    return phrase.start
+    return Mentions(positions, names, by_tree, subjects(by_tree, trees, positions, reader), reader, binder)
 
 
 def _of_tree(number: int, tree: Tree, reader: Reader, binder: Binder, language: Language) -> Iterator[Candidate]:

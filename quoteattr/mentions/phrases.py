@@ -15,7 +15,7 @@ from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.names.bounds import is_honour
 from quoteattr.mentions.segments import segments_of, trimmed
-from quoteattr.mentions.traits import gender_of, head_index, noun_end, traits_of, words
+from quoteattr.mentions.traits import gender_of, head_index, noun_end, possessor_ending, traits_of, words
 from quoteattr.mentions.types import Name, Phrase, Range
 
 _FIRST = regex.compile(r"(\p{L}++)[ \u00a0](?=\p{Lu})")
@@ -27,11 +27,6 @@ SUFFIX = 2
 def _coordination(language: Language) -> regex.Pattern[str]:
     """What stands between two coordinated names: "and", "and Senator"."""
     return regex.compile(rf"\s+{any_of(language.people.coordinators)}\s+(?:\S+\s+)?")
-
-
-@lru_cache(maxsize=8)
-def _possessive(language: Language) -> regex.Pattern[str]:
-    return regex.compile(rf"{language.people.possessive}(?=\s|$)")
 
 
 @frozen
@@ -127,7 +122,7 @@ class Reader:
             name = self.names[index]
             if not (segment[0] <= name.start and name.end <= segment[1] + SUFFIX):
                 continue
-            owner = _possessive(self.language).search(self.text, segment[0], name.start) if is_apposition else None
+            owner = possessor_ending(self.language).search(self.text, segment[0], name.start) if is_apposition else None
             own = self.text[owner.end() if owner else segment[0] : name.start]  # "the leader, Labour’s| Ada Roe"
             before = [word.lower() for word in words(own, self.language)]
             if is_apposition and any(
@@ -170,7 +165,7 @@ class Reader:
         """
         people, noun = self.language.people, before[-1]
         others = (people.prepositions, people.nouns, people.belongings, people.function_words)
-        if any(noun in words for words in others):
+        if any(noun in words for words in others) and noun not in people.indefinites:  # "mother of three |Ada Roe"
             return False
         head = head_index(before, self.language) if people.head_first and name.kind in ("organization", "") else None
         if head is not None and before[head] in people.organization_classes:  # "l'agence de presse Tass"
@@ -194,10 +189,10 @@ class Reader:
     def _is_last(self, name: Name, end: int) -> bool:
         """Whether a name is not part of the name or description of something else."""
         people = self.language.people
-        rest = self.text[name.end : end]
-        possessive = _possessive(self.language).match(rest)
+        possessive = possessor_ending(self.language).match(self.text, name.end, end)
+        rest = self.text[possessive.end() if possessive else name.end : end]
         if possessive:
-            return not words(rest[possessive.end() :], self.language)
+            return not words(rest, self.language)
         following = words(rest, self.language)
         if not following:
             return True
@@ -223,7 +218,7 @@ class Reader:
             at = forms.index(noun)  # "an officer| familiar with the case"
         head = title or people.spelled_titles.get(lower[at], lower[at])
         opener = lower[0]
-        begun = _possessive(self.language).search(self.text[slice(*segment)].split()[0])
+        begun = possessor_ending(self.language).search(self.text[slice(*segment)].split()[0])
         possessed = opener in people.possessives or bool(begun)
         last = noun_end(forms, self.language)
         traits = traits_of(forms[:last], self.language)

@@ -45,7 +45,8 @@ def patterns(language: Language) -> Patterns:
     """The patterns made of the words of a language."""
     people = language.people
     who = f"(?:{any_of(people.clause_openers)} )?"
-    possessor = rf"\p{{Lu}}[\p{{L}}]*{people.possessive}"
+    of = f"{people.belonging} " if people.belonging else ""
+    possessor = rf"(?:\p{{Lu}}[\p{{L}}.]*+ (?:{of})?+){{0,4}}\p{{Lu}}[\p{{L}}]*{people.possessive}"
     openers = people.definites | people.possessives | people.indefinites
     determiner = f"(?i:{any_of(people.clause_determiners)})"
     words = (*people.copulas, *people.clause_openers, people.belonging)
@@ -67,6 +68,17 @@ def patterns(language: Language) -> Patterns:
         before_phrases=openers | people.prepositions,
         words=regex.compile(rf"(?i:{people.proclitic})|{_WORD}"),
     )
+
+
+@lru_cache(maxsize=8)
+def possessor_ending(language: Language) -> regex.Pattern[str]:
+    """What stands at the end of a possessor, behind its last letter: "Brown|’s".
+
+    >>> from quoteattr.lang.language import language
+    >>> [bool(possessor_ending(language("en")).search(form)) for form in ("Ada Roe's aide", "the Roes’ aide", "O’Roe")]
+    [True, True, False]
+    """
+    return regex.compile(rf"(?<=[\p{{L}}\p{{N}}.]){language.people.possessive}(?!\p{{L}})")
 
 
 def words(phrase: str, language: Language) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
+from quoteattr.lang.first_names import plain
 from quoteattr.lang.language import Language
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 from quoteattr.speakers.types import Entity
@@ -116,5 +117,5 @@ def begins_surname(word: str, language: Language) -> bool:
 
 def first_of(words: Sequence[str], language: Language) -> str:
     """The first name in a form that its nicknames share."""
-    first = words[0].lower()
+    first = plain(words[0].lower())
     return language.people.nicknames.get(first, first)

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from attrs import evolve
 
+from quoteattr.lang.first_names import plain
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.types import Name
@@ -38,6 +39,7 @@ class Clusters:
         self._language = language
         self._full: dict[tuple[str, str, str], int] = {}
         self._tails: dict[tuple[str, ...], int] = {}
+        self._hyphened: dict[tuple[str, ...], int] = {}
         self._heads: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
         self._surnames: defaultdict[str, list[int]] = defaultdict(list)
         self._firsts: defaultdict[str, list[int]] = defaultdict(list)
@@ -60,11 +62,11 @@ class Clusters:
 
     def _add_full_names(self, names: Sequence[Name], meant: list[tuple[int, ...]]) -> None:
         """The names of several words; one that stands in the headline only if the body goes on with its surname."""
-        alone = {name.words[0].lower() for name in names if len(name.words) == 1 and name.role != "headline"}
+        alone = {_key(name.words[0]) for name in names if len(name.words) == 1 and name.role != "headline"}
         for in_headline in (False, True):
             for index, name in enumerate(names):
                 if len(name.words) > 1 and (name.role == "headline") == in_headline:
-                    surname = name.words[-1].lower()
+                    surname = _key(name.words[-1])
                     if not in_headline or (surname in alone and surname not in self._surnames):
                         meant[index] = (self._several(name),)
 
@@ -74,7 +76,7 @@ class Clusters:
             words = name.words
             if name.kind == "organization" and len(words) > 2 and words[0].lower() in self._language.first_names:
                 size = 3 if words[1].endswith(".") else 2
-                index = self._whole.get(words[size - 1].lower())
+                index = self._whole.get(_key(words[size - 1]))
                 if index is not None and self.found[index].kind == "person":
                     self.found[index].forms[words[:size]] += 1
                     self.found[index].first = first_of(words, self._language)
@@ -83,13 +85,14 @@ class Clusters:
         """The bearer of a name of several words."""
         if name.kind in ("organization", "place"):
             return self._organization(name)
-        lower = tuple(word.lower() for word in name.words)
+        lower = tuple(map(_key, name.words))
         first = first_of(lower, self._language)
         index = self._find(lower, name)
         if index is None:
             index = self._new(name, first)
             self._surnames[lower[-1]].append(index)
             self._firsts[lower[0]].append(index)
+            self._add_hyphens(lower, index)
             for start in range(1, len(lower) - 1):
                 self._tails.setdefault(lower[start:], index)
             if name.kind == "person" and name.role not in ASIDE and not any(map(common(self._language), lower)):
@@ -101,9 +104,17 @@ class Clusters:
         if len(lower) > 2 and begins_surname(self.found[index].first, self._language):
             self.found[index].first = first  # first met as "Le Green", then as "Ada Le Green"
         if name.nickname:
-            self._firsts[name.nickname.lower()].append(index)
+            self._firsts[_key(name.nickname)].append(index)
         self.found[index].add(name)
         return index
+
+    def _add_hyphens(self, lower: tuple[str, ...], index: int) -> None:
+        """The same surname with and without its hyphen: "Ada Roe-Holt", then "Roe Holt", and the other way."""
+        if "-" in lower[-1]:
+            self._hyphened.setdefault(tuple(lower[-1].split("-")), index)
+            self._hyphened.setdefault((*lower[:-1], *lower[-1].split("-")), index)
+        elif len(lower) > 2:
+            self._surnames["-".join(lower[-2:])].append(index)
 
     def _find(self, lower: tuple[str, ...], name: Name) -> int | None:
         """A bearer already known by this name of several words, or by a variant of it."""
@@ -124,7 +135,7 @@ class Clusters:
             cluster = self.found[index]
             if cluster.suffix == name.suffix and is_same_first(cluster.first, first, self._language):
                 return index
-        return None
+        return self._hyphened.get(lower)
 
     def _is_relative(self, lower: tuple[str, ...], first: str) -> bool:
         """Whether a name is that of another bearer of a surname with a particle: "Ada |Le Green", "Otto |Le Green"."""
@@ -164,7 +175,7 @@ class Clusters:
 
     def _in_headline(self, name: Name) -> tuple[int, ...]:
         """The bearer of a name of several words in a headline, if the body names them."""
-        lower = tuple(word.lower() for word in name.words)
+        lower = tuple(map(_key, name.words))
         index = self._find(lower, name)
         if index is None:
             index = self._whole.get(" ".join(lower))
@@ -172,7 +183,7 @@ class Clusters:
 
     def _single(self, name: Name) -> tuple[int, ...]:
         """Those whom a single word may mean: by surname, else acronym, first name, or the word alone."""
-        word = name.words[0].lower()
+        word = _key(name.words[0])
         found = self._bearers_of(word, name)
         if len(found) == 1:
             self.found[found[0]].add(name)
@@ -185,14 +196,17 @@ class Clusters:
         return (index,)
 
     def _bearers_of(self, word: str, name: Name) -> tuple[int, ...]:
-        if name.kind == "organization" and (plain := word.replace(".", "")) in self._acronyms:
-            return (self._acronyms[plain],)
+        if name.kind == "organization" and (letters := word.replace(".", "")) in self._acronyms:
+            return (self._acronyms[letters],)
         if name.kind == "place":  # "Paris", where Ada Paris is about
             bearers = self._surnames.get(word, [])[:BEARERS]
             return tuple(index for index in bearers if self.found[index].kind == "person")
         if name.kind == "organization" and word in self._lasts:
             return tuple(self._lasts[word][:BEARERS])
-        for part in (self._surnames, self._firsts, self._middles):
+        parts = (self._surnames, self._firsts, self._middles)
+        if name.title:  # "Prince Harry", "Sheikh Maktoum", but "Lord Roe"
+            parts = (self._firsts, self._surnames, self._middles)
+        for part in parts:
             among = part.get(word, [])[:BEARERS]
             fit = tuple(index for index in among if self._fits(index, name))
             fit = tuple(index for index in fit if self.found[index].suffix == name.suffix) or fit
@@ -210,6 +224,11 @@ class Clusters:
     def _new(self, name: Name, first: str) -> int:
         self.found.append(Cluster(self._language, first, name.suffix))
         return len(self.found) - 1
+
+
+def _key(word: str) -> str:
+    """A word of a name as it is looked up: in lower case, without accents."""
+    return plain(word.lower())
 
 
 def is_same_first(one: str, other: str, language: Language) -> bool:

@@ -10,7 +10,7 @@ from attrs import frozen
 from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common
-from quoteattr.mentions.types import Phrase
+from quoteattr.mentions.types import Phrase, Traits
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
 
@@ -58,10 +58,15 @@ class Standing:
     is_introduced: bool
 
 
-def is_bare(phrase: Phrase, language: Language) -> bool:
-    """Whether a phrase has no determiner, as in headlines, where the definite article is left out."""
-    people, opener = language.people, phrase.text.split()[0].lower()
-    return opener not in people.indefinites | people.articles | people.possessives and not phrase.possessed
+def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bool:
+    """Whether two descriptions tell of different owners, or the first is the owner in the second.
+
+    >>> ones, possessor = ("a voter's mother", "the killer", "a mother"), regex.compile("r['’]s ")
+    >>> [have_other_owners(one, "the killer's mother", possessor) for one in ones]
+    [True, True, False]
+    """
+    owners = [text[: found.start() + 1].lower() for text in (one, other) if (found := possessor.search(text))]
+    return len(set(owners)) > 1 or one.lower() in owners
 
 
 def may_be_body(entity: Entity, language: Language) -> bool:
@@ -90,7 +95,7 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     if phrase.head in people.counterparts:
         shared_nation = phrase.traits.details & own.details & places.nations
         return WEIGHTS.of_a_name if shared_nation else 0.0
-    details = {places.country(word) for word in phrase.traits.details | phrase.complement}
+    details = {places.country(word) for word in phrase.traits.details | phrase.complement} - people.indefinites
     for exclusive in (places.nations, places.party_names, places.state_names):
         if details & exclusive and own.details & exclusive and not details & own.details & exclusive:
             return 0.0
@@ -101,7 +106,7 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
             return 0.0
         known *= WEIGHTS.from_nowhere  # "the Ohio senator", of one who is a senator from nowhere
     if phrase.possessed or phrase.complement:  # "his wife", of the one whom the text has called a wife
-        told = {places.country(word) for word in phrase.complement} or details
+        told = {places.country(word) for word in phrase.complement} & details or details
         return known + shared if phrase.head in own.heads and (told & own.details or not details) else 0.0
     heads = {phrase.head, *phrase.traits.heads}
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or places.is_origin(phrase.head)
@@ -114,13 +119,20 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     # "the police chief", of the one whom the text is about, who is its police commissioner
     is_led = is_new and standing.leads and standing.again
     if known or ((anaphoric or is_theirs or is_led) and shared and not office):
-        return known + WEIGHTS.shared_detail * shared
+        narrower = not details and _is_narrower(phrase.head, own, language)
+        return known + WEIGHTS.shared_detail * shared - (WEIGHTS.narrower if narrower else 0.0)
     # "the billionaire", "the 29-year-old": a newswriter's other word for the one he writes about.
     is_meant = anaphoric and standing.is_often and not (own.heads and office)
     is_aged = any(map(language.rules.is_age, phrase.traits.details | {phrase.head}))
-    is_other = is_new and standing.again and not own.heads and phrase.head not in people.only_persons
+    is_other = is_new and standing.again and not own.heads and phrase.head not in people.only_persons | people.kin
     is_meant = is_meant or (standing.leads and (is_aged or is_other))
     return WEIGHTS.other_word if is_meant and entity.kind == "person" else 0.0
+
+
+def _is_narrower(noun: str, own: Traits, language: Language) -> bool:
+    """Whether somebody has another title than the noun alone: "senate president", "prime minister"."""
+    has_longer = any(head.endswith(f" {noun}") for head in own.heads)
+    return has_longer or not own.details.isdisjoint(language.people.title_modifiers - language.places.all)
 
 
 def _known(noun: str, heads: frozenset[str], language: Language) -> float:

@@ -21,6 +21,9 @@ from quoteattr.text.quotation_marks import DOUBLE
 #: Between a pronoun and the quotation before it; between a pronoun and the quotation that it opens.
 _BEHIND = regex.compile(r"[^\p{L}\p{N}]{0,8}")
 _AHEAD = regex.compile(rf"[^.;!?\n{DOUBLE}]{{0,80}}")
+_FIRST = regex.compile(r"\p{L}+")
+#: Between a participle that a sentence begins with and its subject.
+_JOINED = frozenset((", ", ",\u00a0"))
 #: So many characters before a "they" are looked at for several persons.
 BEHIND = 300
 #: One who agrees with a pronoun by more is surely a person, of no other gender as far as the text tells.
@@ -53,6 +56,13 @@ def group_before(positions: Positions, at: int, language: Language) -> Range | N
     first = max(0, at - BEHIND)
     groups = _group(language).finditer(positions.text, max(first, positions.text.rfind("\n", first, at)), at)
     return max((match.span() for match in groups if not positions.is_quoted(match.start())), default=None)
+
+
+def first_subjects(subjects: Sequence[Phrase], positions: Positions, pronoun: regex.Pattern[str]) -> dict[int, int]:
+    """Where the first subject of a sentence stands that is a description or a pronoun: no name behind it is one."""
+    pronouns = (found.start() for found in pronoun.finditer(positions.text))
+    starts = [*(phrase.start for phrase in subjects), *(at for at in pronouns if not positions.is_quoted(at))]
+    return {positions.sentence(start): start for start in sorted(starts, reverse=True)}
 
 
 class Antecedents:
@@ -88,7 +98,7 @@ class Antecedents:
 
     def person(self, gender: str, at: int) -> int | None:
         """Whom a "he" or "she" at a place of the text means; they learn its gender."""
-        sentence, spoken = self._positions.sentence(at), self._spoken_of(at)
+        sentence, aside = self._positions.sentence(at), self._spoken_of(at) | self._in_participle(at)
         best, most = self._reporter(at, gender), 0.0
         if best is not None:
             self._learned.setdefault(best, gender)
@@ -96,7 +106,7 @@ class Antecedents:
         for who in self._discourse.recent():
             share = self._agreement(who, gender)
             if share:
-                own = WEIGHTS.spoken_of if who in spoken else 1.0
+                own = WEIGHTS.aside if who in aside else 1.0
                 weight = share * self._discourse.weight(who, sentence) * own
                 if weight > most:
                     best, most = who, weight
@@ -127,6 +137,11 @@ class Antecedents:
     def _last(self, gender: str) -> int | None:
         """The last mentioned who surely agrees with a gender."""
         return next((who for who in self._discourse.recent() if self._agreement(who, gender) > SURELY), None)
+
+    def is_one_in_mind(self, gender: str) -> bool:
+        """Whether a person with a name is in mind of whom a gender is told."""
+        named = (who for who in self._discourse.recent() if who < self._named and self._entities[who].kind == "person")
+        return any(self.gender(who) == gender for who in named)
 
     def leading(self, kind: str, at: int) -> int | None:
         """The one of a kind of whom the text speaks at a place: none where another one is nearly as salient.
@@ -171,6 +186,18 @@ class Antecedents:
                 for name in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
                     spoken.update(self._meant[name])
         return spoken
+
+    def _in_participle(self, at: int) -> set[int]:
+        """Those named in the participle that a sentence begins with, whose subject the pronoun is.
+
+        "Speaking beside Otto Lane, |he said": he is not Lane.
+        """
+        text, start = self._positions.text, self._positions.sentence_start(at)
+        first = _FIRST.match(text, start, at)
+        if not first or not self._language.rules.opens_sentence(first[0].lower()) or text[at - 2 : at] not in _JOINED:
+            return set()
+        names = range(bisect_left(self._starts, start), bisect_left(self._starts, at))
+        return {who for name in names for who in self._meant[name]}
 
     def ahead(self, gender: str, at: int) -> int | None:
         """Nobody before: the next person of the document that fits, "If she wins, Brown said"."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from attrs import evolve
@@ -18,13 +18,14 @@ from attrs import evolve
 from quoteattr.lang.language import Language
 from quoteattr.mentions import Mentions
 from quoteattr.mentions.names.joints import with_article
+from quoteattr.mentions.subjects import is_bare
 from quoteattr.mentions.types import Name, Phrase, Traits
 from quoteattr.speakers import descriptions
 from quoteattr.speakers.clusters import Clusters
 from quoteattr.speakers.issuers import introduced, issuer
 from quoteattr.speakers.patterns import patterns_of
-from quoteattr.speakers.pronouns import Antecedents, group_before
-from quoteattr.speakers.salience import DiscourseModel
+from quoteattr.speakers.pronouns import Antecedents, first_subjects, group_before
+from quoteattr.speakers.salience import DiscourseModel, roles_inside
 from quoteattr.speakers.types import Entity, Event, Place
 from quoteattr.speakers.weights import WEIGHTS
 
@@ -60,12 +61,13 @@ class References:
                 self._by_head[head].append(index)
         self._starts = [name.start for name in self._names]
         self._subjects = mentions.subjects
+        self._begun = first_subjects(self._subjects, self._positions, self._patterns.subject)
         self._words = descriptions.Words(self._text, language)
 
     def resolve(self, phrases: Sequence[Phrase]) -> list[int]:
         """The number in ``entities`` of the one whom each phrase means."""
         answers = [0] * len(phrases)
-        roles = dict(self._stand_back(phrases))
+        roles = dict(roles_inside(phrases, self._starts))
         for at, order, index in sorted((*self._events(phrases), *self._possessives())):
             if order == NAME:
                 self._meet(index, roles.get(index))
@@ -100,13 +102,6 @@ class References:
             if not self._positions.is_quoted(match.start()):
                 yield Event(match.start(), POSSESSIVE, match.end())
 
-    def _stand_back(self, phrases: Iterable[Phrase]) -> Iterator[tuple[int, str]]:
-        """The roles of names inside a source that are not its head."""
-        for phrase in phrases:
-            for index in range(bisect_left(self._starts, phrase.start), bisect_left(self._starts, phrase.end)):
-                if index not in phrase.named:
-                    yield index, "inside"
-
     def _meet(self, index: int, role: str | None) -> None:
         """A name is read: of those who bear it, the most salient one, or the one named most."""
         name, meant = self._names[index], self._meant[index]
@@ -124,6 +119,8 @@ class References:
                 self._by_head[head].append(who)
         self.met[who].append(Place(name.start, name.end, index))
         role = role if role and name.role != "quoted" else name.role
+        if role == "subject" and self._begun.get(name.sentence, name.start) < name.start:
+            role = "other"
         self._discourse.mention(who, role, name.sentence)
         if role == "quoted":
             return
@@ -141,11 +138,18 @@ class References:
         return self._discourse.weight(who, name.sentence) + (WEIGHTS.lead if who == last else 0.0)
 
     def _meet_subject(self, phrase: Phrase) -> None:
-        """A description that is a subject is read: of several persons with no name, a "they" may mean them."""
-        who = self._described(phrase) if phrase.kind == "group" else self._description(phrase)
-        if who is not None:
+        """A description that is a subject is read: somebody with no name, too, may be meant by a pronoun.
+
+        A definite person, told for the first time, is mostly one who has a name and is in mind.
+        """
+        known = len(self.entities)
+        who = self._description(phrase) if phrase.kind == "organization" else self._described(phrase)
+        if who is None or (who < known and not self.met[who]):  # whom the text names only later
+            return
+        self.met[who].append(Place(phrase.start, phrase.end))
+        is_told = phrase.is_person and phrase.definite and phrase.gender != ""
+        if who < known or not is_told or not self._antecedents.is_one_in_mind(phrase.gender):
             self._discourse.mention(who, "subject", self._positions.sentence(phrase.start))
-            self.met[who].append(Place(phrase.start, phrase.end))
 
     def _joined(self, index: int) -> int | None:
         """The person who is joined by "and" to the person of a name, an apposition with a place between or not."""
@@ -185,11 +189,7 @@ class References:
             )
             self._by_head[match[1]].append(team)
         elif called != self.entities[team].name:
-            known = self.entities[team]
-            longest = max(known.name, called, key=len)
-            aliases = dict.fromkeys((*known.aliases, known.name, called))
-            aliases.pop(longest)
-            self.entities[team] = evolve(known, name=longest, aliases=tuple(aliases))
+            self.entities[team] = self.entities[team].also_called(called)
         self.met[team].append(Place(start, match.end()))
         return team
 
@@ -214,7 +214,7 @@ class References:
     def _described(self, phrase: Phrase) -> int:
         """Whom a description means: one described so before, or somebody new."""
         key = self._patterns.determiner.sub("", phrase.text.lower())
-        refers = phrase.definite or (phrase.is_person and descriptions.is_bare(phrase, self._language))
+        refers = phrase.definite or (phrase.is_person and is_bare(phrase, self._language))
         found = self._phrases.get(key) if refers else None
         if found is None and refers:
             found = self._description(phrase)
@@ -282,6 +282,9 @@ class References:
         is_introduced = introduced(phrase, self._text, self._language) is not None
         is_new = phrase.is_person and not self._patterns.possessor.search(phrase.text) and self._words.is_new(phrase)
         for who in candidates:
+            texts = phrase.text, self.entities[who].name
+            if who >= len(self._frequency) and descriptions.have_other_owners(*texts, self._patterns.possessor):
+                continue
             gender, again = self._antecedents.gender(who), len(self.met[who]) > 1
             standing = descriptions.Standing(
                 gender, who in self._often, who == leading, again, who in self._sources, is_introduced

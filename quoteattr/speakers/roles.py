@@ -33,7 +33,7 @@ def roles(text: str, names: Sequence[Name], phrases: Sequence[Phrase], language:
     [('interior minister',), ('spokesperson of the Red Cross',)]
     """
     found = [(name.start, role) for name in names for role in _beside(text, name, language)]
-    found += [(phrase.start, role) for phrase in phrases if (role := _described(phrase, language))]
+    found += [(phrase.start, role) for phrase in phrases if (role := _described(phrase, names, language))]
     spelled = dict.fromkeys(role for _, role in sorted(found, key=lambda one: one[0]))
     return tuple(role for role in spelled if not any(_says_more(other, role) for other in spelled))
 
@@ -127,7 +127,7 @@ def _is_modifier(form: str, language: Language) -> bool:
     """Whether a word written small may stand before a noun: no verb, and no adverb."""
     lemma = language.lemma(form)
     is_verb = form in language.speech.quotative_forms or (lemma != form and not language.rules.is_plural(form))
-    is_word = form[0].isalpha() and common(language)(form) and form not in language.people.prepositions
+    is_word = form.replace("-", "").isalpha() and form.islower() and form not in language.people.prepositions
     return is_word and not is_verb and not language.rules.modifies_name(form)
 
 
@@ -142,7 +142,7 @@ def _small(role: str, opens: bool, language: Language) -> str:
 
     def is_small(form: str) -> bool:
         low = form.lower()
-        if places.is_origin(low) or (form.isupper() and len(form) > 1):
+        if places.is_origin(low) or low in places.last_words or (form.isupper() and len(form) > 1):
             return False
         return low in plain or (common(language)(low) and not any(low in words for words in names))
 
@@ -163,10 +163,15 @@ def _words_of_titles(language: Language) -> frozenset[str]:
     return people.nouns | people.title_modifiers | {word for title in people.titles for word in title.split()}
 
 
-def _described(phrase: Phrase, language: Language) -> str:
-    """The role in a description of a person: "the senator"."""
-    is_role = phrase.is_person and not phrase.pronoun and not phrase.named and not phrase.possessed
-    return next(_kept(phrase.text, language), "") if is_role else ""
+def _described(phrase: Phrase, names: Sequence[Name], language: Language) -> str:
+    """The role in a description of a person: "the senator", "the chairman of the council, |Mr. Roe"."""
+    if not phrase.is_person or phrase.pronoun or phrase.named or phrase.possessed:
+        return ""
+    start = next((name.start for name in names if phrase.start < name.start < phrase.end), phrase.end)
+    forms = phrase.text[: start - phrase.start].split()
+    while start < phrase.end and len(forms) > 1 and is_person_noun(forms[-1].lower(), language):
+        del forms[-1]  # "the chairman of Tern Council |Councillor Roe"
+    return next(_kept(" ".join(forms), language), "")
 
 
 def _kept(role: str, language: Language) -> Iterator[str]:
@@ -185,7 +190,7 @@ def _kept(role: str, language: Language) -> Iterator[str]:
         del forms[0]  # "also |the chairman"
     while forms and any(forms[0].lower() in words for words in openers):
         del forms[0]
-    forms = forms[: _end([form if form.isupper() else form.lower() for form in forms], language)]
+    forms = forms[: _end(forms, language)]
     titled = (at for at, form in enumerate(forms) if at and _is_honorific(form.lower(), language))
     forms = forms[: next(titled, None)]  # "home minister |Datuk Seri"
     while forms and (forms[-1].lower() in people.prepositions or forms[-1].lower() in people.articles):
@@ -218,14 +223,16 @@ def _ends(language: Language) -> frozenset[str]:
 def _end(forms: Sequence[str], language: Language) -> int:
     """Where a role ends that goes on: "singer |who is", "chair and editor |and lives", "captain on |her third tour".
 
-    "US" is no pronoun.
+    "US" is no pronoun, and in "head of Tern and Vale Council" two capitals are joined.
     """
     people, ends = language.people, _ends(language)
-    for at, form in enumerate(forms[:LONGEST]):
-        rest = forms[at + 1 :]
+    lower = [form if form.isupper() else form.lower() for form in forms]
+    for at, form in enumerate(lower[:LONGEST]):
+        rest = lower[at + 1 :]
         last = head_index(rest, language) if form in people.coordinators else None
         if form in ends or (at and form in people.possessives):
             return at
-        if form in people.coordinators and (last is None or not people.is_role(rest[: last + 1])):
+        is_inside = 0 < at < len(forms) - 1 and forms[at - 1][0].isupper() and forms[at + 1][0].isupper()
+        if form in people.coordinators and not is_inside and (last is None or not people.is_role(rest[: last + 1])):
             return at
     return LONGEST

@@ -8,11 +8,13 @@ of fades fast, what a text is about slowly. The figures are in :mod:`.weights`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define
 
+from quoteattr.mentions.types import Phrase
 from quoteattr.speakers.weights import WEIGHTS
 
 #: So many entities are kept in mind; it bounds the time.
@@ -26,6 +28,14 @@ class _Standing:
     weight: float = 0.0
     lasting: float = 0.0
     sentence: int = 0
+
+
+def roles_inside(phrases: Iterable[Phrase], starts: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The roles of names inside a source that are not its head; ``starts`` are those of all names."""
+    for phrase in phrases:
+        for index in range(bisect_left(starts, phrase.start), bisect_left(starts, phrase.end)):
+            if index not in phrase.named:
+                yield index, "inside"
 
 
 class DiscourseModel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.mentions.types import NO_TRAITS, Range, Traits
 
@@ -22,6 +22,17 @@ class Entity:
     kind: str = ""
     gender: str = ""
     traits: Traits = NO_TRAITS
+
+    def also_called(self, name: str) -> Entity:
+        """The same with one more name; the longest is the name of all.
+
+        >>> Entity("the Roe team").also_called("Ada Roe's team").aliases
+        ('the Roe team',)
+        """
+        longest = max(self.name, name, key=len)
+        aliases = dict.fromkeys((*self.aliases, self.name, name))
+        aliases.pop(longest)
+        return evolve(self, name=longest, aliases=tuple(aliases))
 
 
 @frozen

@@ -31,14 +31,15 @@ class Weights:
 
     # what is left of the salience of one whose gender the text does not tell: a sure person, one by a name of no
     # sure form, a capitalized word that stands at beginnings of sentences only; somebody with no name; one who is
-    # named in the quotation next to the pronoun, since people seldom call themselves by name
+    # named in the quotation next to the pronoun, since people seldom call themselves by name, or in a participle
+    # whose subject the pronoun is
     untold: Mapping[str, float] = field(default=Factory(lambda: {"person": 0.9, "": 0.19, "doubtful": 0.05}))
     # of a name of no sure form that was a subject and that a pronoun has meant before
     learned: float = 0.7
     # of one of several words that stands before a verb of speech: bodies do, too, and single words are often titles
     speaking: float = 0.4
     nameless: float = 0.3
-    spoken_of: float = 0.1
+    aside: float = 0.1
     # who may be meant by a pronoun of number or thing, and for how much
     several: Mapping[str, float] = field(
         default=Factory(lambda: {"group": 1.0, "organization": 0.6, "": 0.3, "thing": 0.05, "document": 0.05})
@@ -63,6 +64,8 @@ class Weights:
     related_noun: float = 1.0
     from_nowhere: float = 0.25
     shared_detail: float = 0.5
+    # "the president" is the president rather than a more salient vice president
+    narrower: float = 0.35
     other_word: float = 0.2
     # one whom the text names only later is meant where nobody else is
     unmet: float = 0.05

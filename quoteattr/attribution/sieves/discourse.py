@@ -10,7 +10,7 @@ from attrs import evolve
 
 from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.predicates import is_speech, source_of
-from quoteattr.attribution.sieves.grammar import answer, candidate_at, speech_clause
+from quoteattr.attribution.sieves.grammar import answer, candidate_at, speech_above, speech_clause
 from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context, Scene
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
@@ -171,11 +171,16 @@ def sentence_after(context: Context) -> Attribution | None:
 
 
 def referred_to(context: Context) -> Attribution | None:
-    """``“…”`` and then ``That was how Roe once described it.``, or ``So said Roe``: the next sentence refers back."""
-    span, scene = context.span, context.scene
-    if context.anchor is not None or span.heading or span.pair.continues:
+    """``“…”`` and then ``That was how Roe once described it.``, or ``So said Roe``: the next sentence refers back.
+
+    Behind a sentence of the narrator that has no speaker, too: ``It was a “folly”. This according to Roe.``
+    """
+    span, scene, anchor = context.span, context.scene, context.anchor
+    if span.heading or span.pair.continues or (anchor is not None and speech_above(context) is not None):
         return None
-    after = span.pair.closing[1]
+    after = (
+        span.pair.closing[1] if anchor is None else max(scene.trees[anchor.tree].words[-1].end, span.pair.closing[1])
+    )
     match = _referring(scene.language).match(scene.text, after, after + REACH)
     if match is None:
         return None

@@ -28,12 +28,12 @@ def quotative_frame(context: Context) -> Attribution | None:
     """``“…,” fumed Roe``; ``“…,” Roe, 29, fumed``; ``Roe, 29, fumed: “…”``: beside a quotation any verb reports.
 
     A comma leaves the quotation open, or a colon opens it (Quirk et al. 1985, §14.29). The forms that mostly stand
-    there are left to the ranker, which knows them.
+    there are left to the ranker, which knows them, but ``“…,” Roe was quoted as saying``.
     """
     anchor, text = context.anchor, context.scene.text
     if anchor is None:
         return None
-    compared = _compared(context, anchor.tree)
+    compared = _compared(context, anchor.tree) or _cited(context, anchor.tree)
     if compared is not None:
         return compared
     closing, tree = context.span.pair.closing, context.scene.trees[anchor.tree]
@@ -65,6 +65,17 @@ def _compared(context: Context, number: int) -> Attribution | None:
         found = [one for one in context.scene.candidates[number] if one.words[0] == start + 1]
         candidate = max((one for one in found if verb and one.words[1] < verb), key=_last, default=None)
         if candidate is not None and verb is not None and tree.words[candidate.words[1] + 1].upos in _GOES_ON:
+            return Attribution("quotative_frame", candidate, cue_range(tree, verb))
+    return None
+
+
+def _cited(context: Context, number: int) -> Attribution | None:
+    """``“…,” Roe was quoted as saying``: who stands right behind the quotation, the subject of a passive."""
+    tree, start = context.scene.trees[number], narration_behind(context, number)
+    for candidate in context.scene.candidates[number]:
+        verb = tree.words[candidate.node.place].head if candidate.node and candidate.words[0] == start else -1
+        quotes = verb >= 0 and tree.words[verb].lemma in context.scene.language.speech.quoting
+        if quotes and tree.child(verb, "aux:pass") is not None:
             return Attribution("quotative_frame", candidate, cue_range(tree, verb))
     return None
 

@@ -56,7 +56,8 @@ def _owned(context: Context, number: int, first: int) -> Attribution | None:
     for place in range(first):
         word = tree.words[place]
         is_subject = word.relation == "nsubj" and word.quote < 0 and 0 <= word.head < first
-        if is_subject and tree.words[word.head].relation == "root" and is_cue_noun(tree, place, language):
+        alone = is_subject and all(behind.upos != "VERB" for behind in tree.words[word.head + 1 : first])
+        if alone and tree.words[word.head].relation == "root" and is_cue_noun(tree, place, language):
             owner = tree.child(place, "nmod:poss")
             return answer(context, number, place, owner, "noun_and_colon") if owner is not None else None
     return None

@@ -17,7 +17,7 @@ from quoteattr.attribution.ranker.features import (
     words,
 )
 from quoteattr.attribution.ranker.ranker import Ranker, load_ranker
-from quoteattr.attribution.sieves.grammar import cue_range
+from quoteattr.attribution.sieves.grammar import any_predicate, cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context, Node, Sieve
 from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import RANKER, ModelFolder
@@ -25,6 +25,9 @@ from quoteattr.parsing.tree import SUBJECTS, Tree
 
 UNSURE = "no candidate is likely enough"
 _DASHES = frozenset("–—-")
+#: The chance that an answer must have whose verb is none of speech (*Roe grew up in the “old harbour”*): better than
+#: even. On world-train precision is .939 by it, .919 without, and recall the same.
+ACTING = 0.55
 #: What hangs so on a passive verb tells what for: accused |of lying, charged |with it.
 _COMPLEMENTS = frozenset({"obl", "advcl", "xcomp"})
 NAMED = 2  # arcs from a name up to the verb that gives it
@@ -64,7 +67,8 @@ def scored(questions: Sequence[Question]) -> list[list[float]]:
 class Ranked:
     """Takes the candidate with the highest score, if any passes the threshold; never leaves a question open.
 
-    Where none passes, ``unsure`` is asked, a sieve for what the corpora have too little of.
+    Where none passes, ``unsure`` is asked, a sieve for what the corpora have too little of. A source by a verb that is
+    none of speech has to be likelier: :data:`ACTING`.
     The answer bears the name and the cue of the first of ``patterns`` and ``unsure`` that gives the same source, else
     the name ``ranked`` and the predicate that governs the source as its cue. A language without a ranker is left to the
     patterns.
@@ -105,7 +109,10 @@ class Ranked:
             told = self._unsure(context) if self._unsure is not None else None
             return evolve(told or Attribution("none", reason=UNSURE), confidence=confidence)
         source = _possessed(context, found, _first_subject(context, found, found[best]))
-        return evolve(self._named(context, source, shared), confidence=confidence)
+        named = self._named(context, source, shared)
+        if named.method == any_predicate.__name__ and confidence < ACTING:
+            named = Attribution("none", reason=UNSURE)
+        return evolve(named, confidence=confidence)
 
     def _named(self, context: Context, source: Candidate, shared: QuotationFeatures) -> Attribution:
         for pattern in self._patterns if self._unsure is None else (*self._patterns, self._unsure):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from quoteattr.attribution.predicates import is_compared, is_speech, source_of
-from quoteattr.attribution.sieves.frames import narration_behind
-from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range
-from quoteattr.attribution.types import Anchor, Attribution, Candidate, Context
+from quoteattr.attribution.sieves.grammar import answer, candidate_at
+from quoteattr.attribution.types import Anchor, Attribution, Context
 from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import Tree
 
@@ -83,9 +82,7 @@ def _opener(tree: Tree, first: int) -> int:
 
 
 def quoted_as(context: Context) -> Attribution | None:
-    """``The paper quoted Roe as saying “…”``; ``“…”, the paper quoted Roe``; ``“…,” Roe was quoted as saying``: whom
-    somebody quotes.
-    """
+    """``The paper quoted Roe as saying “…”``; ``“…”, the paper quoted Roe``: whom somebody quotes."""
     anchor, language = context.anchor, context.scene.language
     if anchor is None:
         return None
@@ -95,9 +92,6 @@ def quoted_as(context: Context) -> Attribution | None:
     for verb, word in enumerate(tree.words):
         if word.lemma not in language.speech.quoting or word.upos != "VERB" or word.quote >= 0:
             continue
-        cited = _cited_behind(context, anchor.tree, verb)
-        if cited is not None:
-            return Attribution("quoted_as", cited, cue_range(tree, verb))
         whom = tree.child(verb, "obj", "iobj")
         saying = tree.child(verb, "advcl", "xcomp")
         before = saying is not None and verb < saying < first and is_speech(tree, saying, language)
@@ -107,15 +101,6 @@ def quoted_as(context: Context) -> Attribution | None:
         if found is not None and found.phrase is not None and found.phrase.kind not in ("thing", "document", "place"):
             return answer(context, anchor.tree, verb, whom, "quoted_as")
     return None
-
-
-def _cited_behind(context: Context, number: int, verb: int) -> Candidate | None:
-    """Who stands right behind a quotation, the subject of a passive: ``“…,” Roe was quoted as saying``."""
-    tree, start = context.scene.trees[number], narration_behind(context, number)
-    if start is None or tree.child(verb, "aux:pass") is None:
-        return None
-    found = (one for one in context.scene.candidates[number] if one.words[0] == start and one.node)
-    return next((one for one in found if one.node and tree.words[one.node.place].head == verb), None)
 
 
 def _ends_before_colon(context: Context, tree: Tree, place: int | None, first: int) -> bool:

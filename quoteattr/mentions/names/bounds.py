@@ -58,6 +58,18 @@ def after_office(before: str, words: Sequence[str], language: Language) -> int:
     return count if len(forms) - count >= fewest and may_be_name(forms[count:], language) else 0
 
 
+def is_place_before(before: str, words: Sequence[str], language: Language) -> bool:
+    """Whether the first word of a run is part of a place that begins with one written small: "west |Tyrone Ada Roe".
+
+    >>> from quoteattr.lang.language import language
+    >>> [is_place_before(before, ["Tyrone", "Ada", "Roe"], language("en")) for before in ("for west ", "for poor ")]
+    [True, False]
+    """
+    last = before.rpartition(" ")[0].rpartition(" ")[2] if before.endswith(" ") else ""
+    is_place = last.islower() and last in language.places.all
+    return is_place and len(words) > FULL and words[1].lower() in language.first_names
+
+
 def office_end(before: str, language: Language) -> int:
     """Where the noun of the office ends that the text before a name tells with its place or field; 0 for none.
 

@@ -10,27 +10,33 @@ precision-ranked rules").
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 import regex
 from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, is_common
+from quoteattr.lang.word_kinds import common, is_common, is_person_noun
 from quoteattr.mentions.beside import after_name, before_name, class_behind, owner_of
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.joints import with_article
-from quoteattr.mentions.names.nouns import has_complement, is_office_behind, is_plural
+from quoteattr.mentions.names.nouns import (
+    common_plurals,
+    has_complement,
+    is_office_behind,
+    is_plain_office,
+    is_plural,
+    never_alone,
+)
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.parts import parts_of
-from quoteattr.mentions.names.pieces import NICKNAME, Piece
+from quoteattr.mentions.names.pieces import Piece, nickname_of
 from quoteattr.mentions.names.runs import find_runs
 from quoteattr.mentions.names.told import told_things, told_titles
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.traits import gender_of, traits_of, words
+from quoteattr.mentions.traits import gender_of, possessor_ending, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 from quoteattr.text.quotation_marks import CLOSING
 
@@ -46,9 +52,8 @@ BESIDE, GOVERNOR, INVERTED = 100, 40, 24
 
 @frozen
 class Patterns:
-    """What stands beside a name: Brown|’s; between a preposition and it; the last words of verbs of speech."""
+    """What stands between a preposition and a name; the last words of verbs of speech."""
 
-    possessive: regex.Pattern[str]
     modifiers: frozenset[str]
     verb_ends: frozenset[str]
 
@@ -59,7 +64,6 @@ def _patterns(language: Language) -> Patterns:
     determiners = people.definites | people.possessives | people.indefinites
     participles = language.marks.reporting.participles
     return Patterns(
-        possessive=regex.compile(rf"{people.possessive}(?!\p{{L}})"),
         modifiers=determiners | people.title_modifiers | language.places.all,
         verb_ends=frozenset(form.rpartition(" ")[2] for form in (*language.speech.quotative_forms, *participles)),
     )
@@ -84,7 +88,9 @@ def find_names(positions: Positions, language: Language, offices: Collection[str
     subject_in = -1  # the sentence of the last subject
     surnames: set[str] = set()
     short = {*told_things(positions.text, language), *offices}
-    runs = [run for run in find_runs(positions, language) if len(run) > 1 or run[0].form not in short]
+    runs = list(find_runs(positions, language))
+    short |= common_plurals(positions, runs, language)
+    runs = [run for run in runs if len(run) > 1 or run[0].form not in short]
     wholes = frozenset(_forms(run) for run in runs)
     titles = told_titles(positions, runs, language)
     for run in runs:
@@ -96,7 +102,8 @@ def find_names(positions: Positions, language: Language, offices: Collection[str
             if name.kind == "person" and len(name.words) > 1:
                 surnames.add(name.words[-1])
             subject_in = name.sentence if name.role in ("subject", "source") else subject_in
-    return with_articles(positions, tuple(_with_shared_surnames(positions, found, language)), language)
+    named = never_alone(tuple(_with_shared_surnames(positions, found, language)))
+    return with_articles(positions, named, language)
 
 
 def _forms(run: Sequence[Piece]) -> tuple[str, ...]:
@@ -119,7 +126,8 @@ def _name(
     text, forms = positions.text, tuple([(form, joint) for _, _, form, joint in run])
     article = with_article(text, run[0].start, language)
     is_definite = article < run[0].start
-    if is_definite and run[0].form not in surnames and is_office_behind(positions, article, forms, language):
+    is_office = is_definite and is_office_behind(positions, article, forms, language)
+    if run[0].form not in surnames and (is_office or is_plain_office(forms, language)):
         return None
     parts = parts_of(
         forms,
@@ -151,11 +159,12 @@ def _name(
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
     if not kind and parts.is_common and opens(positions, start):
         form = run[0].form.lower()
-        is_word = positions.is_quoted(start) and is_common(language)(form)  # "“Go,” said Ada"
+        following = _word_behind(text, end)  # "“Go,” said Ada", "Robbery victim"
+        is_word = is_common(language)(form) and (positions.is_quoted(start) or _is_inside(following, language))
         is_word = is_word or is_plural(form, language) or has_complement(text, end, form, language)
         if run[0].form not in surnames and is_word:
             return None
-        speaks = _word_behind(text, end) in language.speech.quotative_forms
+        speaks = following in language.speech.quotative_forms
         kind = "" if speaks and not common(language)(form) else "doubtful"
     sentence = positions.sentence(start)
     more: tuple[str, ...] = ()
@@ -163,7 +172,7 @@ def _name(
         more, end = in_small_letters(text, end, parts.words[-1], language)
     short = _acronym(text, end, (*parts.words, *more), language) if kind in ("", "organization") else ""
     kind = "organization" if short else kind
-    nickname = _nickname(text, run[parts.first : parts.last + 1]) if parts.has_nickname else short
+    nickname = nickname_of(text, run[parts.first : parts.last + 1]) if parts.has_nickname else short
     return Name(
         start,
         whole_end if parts.suffix else end,
@@ -205,13 +214,6 @@ def _acronym(text: str, end: int, forms: Sequence[str], language: Language) -> s
     return behind[1] if behind[1].replace(".", "").lower() in initials else ""
 
 
-def _nickname(text: str, bare: Sequence[Piece]) -> str:
-    for before, piece in pairwise(bare):
-        if piece.joint == NICKNAME:
-            return text[before.end + 2 : piece.start - 2]
-    return ""
-
-
 def _with_shared_surnames(positions: Positions, names: Sequence[Name], language: Language) -> Iterator[Name]:
     """Give the first of "Bill and Hillary Clinton" its surname."""
     for index, name in enumerate(names):
@@ -220,7 +222,7 @@ def _with_shared_surnames(positions: Positions, names: Sequence[Name], language:
             following
             and len(name.words) == 1 < len(following.words)
             and following.kind == "person"
-            and _is_and(positions.text[name.end : following.start], language.people.coordinators)
+            and positions.text[name.end : following.start].strip(" ") in language.people.coordinators
             and name.words[0].lower() in language.first_names
             and following.words[0].lower() in language.first_names
         ):
@@ -228,18 +230,19 @@ def _with_shared_surnames(positions: Positions, names: Sequence[Name], language:
         yield name
 
 
-def _is_and(between: str, coordinators: Iterable[str]) -> bool:
-    return any(between == f" {word} " for word in coordinators)
-
-
 def _is_possessive(text: str, end: int, language: Language) -> bool:
-    return text[end : end + 1] in ("'", "’") and bool(_patterns(language).possessive.match(text, end))
+    return text[end : end + 1] in ("'", "’") and bool(possessor_ending(language).match(text, end))
 
 
 def _word_behind(text: str, end: int) -> str:
     """The word in small letters right behind a name, "" for none."""
     following = _NEXT_WORD.match(text, end)
     return following[1] if following else ""
+
+
+def _is_inside(following: str, language: Language) -> bool:
+    """ "Brown |supporters", "Brown |consultant Ada Green"."""
+    return following in language.people.belongings or is_person_noun(following, language)
 
 
 def _is_inverted(before: str, language: Language) -> bool:
@@ -276,7 +279,7 @@ def role_of(positions: Positions, start: int, end: int, first: bool, language: L
     if _is_possessive(text, end, language):
         return "possessive"
     following = _word_behind(text, end)
-    if following in language.people.belongings or following in language.people.nouns:  # "Brown supporters"
+    if _is_inside(following, language):
         return "inside"
     speaks = following in language.speech.quotative_forms
     if speaks and text[max(0, start - 2) : start].strip() in _CLOSERS:

@@ -64,7 +64,7 @@ def _name(
         return None
     start, end = found[0].start(), found[-1].end(1)
     ending = found.pop()[1].lower() if len(found) > 1 and found[-1][1].lower() in people.suffixes else ""
-    suffix, words = ending.strip("."), tuple(match[1] for match in found)
+    suffix, words = people.suffix(ending), tuple(match[1] for match in found)
     if over:
         return evolve(over[-1], start=start, end=end, words=words, kind=given.kind, suffix=suffix or over[-1].suffix)
     sentence = positions.sentence(start)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import regex
+from attrs import evolve
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import is_common, is_near_role, is_person_noun, is_sure_name, is_unknown
+from quoteattr.lang.word_kinds import common, is_common, is_near_role, is_person_noun, is_sure_name, is_unknown
+from quoteattr.mentions.names.bounds import FULL
 from quoteattr.mentions.names.openings import opens
+from quoteattr.mentions.names.pieces import Piece
 from quoteattr.mentions.names.titles import Word
 from quoteattr.mentions.positions import Positions
+from quoteattr.mentions.types import Name
 
 #: Counsel| for the family.
 _COMPLEMENT = regex.compile(r"[ \u00a0](\p{Ll}++)[ \u00a0](\p{L})")
@@ -24,12 +28,30 @@ def is_plural(form: str, language: Language) -> bool:
     return noun != form and (noun in people.titles or is_person_noun(noun, language) or is_near)
 
 
+def common_plurals(positions: Positions, runs: Sequence[Sequence[Piece]], language: Language) -> frozenset[str]:
+    """Plurals of common words that have a capital where a sentence begins, and nowhere else: "Scans showed it".
+
+    Whom the text calls Banks inside a sentence is Banks at its beginning, too.
+    """
+    opening = [opens(positions, run[0].start) for run in runs]
+    inside = {piece.form for run, opened in zip(runs, opening, strict=True) for piece in run[opened:]}
+    alone = {run[0].form for run, opened in zip(runs, opening, strict=True) if opened and len(run) == 1}
+    return frozenset(form for form in alone - inside if _is_common_plural(form.lower(), language))
+
+
+def _is_common_plural(form: str, language: Language) -> bool:
+    noun, is_common_ = language.lemma(form), is_common(language)
+    return noun != form and language.rules.is_plural(form) and is_common_(form) and is_common_(noun)
+
+
 def has_complement(text: str, end: int, form: str, language: Language) -> bool:
     """Whether a word is a noun with what it is of or for: "Counsel for the family"; "Lane of Norland" is a name."""
     behind = _COMPLEMENT.match(text, end)
     if behind is None or behind[1] not in language.people.complements or is_sure_name(language)(form):
         return False
     is_word = not is_unknown(form, language)
+    if form in language.people.nouns:  # "Member of Parliament"
+        return True
     return is_word and (behind[1] != language.people.belonging or not behind[2].isupper())
 
 
@@ -37,6 +59,23 @@ def is_office_behind(positions: Positions, article: int, run: tuple[Word, ...], 
     """Whether a run behind an article is an office in capitals, and no title: "told The Cove Reporter"."""
     is_capital = positions.text[article].isupper() and not opens(positions, article)
     return not language.people.head_first and not is_capital and _is_office(run, language)
+
+
+def is_plain_office(run: Sequence[Word], language: Language) -> bool:
+    """Whether all words of a run are common, and the last a noun for a person: "Presidential Senior Aide", no "Mr.".
+
+    >>> from quoteattr.lang.language import language
+    >>> [is_plain_office([(form, "") for form in run.split()], language("en")) for run in ("Senior Aide", "Urs Baker")]
+    [True, False]
+    """
+    people, forms = language.people, [form.lower() for form, _ in run]
+    if len(run) < FULL or people.head_first or any(joint for _, joint in run[1:]):
+        return False
+    is_common_, last = common(language), forms[-1]
+    before = [form for form in forms[:-1] if form not in people.title_modifiers]
+    named = people.honorifics, language.first_names
+    plain = all(is_common_(form) and not any(form in words for words in named) for form in before)
+    return plain and last in people.nouns and last not in people.organization_words
 
 
 def _is_office(run: Sequence[Word], language: Language) -> bool:
@@ -54,3 +93,14 @@ def _is_office(run: Sequence[Word], language: Language) -> bool:
     is_named = len(run) == 1 or any(form in language.first_names and form not in places.all for form in forms)
     is_noun = people.is_title(forms[-1]) or (not is_named and forms[-1] in people.nouns)
     return is_noun and forms[-1] not in people.organization_words and not places.is_origin(forms[-1])
+
+
+def never_alone(names: Sequence[Name]) -> tuple[Name, ...]:
+    """What only stands before nouns is no person of whom the text speaks: "an Antrim mother"."""
+    alone = {word for name in names if name.role != "inside" for word in name.words}
+    return tuple(
+        evolve(name, kind="place")
+        if name.role == "inside" and name.kind in ("", "doubtful") and alone.isdisjoint(name.words)
+        else name
+        for name in names
+    )

@@ -112,7 +112,7 @@ def parts_of(
         first,
         last,
         tuple(word for form, joint in bare for word in joined(joint, form)),
-        forms[last + 1].strip(".") if is_suffixed else "",
+        people.suffix(forms[last + 1]) if is_suffixed else "",
         kind,
         people.honorifics.get(honorific, ""),
         traits_of([word for form, joint in (*before, *behind) for word in (*joint.split(), form)], language),

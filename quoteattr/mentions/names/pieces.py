@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 #: The joint of a word behind a nickname: Robert “Bobby” |Roe.
@@ -27,3 +29,11 @@ def joined(joint: str, form: str) -> tuple[str, ...]:
         return (form,)
     words = joint.split()
     return (*words[:-1], words[-1] + form) if joint.endswith(("'", "’")) else (*words, form)
+
+
+def nickname_of(text: str, bare: Sequence[Piece]) -> str:
+    """The nickname that stands inside the words of a bare name, "" for none."""
+    for before, piece in pairwise(bare):
+        if piece.joint == NICKNAME:
+            return text[before.end + 2 : piece.start - 2]
+    return ""

@@ -12,7 +12,7 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.beside import APOSTROPHES
-from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours
+from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours, is_place_before
 from quoteattr.mentions.names.joints import is_joined
 from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
@@ -23,6 +23,8 @@ from quoteattr.text.quotation_marks import CLOSING, OPENING
 
 _GAP = regex.compile(r"[ \t\u00a0]{1,2}+|[ \t]?+\r?\n[ \t]?+")
 _NICKNAME = regex.compile(rf"[ \u00a0](?:[{OPENING}]|\()([\p{{L}}][\p{{L}} .-]{{0,18}}?)(?:[{CLOSING}]|\))[ \u00a0]")
+#: Hon. Justice| (Rtd) |Ada Roe.
+_INSERTED = regex.compile(r"[ \u00a0]\((\p{Lu}\p{L}*+)\.?\)[ \u00a0]")
 #: A run of more words is a headline or a table, no name.
 LONGEST = 12
 #: So many characters may stand between two words of a run.
@@ -42,12 +44,14 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
     abbreviated = {form[:-1].capitalize() for form in (*people.honorifics, *people.suffixes) if form.endswith(".")}
     several = [form.capitalize() for form in people.plurals]  # "People's Vote", "Women's March"
     bodies = [form.capitalize() for form in people.organization_words if form.isalpha()]  # "Workers' |Party"
+    holders = [title.rpartition(" ")[2].capitalize() for title in people.titles]  # "Sheriff's |Office"
     clitics = {clitic.rpartition("'")[2] for clitic in language.tokens.clitics}
     return regex.compile(
         rf"""
         (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])(?!(?i:{people.proclitic}))
         (?: {any_of(abbreviated)}\.
           | {any_of(several)}{people.possessive}(?=[ \u00a0]\p{{Lu}})
+          | {any_of(holders)}['’]s(?=[ \u00a0]{any_of(bodies)}\b)
           | \p{{Lu}}\p{{Ll}}++(?<=s)['’](?=(?:[ \u00a0]\p{{Lu}}\p{{Ll}}++){{0,2}}?[ \u00a0]{any_of(bodies)}\b)
           | (?:\p{{Lu}}\.){{1,5}}+(?:\p{{Lu}}(?![\p{{L}}\p{{N}}.'’-]))?+(?!\p{{L}})
           | (?:{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])?+
@@ -89,7 +93,7 @@ def _is_idle(form: str, language: Language) -> bool:
 
 def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     """Capitalized words with only blanks, particles or joints between them, inside one paragraph."""
-    text, run, behind = positions.text, list[Piece](), 0
+    text, run, behind, titles = positions.text, list[Piece](), 0, language.people.honorifics
     for match in _capitalized(language).finditer(text):
         start, end = match.span()
         if start < behind or _is_shouted(match[0], language):
@@ -98,6 +102,8 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
             end -= 1  # "the |Greens|' Senate seat"
         if run and start - run[-1].end == OPENING_LENGTH and _is_nickname(text, run, language):
             behind = _nickname_end(text, run[-1].end)
+            continue
+        if run and text[start - 2 : start] == " (" and _INSERTED.match(text, start - 2) and match[0].lower() in titles:
             continue
         if run and start - run[-1].end <= LONGEST_GAP:
             gap = _gap(text, run[-1], start, language)
@@ -114,8 +120,11 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
 
 
 def _gap(text: str, before: Piece, start: int, language: Language) -> str:
-    """What stands between a word and the next at ``start``, without the apostrophe of a form of address: "Dato’"."""
+    """What stands between a word and the next at ``start``, but for "Dato|’" and "Justice |(Rtd)"."""
     gap = text[before.end : start]
+    inserted = _INSERTED.fullmatch(gap)
+    if inserted and inserted[1].lower() in language.people.honorifics:
+        return " "
     is_address = gap[:1] in APOSTROPHES and before.form.lower() in language.people.honorifics
     return gap[1:] if is_address else gap
 
@@ -209,7 +218,10 @@ def _parts(
 def _behind_titles(text: str, run: list[Piece], language: Language) -> Iterator[list[Piece]]:
     """The name of a person at the end of a run apart from what goes before it, but for titles that a table has."""
     words = tuple((piece.form, piece.joint) for piece in run)
-    start = name_start(words[: before_honours([piece.form for piece in run], language)], language)
+    end = before_honours([piece.form for piece in run], language)
+    while end > 1 and run[end - 1].form.lower() in language.people.suffixes:
+        end -= 1
+    start = name_start(words[:end], language)
     while start and len(run[start - 1].form) == 1 and not run[start].joint:  # "P A Mohamed Roe"
         start -= 1
     is_joined = any(joint for _, joint in words[1:start])
@@ -260,6 +272,7 @@ def _behind_office(text: str, part: list[Piece], language: Language) -> Iterator
     """The place or field of an office apart from the name of its holder: "(mayor of) Brineport", "Ada Holt"."""
     before, apart = text[max(0, part[0].start - BEFORE) : part[0].start], not any(piece.joint for piece in part)
     count = after_office(before, [piece.form for piece in part], language) if apart else 0
+    count = count or int(apart and is_place_before(before, [piece.form for piece in part], language))
     if count:
         yield part[:count]
         part = [part[count]._replace(joint=OFFICE), *part[count + 1 :]]

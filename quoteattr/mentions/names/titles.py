@@ -13,6 +13,8 @@ from quoteattr.mentions.names.bounds import FULL, may_be_name, names_no_other
 Word = tuple[str, str]
 #: A compound with a hyphen has so many parts: "mother-of-two", "fifteen-year-old".
 COMPOUND = 3
+#: The endings of one whose body a run names.
+POSSESSORS = ("'s", "’s")
 #: So many runs are remembered, of any documents.
 REMEMBERED = 8192
 
@@ -120,4 +122,17 @@ def titles_end(run: tuple[Word, ...], language: Language) -> int:
         answers = (rule(run, index, end, language) for rule in _TITLE_RULES)
         if next((answer for answer in answers if answer is not None), False):
             end = index + 1
-    return end
+    return 0 if end and _is_body(run, end, language) else end
+
+
+def _is_body(run: Sequence[Word], end: int, language: Language) -> bool:
+    """Whether a run that begins with a title is the name of a body: "Justice |Department", "Attorney General's Office".
+
+    "Captain Church" is none: the noun is a surname, too.
+    """
+    people, rest = language.people, [form.lower() for form, _ in run[end:]]
+    if any(form.endswith(POSSESSORS) for form, _ in run[:-1]):
+        return True
+    bodies = people.organization_words - people.also_surnames
+    titled = end == 1 and run[0][0].lower() in people.nouns
+    return titled and not bodies.isdisjoint(rest) and not any(form in language.first_names for form in rest)

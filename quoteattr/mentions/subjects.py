@@ -1,0 +1,135 @@
+"""The descriptions that are subjects, whom a pronoun may mean: off the trees, else at the beginning of a sentence.
+
+Sentences far from a quotation have no tree. "A neighbour | heard a scream" is read off the surface there: a
+determiner, a few words, a noun for a person, and behind it a verb or a preposition.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+import regex
+
+from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
+from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.mentions.names.books import BOOK
+from quoteattr.mentions.phrases import Reader
+from quoteattr.mentions.positions import Positions
+from quoteattr.mentions.types import Candidate, Name, Phrase
+from quoteattr.parsing.tree import SUBJECTS, Tree
+from quoteattr.text.quotation_marks import DOUBLE
+
+#: Words between the determiner and the noun at most.
+BETWEEN = 4
+#: What stands between a description and the name of whom it describes.
+APPOSED = frozenset((" ", ", ", "\u00a0", ",\u00a0"))
+_WORD = regex.compile(r"[ \u00a0]([\p{Ll}\p{N}][\p{L}\p{M}\p{N}’'-]*+)")
+
+
+def subjects(
+    by_tree: Mapping[int, Sequence[Candidate]],
+    trees: Sequence[Tree],
+    positions: Positions,
+    reader: Reader,
+) -> tuple[Phrase, ...]:
+    """Groups, definite bodies, and persons with a determiner that are subjects, in the order of the text.
+
+    No persons in a book, where whoever is described mostly has a name.
+    """
+    found = [
+        mention.phrase
+        for number, tree in enumerate(trees)
+        for mention in by_tree[number]
+        if _is_subject(mention, tree) and mention.phrase is not None and _is_described(mention.phrase, reader.language)
+    ]
+    if len(positions.text) >= BOOK:
+        return tuple(sorted((phrase for phrase in found if not phrase.is_person), key=_start))
+    parsed = sorted(tree.words[0].start for tree in trees if tree.words)
+    found += _beginnings(positions, parsed, reader)
+    return tuple(sorted((phrase for phrase in found if not _is_named_beside(phrase, reader)), key=_start))
+
+
+def _is_described(phrase: Phrase, language: Language) -> bool:
+    """Whether several persons are described, a definite organization, or a person with a determiner."""
+    if phrase.pronoun or phrase.named:
+        return False
+    is_body = phrase.definite and phrase.kind == "organization"
+    return is_body or phrase.kind == "group" or (phrase.is_person and not is_bare(phrase, language))
+
+
+def is_bare(phrase: Phrase, language: Language) -> bool:
+    """Whether a phrase has no determiner, as in headlines, where the definite article is left out."""
+    people, opener = language.people, phrase.text.split()[0].lower()
+    return opener not in people.indefinites | people.articles | people.possessives and not phrase.possessed
+
+
+def _is_subject(mention: Candidate, tree: Tree) -> bool:
+    """Whether a mention is a subject of its own: "the pensioner and her husband" are two."""
+    node = mention.node
+    if node is None or mention.type == "pronoun" or tree.words[node.place].deprel not in SUBJECTS:
+        return False
+    is_joined = tree.child(node.place, "conj") is not None
+    return not (is_joined and mention.phrase is not None and mention.phrase.is_person)
+
+
+def _is_named_beside(phrase: Phrase, reader: Reader) -> bool:
+    """Whether a name stands beside a person, that of the one who is described: "the head of sales, | Otto Lane"."""
+    if not phrase.is_person:
+        return False
+    at, names, text = bisect_left(reader.names, phrase.end, key=_start), reader.names, reader.text
+    before = bisect_left(names, phrase.start, key=_start) - 1
+    behind = at < len(names) and text[phrase.end : names[at].start] in APPOSED
+    is_place = before >= 0 and names[before].kind == "place"
+    return behind or (before >= 0 and not is_place and text[names[before].end : phrase.start] in APPOSED)
+
+
+def _start(mention: Phrase | Name) -> int:
+    return mention.start
+
+
+@lru_cache(maxsize=8)
+def _opener(language: Language) -> regex.Pattern[str]:
+    """A determiner that begins a sentence, behind a dateline and an adverbial or not: "COVE: In May, |a neighbour"."""
+    people = language.people
+    openers = any_of(people.indefinites | people.articles | people.possessives)
+    return regex.compile(
+        r"(?:\p{Lu}[\p{Lu}\p{M} ,./-]+(?::|[ \u00a0][–—-])[ \u00a0])?"
+        rf"(?:[^,.;:()\n{DOUBLE}]{{2,60}},[ \u00a0])??(?P<first>(?i:{openers}))(?=[ \u00a0])"
+    )
+
+
+def _beginnings(positions: Positions, parsed: Sequence[int], reader: Reader) -> Iterator[Phrase]:
+    """The persons described at the beginnings of the sentences of narration that have no tree."""
+    for start, following in zip(positions.starts, (*positions.starts[1:], len(positions.text))):
+        at = bisect_left(parsed, start)
+        if (at < len(parsed) and parsed[at] < following) or positions.is_quoted(start) or positions.is_headline(start):
+            continue
+        opener = _opener(reader.language).match(positions.text, start)
+        head = _head(positions.text, opener.end(), reader.language) if opener else None
+        if opener and head is not None:
+            phrase = reader.read(opener.start("first"), head[1], head)
+            if _is_described(phrase, reader.language) and phrase.is_person:
+                yield phrase
+
+
+def _head(text: str, at: int, language: Language) -> tuple[int, int] | None:
+    """The noun for a person behind a determiner that ends there, where what follows is no more of the noun phrase."""
+    before: regex.Match[str] | None = None
+    for _ in range(BETWEEN + 2):
+        word = _WORD.match(text, at)
+        if word is None:
+            return None
+        if before is not None and _goes_on(word[1].lower(), language) and is_person_noun(before[1].lower(), language):
+            return before.span(1)
+        before, at = word, word.end()
+    return None
+
+
+def _goes_on(form: str, language: Language) -> bool:
+    """Whether a word behind a noun is none of the noun phrase: an inflected verb, a preposition, an adverb."""
+    people, speech = language.people, language.speech
+    closed = people.prepositions, people.relatives, people.behind_heads, speech.modals
+    return any(form in words for words in closed) or language.lemma(form) != form
