@@ -151,6 +151,7 @@ def _inverted_subject(tree: Tree, place: int, language: Language) -> int | None:
         if below > place and word.relation in _MISTAKEN and word.upos in ("PROPN", *(inverts or ())):
             between = range(place + 1, below)
             is_next = all(tree.words[b].head in (below, *between) for b in between)
-            if is_next or (inverts and tree.child(below, "case") is None):
+            governed = tree.child(below, "case") is not None
+            if not governed if inverts else is_next:
                 return below
     return None

@@ -85,6 +85,8 @@ class Speech:
     promptings: frozenset[str] = words()
     backward_clauses: frozenset[str] = words()
     backward_words: frozenset[str] = words()
+    #: What takes up speech again, before a verb without a subject: "Et d'ajouter : « … »".
+    resuming: frozenset[str] = words()
     particles: frozenset[str] = words()
     own_words: frozenset[str] = field(init=False)
     according: tuple[str, ...] = read_by(ordered, tuple)

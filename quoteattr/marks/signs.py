@@ -93,6 +93,7 @@ LOOKALIKES: dict[str, tuple[str, str]] = {
     "''": ('"', "two-apostrophes"),
     "´´": ('"', "two-apostrophes"),
     "’’": ("”", "two-apostrophes"),
+    "‘’": ("“", "two-apostrophes"),
     "‘‘": ("“", "two-apostrophes"),
     ",,": ("„", "two-commas"),
     "<<": ("«", "angle-signs"),
@@ -104,7 +105,7 @@ LOOKALIKES: dict[str, tuple[str, str]] = {
     "\x94": ("”", "mojibake"),
 }
 
-_WEIGHTS = dict.fromkeys(["''", "´´", "’’", "‘‘", ",,", "``", "″", "‶"], Weight.TYPED) | dict.fromkeys(
+_WEIGHTS = dict.fromkeys(["''", "´´", "’’", "‘’", "‘‘", ",,", "``", "″", "‶"], Weight.TYPED) | dict.fromkeys(
     ["<<", ">>", "′", "＇", "´", "`", "+", UNREADABLE], Weight.SIGN
 )
 

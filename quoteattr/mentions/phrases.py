@@ -242,9 +242,13 @@ class Reader:
 
     def _by_article(self, head: str, opener: str) -> str:
         """The gender that an article tells of a noun that tells none: "la ministre", but not "la victime"."""
-        people = self.language.people
-        told = head in people.gendered_nouns or not (head in people.ends or self.language.places.is_origin(head))
-        return "" if told else people.article_genders.get(opener, "")
+        language = self.language
+        gender = language.people.article_genders.get(opener, "")
+        if not gender or head in language.people.gendered_nouns:
+            return ""
+        is_origin = language.places.is_origin(head)
+        is_person = is_origin or is_person_noun(head, language) or language.rules.is_age(head)
+        return gender if is_person or head in language.people.ends else ""
 
     def _first_coordinated(self, lower: Sequence[str], last: int) -> int:
         """Of "the former secretary of state and current nominee" the first of the coordinated nouns is the head."""
@@ -282,7 +286,7 @@ class Reader:
             return "organization"
         if head in people.documents:
             return "document"
-        if is_person_noun(head, self.language) or self.language.rules.is_age(head):
+        is_body = head in people.organization_words
+        if not is_body and (is_person_noun(head, self.language) or self.language.rules.is_age(head)):
             return "person"
-        is_body = head in people.organization_words or class_of(self.language)(head)
-        return "organization" if is_body else "thing"
+        return "organization" if is_body or class_of(self.language)(head) else "thing"

@@ -26,6 +26,9 @@ from quoteattr.text.quotation_marks import DOUBLE
 BETWEEN = 4
 #: What stands between a description and the name of whom it describes.
 APPOSED = frozenset((" ", ", ", "\u00a0", ",\u00a0"))
+#: The complement of a noun and what is bracketed behind it, up to the comma before an apposition; names it may have.
+_COMPLEMENT = regex.compile(r"[ \u00a0](\p{L}++['’]?)[^,.;:!?()\n]{0,80}+(?:\([^()\n]{1,40}\))?,[ \u00a0]")
+NAMES = 4
 _WORD = regex.compile(r"[ \u00a0]([\p{Ll}\p{N}][\p{L}\p{M}\p{N}’'-]*+)")
 
 
@@ -83,7 +86,18 @@ def _is_named_beside(phrase: Phrase, reader: Reader) -> bool:
     before = bisect_left(names, phrase.start, key=_start) - 1
     behind = at < len(names) and text[phrase.end : names[at].start] in APPOSED
     is_place = before >= 0 and names[before].kind == "place"
+    behind = behind or (phrase.definite and _is_named_later(phrase, at, reader))
     return behind or (before >= 0 and not is_place and text[names[before].end : phrase.start] in APPOSED)
+
+
+def _is_named_later(phrase: Phrase, at: int, reader: Reader) -> bool:
+    """Whether a name is the apposition of a definite person behind its complement: "the head of sales, | Ada Roe"."""
+    text = reader.text
+    for name in reader.names[at : at + NAMES]:
+        complement = _COMPLEMENT.fullmatch(text, phrase.end, name.start)
+        if complement and complement[1].lower() in reader.language.people.prepositions and name.kind == "person":
+            return True
+    return False
 
 
 def _start(mention: Phrase | Name) -> int:

@@ -191,7 +191,17 @@ def _antecedent(tree: Tree, place: int, people: People) -> int | None:
         return None
     verb = tree.words[word.head]
     is_relative = verb.relation == "acl" or verb.deprel == "advcl:cleft"
-    return verb.head if is_relative and verb.head >= 0 and tree.words[verb.head].quote < 0 else None
+    found = verb.head
+    if word.form.lower() in people.clause_openers:
+        found = _person_of(tree, found, people)
+    return found if is_relative and found >= 0 and tree.words[found].quote < 0 else None
+
+
+def _person_of(tree: Tree, place: int, people: People) -> int:
+    """The person whom a noun is said of, if a relative for persons may stand for both: "the |head| of the club who"."""
+    noun = tree.words[place]
+    above = noun.head if noun.upos == "NOUN" and noun.relation == "nmod" and noun.lemma not in people.nouns else -1
+    return above if above >= 0 and tree.words[above].lemma in people.nouns else place
 
 
 def by_according(tree: Tree, place: int, language: Language) -> bool:
@@ -203,7 +213,7 @@ def by_according(tree: Tree, place: int, language: Language) -> bool:
     near = [*tree.children[place], *([head] if head >= 0 else [])]
     if any(phrase_end(tree, p, language) is not None for p in near):
         return True
-    return any(p < head < (phrase_end(tree, p, language) or 0) for p in around)  # aux |yeux| de Roe
+    return any(p < head <= (phrase_end(tree, p, language) or 0) for p in around)  # aux |yeux| de Roe, à en |croire| Roe
 
 
 def phrase_end(tree: Tree, place: int, language: Language) -> int | None:

@@ -35,6 +35,10 @@ class Word:
         return self.deprel.partition(":")[0]
 
 
+#: Between a name and the noun of its apposition.
+_OF_NAME = frozenset(("PROPN", "PUNCT", "DET", "ADJ", "NUM", "ADV"))
+
+
 @frozen
 class Tree:
     """The words of a unit and the children of each; ``paragraph`` is the number of its paragraph.
@@ -72,6 +76,14 @@ class Tree:
                 return below
         return None
 
+    def _is_apposed(self, name: int, noun: int) -> bool:
+        """Whether a noun with a determiner stands right behind a name and a comma: "Ada Roe, |another neighbour|,"."""
+        between = self.words[name + 1 : noun]
+        commas = [word for word in between if word.form == ","]
+        opens = any(self.words[below].relation == "det" for below in self.children[noun])
+        is_name = self.words[name].upos == "PROPN" and self.words[noun].upos == "NOUN"
+        return is_name and opens and len(commas) == 1 and all(w.upos in _OF_NAME for w in between)
+
     def subject(self, place: int) -> int | None:
         """The place of the subject of a predicate: its own, else that of the predicate that controls it.
 
@@ -84,7 +96,9 @@ class Tree:
             seen.add(place)
             found = [below for below in self.children[place] if self.words[below].deprel in SUBJECTS]
             if found:  # of two that a parser has taken for it, "The mayor, |Ada Roe|, said", the one next to the verb
-                return max((below for below in found if below < place), default=found[0])
+                before = [below for below in found if below < place]
+                apposed = len(before) > 1 and self._is_apposed(*before[-2:])
+                return before[-2] if apposed else max(before, default=found[0])
             word = self.words[place]
             if word.deprel.startswith("acl") and word.head >= 0:
                 return word.head

@@ -21,8 +21,10 @@ from quoteattr.speakers.cluster import Cluster, begins_surname, first_of
 
 #: So many bearers of one surname (or first name) are weighed at most; it bounds the time.
 BEARERS = 12
-#: An acronym has so many letters at least; a first name of fewer has no variants of spelling.
+#: An acronym has so many letters at least, one that is read as a word more than so many; a first name of fewer has no
+#: variants of spelling.
 SHORTEST_ACRONYM = 2
+SHORTEST_READ = 3
 SHORTEST_VARIANT = 5
 #: Where a name may go on with what is no name.
 ASIDE = frozenset(("headline", "quoted"))
@@ -196,8 +198,9 @@ class Clusters:
         return (index,)
 
     def _bearers_of(self, word: str, name: Name) -> tuple[int, ...]:
-        if name.kind == "organization" and (letters := word.replace(".", "")) in self._acronyms:
-            return (self._acronyms[letters],)
+        plain = word.replace(".", "")
+        if plain in self._acronyms and (name.kind == "organization" or _is_acronym(name)):
+            return (self._acronyms[plain],)
         if name.kind == "place":  # "Paris", where Ada Paris is about
             bearers = self._surnames.get(word, [])[:BEARERS]
             return tuple(index for index in bearers if self.found[index].kind == "person")
@@ -251,3 +254,9 @@ def is_same_first(one: str, other: str, language: Language) -> bool:
         return False
     common = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
     return one[common + (len(one) == len(other)) :] == other[common + 1 :]
+
+
+def _is_acronym(name: Name) -> bool:
+    """Whether a single word is written like an acronym, or may be one that is read as a word: "Cedeao"."""
+    word = name.words[0]
+    return word.isupper() or (name.kind != "person" and len(word) > SHORTEST_READ)

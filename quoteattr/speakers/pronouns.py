@@ -143,13 +143,16 @@ class Antecedents:
         named = (who for who in self._discourse.recent() if who < self._named and self._entities[who].kind == "person")
         return any(self.gender(who) == gender for who in named)
 
-    def leading(self, kind: str, at: int) -> int | None:
+    def leading(self, kind: str, at: int, gender: str = "") -> int | None:
         """The one of a kind of whom the text speaks at a place: none where another one is nearly as salient.
 
-        With no organization about it may be a name whose form does not tell what it names.
+        Where a gender is asked for nobody of the other one counts. With no organization about it may be a name whose
+        form does not tell what it names.
         """
         sentence, recent = self._positions.sentence(at), list(self._discourse.recent())
         of_kind = [who for who in recent if self._entities[who].kind == kind]
+        if gender:
+            of_kind = [who for who in of_kind if self.gender(who) in ("", gender)]
         if kind == "organization" and not of_kind:
             of_kind = [who for who in recent if self._may_be_body(who)]
         weights = [(self._discourse.weight(who, sentence), who) for who in of_kind]

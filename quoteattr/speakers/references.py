@@ -232,7 +232,7 @@ class References:
             if found is not None:
                 return found
         traits = phrase.traits | Traits(frozenset({phrase.head}), phrase.complement)
-        described = "" if phrase.pronoun or phrase.named else phrase.gender
+        described = "" if phrase.named else phrase.gender
         found = self._add(Entity(phrase.text, kind=kind, gender=described, traits=traits))
         self._phrases.setdefault(key, found)
         return found
@@ -278,7 +278,7 @@ class References:
         candidates = dict.fromkeys(self._discourse.recent())
         for head in sorted({phrase.head, *phrase.traits.heads, *self._language.people.related(phrase.head)}):
             candidates.update(dict.fromkeys(self._by_head[head][-WEIGHTS.namesakes :]))
-        best, most, leading = None, 0.0, self._antecedents.leading(phrase.kind, phrase.start)
+        best, most, leading = None, 0.0, self._antecedents.leading(phrase.kind, phrase.start, phrase.gender)
         is_introduced = introduced(phrase, self._text, self._language) is not None
         is_new = phrase.is_person and not self._patterns.possessor.search(phrase.text) and self._words.is_new(phrase)
         for who in candidates:

@@ -11,6 +11,8 @@ HEADING_WORDS = 20
 LONGEST, FEWEST = 200, 3
 #: Of so many of its longer words more than so many have a capital.
 OF, CAPITALIZED = 6, 5
+#: A line of so few words, each with a capital or a number, is a title: "Chapter 3", "PROLOGUE".
+_TITLE = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]*+(?: (?:\p{Lu}[\p{L}\p{M}'’-]*+|\p{N}++)){0,2}")
 _LONG_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]{3,}+")
 _CLOSERS = CLOSING + "“„)]"
 _BLANKS = " \u00a0\u202f\u200b\u200c\u200d\u2060\ufeff"
@@ -35,5 +37,7 @@ def is_capitalized(text: str, start: int, end: int) -> bool:
     """
     if end - start > LONGEST:
         return False
+    if _TITLE.fullmatch(text, start, end):
+        return True
     words = _LONG_WORD.findall(text, start, end)
     return len(words) >= FEWEST and OF * sum(word[0].isupper() for word in words) > CAPITALIZED * len(words)

@@ -45,6 +45,7 @@ from quoteattr.attribution.sieves.nouns import naming_noun, noun_and_colon, read
 from quoteattr.attribution.sieves.paragraphs import beat, paragraph_before, spoken_of
 from quoteattr.attribution.sieves.ranked import Ranked
 from quoteattr.attribution.sieves.relative import first_to_say, object_relative
+from quoteattr.attribution.sieves.resumed import resumed
 from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
 from quoteattr.attribution.sieves.signatures import named_above, own_turn, signature, signed_inside
 from quoteattr.attribution.sieves.story import alternation, reply, vocative
@@ -73,6 +74,7 @@ DISCOURSE: tuple[Sieve, ...] = (
     alternation,
     reply,
     referred_to,
+    resumed,
     paragraph_before,
     headline,
     gapped,

@@ -41,7 +41,8 @@ def said_later(scene: Scene, answers: Sequence[Attribution]) -> tuple[Attributio
     """The answers, paragraphs of a quotation with no verb of their own with the source that the next of them is told.
 
     Each of its paragraphs opens the marks and only the last one closes them, so that one speaks: “We wait. ¶ “It is
-    late,” Roe said. Asked last, as :func:`~quoteattr.attribution.sieves.headings.said_below` is.
+    late,” Roe said. A pronoun there takes no name away. Asked last, as
+    :func:`~quoteattr.attribution.sieves.headings.said_below` is.
     """
     found, later = list(answers), len(answers)
     for number in range(len(answers) - 1, -1, -1):
@@ -49,8 +50,10 @@ def said_later(scene: Scene, answers: Sequence[Attribution]) -> tuple[Attributio
         if span.outer is not None:
             continue
         is_one = later < len(found) and scene.spans[later].quotation == span.quotation and span.pair.continues
-        if is_one and _is_told(scene, later, found[later]) and not _is_told(scene, number, found[number]):
-            found[number] = evolve(found[later], method="same_quotation")
+        own, told = found[number], found[later] if is_one else Attribution("none")
+        is_named = told.source is not None and (own.source is None or told.source.type != "pronoun")
+        if is_named and _is_told(scene, later, told) and not _is_told(scene, number, own):
+            found[number] = evolve(told, method="same_quotation")
         later = number
     return tuple(found)
 

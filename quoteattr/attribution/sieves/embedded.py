@@ -21,6 +21,7 @@ from quoteattr.text.quotation_marks import CLOSING, OPENING
 
 REACH = 120  # characters of the outer quotation on each side of the inner one
 BETWEEN = 2  # words between a subject and its verb: with Roe yesterday calling
+_TO = frozenset(("PART", "ADP"))  # before an infinitive
 ASIDE = 6  # the same with an aside: Roe, 45, sharply criticized
 INSIDE = "inside another quotation"
 
@@ -84,8 +85,10 @@ def inner_subject(context: Context) -> Attribution | None:
     known = context.scene.candidates[anchor.tree]
     if not (opened or is_speech(tree, verb, language)):
         return None
-    if tree.words[verb - 1].upos == "PART":
+    if tree.words[verb - 1].upos in _TO and (tree.words[verb - 1].upos == "PART" or _is_infinitive(tree, verb)):
         found = [one for one in known if _opens_infinitive(tree, one, verb - 1, language)]
+    elif _is_infinitive(tree, verb) and any(_opens_participle(tree, one, verb, language) for one in known):
+        found = [one for one in known if _opens_participle(tree, one, verb, language)]
     elif _is_present_participle(tree.words[verb].form.lower(), language):
         found = [one for one in known if _is_recorded(tree, one, known, verb, language)]
         found = found or [one for one in known if _opens_participle(tree, one, _first_of_chain(tree, verb), language)]
@@ -95,6 +98,10 @@ def inner_subject(context: Context) -> Attribution | None:
         return None
     source = max(found, key=lambda one: one.words[1] - one.words[0], default=None)
     return Attribution("inner_subject", source, cue_range(tree, verb)) if source else None
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return tree.words[verb].form.lower() == tree.words[verb].lemma
 
 
 def _is_present_participle(form: str, language: Language) -> bool:
@@ -117,7 +124,7 @@ def _opens_infinitive(tree: Tree, one: Candidate, end: int, language: Language) 
 
 
 def _opens_participle(tree: Tree, one: Candidate, end: int, language: Language) -> bool:
-    """``with Roe calling``, ``has Roe saying``, ``heard Roe shouting``: whether it gives a participle its subject."""
+    """``with Roe calling``, ``has Roe saying``, ``heard Roe shout``: whether it gives such a verb its subject."""
     before = _before(tree, one, end)
     speech = language.speech
     return before is not None and (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from functools import lru_cache
 
 import regex
@@ -12,7 +12,8 @@ from quoteattr.attribution.sieves.grammar import answer, cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.parsing.tree import Tree
+from quoteattr.lang.records import Speech
+from quoteattr.parsing.tree import SUBJECTS, Tree
 
 BESIDE = 80  # characters before a quotation in which a phrase is looked for
 APPOSED = 8  # words between a name and its verb: Roe, 29, fumed
@@ -42,7 +43,7 @@ def quotative_frame(context: Context) -> Attribution | None:
     opener = _opener(context, anchor.tree)
     speech = context.scene.language.speech
     for candidate in context.scene.candidates[anchor.tree]:
-        verb = _framed(tree, candidate, start, speech.particles) if start is not None else None
+        verb = _framed(tree, candidate, start, speech) if start is not None else None
         first = opener is not None and candidate.words[0] == 0
         if verb is None and opener and first and (_aside(tree, candidate, opener) or _set_off(tree, candidate, opener)):
             verb = opener
@@ -56,8 +57,10 @@ def quotative_frame(context: Context) -> Attribution | None:
 
 
 def _compared(context: Context, number: int) -> Attribution | None:
-    """``“…”, as Roe put it``; ``As Roe, who built it, once put it, the pier is “…”``."""
+    """``“…”, as Roe put it``; ``As Roe, who built it, once put it, the pier is “…”``; ``comme l'a dit Roe, « … »``."""
     tree, behind = context.scene.trees[number], narration_behind(context, number)
+    if context.scene.language.speech.inverted:
+        return _compared_inverted(context, number, (0, behind or 0))
     for start in (behind, 0 if tree.words[0].quote < 0 else None):
         if start is None or tree.words[start].form.lower() not in context.scene.language.speech.comparisons:
             continue
@@ -66,6 +69,19 @@ def _compared(context: Context, number: int) -> Attribution | None:
         candidate = max((one for one in found if verb and one.words[1] < verb), key=_last, default=None)
         if candidate is not None and verb is not None and tree.words[candidate.words[1] + 1].upos in _GOES_ON:
             return Attribution("quotative_frame", candidate, cue_range(tree, verb))
+    return None
+
+
+def _compared_inverted(context: Context, number: int, starts: Iterable[int]) -> Attribution | None:
+    """``comme l'a dit Roe, « … »``, in a language whose subject stands behind such a verb."""
+    tree = context.scene.trees[number]
+    for place in starts:
+        verb = tree.words[place].head
+        compares = tree.words[place].form.lower() in context.scene.language.speech.comparisons
+        if compares and verb > place and _is_aside(context, number, place, verb):
+            source = tree.child(verb, *SUBJECTS)
+            objects = (c for c in tree.children[verb] if c > verb and tree.words[c].relation == "obj")
+            return answer(context, number, verb, next(objects, None) if source is None else source, "quotative_frame")
     return None
 
 
@@ -94,6 +110,17 @@ def _puts_it(tree: Tree, start: int) -> int | None:
         if word.upos == "VERB" and behind.upos == "PRON" and ends:
             return place
     return None
+
+
+def _is_aside(context: Context, number: int, place: int, verb: int) -> bool:
+    """Whether a clause from a word to its verb of speech has an object, and the quotation is not in it.
+
+    ``comme l'a dit Roe, « … »``, but not ``comme Roe a dit « … »``.
+    """
+    tree, anchor = context.scene.trees[number], context.anchor
+    inside = anchor is not None and any(verb in tree.ancestors(top) for top in anchor.tops)
+    has_object = any(place < below < verb for below in tree.children[verb] if tree.words[below].upos == "PRON")
+    return has_object and not inside and is_speech(tree, verb, context.scene.language)
 
 
 def _opener(context: Context, number: int) -> int | None:
@@ -130,18 +157,23 @@ def narration_behind(context: Context, number: int) -> int | None:
     return place if place is not None and words[place].quote < 0 and words[place].upos != "PUNCT" else None
 
 
-def _framed(tree: Tree, candidate: Candidate, start: int, particles: Collection[str]) -> int | None:
-    """The verb of a frame that begins at a word: right before a candidate, or behind it with nothing but an aside."""
+def _framed(tree: Tree, candidate: Candidate, start: int, speech: Speech) -> int | None:
+    """The verb of a frame that begins at a word: right before a candidate, or behind it with nothing but an aside.
+
+    In a language that always inverts it stands before it.
+    """
     first, last = candidate.words
     words = tree.words
     if first == start:
+        if speech.inverted:
+            return None
         verb = next((p for p in range(last + 1, min(len(words), last + APPOSED)) if words[p].upos == "VERB"), None)
         return verb if verb is not None and _aside(tree, candidate, verb) and _ends(tree, verb) else None
     if not start < first <= start + 2 or words[start].upos != "VERB" or words[start].relation not in _FINITE:
         return None
     if candidate.type == "pronoun":  # as Roe put it
         return None
-    known = all(word.form.lower() in particles for word in words[start + 1 : first])
+    known = all(word.form.lower() in speech.particles for word in words[start + 1 : first])
     return start if known and _ends(tree, last) else None
 
 
@@ -166,9 +198,9 @@ def _may_say(tree: Tree, candidate: Candidate, verb: int, language: Language) ->
 
 @lru_cache(maxsize=8)
 def _in_words(language: Language) -> regex.Pattern[str]:
-    phrase = any_of(language.speech.in_words)
-    before = rf"\b(?P<cue>{phrase})\s(?P<who>[^“”\"\n]{{2,60}}?),?\s*$"
-    behind = rf"(?<=[”\"’»]),?\s(?P<cue>{phrase})\s(?P<who>)"
+    phrase = rf"{any_of(language.speech.in_words)}(?:\s{any_of(language.speech.possessors)})?"
+    before = rf"\b(?P<cue>{phrase})(?:\s|(?<=['’]))(?P<who>[^“”\"\n]{{2,60}}?),?\s*$"
+    behind = rf"(?<=[”\"’»]),?\s(?P<cue>{phrase})(?:\s|(?<=['’]))(?P<who>)"
     return regex.compile(rf"{before}|{behind}", regex.IGNORECASE)
 
 

@@ -87,6 +87,8 @@ def introduced(tree: Tree, place: int, end: int) -> tuple[int | None, int]:
     if word.relation in ("case", "mark"):
         if place < word.head < end:  # aux |yeux| de Roe
             return tree.child(word.head, "nmod"), tree.words[word.head].head
+        if word.head == end != place and tree.words[end].upos == "VERB":  # à en |croire| Roe
+            return tree.child(end, "obj"), tree.words[end].head
         return word.head, tree.words[word.head].head
     return tree.child(place, "obl", "nmod"), word.head
 

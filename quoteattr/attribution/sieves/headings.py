@@ -15,12 +15,16 @@ from quoteattr.attribution.sieves.grammar import according_to, cue_noun, speech_
 from quoteattr.attribution.types import EARLIER, Attribution, Candidate, Context, Scene
 from quoteattr.attribution.works import is_title
 from quoteattr.lang.language import Language
+from quoteattr.lang.word_kinds import common
+from quoteattr.mentions.types import Phrase
 from quoteattr.parsing.tree import Tree, Word
 
 FEWEST = 2  # words of a heading that are told again below
 _WORD = regex.compile(r"\w+")
 NO_SPEAKER = "no one in the heading says it"
 _BEFORE_VERB = frozenset({"expl:comp", "expl:pv", "expl:pass"})  # reflexives
+_OF_CLAUSE = frozenset({"VERB", "AUX", "ADV"})
+_OBJECTS = frozenset({"obj", "iobj"})
 _DASHES = frozenset("–—-")
 _TOPICS = frozenset({"thing", "place"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -105,7 +109,10 @@ def _behind_a_sign(context: Context, beside: Beside) -> Attribution | None:
     phrase = _phrase(beside.behind[1:], language)
     whole = len(phrase) == len(beside.behind) - 1
     clause = beside.behind[0].form == ":" or not beside.before
-    return _answer(context, phrase) if phrase and (whole or clause) else None
+    found = _answer(context, phrase) if phrase and (whole or clause) else None
+    kind = found.source.phrase.kind if found and found.source and found.source.phrase else ""
+    is_event = kind == "thing" and not whole and phrase[0].upos == "DET"
+    return None if is_event else found  # ‘No’: the tension rises
 
 
 def _clause_behind(context: Context, beside: Beside) -> Attribution | None:
@@ -144,8 +151,13 @@ def _label(context: Context, beside: Beside) -> Attribution | None:
         return None  # Review: ‘Late Trains’ is a joy
     if len(phrase) < len(beside.before) - 1:
         who = found.source.phrase if found.source else None
-        may_speak = who is not None and (who.kind == "person" or (who.kind == "" and bool(who.named)))
-        return found if may_speak and beside.before[len(phrase)].upos == "ADP" else None
+        named = who is not None and who.kind == "" and bool(who.named) and not _is_topic(who, language)
+        may_speak = who is not None and (who.kind == "person" or named)
+        speaks = any(word.form in language.codes.first_person for word in beside.quoted)
+        goes_on = beside.before[len(phrase)].upos
+        return found if may_speak and (goes_on == "ADP" or (speaks and goes_on in _OF_CLAUSE)) else None
+    if _is_event(found, language):
+        return None  # Crisis of the clinics: ‘Nobody listens’
     topic = found.source and found.source.phrase and found.source.phrase.kind in _TOPICS
     speaks = any(word.form in language.codes.first_person for word in beside.quoted)
     return None if topic and speaks else found  # Ferry crash: ‘I thought I would die’
@@ -160,33 +172,65 @@ def _label_of_all(context: Context, beside: Beside) -> Attribution | None:
         return None  # Review: ‘Late Trains’ is a joy
     found = _answer(context, phrase)
     who = found.source.phrase if found.source else None
-    return found if who is not None and (who.kind in _SPEAKERS or (not who.kind and who.named)) else None
+    named = who is not None and not who.kind and bool(who.named) and not _is_event(found, context.scene.language)
+    if named and any(word.upos == "VERB" for word in beside.before) and _is_topic(who, context.scene.language):
+        return None  # Inflation: mayor sees ‘no end’
+    return found if who is not None and (who.kind in _SPEAKERS or named) else None
 
 
 def _own_predicate(context: Context, beside: Beside) -> Attribution | None:
     """``Minister ‘hopes for rain’``: the quoted words begin with a verb of speech, its subject is outside."""
     language = context.scene.language
-    phrase = _phrase(beside.before, language)
+    before = _behind_topic(beside.before)
+    phrase = _phrase(before, language)
     verb = beside.quoted[0]
     says = _reports(verb, language) or (verb.upos == "VERB" and verb.lemma in language.speech.reporting_verbs)
-    return _answer(context, phrase) if phrase and says and len(phrase) == len(beside.before) else None
+    return _answer(context, phrase) if phrase and says and len(phrase) == len(before) else None
 
 
 def _clause_before(context: Context, beside: Beside) -> Attribution | None:
-    """``Engineer says bridge is ‘unsafe’``; not ``Council accused of ‘cover-up’``: headlines tell in the present."""
+    """``Engineer says bridge is ‘unsafe’``; not ``Council accused of ‘cover-up’``: headlines tell in the present.
+
+    What goes before a colon is the topic: ``Flood: engineer says bridge is ‘unsafe’``.
+    """
     language = context.scene.language
-    phrase = _phrase(beside.before, language)
-    verb = beside.before[len(phrase)] if phrase and len(phrase) < len(beside.before) else None
-    if verb is None or not _reports(verb, language) or language.rules.is_participle(verb.form.lower()):
+    before = _behind_topic(beside.before)
+    phrase = _phrase(before, language)
+    verb = next((word for word in before[len(phrase) :] if not _is_before_verb(word)), None) if phrase else None
+    if verb is None or not _reports(verb, language) or _is_participle(verb.form, language):
         return None
     return _answer(context, phrase, verb)
+
+
+def _behind_topic(words: Sequence[Word]) -> Sequence[Word]:
+    """The words behind the last colon that is not the last word."""
+    colon = max((place for place, word in enumerate(words[:-1]) if word.form == ":"), default=-1)
+    return words[colon + 1 :]
+
+
+def _is_event(found: Attribution, language: Language) -> bool:
+    """Whether a label of several words is headed by a common one that is taken for a name."""
+    who = found.source.phrase if found.source else None
+    first, *rest = who.text.lower().split() if who is not None and who.named and who.kind == "" else [""]
+    return bool(rest) and common(language)(first) and first not in language.first_names
+
+
+def _is_topic(who: Phrase | None, language: Language) -> bool:
+    """Whether a label is a common word, though taken for a name: ``Inflation``."""
+    return who is not None and all(map(common(language), who.text.lower().split()))
 
 
 def _is_active(context: Context, found: Attribution) -> bool:
     """Whether the cue of an answer stands before the quotation and is no participle: headlines tell in the present."""
     if found.cue is None or found.cue[0] >= context.span.start:
         return False
-    return not context.scene.language.rules.is_participle(context.scene.text[slice(*found.cue)].lower())
+    return not _is_participle(context.scene.text[slice(*found.cue)], context.scene.language)
+
+
+def _is_participle(form: str, language: Language) -> bool:
+    """Whether a form is a participle, and none that is finite as well: ``dit``, ``salue``."""
+    rules = language.rules
+    return rules.is_participle(form.lower()) and not rules.is_finite(form.lower(), language.lemma(form))
 
 
 def _reports(word: Word, language: Language) -> bool:
@@ -194,6 +238,11 @@ def _reports(word: Word, language: Language) -> bool:
     lemma = language.lemma(word.form)
     finite = word.form.lower() in language.speech.quotative_forms or word.form.lower() != lemma
     return finite and (lemma in language.speech.reporting_verbs or lemma in language.speech.venue_verbs)
+
+
+def _is_before_verb(word: Word) -> bool:
+    """Whether a word is a pronoun that goes with a verb: ``Roe |se| dit « prête »``."""
+    return word.deprel in _BEFORE_VERB or (word.upos == "PRON" and word.deprel in _OBJECTS)
 
 
 def _is_passive(beside: Beside, language: Language) -> bool:
@@ -215,9 +264,14 @@ def _is_inverted(word: Word, beside: Beside, language: Language) -> bool:
 
 
 def _phrase(words: Sequence[Word], language: Language) -> Sequence[Word]:
-    """The noun phrase at the beginning: up to a verb, a preposition or a mark."""
+    """The noun phrase at the beginning: up to a verb, a mark, or a preposition but that of whose or of where one is."""
+    of = language.speech.possessors - language.speech.agents
     for place, word in enumerate(words):
-        if word.upos in _ENDS or (place and _reports(word, language)):
+        if place and word.form.lower() in of and place + 1 < len(words):
+            continue
+        is_whose = place > 1 and words[place - 1].form.lower() in of
+        ends = word.upos in _ENDS or _is_before_verb(word)
+        if ends or (place and not is_whose and _reports(word, language)):
             return words[:place]
     return words
 

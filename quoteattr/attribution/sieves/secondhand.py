@@ -95,20 +95,22 @@ def quoted_as(context: Context) -> Attribution | None:
         whom = tree.child(verb, "obj", "iobj")
         saying = tree.child(verb, "advcl", "xcomp")
         before = saying is not None and verb < saying < first and is_speech(tree, saying, language)
-        before = before or _ends_before_colon(context, tree, whom, first)
+        found = candidate_at(context, anchor.tree, whom) if whom is not None else None
+        before = before or (found is not None and _ends_before_colon(context, tree, found.words[1], first))
         behind = max(anchor.words) < verb and verb in anchor_heads(tree, anchor)
-        found = candidate_at(context, anchor.tree, whom) if whom is not None and (before or behind) else None
+        if not (before or behind):
+            continue
         if found is not None and found.phrase is not None and found.phrase.kind not in ("thing", "document", "place"):
             return answer(context, anchor.tree, verb, whom, "quoted_as")
     return None
 
 
-def _ends_before_colon(context: Context, tree: Tree, place: int | None, first: int) -> bool:
-    """Whether a phrase stands right before a colon that opens the quotation: ``Roe quoted her father: “…”``."""
+def _ends_before_colon(context: Context, tree: Tree, last: int, first: int) -> bool:
+    """Whether a word stands right before a colon that opens the quotation: ``Roe quoted her |father: “…”``."""
     opening = context.span.pair.opening[0]
     colon = context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(":")
     words = [number for number in range(first) if tree.words[number].upos != "PUNCT"]
-    return colon and place is not None and bool(words) and words[-1] == place
+    return colon and bool(words) and words[-1] == last
 
 
 def anchor_heads(tree: Tree, anchor: Anchor) -> frozenset[int]:

@@ -13,7 +13,7 @@ from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.text.quotation_marks import OPENING
 
-LONGEST = 120  # characters of a signature, and of what is looked at before a label
+LONGEST = 160  # characters of a signature, and of what is looked at before a label
 _PERSONAL = frozenset({"person", "", "organization"})
 
 
@@ -32,7 +32,7 @@ class Patterns:
 def patterns(language: Language) -> Patterns:
     """The patterns made of the words of a language."""
     name = rf"(?P<name>{name_pattern(language)})"
-    role = r"(?:,[^\S\n][^.!?:\n]{1,60}|[^\S\n]\([^()\n]{1,40}\))?"
+    role = r"(?:,[^\S\n][^.!?:\n]{1,100}|[^\S\n]\([^()\n]{1,40}\))?"
     dash = r"(?P<dash>[—–―]|--?)?[^\S\n]*"
     return Patterns(
         above=regex.compile(rf"\W{{0,3}}{name}(?:,[^\S\n][^.!?:\n]{{1,80}}|[^\S\n]\([^()\n]{{1,40}}\))[^\S\n]*"),

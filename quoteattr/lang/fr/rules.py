@@ -14,7 +14,7 @@ _ADJECTIVES = tuple(
     (
         "al ale aux ales ique iques iste istes aire aires ien ienne iens iennes éen éenne éens éennes iel ielle nel "
         "nelle uel uelle els elles ier iers ière ières if ive ifs ives ois "
-        "oise ais aise arabe suprême unie unies uni unis erne"
+        "oise ais aise arabe suprême unie unies uni unis erne ole oles ante antes ente entes"
     ).split()
 )
 _NO_ADJECTIVES = ("hier", "premier", "première", "dernier", "dernière", "derniers", "dernières")
@@ -102,10 +102,15 @@ def modifies_name(word: str) -> bool:
 def is_finite(form: str, lemma: str) -> bool:
     """Whether a form that is not its lemma may be a verb with a subject: ``reçoit`` of ``recevoir``.
 
+    A verb in -er has participles in -é alone: ``salue`` is none.
+
     >>> is_finite("reçoit", "recevoir"), is_finite("délégué", "déléguer"), is_finite("adjoints", "adjoint")
     (True, False, False)
+    >>> is_finite("salue", "saluer"), is_finite("vendue", "vendre")
+    (True, False)
     """
-    return form != lemma and lemma.endswith(("er", "ir", "re")) and not form.endswith(_PARTICIPLES)
+    participles = _PARTICIPLES[:4] if lemma.endswith("er") else _PARTICIPLES
+    return form != lemma and lemma.endswith(("er", "ir", "re")) and not form.endswith(participles)
 
 
 def qualifies(word: str) -> bool:

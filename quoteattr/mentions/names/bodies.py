@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from unicodedata import normalize
 
 import regex
 from attrs import evolve, frozen
@@ -23,6 +24,8 @@ QUALIFYING = 2
 #: So many words stand between a noun that tells what an organization is and its name at most.
 BETWEEN = 4
 _BLANK = "[ \u00a0]"
+#: More words of a name, and its acronym in brackets.
+_ACRONYM = regex.compile(r"((?:[ \u00a0][\p{L}\p{M}'’-]++){1,10}+)[ \u00a0]\((\p{Lu}[\p{L}]{1,9}+)\)")
 _SMALL = r"\p{Ll}[\p{L}\p{M}-]*+"
 
 
@@ -96,12 +99,44 @@ def in_small_letters(text: str, end: int, last: str, language: Language) -> tupl
     if last.lower() not in language.people.organization_words:
         return _with_home(text, (), end, language)
     found, end = _adjectives(text, end, language)
-    while (of := _patterns(language).of.match(text, end)) and of[2] not in language.people.never_sources:
+    small = language.people.never_sources | language.people.articles
+    while (of := _patterns(language).of.match(text, end)) and of[2] not in small:
         *joints, last = of[1].split()
         forms = [*joints, f"{last}{of[2]}"] if last.endswith(("'", "’")) else [*joints, last, of[2]]
         more, end = _adjectives(text, of.end(), language)
         found = (*found, *forms, *more)
     return _with_home(text, found, end, language)
+
+
+def up_to_acronym(text: str, start: int, end: int, language: Language) -> tuple[tuple[str, ...], int, str] | None:
+    """The words behind ``end`` that go on a name up to its acronym in brackets, where they end, and the acronym.
+
+    The initials of all words of the name, small ones or not, tell (Schwartz and Hearst, 2003); None where they do not.
+
+    >>> from quoteattr.lang.language import language
+    >>> text = "la Commission électorale indépendante (CEI)"
+    >>> up_to_acronym(text, 3, 13, language("fr"))
+    (('électorale', 'indépendante'), 37, 'CEI')
+    """
+    behind = _ACRONYM.match(text, end)
+    if behind is None or not language.people.head_first:
+        return None
+    if not _spells(regex.split(r"[\s-]+", text[start : behind.end(1)]), behind[2].lower(), language):
+        return None
+    return tuple(behind[1].split()), behind.end(1), behind[2]
+
+
+def _spells(forms: Sequence[str], acronym: str, language: Language) -> bool:
+    """Whether an acronym has the initials of words in their order, those of small words or not."""
+    people, at = language.people, 0
+    small = people.prepositions | people.articles | people.coordinators
+    for form in forms:
+        bare = normalize("NFD", regex.sub(rf"^(?i:{people.proclitic})", "", form.lower()) or form.lower())  # États
+        if at < len(acronym) and bare[:1] == acronym[at]:
+            at += 1
+        elif form.lower() not in small:
+            return False
+    return at == len(acronym)
 
 
 def _with_home(text: str, found: tuple[str, ...], end: int, language: Language) -> tuple[tuple[str, ...], int]:
@@ -116,15 +151,23 @@ def _with_home(text: str, found: tuple[str, ...], end: int, language: Language) 
 
 
 def _adjectives(text: str, end: int, language: Language) -> tuple[tuple[str, ...], int]:
-    found: list[str] = []
-    while len(found) < QUALIFYING and (following := _patterns(language).word.match(text, end)):
-        word, rules = following[1], language.rules
-        is_adjective = rules.qualifies(word) or (language.people.head_first and language.places.is_origin(word))
-        if not is_adjective or rules.is_finite(word, language.lemma(word)):
+    """The adjectives behind a noun, two of them joined or not: "d'études stratégiques et internationales"."""
+    found: tuple[str, ...] = ()
+    while len(found) < QUALIFYING:
+        joined = _patterns(language).also.match(text, end) if found else None
+        following = _patterns(language).word.match(text, end)
+        if joined and _is_adjective(joined[2], language):
+            return (*found, *joined.groups()), joined.end()
+        if not following or not _is_adjective(following[1], language):
             break
-        found.append(word)
-        end = following.end()
-    return tuple(found), end
+        found, end = (*found, following[1]), following.end()
+    return found, end
+
+
+def _is_adjective(word: str, language: Language) -> bool:
+    rules = language.rules
+    is_adjective = rules.qualifies(word) or (language.people.head_first and language.places.is_origin(word))
+    return is_adjective and not rules.is_finite(word, language.lemma(word))
 
 
 def with_articles(positions: Positions, names: Sequence[Name], language: Language) -> tuple[Name, ...]:

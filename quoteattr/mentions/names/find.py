@@ -19,7 +19,7 @@ from attrs import evolve, frozen
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common, is_person_noun
 from quoteattr.mentions.beside import after_name, before_name, class_behind, owner_of
-from quoteattr.mentions.names.bodies import class_before, in_small_letters, with_articles
+from quoteattr.mentions.names.bodies import class_before, in_small_letters, up_to_acronym, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.joints import with_article
 from quoteattr.mentions.names.nouns import (
@@ -30,7 +30,7 @@ from quoteattr.mentions.names.nouns import (
     is_plural,
     never_alone,
 )
-from quoteattr.mentions.names.openings import opens
+from quoteattr.mentions.names.openings import is_dateline, opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import Piece, nickname_of
 from quoteattr.mentions.names.runs import find_runs
@@ -143,6 +143,7 @@ def _name(
     outer, start, end = run[parts.outer].start, run[parts.first].start, run[parts.last].end
     whole_end = run[-1].end
     kind, traits = parts.kind, parts.traits
+    kind = "place" if not kind and is_dateline(positions, run[0].start, whole_end) else kind
     if kind in ("", "person"):
         before = text[max(0, outer - BESIDE) : outer]
         is_held = run[0].joint == OFFICE
@@ -168,9 +169,13 @@ def _name(
         kind = "" if speaks and not common(language)(form) else "doubtful"
     sentence = positions.sentence(start)
     more: tuple[str, ...] = ()
-    if kind == "organization" and not language.people.organization_words.isdisjoint(map(str.lower, parts.words)):
+    told = up_to_acronym(text, start, end, language) if kind in ("", "organization") else None
+    if told:
+        more, end = told[:2]
+    elif kind == "organization" and not language.people.organization_words.isdisjoint(map(str.lower, parts.words)):
         more, end = in_small_letters(text, end, parts.words[-1], language)
-    short = _acronym(text, end, (*parts.words, *more), language) if kind in ("", "organization") else ""
+    may_be_body = kind in ("", "organization")
+    short = told[2] if told else _acronym(text, end, (*parts.words, *more), language) if may_be_body else ""
     kind = "organization" if short else kind
     nickname = nickname_of(text, run[parts.first : parts.last + 1]) if parts.has_nickname else short
     return Name(

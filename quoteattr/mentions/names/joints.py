@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common
+from quoteattr.mentions.names.bounds import FULL
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 
 #: The field of a body has so many words at most: Foreign Trade.
@@ -17,7 +18,7 @@ def is_joined(text: str, part: Sequence[Piece], rest: Sequence[Piece], language:
     """Whether the first word of ``rest`` goes on the name that ``part`` begins."""
     people, piece, last = language.people, rest[0], part[-1].form.lower()
     if piece.joint == NICKNAME or people.particles.issuperset(piece.joint.split()):
-        return True
+        return not (piece.joint == people.belonging and _is_home(part, piece, language))
     together = f"{last} {piece.joint} {piece.form.lower()}"
     if together.replace("’", "'").replace("' ", "'") in language.places.all:  # "Trinidad and Tobago", "Côte d'Ivoire"
         return True
@@ -27,6 +28,12 @@ def is_joined(text: str, part: Sequence[Piece], rest: Sequence[Piece], language:
         is_one = _is_of_two(part, rest, language) or ends
         return is_one and with_article(text, part[0].start, language) < part[0].start
     return last in people.organization_words or together in people.titles
+
+
+def _is_home(part: Sequence[Piece], piece: Piece, language: Language) -> bool:
+    """Whether a full name goes before a known place, where its bearer is from: "Ada Roe de |Paris"."""
+    is_full = len(part) >= FULL and part[-1].joint == "" and part[0].form.lower() in language.first_names
+    return is_full and piece.form.lower() in language.places.all
 
 
 def _is_of_two(part: Sequence[Piece], rest: Sequence[Piece], language: Language) -> bool:

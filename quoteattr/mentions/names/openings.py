@@ -18,6 +18,8 @@ OPENING = 6
 #: So many characters behind a first word the mark is looked for that makes its sentence a question.
 LONGEST_QUESTION = 200
 _STOP, _BEHIND = regex.compile(r"[.?!\n]"), regex.compile(r"[ \u00a0](\p{Ll}++)")
+#: What stands behind the place of a dateline up to its dash: "BRINEPORT|, Norland (NTV) — ".
+_DATELINE = regex.compile(r"(?:, [^\n()–—-]{1,30})?+(?: ?\([^()\n]{1,30}\))?+[ \u00a0]?(?:[–—]|--?) ")
 #: So many characters before a word are read for one that goes before a time.
 BEFORE = 24
 
@@ -45,6 +47,13 @@ def opens(positions: Positions, start: int) -> bool:
         or before[0] in '.:?!—–-…”"•*»'
         or not any(map(str.isalnum, positions.text[sentence : min(start, sentence + OPENING)]))
     )
+
+
+def is_dateline(positions: Positions, start: int, end: int) -> bool:
+    """Whether a name in capitals begins a paragraph and tells where it is from: "|BRINEPORT| – Ada Roe said"."""
+    text = positions.text
+    opens_line = not text[:start].rpartition("\n")[2].strip()
+    return opens_line and text[start:end].isupper() and _DATELINE.match(text, end) is not None
 
 
 def is_told_name(
