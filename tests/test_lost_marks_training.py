@@ -17,16 +17,8 @@ from quoteattr.lang.model_files import LOST_MARKS, VECTORS, ModelFolder
 from quoteattr.lang.vectors import Vectors
 from quoteattr.marks.lost.place import read_network
 from quoteattr.training import lost_marks
-from quoteattr.training.lost_marks import (
-    Example,
-    Net,
-    classes_of,
-    examples,
-    joined,
-    spliced,
-    train_lost_marks,
-    write_network,
-)
+from quoteattr.training.lost_marks import Net, classes_of, joined, spliced, train_lost_marks, write_network
+from quoteattr.training.taken_marks import Example, examples, stops_outside
 
 ENGLISH = language("en")
 ARTICLE = "The mayor left. “I never liked it,” Jane Roe said.\n\nShe called the plan “a shame” and went home."
@@ -58,6 +50,15 @@ def test_windows_reach_from_the_known_mark_to_the_next_one() -> None:
 
 def test_a_quotation_without_marks_is_no_example() -> None:
     assert not list(examples({"text": "He said so.", "quotes": [{"start": 8, "end": 10}]}, ENGLISH))
+
+
+def test_stops_stand_outside_the_marks_and_the_words_are_the_same() -> None:
+    moved = stops_outside(_document())
+    assert "“I never liked it”, Jane" in moved["text"]
+    words = [moved["text"][quote["start"] : quote["end"]] for quote in moved["quotes"]]
+    assert words == ["I never liked it", "a shame"]
+    outside, inside = (list(examples(document, ENGLISH)) for document in (moved, _document()))
+    assert [_quoted(one) for one in outside] == [_quoted(one) for one in inside]
 
 
 def test_the_network_of_the_file_answers_as_those_in_training(tmp_path: Path) -> None:
@@ -104,6 +105,6 @@ def test_the_recipe_writes_a_network_that_has_learned(tmp_path: Path, monkeypatc
     texts = [f"The guests {verb}. “I like the {noun},” Ann Roe said. She rose." for noun in subjects for verb in verbs]
     documents = ({**_document(text), "id": text} for text in texts)
     gold.write_text("".join(json.dumps(document) + "\n" for document in documents), encoding="utf-8")
-    assert train_lost_marks(gold, models, ENGLISH) == {"opening": 1.0, "closing": 1.0}
+    assert train_lost_marks([gold], models, ENGLISH) == {"opening": 1.0, "closing": 1.0}
     assert sorted(path.name for path in models.iterdir()) == [LOST_MARKS, VECTORS]
-    assert read_network(ModelFolder(models)).classes["shape"].keys() == {"capital", "small"}
+    assert read_network(ModelFolder(models)).classes["shape"].keys() == {"capital", "small", "other"}

@@ -26,7 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--output", type=Path, required=True, help="folder for the finished models")
     parser.add_argument("--gold", type=Path, help="gold quotations (JSON lines) for the steps that learn from them")
-    parser.add_argument("--named", type=Path, nargs="+", default=[], help="gold with names, for the worth of links")
+    parser.add_argument(
+        "--named", type=Path, nargs="+", default=[], help="gold with names, for the worth of links and for lost marks"
+    )
     parser.add_argument(
         "--elsewhere",
         type=Path,

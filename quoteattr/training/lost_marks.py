@@ -1,7 +1,7 @@
-"""The recipe of what places lost marks (:mod:`quoteattr.marks.lost`): a gold corpus whose marks are taken away.
+"""The recipe of what places lost marks (:mod:`quoteattr.marks.lost`): it learns where those stood that were taken away.
 
-One side of all marks is taken from each article, then the other, and a network learns where they stood. So that it does
-not learn the articles by heart, what stands beyond a lost mark is often put beyond another one that is like it.
+So that it does not learn the articles by heart, what stands beyond a lost mark is often put beyond another one that is
+like it.
 """
 
 from __future__ import annotations
@@ -9,13 +9,12 @@ from __future__ import annotations
 import logging
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from attrs import frozen
 from torch import nn
 
 from quoteattr.corpora.gold import read_gold
@@ -23,12 +22,9 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import LOST_MARKS, ModelFolder
 from quoteattr.lang.vectors import Vectors, read_vectors
 from quoteattr.marks.lost.place import FARTHEST, Network, best_place
-from quoteattr.marks.lost.window import AROUND, COLUMNS, LEXICAL, SENTENCE_ENDS, Window, lost_window
-from quoteattr.text.paragraphs import paragraphs
+from quoteattr.marks.lost.window import AROUND, COLUMNS, LEXICAL, SENTENCE_ENDS
+from quoteattr.training.taken_marks import Example, all_examples
 
-OPENING = ("“", '"', "«", "''")
-CLOSING = ("”", '"', "»", "''")
-NEAR = 3  # characters between the gold end and the gap that stands for it
 SEVENTH = 7  # one article in so many is held out
 SIZES = {"word": 24, "name": 16, "kind": 10, "shape": 2, "stop": 6, "sign": 3, "again": 2, "reports": 2}
 SIZES |= {"edge": 4, "known": 6}  # numbers that stand for a class of each column
@@ -50,51 +46,6 @@ log = logging.getLogger(__name__)
 
 #: A window in numbers: those of its columns and of what is around it, and its ``right`` gap.
 Numbers = dict[str, Any]
-
-
-@frozen
-class Example:
-    """A window and the number of the gap where the mark stood."""
-
-    window: Window
-    right: int
-
-
-def without(document: Mapping[str, Any], opening: str = "", closing: str = "") -> tuple[str, list[tuple[int, int]]]:
-    """The text with ``opening`` and ``closing`` for the marks, none by default, and the quotations' ranges in it."""
-    text = document["text"]
-    parts: list[str] = []
-    ranges: list[tuple[int, int]] = []
-    length = last = 0
-    for start, end in sorted((q["start"], q["end"]) for q in document["quotes"]):
-        beginning = next((mark for mark in OPENING if text.endswith(mark, last, start)), None)
-        ending = next((mark for mark in CLOSING if text.startswith(mark, end)), None)
-        if beginning is None or ending is None:
-            continue
-        before = text[last : start - len(beginning)] + opening
-        parts += [before, text[start:end], closing]
-        first = length + len(before)
-        ranges.append((first, first + end - start))
-        length = first + end - start + len(closing)
-        last = end + len(ending)
-    return "".join([*parts, text[last:]]), ranges
-
-
-def examples(document: Mapping[str, Any], language: Language) -> Iterator[Example]:
-    """The lost marks of an article, those of one side after those of the other."""
-    for opening in (True, False):
-        text, ranges = without(document, "" if opening else "“", "”" if opening else "")
-        around = paragraphs(text)
-        for before, (start, end), after in zip([None, *ranges], ranges, [*ranges[1:], None]):
-            first, last = next((p for p in around if p[0] <= start < p[1]), (start, end))
-            if opening:
-                first, last = max(first, before[1] + 1 if before else 0), end
-            else:
-                first, last = start, min(last, after[0] - 1 if after else last)
-            window = lost_window(text, first, last, opening, language)
-            distances = [abs(gap - (start if opening else end)) for gap in window.gaps] if window else []
-            if window and min(distances) <= NEAR:
-                yield Example(window, distances.index(min(distances)))
 
 
 def classes_of(data: Sequence[Example], vectors: Vectors) -> dict[str, dict[str, int]]:
@@ -281,14 +232,13 @@ def write_network(network: Network, path: Path) -> None:
     np.savez_compressed(path, **content)
 
 
-def train_lost_marks(gold: Path, models: Path, language: Language) -> dict[str, float]:
+def train_lost_marks(gold: Sequence[Path], models: Path, language: Language) -> dict[str, float]:
     """Train on all articles and write the network to ``models``, whose vectors of words it learns from.
 
     Returns the accuracy on each side of a network that did not see a seventh of the articles, on these.
     """
     vectors = read_vectors(ModelFolder(models))
-    data = [list(examples(article, language)) for article in read_gold(gold)]
-    random.Random(0).shuffle(data)
+    data = all_examples([article for path in gold for article in read_gold(path)], language)
     held = len(data) // SEVENTH
     tried = trained([one for own in data[:-held] for one in own], vectors)
     write_network(trained([one for own in data for one in own], vectors), models / LOST_MARKS)

@@ -22,11 +22,11 @@ log = logging.getLogger(__name__)
 class Recipe:
     """What a run reads, and the folder that it writes; ``note`` is for the card, ``parser_steps`` are batches.
 
-    ``named`` is gold with names, by which the links to names are measured. ``france`` are first names of INSEE,
-    ``texts`` JSON lines beside the gold whose words in small letters are no names. ``elsewhere`` is gold of other
-    languages and kinds of text, for the ranker of a language with little gold. ``scored`` is gold by which the
-    whole way is scored by folds. ``reported`` is more gold with attributions, for indirect speech, and ``marked`` are
-    sentences of ``gold`` in which the attributions are marked, for its confidences.
+    ``named`` is gold with names, by which the links to names are measured; lost marks learn from it, too. ``france``
+    are first names of INSEE, ``texts`` JSON lines beside the gold whose words in small letters are no names.
+    ``elsewhere`` is gold of other languages and kinds of text, for the ranker of a language with little gold.
+    ``scored`` is gold by which the whole way is scored by folds. ``reported`` is more gold with attributions, for
+    indirect speech, and ``marked`` are sentences of ``gold`` in which the attributions are marked, for its confidences.
     """
 
     lang: str
@@ -175,7 +175,7 @@ def lost_marks(recipe: Recipe) -> None:
     """Where lost marks stood."""
     from quoteattr.training.lost_marks import train_lost_marks
 
-    print(train_lost_marks(recipe.gold, recipe.output, recipe.language))
+    print(train_lost_marks((recipe.gold, *recipe.named), recipe.output, recipe.language))
 
 
 def card(recipe: Recipe) -> None:
