@@ -86,12 +86,12 @@ def _is_named_beside(phrase: Phrase, reader: Reader) -> bool:
     before = bisect_left(names, phrase.start, key=_start) - 1
     behind = at < len(names) and text[phrase.end : names[at].start] in APPOSED
     is_place = before >= 0 and names[before].kind == "place"
-    behind = behind or (phrase.definite and _is_named_later(phrase, at, reader))
+    behind = behind or _is_named_later(phrase, at, reader)
     return behind or (before >= 0 and not is_place and text[names[before].end : phrase.start] in APPOSED)
 
 
 def _is_named_later(phrase: Phrase, at: int, reader: Reader) -> bool:
-    """Whether a name is the apposition of a definite person behind its complement: "the head of sales, | Ada Roe"."""
+    """Whether a name is the apposition of a person behind its complement: "the head of sales, | Ada Roe"."""
     text = reader.text
     for name in reader.names[at : at + NAMES]:
         complement = _COMPLEMENT.fullmatch(text, phrase.end, name.start)
