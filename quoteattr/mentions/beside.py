@@ -23,7 +23,7 @@ FARTHEST_NOUN = 8
 NEAREST_NOUN = 3
 APOSTROPHES = frozenset("'’")
 #: So many words of a title stand behind a small one in it: Bank of |Norland Governor.
-FULL = 2
+INSIDE = 2
 
 
 def before_name(before: str, after: str, language: Language) -> Traits:
@@ -86,7 +86,7 @@ def _goes_through(forms: Sequence[str], at: int, language: Language) -> bool:
     people, lower = language.people, [form.lower() for form in forms]
     if people.is_inside_title(lower, at) or people.opens_with_title(lower[at:]):  # "First Minister"
         return True
-    inside = 0 < at < len(forms) - FULL and forms[at - 1][0].isupper() and forms[at + 1][0].isupper()
+    inside = 0 < at < len(forms) - INSIDE and forms[at - 1][0].isupper() and forms[at + 1][0].isupper()
     if lower[at] == people.belonging:
         return inside
     return inside and lower[at] in people.coordinators and common(language)(lower[at - 1])

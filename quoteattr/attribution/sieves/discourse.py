@@ -144,6 +144,7 @@ def answered_back(context: Context) -> Attribution | None:
 
 
 def speech_in(context: Context, trees: list[int], method: str) -> Attribution | None:
+    """Who speaks in the first of some trees that tells of speech, called by a method; no thing does."""
     for number in trees:
         tree = context.scene.trees[number]
         for place in range(len(tree.words)):

@@ -125,12 +125,11 @@ def dash_name(context: Context) -> Attribution | None:
     goes_on = context.scene.text[match.end() : match.end() + 2].strip().islower()  # “No” – Norland coach after defeat
     if speech_above(context) is not None or (context.span.heading and goes_on):
         return None
+    start, end = match.span("name")
     name, _, verb = match["name"].rpartition(" ")
-    speaks = context.span.heading and verb.lower() in context.scene.language.speech.quotative_forms  # “No” – Roe Warns
-    start = match.start("name")
-    return Attribution(
-        "dash_name", context.scene.mentions.at(start, start + len(name if name and speaks else match["name"]))
-    )
+    if name and context.span.heading and verb.lower() in context.scene.language.speech.quotative_forms:
+        end = start + len(name)  # “No” – Roe |Warns
+    return Attribution("dash_name", context.scene.mentions.at(start, end))
 
 
 def title(context: Context) -> Attribution | None:

@@ -8,13 +8,12 @@ from functools import lru_cache
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_near_role, is_person_noun, is_unknown
 from quoteattr.mentions.names.bounds import FULL, may_be_name, names_no_other
+from quoteattr.mentions.traits import possessor_ending
 
 #: A word and what joins it to the one before.
 Word = tuple[str, str]
 #: A compound with a hyphen has so many parts: "mother-of-two", "fifteen-year-old".
 COMPOUND = 3
-#: The endings of one whose body a run names.
-POSSESSORS = ("'s", "’s")
 #: So many runs are remembered, of any documents.
 REMEMBERED = 8192
 
@@ -102,7 +101,7 @@ def _compound(run: Sequence[Word], index: int, end: int, language: Language) -> 
 def _initials_of_several(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
     """ "ACT MPs Shane Jones": initials with a small plural ending are what several are, and no name."""
     form, rest = run[index][0], lower_words(run[index + 1 :])
-    is_plural = len(form) > FULL and form[:-1].isupper() and form[-1] == "s"
+    is_plural = form[:-2].isupper() and form[:-1].isupper() and form[-1] == "s"
     return True if is_plural and len(rest) >= FULL and names_no_other(rest, language) else None
 
 
@@ -131,7 +130,7 @@ def _is_body(run: Sequence[Word], end: int, language: Language) -> bool:
     "Captain Church" is none: the noun is a surname, too.
     """
     people, rest = language.people, [form.lower() for form, _ in run[end:]]
-    if any(form.endswith(POSSESSORS) for form, _ in run[:-1]):
+    if any(possessor_ending(language).search(form) for form, _ in run[:-1]):
         return True
     bodies = people.organization_words - people.also_surnames
     titled = end == 1 and run[0][0].lower() in people.nouns
