@@ -123,9 +123,9 @@ def _is_aside(tree: Tree, place: int, verb: int, language: Language) -> bool:
 
 def _opener(context: Context, number: int) -> int | None:
     """The verb right before a colon and a quotation."""
-    opening = context.span.pair.opening[0]
-    if not context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(":"):
+    if not context.behind_colon:
         return None
+    opening = context.span.pair.opening[0]
     words = context.scene.trees[number].words
     place = next(
         (p for p in range(len(words) - 1, -1, -1) if words[p].end < opening and words[p].upos != "PUNCT"), None

@@ -16,8 +16,7 @@ def noun_and_colon(context: Context) -> Attribution | None:
     Before a colon, in a sentence without a verb; in one with a verb who sent it: ``got a letter from Roe: “…”``.
     """
     anchor, language = context.anchor, context.scene.language
-    opening = context.span.pair.opening[0]
-    if anchor is None or not context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(":"):
+    if anchor is None or not context.behind_colon:
         return None
     tree, first = context.scene.trees[anchor.tree], min(anchor.words)
     before = [place for place in range(first) if tree.words[place].quote < 0]

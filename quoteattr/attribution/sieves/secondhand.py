@@ -107,10 +107,8 @@ def quoted_as(context: Context) -> Attribution | None:
 
 def _ends_before_colon(context: Context, tree: Tree, last: int, first: int) -> bool:
     """Whether a word stands right before a colon that opens the quotation: ``Roe quoted her |father: “…”``."""
-    opening = context.span.pair.opening[0]
-    colon = context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(":")
     words = [number for number in range(first) if tree.words[number].upos != "PUNCT"]
-    return colon and bool(words) and words[-1] == last
+    return context.behind_colon and bool(words) and words[-1] == last
 
 
 def anchor_heads(tree: Tree, anchor: Anchor) -> frozenset[int]:
