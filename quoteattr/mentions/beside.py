@@ -200,7 +200,24 @@ def role_after(after: str, language: Language) -> str:
     named = head + 1 < len(forms) and forms[head + 1][0].isupper()
     clause = any(form in clauses or form in speech.quotative_forms or form in people.pronouns for form in lower[1:head])
     clause = clause or (head > 0 and lower[0] in speech.quotative_forms)  # "Ada Roe, told reporters"
+    clause = clause or (begun[0][-2] == "," and speaks(lower[head + 1 :], language))
     return phrase if opened and not named and not clause and ends_in_role(forms[: head + 1], language) else ""
+
+
+def speaks(behind: Sequence[str], language: Language) -> bool:
+    """Whether a noun speaks by the words behind it, in lower case: "Ada Roe, an aide |to the king told Tern".
+
+    >>> from quoteattr.lang.language import language
+    >>> [speaks(words.split(), language("en")) for words in ("to the king told", "to the king who said", "at claims")]
+    [True, False, False]
+    """
+    people, verbs = language.people, language.speech.quotative_forms
+    if not behind or behind[0] in verbs:
+        return bool(behind)
+    at = next((at for at, form in enumerate(behind) if at > 1 and form in verbs), 0)
+    if not at or behind[0] not in people.prepositions or not people.relatives.isdisjoint(behind[1:at]):
+        return False
+    return behind[at - 1] not in people.prepositions | people.articles
 
 
 def class_behind(after: str, language: Language) -> str:

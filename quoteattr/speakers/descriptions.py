@@ -125,7 +125,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     is_meant = anaphoric and standing.is_often and not (own.heads and office)
     is_aged = any(map(language.rules.is_age, phrase.traits.details | {phrase.head}))
     is_other = is_new and standing.again and not own.heads and phrase.head not in people.only_persons | people.kin
-    is_meant = is_meant or (standing.leads and (is_aged or is_other))
+    is_byname = anaphoric and is_new and not office  # "the politician", of the minister whom the text is about
+    is_meant = is_meant or (standing.leads and (is_aged or is_other or is_byname))
     return WEIGHTS.other_word if is_meant and entity.kind == "person" else 0.0
 
 
