@@ -100,7 +100,7 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
         if details & exclusive and own.details & exclusive and not details & own.details & exclusive:
             return 0.0
     shared = len(details & own.details)
-    known = _known(phrase.head, own.heads, language)
+    known = _known(phrase.head, own, language)
     if details & (places.nations | places.state_names) - own.details:
         if phrase.head in places.party_members:  # "the Ohio Republican": one of many
             return 0.0
@@ -136,11 +136,15 @@ def _is_narrower(noun: str, own: Traits, language: Language) -> bool:
     return has_longer or not own.details.isdisjoint(language.people.title_modifiers - language.places.all)
 
 
-def _known(noun: str, heads: frozenset[str], language: Language) -> float:
-    """What it is worth that the text has called somebody so, or by a word that can stand for it."""
-    if noun in heads:
+def _known(noun: str, own: Traits, language: Language) -> float:
+    """What it is worth that the text has called somebody so, or by a word that can stand for it.
+
+    A title of several words may have its first ones behind the last: "foreign minister", "minister of foreign affairs".
+    """
+    *modifiers, last = noun.split()
+    if noun in own.heads or (modifiers and last in own.heads and own.details.issuperset(modifiers)):
         return WEIGHTS.same_noun
-    return WEIGHTS.related_noun if language.people.related(noun) & heads else 0.0
+    return WEIGHTS.related_noun if language.people.related(noun) & own.heads else 0.0
 
 
 def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Language) -> float:
