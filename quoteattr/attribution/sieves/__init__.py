@@ -20,6 +20,7 @@ from quoteattr.attribution.sieves.embedded import (
     inner_subject,
     inside_quotation,
     own_main_clause,
+    participle_clause,
 )
 from quoteattr.attribution.sieves.frames import aside, in_view, in_words, quotative_frame, said_before
 from quoteattr.attribution.sieves.grammar import (
@@ -43,7 +44,7 @@ from quoteattr.attribution.sieves.naming import named_by, wording
 from quoteattr.attribution.sieves.nouns import naming_noun, noun_and_colon, noun_is, read_in
 from quoteattr.attribution.sieves.paragraphs import beat, paragraph_before, spoken_of
 from quoteattr.attribution.sieves.ranked import Ranked
-from quoteattr.attribution.sieves.relative import object_relative
+from quoteattr.attribution.sieves.relative import first_to_say, object_relative
 from quoteattr.attribution.sieves.resumed import resumed
 from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
 from quoteattr.attribution.sieves.signatures import named_above, own_turn, signature, signed_inside
@@ -80,7 +81,9 @@ DISCOURSE: tuple[Sieve, ...] = (
     quoted_as,
     second_hand,
     object_relative,
+    first_to_say,
     inner_subject,
+    participle_clause,
     own_main_clause,
     aside,
     quotative_frame,

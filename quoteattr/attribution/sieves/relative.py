@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from quoteattr.attribution.predicates import is_compared, is_speech, passive
-from quoteattr.attribution.sieves.grammar import cue_range
+from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range
 from quoteattr.attribution.sieves.secondhand import verb_before
 from quoteattr.attribution.types import Attribution, Candidate, Context
-from quoteattr.parsing.tree import Tree
+from quoteattr.parsing.tree import SUBJECTS, Tree
 
 _BESIDE_VERB = frozenset({"ADV", "AUX", "PUNCT"})
+_PREDICATES = frozenset({"ADJ", "NOUN", "NUM"})
 
 
 def object_relative(context: Context) -> Attribution | None:
@@ -27,11 +28,16 @@ def object_relative(context: Context) -> Attribution | None:
     verb = verb_before(tree, first)
     if verb is None or passive(tree, verb, language):
         return None
-    if not (is_compared(tree, first, language) or is_speech(tree, verb, language)):
+    compared = is_compared(tree, first, language)
+    if not (compared or is_speech(tree, verb, language)):
         return None
     found = [one for one in context.scene.candidates[anchor.tree] if _opens_clause(context, tree, one, verb)]
     source = max(found, key=lambda one: one.words[1], default=None)
     if source is None:
+        return None
+    governed = source.words[0] > 1 and tree.words[source.words[0] - 2].upos == "ADP"  # to which Roe replied with “…”
+    of_topic = any(word.upos == "ADP" for word in tree.words[verb + 1 : first])  # what Roe thought of “…”
+    if of_topic and not (compared or governed):
         return None
     return Attribution("object_relative", source, cue_range(tree, verb))
 
@@ -43,3 +49,24 @@ def _opens_clause(context: Context, tree: Tree, one: Candidate, verb: int) -> bo
         return False
     behind = tree.words[first - 1].form.lower() in context.scene.language.people.object_relatives
     return behind and all(word.upos in _BESIDE_VERB for word in tree.words[last + 1 : verb])
+
+
+def first_to_say(context: Context) -> Attribution | None:
+    """``Roe was the first to say “…”``; ``Roe was quick to call it “…”``: of whom it is said has said it."""
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
+    verb = verb_before(tree, first)
+    if verb is None or verb == 0 or not is_speech(tree, verb, language):
+        return None
+    above = tree.words[verb].head
+    if above != verb - 2 or tree.words[verb - 1].upos != "PART" or tree.words[above].upos not in _PREDICATES:
+        return None
+    main = tree.words[above].head < 0 and tree.child(above, "cop") is not None
+    subject = tree.child(above, *SUBJECTS) if main else None
+    who = candidate_at(context, anchor.tree, subject)
+    if who is None or who.phrase is None or who.phrase.kind in ("thing", "document", "place"):
+        return None
+    thing = who.type == "pronoun" and language.people.pronouns.get(tree.words[who.words[0]].form.lower()) == "thing"
+    return None if thing else answer(context, anchor.tree, verb, subject, "first_to_say")
