@@ -142,7 +142,7 @@ class Clusters:
             index = self._full.get((first_of(lower[1:], self._language), lower[-1], name.suffix))
             if index is not None and not self._is_relative(lower, self.found[index].first):
                 return index
-        index = self._begun(lower)
+        index = self._begun(lower, name)
         if index is not None:
             return index
         for index in self._surnames[lower[-1]][:BEARERS]:
@@ -161,10 +161,10 @@ class Clusters:
             return False
         return not is_same_first(first, first_of(lower, language), language)
 
-    def _begun(self, lower: tuple[str, ...]) -> int | None:
+    def _begun(self, lower: tuple[str, ...], name: Name) -> int | None:
         """The only person whose longer name begins with these words: "Ayo Khan Bello |Okoro", then "Ayo Khan Bello"."""
         begun = self._heads.get(lower, set())
-        return next(iter(begun)) if len(begun) == 1 else None
+        return next(iter(begun)) if len(begun) == 1 and self._fits(next(iter(begun)), name) else None
 
     def _organization(self, name: Name) -> int:
         people, places = self._language.people, self._language.places

@@ -241,7 +241,7 @@ class _Bare:
     def is_titled_word(self) -> bool:
         """Whether a word that mostly names no person does behind a title: "Mr. White"; no day or month."""
         people = self.language.people
-        return self.is_titled and self.whole in people.no_names
+        return self.is_titled and self.whole in people.no_names and self.whole not in people.never_sources
 
     def is_no_name(self) -> bool:
         """Whether a single word names nobody."""
