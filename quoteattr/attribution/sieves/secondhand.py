@@ -41,9 +41,10 @@ def second_hand(context: Context) -> Attribution | None:
 
 
 def _is_reported(tree: Tree, anchor: Anchor, verb: int, source: int, language: Language) -> bool:
-    """Whether somebody else says the clause of a verb, or, where a sign opens the quotation, hears it."""
+    """Whether somebody else says the clause of a verb, or hears it, where a sign or nothing stands before the marks."""
     first = min(anchor.words)
     opened = not _OPENERS.isdisjoint(word.form for word in tree.words[max(0, first - 2) : first])
+    opened = opened or all(word.upos == "PUNCT" for word in tree.words[verb + 1 : first])  # heard that Roe shouted “…”
     return any(
         source_of(tree, above, language) not in (None, source)
         for above in tree.ancestors(verb)
