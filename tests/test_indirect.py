@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 import quoteattr
 from quoteattr.errors import OptionError
+from quoteattr.evaluation.indirect import characters
 from quoteattr.export import layers
-from quoteattr.training.indirect.articles import characters, is_found
+from quoteattr.training.indirect.articles import is_found
 
 WORDS = (
     "Ada Green Otto Brown she he said told promised claim that whether to according the pier is safe “ ” , . ? \n"

@@ -14,6 +14,7 @@ import numpy as np
 from attrs import evolve, frozen
 
 from quoteattr.corpora.gold import Gold
+from quoteattr.evaluation.indirect import characters
 from quoteattr.indirect.cue_words import CueWord
 from quoteattr.indirect.hypotheses import MARKED, Cue, find_cues
 from quoteattr.indirect.rates import BINS, Rates, arc, bin_of, link, tail
@@ -64,11 +65,6 @@ class Article:
     contents: tuple[tuple[bool, ...], ...]
     sources: tuple[tuple[bool, ...], ...]
     told: tuple[Told, ...]
-
-
-def characters(ranges: Iterable[Sequence[int]]) -> frozenset[int]:
-    """The characters of some ranges."""
-    return frozenset(place for start, end in ranges for place in range(start, end))
 
 
 def told_of(document: Gold) -> tuple[Told, ...]:
