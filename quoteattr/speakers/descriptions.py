@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 
 import regex
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common
+from quoteattr.lang.word_kinds import common, may_be_person
 from quoteattr.mentions.types import Phrase, Traits
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
@@ -69,6 +69,12 @@ def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bo
     return len(set(owners)) > 1 or one.lower() in owners
 
 
+def of_one_who_speaks(phrase: Phrase, language: Language) -> Phrase:
+    """The description of a source: a noun of which nothing is known, and that may be one for a person, is one."""
+    is_one = phrase.kind == "thing" and may_be_person(phrase.head, language)
+    return evolve(phrase, kind="person") if is_one else phrase
+
+
 def may_be_body(entity: Entity, language: Language) -> bool:
     """Whether a name whose form does not tell may name an organization: a common word in capitals names nobody."""
     return entity.kind in UNSURE and not any(map(common(language), entity.name.lower().split()))
@@ -107,7 +113,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
         known *= WEIGHTS.from_nowhere  # "the Ohio senator", of one who is a senator from nowhere
     if phrase.possessed or phrase.complement:  # "his wife", of the one whom the text has called a wife
         told = {places.country(word) for word in phrase.complement} & details or details
-        return known + shared if phrase.head in own.heads and (told & own.details or not details) else 0.0
+        is_same = phrase.head in own.heads or (known and not phrase.possessed and told)
+        return known + shared if is_same and (told & own.details or not details) else 0.0
     heads = {phrase.head, *phrase.traits.heads}
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or places.is_origin(phrase.head)
     office = not people.offices.isdisjoint(heads)
@@ -124,7 +131,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     # "the billionaire", "the 29-year-old": a newswriter's other word for the one he writes about.
     is_meant = anaphoric and standing.is_often and not (own.heads and office)
     is_aged = any(map(language.rules.is_age, phrase.traits.details | {phrase.head}))
-    is_other = is_new and standing.again and not own.heads and phrase.head not in people.only_persons | people.kin
+    is_free = not own.heads or (anaphoric and not office)  # "the politician", of one who is called a mayor
+    is_other = is_new and standing.again and is_free and phrase.head not in people.only_persons | people.kin
     is_meant = is_meant or (standing.leads and (is_aged or is_other))
     return WEIGHTS.other_word if is_meant and entity.kind == "person" else 0.0
 

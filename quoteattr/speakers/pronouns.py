@@ -130,7 +130,8 @@ class Antecedents:
             found = self._last(phrase.pronoun)
         else:
             found = self.person(phrase.pronoun, phrase.start)
-        if found is None and language.people.article_genders:
+        is_whole = phrase.text.lower() in language.people.pronouns  # "celui |qui le dit" is no thing
+        if found is None and is_whole and language.people.article_genders:
             return self.other(WEIGHTS.things, phrase.start)
         return found
 
