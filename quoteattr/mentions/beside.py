@@ -111,8 +111,7 @@ def _description_before(before: str, language: Language) -> str:
         head = head_index(forms[start:], language)
         if match and head is not None and ends_in_role(forms[start : start + head + 1], language):
             behind = lower[start + head + 1 :]
-            acts = any(language.rules.is_finite(form, language.lemma(form)) for form in behind)
-            is_clause = acts or not language.speech.clause_verbs.isdisjoint(behind)
+            is_clause = any(language.rules.is_finite(form, language.lemma(form)) for form in behind)
             return "" if is_clause else match[1][found[start].start() :]
     return ""
 

@@ -60,7 +60,6 @@ class Clusters:
             if not meant[index]:
                 meant[index] = self._single(name) if len(name.words) == 1 else self._in_headline(name)
         self.meant = tuple(meant)
-        self._add_namesakes(believed)
 
     def _add_full_names(self, names: Sequence[Name], meant: list[tuple[int, ...]]) -> None:
         """The names of several words; one that stands in the headline only if the body goes on with its surname."""
@@ -71,17 +70,6 @@ class Clusters:
                     surname = _key(name.words[-1])
                     if not in_headline or (surname in alone and surname not in self._surnames):
                         meant[index] = (self._several(name),)
-
-    def _add_namesakes(self, names: Sequence[Name]) -> None:
-        """A person known by surname only, whose first name stands in the name of something: "Ada Green Foundation"."""
-        for name in names:
-            words = name.words
-            if name.kind == "organization" and len(words) > 2 and words[0].lower() in self._language.first_names:
-                size = 3 if words[1].endswith(".") else 2
-                index = self._whole.get(_key(words[size - 1]))
-                if index is not None and self.found[index].kind == "person":
-                    self.found[index].forms[words[:size]] += 1
-                    self.found[index].first = first_of(words, self._language)
 
     def _several(self, name: Name) -> int:
         """The bearer of a name of several words."""
@@ -130,7 +118,7 @@ class Clusters:
             index = self._full.get((first_of(lower[1:], self._language), lower[-1], name.suffix))
             if index is not None and not self._is_relative(lower, self.found[index].first):
                 return index
-        index = self._begun(lower, name)
+        index = self._begun(lower)
         if index is not None:
             return index
         for index in self._surnames[lower[-1]][:BEARERS]:
@@ -146,10 +134,10 @@ class Clusters:
             return False
         return not is_same_first(first, first_of(lower, language), language)
 
-    def _begun(self, lower: tuple[str, ...], name: Name) -> int | None:
+    def _begun(self, lower: tuple[str, ...]) -> int | None:
         """The only person whose longer name begins with these words: "Ayo Khan Bello |Okoro", then "Ayo Khan Bello"."""
         begun = self._heads.get(lower, set())
-        return next(iter(begun)) if len(begun) == 1 and self._fits(next(iter(begun)), name) else None
+        return next(iter(begun)) if len(begun) == 1 else None
 
     def _organization(self, name: Name) -> int:
         people, places = self._language.people, self._language.places

@@ -98,9 +98,6 @@ def fit(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, langua
 
 def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
     people, places, own = language.people, language.places, entity.traits
-    if phrase.head in people.counterparts:
-        shared_nation = phrase.traits.details & own.details & places.nations
-        return WEIGHTS.of_a_name if shared_nation else 0.0
     details = {places.country(word) for word in phrase.traits.details | phrase.complement} - people.indefinites
     for exclusive in (places.nations, places.party_names, places.state_names):
         if details & exclusive and own.details & exclusive and not details & own.details & exclusive:
