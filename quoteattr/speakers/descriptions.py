@@ -131,7 +131,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     is_free = not own.heads or (anaphoric and not office)  # "the politician", of one who is called a mayor
     is_other = is_new and standing.again and is_free and phrase.head not in people.only_persons | people.kin
     is_meant = is_meant or (standing.leads and (is_aged or is_other))
-    return WEIGHTS.other_word if is_meant and entity.kind == "person" else 0.0
+    is_called = entity.kind == "" and entity.gender and standing.speaks  # by a first name alone
+    return WEIGHTS.other_word if is_meant and (entity.kind == "person" or is_called) else 0.0
 
 
 def _is_narrower(noun: str, own: Traits, language: Language) -> bool:
