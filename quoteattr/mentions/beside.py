@@ -15,6 +15,7 @@ _PARTY = regex.compile(r"(?:[ \u00a0]\(|, )(\p{Lu})-(\p{Lu}[\p{L}.]{0,14}+(?: \p
 _BEFORE = regex.compile(r"(?r)((?:[\p{L}\p{M}\p{N}.'’-]++[ \u00a0]){1,8})$")
 #: A phrase that opens a sentence before a name, and a name with its verb put into another sentence: ", |Brown said,".
 _OPENING = regex.compile(r"(?r)(?:^|\n|[.!?][”\"’»]?+ )(\p{Lu}[\p{L}\p{M}\p{N}'’ -]{2,70}), $")
+_SMALL = regex.compile(r"\b\p{Ll}+\b")
 _INSERTED = regex.compile(r"(?:[ \u00a0][\p{L}\p{M}'’-]++){1,4},")
 #: What stands behind a name whose description goes before it with a comma: "the mayor, |Ada Holt|."
 _ENDS = frozenset(",)—.:;\n")
@@ -118,7 +119,8 @@ def _description_before(before: str, language: Language) -> str:
 
 def _clause_before(before: str, language: Language) -> str:
     """The clause before the comma from the first determiner on whose noun is a person: "said this week |the mayor,"."""
-    clauses = patterns(language).before.finditer(before, overlapped=True)
+    begun = _last_clause(before, language)
+    clauses = patterns(language).before.finditer(before, begun.start(), overlapped=True) if begun else ()
     return next((clause[1] for clause in clauses if _is_role(clause[1], language)), "")
 
 
@@ -131,6 +133,18 @@ def _is_role(clause: str, language: Language) -> bool:
     native = language.places.is_origin(forms[head].lower())  # "the Italian, |Ada Holt,"
     may_be = forms[head].islower() and may_be_person(forms[head], language)  # "the rapporteur, |Ada Holt,"
     return native or may_be or ends_in_role(forms[: head + 1], language)
+
+
+def _last_clause(before: str, language: Language) -> regex.Match[str] | None:
+    """The description before a comma, without a verb of speech before it: "Roebank said |its owner, "."""
+    clause, verbs = patterns(language).before.search(before), language.speech.quotative_forms
+    while clause is not None:
+        verb = next((word.end() for word in _SMALL.finditer(before, clause.start(1)) if word[0] in verbs), None)
+        behind = patterns(language).before.search(before, verb) if verb is not None else None
+        if behind is None:
+            break
+        clause = behind
+    return clause
 
 
 def _opening_before(before: str, language: Language) -> str:
@@ -206,7 +220,24 @@ def role_after(after: str, language: Language) -> str:
     named = head + 1 < len(forms) and forms[head + 1][0].isupper()
     clause = any(form in clauses or form in speech.quotative_forms or form in people.pronouns for form in lower[1:head])
     clause = clause or (head > 0 and lower[0] in speech.quotative_forms)  # "Ada Roe, told reporters"
+    clause = clause or (begun[0][-2] == "," and speaks(lower[head + 1 :], language))
     return phrase if opened and not named and not clause and ends_in_role(forms[: head + 1], language) else ""
+
+
+def speaks(behind: Sequence[str], language: Language) -> bool:
+    """Whether a noun speaks by the words behind it, in lower case: "Ada Roe, an aide |to the king told Tern".
+
+    >>> from quoteattr.lang.language import language
+    >>> [speaks(words.split(), language("en")) for words in ("to the king told", "to the king who said", "at claims")]
+    [True, False, False]
+    """
+    people, verbs = language.people, language.speech.quotative_forms
+    if not behind or behind[0] in verbs:
+        return bool(behind)
+    at = next((at for at, form in enumerate(behind) if at > 1 and form in verbs), 0)
+    if not at or behind[0] not in people.prepositions or not people.relatives.isdisjoint(behind[1:at]):
+        return False
+    return behind[at - 1] not in people.prepositions | people.articles
 
 
 def class_behind(after: str, language: Language) -> str:

@@ -31,6 +31,8 @@ _BRACKETED = regex.compile(r"[ \u00a0]\([^()\n]{0,30}")
 _COMMA = regex.compile(r",[ \u00a0]")
 #: What ends an apposition.
 _END = regex.compile(r"[,;.)—–]|[ \u00a0][-–—]|\s*$|\s*\n")
+#: A word that is cut short has so many letters at most, as it is written in a name: "U.S", "St".
+ABBREVIATED = 2
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?")
 #: What never stands between: quotations, brackets, the end of a sentence, a third part between commas.
 _BREAK = regex.compile(rf"[{DOUBLE}()\[\];:!?\n]|\.\s+\p{{Lu}}\p{{Ll}}{{3}}")
@@ -100,6 +102,8 @@ class Binder:
     def _behind(self, phrase: Phrase, stops: Collection[int], is_subject: bool) -> int | None:
         """The number of the full name of a person that a phrase goes on to: "Google's chief | executive, Ada Roe"."""
         first = bisect_left(self._starts, phrase.end)
+        if phrase.named and self._ends_sentence(self.names[phrase.named[-1]], phrase.end):
+            return None
         for index, name in enumerate(self.names[first : first + NAMES], first):
             if name.start - phrase.end > FARTHEST:
                 break
@@ -116,6 +120,10 @@ class Binder:
             if heads or (name.kind == "person" and name.role != "governed"):
                 return index if heads else None
         return None
+
+    def _ends_sentence(self, name: Name, end: int) -> bool:
+        """Whether a name ends there with its sentence, and is no abbreviation: "said Ada|. Mr Lane"."""
+        return name.end == end and self.text[end : end + 1] == "." and len(name.words[-1]) > ABBREVIATED
 
     def _is_title(self, words: str) -> bool:
         """Whether nothing but honorifics and titles stands between a comma and a name."""

@@ -49,16 +49,20 @@ class Clusters:
         self._acronyms: dict[str, int] = {}
         self._lasts: defaultdict[str, list[int]] = defaultdict(list)
         self._middles: defaultdict[str, list[int]] = defaultdict(list)
+        self._relatives: defaultdict[str, list[int]] = defaultdict(list)
         believed = [
             evolve(name, role="other") if index in sources and name.role == "headline" else name
             for index, name in enumerate(names)
         ]
         meant: list[tuple[int, ...]] = [()] * len(believed)
         self._add_full_names(believed, meant)
+        surnames = self._surnames_by_kin(believed)
         # Those with "Mr." or "Mrs." first: they tell whether one more bearer is about than the full names say.
         for index, name in sorted(enumerate(believed), key=lambda pair: not pair[1].gender):
             if not meant[index]:
                 meant[index] = self._single(name) if len(name.words) == 1 else self._in_headline(name)
+                if index in surnames and len(meant[index]) == 1:
+                    self._relatives[surnames[index]].append(meant[index][0])
         self.meant = tuple(meant)
 
     def _add_full_names(self, names: Sequence[Name], meant: list[tuple[int, ...]]) -> None:
@@ -70,6 +74,21 @@ class Clusters:
                     surname = _key(name.words[-1])
                     if not in_headline or (surname in alone and surname not in self._surnames):
                         meant[index] = (self._several(name),)
+
+    def _surnames_by_kin(self, names: Sequence[Name]) -> dict[int, str]:
+        """By the number of a first name the surname of the person before it whose relative it is, which may be shared.
+
+        "Otto Lane and his wife |Ada|" are "Mr Lane" and "Mrs Lane".
+        """
+        found: dict[int, str] = {}
+        before: Name | None = None
+        for index, name in enumerate(names):
+            is_kin = len(name.words) == 1 and not name.traits.heads.isdisjoint(self._language.people.kin)
+            if is_kin and before is not None and before.sentence == name.sentence:
+                found[index] = _key(before.words[-1])
+            elif name.kind == "person" and len(name.words) > 1:
+                before = name
+        return found
 
     def _several(self, name: Name) -> int:
         """The bearer of a name of several words."""
@@ -204,7 +223,8 @@ class Clusters:
             if fit:
                 alone = self._whole.get(word)
                 return fit if alone is None or not self._fits(alone, name) else (*fit, alone)
-        return ()
+        akin = self._relatives.get(word, [])[:BEARERS] if name.gender else []
+        return tuple(index for index in akin if self.found[index].gender == name.gender)
 
     def _fits(self, index: int, name: Name) -> bool:
         cluster = self.found[index]

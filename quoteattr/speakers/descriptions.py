@@ -103,7 +103,7 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
         if details & exclusive and own.details & exclusive and not details & own.details & exclusive:
             return 0.0
     shared = len(details & own.details)
-    known = _known(phrase.head, own.heads, language)
+    known = _known(phrase.head, own, language)
     if details & (places.nations | places.state_names) - own.details:
         if phrase.head in places.party_members:  # "the Ohio Republican": one of many
             return 0.0
@@ -128,9 +128,9 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     # "the billionaire", "the 29-year-old": a newswriter's other word for the one he writes about.
     is_meant = anaphoric and standing.is_often and not (own.heads and office)
     is_aged = any(map(language.rules.is_age, phrase.traits.details | {phrase.head}))
-    is_free = not own.heads or (anaphoric and not office)  # "the politician", of one who is called a mayor
-    is_other = is_new and standing.again and is_free and phrase.head not in people.only_persons | people.kin
-    is_meant = is_meant or (standing.leads and (is_aged or is_other))
+    is_other = is_new and standing.again and not own.heads and phrase.head not in people.only_persons | people.kin
+    is_byname = anaphoric and is_new and not office  # "the politician", of the minister whom the text is about
+    is_meant = is_meant or (standing.leads and (is_aged or is_other or is_byname))
     is_called = entity.kind == "" and entity.gender and standing.speaks  # by a first name alone
     return WEIGHTS.other_word if is_meant and (entity.kind == "person" or is_called) else 0.0
 
@@ -141,11 +141,15 @@ def _is_narrower(noun: str, own: Traits, language: Language) -> bool:
     return has_longer or not own.details.isdisjoint(language.people.title_modifiers - language.places.all)
 
 
-def _known(noun: str, heads: frozenset[str], language: Language) -> float:
-    """What it is worth that the text has called somebody so, or by a word that can stand for it."""
-    if noun in heads:
+def _known(noun: str, own: Traits, language: Language) -> float:
+    """What it is worth that the text has called somebody so, or by a word that can stand for it.
+
+    A title of several words may have its first ones behind the last: "foreign minister", "minister of foreign affairs".
+    """
+    *modifiers, last = noun.split()
+    if noun in own.heads or (modifiers and last in own.heads and own.details.issuperset(modifiers)):
         return WEIGHTS.same_noun
-    return WEIGHTS.related_noun if language.people.related(noun) & heads else 0.0
+    return WEIGHTS.related_noun if language.people.related(noun) & own.heads else 0.0
 
 
 def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Language) -> float:

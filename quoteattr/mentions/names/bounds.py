@@ -114,6 +114,28 @@ def may_be_name(forms: Sequence[str], language: Language) -> bool:
     return forms[0] in language.first_names or not unlike
 
 
+def is_titled(forms: Sequence[str], language: Language) -> bool:
+    """Whether a line of capitals is a title, its land before it or not, and a name of several words.
+
+    >>> from quoteattr.lang.language import language
+    >>> lines = "norwegian minister ada otto roe", "minister ada roe quits"
+    >>> [is_titled(line.split(), language("en")) for line in lines]
+    [True, False]
+    """
+    people = language.people
+    behind = list(forms)
+    while behind and (
+        people.is_title(behind[0]) or behind[0] in people.title_modifiers or _is_land(behind[0], language)
+    ):
+        del behind[0]
+    is_common = common(language)
+    return FULL <= len(behind) < len(forms) and may_be_name(behind, language) and not any(map(is_common, behind))
+
+
+def _is_land(form: str, language: Language) -> bool:
+    return language.places.is_origin(form) or form in language.places.all
+
+
 def names_no_other(forms: Sequence[str], language: Language) -> bool:
     """Whether no word tells that they name an organization or a place, or are no name at all."""
     people = language.people

@@ -12,7 +12,7 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.beside import APOSTROPHES
-from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours
+from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours, is_titled
 from quoteattr.mentions.names.joints import is_joined
 from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
@@ -272,7 +272,10 @@ def _behind_office(text: str, part: list[Piece], language: Language) -> Iterator
 
 
 def _split_headline(run: list[Piece], language: Language) -> Iterator[list[Piece]]:
-    """In a line of capitals only a first name shows where a name of two words is."""
+    """In a line of capitals only a first name shows where a name of two words is; that of a caption has a title."""
+    if is_titled([piece.form.lower() for piece in run], language) and not any(piece.joint for piece in run):
+        yield run
+        return
     part: list[Piece] = []
     for piece in run:
         if part and (len(part) > 1 or part[0].form.lower() not in language.first_names or piece.joint):
