@@ -203,4 +203,4 @@ class People:
 
     def related(self, noun: str) -> frozenset[str]:
         """The nouns that may stand for a noun when a person is described again."""
-        return next((group for group in self.role_classes if noun in group), frozenset())
+        return frozenset().union(*(group for group in self.role_classes if noun in group))

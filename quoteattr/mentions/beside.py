@@ -17,6 +17,8 @@ _BEFORE = regex.compile(r"(?r)((?:[\p{L}\p{M}\p{N}.'’-]++[ \u00a0]){1,8})$")
 _OPENING = regex.compile(r"(?r)(?:^|\n|[.!?][”\"’»]?+ )(\p{Lu}[\p{L}\p{M}\p{N}'’ -]{2,70}), $")
 _SMALL = regex.compile(r"\b\p{Ll}+\b")
 _INSERTED = regex.compile(r"(?:[ \u00a0][\p{L}\p{M}'’-]++){1,4},")
+#: What stands behind a name whose description goes before it with a comma: "the mayor, |Ada Holt|."
+_ENDS = frozenset(",)—.:;\n")
 #: In so many characters before a name its last word is looked for; so far into an apposition its noun may stand.
 LAST_WORD = 30
 FARTHEST_NOUN = 8
@@ -48,12 +50,12 @@ def owner_of(before: str, is_titled: bool, language: Language) -> Traits:
 def role_before(before: str, after: str, language: Language) -> str:
     """The description before a name, "" for none: "Latvian journalist |Dainis", "the Russian envoy, |Ivan Orlov,".
 
-    ``after`` is the text behind the name: the apposition before a name needs a comma there too, or opens the sentence;
-    "Unlike the president, Brown said" does not make Brown president.
+    ``after`` is the text behind the name: the apposition before a name needs a mark there too, or opens the sentence:
+    "said the mayor, |Ada Holt." "Unlike the president, Brown said" does not make Brown president.
     """
     if before[-1:] in (" ", "\u00a0") and before[-2:-1].isalpha():
         return _titles_before(before, language)
-    if before.endswith(", ") and after[:1] in (",", ")", "—"):
+    if before.endswith(", ") and (not after or after[0] in _ENDS):
         return _clause_before(before, language) or _opening_before(before, language)
     if before.endswith(", ") and after[:1] in (" ", "\u00a0") and not _INSERTED.match(after):
         return _opening_before(before, language)
@@ -117,15 +119,21 @@ def _description_before(before: str, language: Language) -> str:
 
 
 def _clause_before(before: str, language: Language) -> str:
-    clause = _last_clause(before, language)
-    owner = possessor_ending(language).search(clause[1]) if clause else None
-    forms = words(clause[1][owner.end() if owner else 0 :], language) if clause else []  # "Bank of Norland's |chief"
+    """The clause before the comma from the first determiner on whose noun is a person: "said this week |the mayor,"."""
+    begun = _last_clause(before, language)
+    clauses = patterns(language).before.finditer(before, begun.start(), overlapped=True) if begun else ()
+    return next((clause[1] for clause in clauses if _is_role(clause[1], language)), "")
+
+
+def _is_role(clause: str, language: Language) -> bool:
+    owner = possessor_ending(language).search(clause)
+    forms = words(clause[owner.end() if owner else 0 :], language)  # "Bank of Norland's |chief"
     head = head_index(forms, language)
-    if clause is None or head is None:
-        return ""
+    if head is None:
+        return False
     native = language.places.is_origin(forms[head].lower())  # "the Italian, |Ada Holt,"
     may_be = forms[head].islower() and may_be_person(forms[head], language)  # "the rapporteur, |Ada Holt,"
-    return clause[1] if native or may_be or ends_in_role(forms[: head + 1], language) else ""
+    return native or may_be or ends_in_role(forms[: head + 1], language)
 
 
 def _last_clause(before: str, language: Language) -> regex.Match[str] | None:

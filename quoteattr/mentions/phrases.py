@@ -19,6 +19,7 @@ from quoteattr.mentions.traits import gender_of, head_index, noun_end, possessor
 from quoteattr.mentions.types import Name, Phrase, Range
 
 _FIRST = regex.compile(r"(\p{L}++)[ \u00a0](?=\p{Lu})")
+_BEHIND = regex.compile(r"[ \u00a0](\p{Ll}++)")
 #: A name may end so many characters behind its segment: its "Jr." stands behind the comma.
 SUFFIX = 2
 
@@ -104,7 +105,8 @@ class Reader:
         determines = form in people.possessives or form in people.definites
         determines = determines or (form in people.honorifics and " " in phrase)  # "Me Roe" in French
         if not pronoun and head[0] == start and not determines:
-            pronoun = people.pronouns.get(form, "")
+            behind = _BEHIND.match(self.text, head[1])
+            pronoun = people.pronouns.get(form, people.pronouns.get(f"{form} {behind[1]}", "") if behind else "")
         abbreviated = self.text[max(0, start - 1) : start] in (".", "-")  # "(D-R.I.)"
         return "" if phrase.isupper() and (abbreviated or len(phrase) > 1) else pronoun
 
@@ -281,7 +283,7 @@ class Reader:
         ):
             return "group"
         native = self._native(head, opener, form)
-        if native or head in people.nouns or head in people.titles:
+        if native or head in people.nouns or head in people.titles or head in people.anaphoric_nouns:
             return native or "person"
         if head in people.organization_classes or head in people.teams:
             return "organization"

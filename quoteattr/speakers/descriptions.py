@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 
 import regex
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common
+from quoteattr.lang.word_kinds import common, may_be_person
 from quoteattr.mentions.types import Phrase, Traits
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
@@ -69,6 +69,12 @@ def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bo
     return len(set(owners)) > 1 or one.lower() in owners
 
 
+def of_one_who_speaks(phrase: Phrase, language: Language) -> Phrase:
+    """The description of a source: a noun of which nothing is known, and that may be one for a person, is one."""
+    is_one = phrase.kind == "thing" and may_be_person(phrase.head, language)
+    return evolve(phrase, kind="person") if is_one else phrase
+
+
 def may_be_body(entity: Entity, language: Language) -> bool:
     """Whether a name whose form does not tell may name an organization: a common word in capitals names nobody."""
     return entity.kind in UNSURE and not any(map(common(language), entity.name.lower().split()))
@@ -107,7 +113,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
         known *= WEIGHTS.from_nowhere  # "the Ohio senator", of one who is a senator from nowhere
     if phrase.possessed or phrase.complement:  # "his wife", of the one whom the text has called a wife
         told = {places.country(word) for word in phrase.complement} & details or details
-        return known + shared if phrase.head in own.heads and (told & own.details or not details) else 0.0
+        is_same = phrase.head in own.heads or (known and not phrase.possessed and told)
+        return known + shared if is_same and (told & own.details or not details) else 0.0
     heads = {phrase.head, *phrase.traits.heads}
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or places.is_origin(phrase.head)
     office = not people.offices.isdisjoint(heads)
@@ -127,7 +134,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     is_other = is_new and standing.again and not own.heads and phrase.head not in people.only_persons | people.kin
     is_byname = anaphoric and is_new and not office  # "the politician", of the minister whom the text is about
     is_meant = is_meant or (standing.leads and (is_aged or is_other or is_byname))
-    return WEIGHTS.other_word if is_meant and entity.kind == "person" else 0.0
+    is_called = entity.kind == "" and entity.gender and standing.speaks  # by a first name alone
+    return WEIGHTS.other_word if is_meant and (entity.kind == "person" or is_called) else 0.0
 
 
 def _is_narrower(noun: str, own: Traits, language: Language) -> bool:

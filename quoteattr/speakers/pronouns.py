@@ -130,7 +130,8 @@ class Antecedents:
             found = self._last(phrase.pronoun)
         else:
             found = self.person(phrase.pronoun, phrase.start)
-        if found is None and language.people.article_genders:
+        is_whole = phrase.text.lower() in language.people.pronouns  # "celui |qui le dit" is no thing
+        if found is None and is_whole and language.people.article_genders:
             return self.other(WEIGHTS.things, phrase.start)
         return found
 
@@ -150,7 +151,9 @@ class Antecedents:
         form does not tell what it names.
         """
         sentence, recent = self._positions.sentence(at), list(self._discourse.recent())
-        of_kind = [who for who in recent if self._entities[who].kind == kind]
+        of_kind = [
+            who for who in recent if self._entities[who].kind == kind or (kind == "person" and self._is_called(who))
+        ]
         if gender:
             of_kind = [who for who in of_kind if self.gender(who) in ("", gender)]
         if kind == "organization" and not of_kind:
@@ -158,6 +161,10 @@ class Antecedents:
         weights = [(self._discourse.weight(who, sentence), who) for who in of_kind]
         (most, who), (second, _) = nlargest(2, [*weights, (0.0, -1), (0.0, -1)])
         return who if most > WEIGHTS.leading * second else None
+
+    def _is_called(self, who: int) -> bool:
+        """Whether somebody has spoken whose name may be a first name alone."""
+        return who in self._sources and self._entities[who].kind == "" and self._entities[who].gender != ""
 
     def _may_be_body(self, who: int) -> bool:
         return not self.gender(who) and may_be_body(self._entities[who], self._language)

@@ -21,7 +21,7 @@ from quoteattr.lang.word_kinds import common, is_common, is_person_noun
 from quoteattr.mentions.beside import after_name, before_name, class_behind, owner_of, role_before
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, up_to_acronym, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
-from quoteattr.mentions.names.joints import with_article
+from quoteattr.mentions.names.joints import is_party, with_article
 from quoteattr.mentions.names.nouns import (
     common_plurals,
     has_complement,
@@ -141,8 +141,8 @@ def _name(
     if parts is None:
         return None
     outer, start, end = run[parts.outer].start, run[parts.first].start, run[parts.last].end
-    described, whole_end = outer, run[-1].end
-    kind, traits = parts.kind, parts.traits
+    kind, traits, described, whole_end = parts.kind, parts.traits, outer, run[-1].end
+    kind = "organization" if not kind and is_party(text, start, end, language) else kind
     kind = "place" if not kind and is_dateline(positions, run[0].start, whole_end) else kind
     if kind in ("", "person"):
         before = text[max(0, outer - BESIDE) : outer]

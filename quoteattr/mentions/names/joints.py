@@ -9,7 +9,10 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.names.bounds import FULL
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
+from quoteattr.mentions.traits import is_noun
 
+#: So many characters before capitals are read for the noun that they belong to.
+LONGEST_NOUN = 24
 #: The field of a body has so many words at most: Foreign Trade.
 FIELD = 2
 
@@ -18,7 +21,8 @@ def is_joined(text: str, part: Sequence[Piece], rest: Sequence[Piece], language:
     """Whether the first word of ``rest`` goes on the name that ``part`` begins."""
     people, piece, last = language.people, rest[0], part[-1].form.lower()
     if piece.joint == NICKNAME or people.particles.issuperset(piece.joint.split()):
-        return not (piece.joint == people.belonging and _is_home(part, piece, language))
+        is_apart = _is_home(part, piece, language) or is_party(text, part[0].start, part[-1].end, language)
+        return not (piece.joint == people.belonging and is_apart)
     together = f"{last} {piece.joint} {piece.form.lower()}"
     if together.replace("’", "'").replace("' ", "'") in language.places.all:  # "Trinidad and Tobago", "Côte d'Ivoire"
         return True
@@ -34,6 +38,22 @@ def _is_home(part: Sequence[Piece], piece: Piece, language: Language) -> bool:
     """Whether a full name goes before a known place, where its bearer is from: "Ada Roe de |Paris"."""
     is_full = len(part) >= FULL and part[-1].joint == "" and part[0].form.lower() in language.first_names
     return is_full and piece.form.lower() in language.places.all
+
+
+def is_party(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether capitals behind a noun for a person, with a place behind them, are short for a party or body.
+
+    They say more of the noun, as in "bourgmestre |CDH| de Huy", and name nobody.
+
+    >>> from quoteattr.lang.language import language
+    >>> [is_party(text, 6, 8, language("fr")) for text in ("maire PS de Huy", "maire PS dit non")]
+    [True, False]
+    """
+    people, word = language.people, text[start:end]
+    if not (people.head_first and people.belonging and word.isupper() and len(word) > 1 and text[start - 1] == " "):
+        return False
+    noun = text[max(0, start - LONGEST_NOUN) : start - 1].split()[-1:]
+    return text.startswith(f" {people.belonging} ", end) and bool(noun) and is_noun(noun[0], language)
 
 
 def _is_of_two(part: Sequence[Piece], rest: Sequence[Piece], language: Language) -> bool:
