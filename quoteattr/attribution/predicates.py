@@ -115,16 +115,16 @@ def source_of(tree: Tree, place: int, language: Language) -> int | None:
 
 def venue(tree: Tree, place: int, language: Language) -> int | None:
     """Where words are read or heard, of a verb whose subject stands for nobody: ``lit-on dans le rapport``."""
-    people, venues = language.people, language.speech.venues
+    venues = language.speech.venues
     subject = tree.child(place, *SUBJECTS) if venues else None
-    if subject is None or people.pronouns.get(tree.words[subject].form.lower()) != "nobody":
+    if subject is None or language.people.pronouns.get(tree.words[subject].form.lower()) != "nobody":
         return None
     infinitives = [below for below in tree.children[place] if tree.words[below].deprel == "xcomp"]  # peut-on lire dans
     for below in [below for verb in (place, *infinitives) for below in tree.children[verb]]:
         word = tree.words[below]
         cases = {tree.words[c].form.lower() for c in tree.children[below] if tree.words[c].relation == "case"}
-        if word.quote < 0 and word.relation in ("obl", "nmod") and word.upos in ("NOUN", "PROPN") and cases & venues:
-            return None if word.form.lower() in people.never_sources else below
+        if word.quote < 0 and word.relation in ("obl", "nmod") and cases & venues:
+            return below
     return None
 
 

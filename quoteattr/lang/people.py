@@ -74,7 +74,6 @@ class People:
     describing: frozenset[str] = words()
     anaphoric_nouns: frozenset[str] = words()
     offices: frozenset[str] = words()
-    counterparts: frozenset[str] = words()
     bodies: frozenset[str] = words()
     legal_forms: frozenset[str] = words()
     companies: frozenset[str] = words()

@@ -34,9 +34,8 @@ class Paragraph:
     decisions: list[Decision]
 
     def opens_at_start(self) -> bool:
-        """Whether the first mark, or its twin, begins the paragraph and opens a quotation."""
-        first = 1 if any(decision.none == 0 for decision in self.decisions) and self.marks[0].touches else 0
-        return self.marks[0].start == self.start and any(decision.opening == first for decision in self.decisions)
+        """Whether the first mark begins the paragraph and opens a quotation."""
+        return self.marks[0].start == self.start and any(decision.opening == 0 for decision in self.decisions)
 
     def closes_first(self) -> bool:
         """Whether the first quotation is closed here, but not opened."""

@@ -97,8 +97,7 @@ def _none_sure(mark: Mark, words: Marks) -> float:
         if before.char.isdigit() and not _touching(after.char, after.blank):
             return COSTS.inch
         if before.char.isalpha() and after.char.isalpha() and not after.blank:
-            elided = before.word.lower() in words.elided and after.char.lower() in "aeiouyhàâéèêëîïôöûüœ"
-            return COSTS.typed_apostrophe if elided else COSTS.letter_to_letter
+            return COSTS.typed_apostrophe if before.word.lower() in words.elided else COSTS.letter_to_letter
     if before.blank and not after.char and before.char in _END_OF_SPEECH:
         return COSTS.stray_at_end
     return COSTS.stray

@@ -15,6 +15,7 @@ _PARTY = regex.compile(r"(?:[ \u00a0]\(|, )(\p{Lu})-(\p{Lu}[\p{L}.]{0,14}+(?: \p
 _BEFORE = regex.compile(r"(?r)((?:[\p{L}\p{M}\p{N}.'’-]++[ \u00a0]){1,8})$")
 #: A phrase that opens a sentence before a name, and a name with its verb put into another sentence: ", |Brown said,".
 _OPENING = regex.compile(r"(?r)(?:^|\n|[.!?][”\"’»]?+ )(\p{Lu}[\p{L}\p{M}\p{N}'’ -]{2,70}), $")
+_SMALL = regex.compile(r"\b\p{Ll}+\b")
 _INSERTED = regex.compile(r"(?:[ \u00a0][\p{L}\p{M}'’-]++){1,4},")
 #: In so many characters before a name its last word is looked for; so far into an apposition its noun may stand.
 LAST_WORD = 30
@@ -109,14 +110,13 @@ def _description_before(before: str, language: Language) -> str:
         head = head_index(forms[start:], language)
         if match and head is not None and ends_in_role(forms[start : start + head + 1], language):
             behind = lower[start + head + 1 :]
-            acts = any(language.rules.is_finite(form, language.lemma(form)) for form in behind)
-            is_clause = acts or not language.speech.clause_verbs.isdisjoint(behind)
+            is_clause = any(language.rules.is_finite(form, language.lemma(form)) for form in behind)
             return "" if is_clause else match[1][found[start].start() :]
     return ""
 
 
 def _clause_before(before: str, language: Language) -> str:
-    clause = patterns(language).before.search(before)
+    clause = _last_clause(before, language)
     owner = possessor_ending(language).search(clause[1]) if clause else None
     forms = words(clause[1][owner.end() if owner else 0 :], language) if clause else []  # "Bank of Norland's |chief"
     head = head_index(forms, language)
@@ -125,6 +125,18 @@ def _clause_before(before: str, language: Language) -> str:
     native = language.places.is_origin(forms[head].lower())  # "the Italian, |Ada Holt,"
     may_be = forms[head].islower() and may_be_person(forms[head], language)  # "the rapporteur, |Ada Holt,"
     return clause[1] if native or may_be or ends_in_role(forms[: head + 1], language) else ""
+
+
+def _last_clause(before: str, language: Language) -> regex.Match[str] | None:
+    """The description before a comma, without a verb of speech before it: "Roebank said |its owner, "."""
+    clause, verbs = patterns(language).before.search(before), language.speech.quotative_forms
+    while clause is not None:
+        verb = next((word.end() for word in _SMALL.finditer(before, clause.start(1)) if word[0] in verbs), None)
+        behind = patterns(language).before.search(before, verb) if verb is not None else None
+        if behind is None:
+            break
+        clause = behind
+    return clause
 
 
 def _opening_before(before: str, language: Language) -> str:
@@ -200,7 +212,24 @@ def role_after(after: str, language: Language) -> str:
     named = head + 1 < len(forms) and forms[head + 1][0].isupper()
     clause = any(form in clauses or form in speech.quotative_forms or form in people.pronouns for form in lower[1:head])
     clause = clause or (head > 0 and lower[0] in speech.quotative_forms)  # "Ada Roe, told reporters"
+    clause = clause or (begun[0][-2] == "," and speaks(lower[head + 1 :], language))
     return phrase if opened and not named and not clause and ends_in_role(forms[: head + 1], language) else ""
+
+
+def speaks(behind: Sequence[str], language: Language) -> bool:
+    """Whether a noun speaks by the words behind it, in lower case: "Ada Roe, an aide |to the king told Tern".
+
+    >>> from quoteattr.lang.language import language
+    >>> [speaks(words.split(), language("en")) for words in ("to the king told", "to the king who said", "at claims")]
+    [True, False, False]
+    """
+    people, verbs = language.people, language.speech.quotative_forms
+    if not behind or behind[0] in verbs:
+        return bool(behind)
+    at = next((at for at, form in enumerate(behind) if at > 1 and form in verbs), 0)
+    if not at or behind[0] not in people.prepositions or not people.relatives.isdisjoint(behind[1:at]):
+        return False
+    return behind[at - 1] not in people.prepositions | people.articles
 
 
 def class_behind(after: str, language: Language) -> str:

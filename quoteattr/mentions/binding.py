@@ -31,10 +31,11 @@ _BRACKETED = regex.compile(r"[ \u00a0]\([^()\n]{0,30}")
 _COMMA = regex.compile(r",[ \u00a0]")
 #: What ends an apposition.
 _END = regex.compile(r"[,;.)—–]|[ \u00a0][-–—]|\s*$|\s*\n")
+#: A word that is cut short has so many letters at most, as it is written in a name: "U.S", "St".
+ABBREVIATED = 2
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?")
 #: What never stands between: quotations, brackets, the end of a sentence, a third part between commas.
 _BREAK = regex.compile(rf"[{DOUBLE}()\[\];:!?\n]|\.\s+\p{{Lu}}\p{{Ll}}{{3}}")
-_PARTY = regex.compile(r"\p{Lu}-\p{Lu}[\p{L}.]{0,14}")
 
 
 @frozen
@@ -56,7 +57,7 @@ class Binder:
         ``tree`` is the tree of the mention, None for one that was found without a parse.
         """
         is_person = any(self.names[index].kind == "person" for index in phrase.named)
-        if phrase.pronoun or is_person or (phrase.kind == "group" and phrase.named):
+        if phrase.pronoun or is_person:
             return phrase
         if phrase.kind == "document" and (issuer := self._issuer(phrase)) is not None:
             return evolve(phrase, named=(issuer,), kind=self.names[issuer].kind, gender=self.names[issuer].gender)
@@ -101,6 +102,8 @@ class Binder:
     def _behind(self, phrase: Phrase, stops: Collection[int], is_subject: bool) -> int | None:
         """The number of the full name of a person that a phrase goes on to: "Google's chief | executive, Ada Roe"."""
         first = bisect_left(self._starts, phrase.end)
+        if phrase.named and self._ends_sentence(self.names[phrase.named[-1]], phrase.end):
+            return None
         for index, name in enumerate(self.names[first : first + NAMES], first):
             if name.start - phrase.end > FARTHEST:
                 break
@@ -113,11 +116,14 @@ class Binder:
             if apposed:
                 heads = self._is_set_off(phrase, head, apposed[0], name, is_subject)
             else:
-                heads = name.kind == "person" and _is_full(name)
-                heads = heads and (self._goes_on(phrase, head) or self._is_of_office(phrase, index))
+                heads = name.kind == "person" and _is_full(name) and self._goes_on(phrase, head)
             if heads or (name.kind == "person" and name.role != "governed"):
                 return index if heads else None
         return None
+
+    def _ends_sentence(self, name: Name, end: int) -> bool:
+        """Whether a name ends there with its sentence, and is no abbreviation: "said Ada|. Mr Lane"."""
+        return name.end == end and self.text[end : end + 1] == "." and len(name.words[-1]) > ABBREVIATED
 
     def _is_title(self, words: str) -> bool:
         """Whether nothing but honorifics and titles stands between a comma and a name."""
@@ -142,46 +148,31 @@ class Binder:
         is_complex = not people.prepositions.isdisjoint(_WORD.findall(phrase.text))
         is_title, is_office = self._tells_person(noun), bool(forms) and forms[-1][0].isupper()
         if inner and inner[0] in people.coordinators:
-            place = f"{phrase.text} {inner[0]} {forms[1]}".lower()  # "Trinidad |and Tobago Prime Minister Ada Roe"
-            if self._is_of_both(phrase, forms[1:]) or (is_title and place in self.language.places.all):
-                return True
+            if phrase.named and any(is_person_noun(form, self.language) for form in forms[2:]):
+                return True  # "Norland |and NDP chief Ada Roe"
             # "the minister of health |and trade Ada Roe", but "the Danish premier and Chancellor Ada Roe"
             is_another = is_office and self.text[phrase.start].islower() and phrase.definite
             return phrase.is_person and (not is_another if is_title else is_complex)
-        return is_title and (bool(inner) or between[0] == "-" or is_office or not phrase.is_person)
-
-    def _is_of_both(self, phrase: Phrase, forms: Sequence[str]) -> bool:
-        """Whether a name and another one are whose office it is: "Norland |and NDP chief Ada Roe"."""
-        office = next((at for at, form in enumerate(forms) if is_person_noun(form, self.language)), 0)
-        rest = forms[office + 1 :]
-        named = bool(phrase.named) and all(form[0].isupper() for form in forms[:office])
-        return office > 0 and named and all(form.lower() in self.language.people.honorifics for form in rest)
-
-    def _is_of_office(self, phrase: Phrase, index: int) -> bool:
-        """Whether a full name stands right behind that of a place or body which the rest of a title has.
-
-        "Secretary|-General of the United Nations Ada Roe"
-        """
-        before = self.names[index - 1]
-        is_beside = index > 0 and before.start >= phrase.end and before.end + 1 == self.names[index].start
-        is_cut = self.text[phrase.end : phrase.end + 1] == "-"
-        return is_beside and before.kind != "person" and (phrase.is_person or is_cut)
+        return is_title
 
     def _tells_person(self, noun: str) -> bool:
         return noun in self.language.people.honorifics or is_person_noun(noun.rstrip("."), self.language)
 
     def _is_set_off(self, phrase: Phrase, between: str, title: str, name: Name, is_subject: bool) -> bool:
         """Whether a name between commas is the apposition of a description, the rest of which stands before it."""
-        people, is_ended = self.language.people, bool(_END.match(self.text, name.end))
+        is_ended = bool(_END.match(self.text, name.end))
         if phrase.kind == "organization":  # "the bankers' association, Roebank,"
-            return is_ended and not (between or title or phrase.named)
+            return is_ended and not between
         nouns = [word.lower() for word in _WORD.findall(between)]
         is_person = any(is_person_noun(noun, self.language) for noun in nouns)
         is_person = is_person or (phrase.kind != "group" and (phrase.is_person or bool(title)))
-        is_plain = people.prepositions.isdisjoint(_WORD.findall(phrase.text) + nouns)
-        if not is_person or (phrase.named and not nouns) or not self._is_title(title):
-            return False
-        return is_ended and is_plain if not _is_full(name) or name.kind != "person" else is_ended or is_subject
+        return (
+            is_person
+            and self._is_title(title)
+            and name.kind == "person"
+            and _is_full(name)
+            and (is_ended or is_subject)
+        )
 
     def _is_one_phrase(self, start: int, end: int, stops: Collection[int]) -> bool:
         """Whether all that stands between two places may stand inside one noun phrase."""
@@ -210,11 +201,9 @@ class Binder:
         between = self.text[start : phrase.start]
         if between and (not self._is_one_phrase(start, phrase.start, stops) or "," in between):
             return False
-        if _PARTY.fullmatch(phrase.text):
-            return True
         *_, joint = between.lower().split() or [""]
         people = self.language.people
-        is_whole = not between or joint in people.coordinators | people.articles or between[-1] == "-"
+        is_whole = not between or joint in people.coordinators | people.articles
         if not is_whole or not phrase.is_person:
             return False
         if _END.match(self.text, phrase.end):
@@ -227,7 +216,7 @@ class Binder:
         following = _WORD.search(self.text, phrase.end)
         if following is None or following[0].lower() in self.language.speech.quotative_forms:
             return following is not None
-        return following.start() in stops and (phrase.definite or phrase.possessed)
+        return following.start() in stops and phrase.definite
 
 
 def _is_full(name: Name) -> bool:

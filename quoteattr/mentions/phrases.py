@@ -92,7 +92,7 @@ class Reader:
         opener, *adjectives = words(self.text[start:end], self.language) or [""]
         people = self.language.people
         is_cut = following[0] <= head[0] < following[1] and len(adjectives) == 1 and opener.lower() in people.articles
-        if not is_cut or self.text[end : following[0]] != ", " or self._is_person(adjectives[0].lower()):
+        if not is_cut or self.text[end : following[0]] != ", ":
             return start, end
         return start, following[1]
 
@@ -105,8 +105,7 @@ class Reader:
         determines = determines or (form in people.honorifics and " " in phrase)  # "Me Roe" in French
         if not pronoun and head[0] == start and not determines:
             pronoun = people.pronouns.get(form, "")
-        abbreviated = self.text[max(0, start - 1) : start] in (".", "-")  # "(D-R.I.)"
-        return "" if phrase.isupper() and (abbreviated or len(phrase) > 1) else pronoun
+        return "" if phrase.isupper() and len(phrase) > 1 else pronoun
 
     def _named(self, phrase: Phrase, named: tuple[int, ...]) -> Phrase:
         """The phrase whose head is one name, or several."""
@@ -168,9 +167,6 @@ class Reader:
         counts = noun in people.indefinites and noun not in people.prepositions  # "mother of three |Ada Roe", "des"
         if not counts and any(noun in words for words in others):
             return False
-        head = head_index(before, self.language) if people.head_first and name.kind in ("organization", "") else None
-        if head is not None and before[head] in people.organization_classes:  # "l'agence de presse Tass"
-            return True
         return len(name.words) > 1 and name.kind == "person"
 
     def _is_titled(self, start: int, name: Name) -> bool:
@@ -183,7 +179,7 @@ class Reader:
         at = next(at for at in range(len(lower)) if self._governs(lower, at))
         people = self.language.people
         noun, title = (lower[at - 1] if at else ""), lower[-1]
-        is_body = bool(noun) and forms[at - 1][0].isupper() and noun not in people.documents
+        is_body = bool(noun) and forms[at - 1][0].isupper()
         is_title = title in people.honorifics or is_person_noun(title.rstrip("."), self.language)
         return is_body and is_title and at + 2 < len(lower) and not is_person_noun(noun, self.language)
 
@@ -211,9 +207,8 @@ class Reader:
         forms = words(self.text[slice(*segment)], self.language)
         if not forms:
             return Phrase(self.text[start:end], start, end, kind="thing")
-        last = head_index(forms, self.language) or 0
+        at = head_index(forms, self.language) or 0
         lower = [self.offices.get(form, form.lower()) for form in forms]  # "the CS"
-        at = self._first_coordinated(lower, last)
         title = people.closing_title(lower[: at + 1])
         if not title and noun in forms[:at] and not self._is_person(lower[at]) and self._is_person(noun.lower()):
             at = forms.index(noun)  # "an officer| familiar with the case"
@@ -250,15 +245,6 @@ class Reader:
         is_origin = language.places.is_origin(head)
         is_person = is_origin or is_person_noun(head, language) or language.rules.is_age(head)
         return gender if is_person or head in language.people.ends else ""
-
-    def _first_coordinated(self, lower: Sequence[str], last: int) -> int:
-        """Of "the former secretary of state and current nominee" the first of the coordinated nouns is the head."""
-        people = self.language.people
-        for index in range(1, last + 1):
-            ended = lower[index - 1] in people.nouns or people.closing_title(lower[:index])
-            if lower[index] in people.coordinators and ended:
-                return index - 1
-        return last
 
     def _native(self, head: str, opener: str, form: str) -> str:
         """What one's origin alone stands for: "the Italian" is a person, "the British" are many; "l'Espagnole"."""

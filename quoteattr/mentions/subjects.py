@@ -15,9 +15,11 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.mentions.beside import speaks
 from quoteattr.mentions.names.books import BOOK
 from quoteattr.mentions.phrases import Reader
 from quoteattr.mentions.positions import Positions
+from quoteattr.mentions.traits import words
 from quoteattr.mentions.types import Candidate, Name, Phrase
 from quoteattr.parsing.tree import SUBJECTS, Tree
 from quoteattr.text.quotation_marks import DOUBLE
@@ -29,6 +31,8 @@ APPOSED = frozenset((" ", ", ", "\u00a0", ",\u00a0"))
 #: The complement of a noun and what is bracketed behind it, up to the comma before an apposition; names it may have.
 _COMPLEMENT = regex.compile(r"[ \u00a0](\p{L}++['’]?)[^,.;:!?()\n]{0,80}+(?:\([^()\n]{1,40}\))?,[ \u00a0]")
 NAMES = 4
+#: What stands behind a phrase up to the next mark.
+_BEHIND = regex.compile(r"[^,.;:!?()—–\n]{0,100}")
 _WORD = regex.compile(r"[ \u00a0]([\p{Ll}\p{N}][\p{L}\p{M}\p{N}’'-]*+)")
 
 
@@ -86,8 +90,10 @@ def _is_named_beside(phrase: Phrase, reader: Reader) -> bool:
     before = bisect_left(names, phrase.start, key=_start) - 1
     behind = at < len(names) and text[phrase.end : names[at].start] in APPOSED
     is_place = before >= 0 and names[before].kind == "place"
+    following = _BEHIND.match(text, phrase.end)
+    acts = bool(following) and speaks(words(following[0], reader.language), reader.language)
     behind = behind or _is_named_later(phrase, at, reader)
-    return behind or (before >= 0 and not is_place and text[names[before].end : phrase.start] in APPOSED)
+    return behind or (before >= 0 and not is_place and not acts and text[names[before].end : phrase.start] in APPOSED)
 
 
 def _is_named_later(phrase: Phrase, at: int, reader: Reader) -> bool:

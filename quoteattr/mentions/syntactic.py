@@ -58,10 +58,6 @@ def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
         first -= 1
     while _joins(tree, last + 1, inside, 1):
         last += 1
-    while first not in inside:
-        first += 1
-    while last not in inside:
-        last -= 1
     return first, _name_after(tree, last, people)
 
 
@@ -82,7 +78,7 @@ def _name_after(tree: Tree, last: int, people: People) -> int:
 def _has_apostrophe(tree: Tree, last: int) -> bool:
     """Whether an apostrophe is part of a word, and a word with a capital behind it."""
     behind = tree.words[last + 1 : last + 3]
-    return len(behind) == 2 and behind[0].form in APOSTROPHES and behind[1].form[:1].isupper() and behind[0].quote < 0
+    return len(behind) == 2 and behind[0].form in APOSTROPHES and behind[1].form[:1].isupper()
 
 
 def _renames(tree: Tree, place: int) -> bool:
@@ -94,7 +90,7 @@ def _renames(tree: Tree, place: int) -> bool:
     if word.deprel != "conj" or word.upos != "PROPN" or tree.words[place - 1].form != ",":
         return False
     conjuncts = [below for below in tree.children[word.head] if tree.words[below].deprel == "conj"]
-    return conjuncts == [place] and tree.child(place, "cc") is None
+    return conjuncts == [place]
 
 
 def _joins(tree: Tree, place: int, inside: set[int], step: int) -> bool:

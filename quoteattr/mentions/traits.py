@@ -132,6 +132,8 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
 def is_noun(form: str, language: Language) -> bool:
     """Whether a word is a noun for a person by the table, or, in small letters, by its vector."""
     people, low = language.people, form.lower()
+    if low in people.times:  # "the |former Interior"
+        return False
     return low in people.nouns or people.is_title(low) or (form.islower() and is_person_noun(form, language))
 
 

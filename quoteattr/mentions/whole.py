@@ -1,6 +1,6 @@
-"""Make a description whole where the parser has cut it: in a source without a name it is all that the reader gets.
+"""Make a description whole where the parser has cut it: ``a source close| to the minister``.
 
-``the 24-year-|old striker`` is cut at its hyphen, ``a source close| to the minister`` behind its adjective.
+In a source without a name it is all that the reader gets.
 """
 
 from __future__ import annotations
@@ -10,40 +10,20 @@ from attrs import evolve
 from quoteattr.mentions.types import Phrase
 from quoteattr.parsing.tree import Tree
 
-#: Words of a noun phrase in front of its noun, and behind a preposition.
-_FRONT = frozenset(("DET", "ADJ", "NUM", "PUNCT", "NOUN"))
+#: Words of a noun phrase behind a preposition.
 _BEHIND = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "PART"))
 #: What an adjective behind a noun is, before its preposition: "close to", "familiar with", "next to".
 _ADJECTIVES = frozenset(("ADJ", "ADV"))
-HYPHENS = frozenset("-‑")
 #: So many words are added at most.
 MOST = 6
 
 
 def whole(phrase: Phrase, words: tuple[int, int], tree: Tree, text: str) -> Phrase:
-    """A description with what belongs to it on both sides; ``words`` are the places of its first and last word."""
+    """A description with what belongs to it; ``words`` are the places of its first and last word."""
     if phrase.pronoun or phrase.named or words[0] < 0:
         return phrase
-    start, end = _start(phrase.start, words[0], tree), _end(phrase.end, words[1], tree)
-    if (start, end) == (phrase.start, phrase.end):
-        return phrase
-    return evolve(phrase, start=start, end=end, text=text[start:end])
-
-
-def _start(start: int, first: int, tree: Tree) -> int:
-    """Where a phrase begins that was cut at a hyphen: with its determiner, or the words joined by hyphens."""
-    place = first
-    while place and first - place < MOST and tree.words[place - 1].upos in _FRONT:
-        before = tree.words[place - 1]
-        joined = before.end == tree.words[place].start
-        is_mark = before.upos == "PUNCT" and before.form not in HYPHENS
-        if before.quote >= 0 or is_mark or (not joined and place == first):
-            break
-        place -= 1
-        if before.upos == "DET":
-            break
-    is_joined = place < first and tree.words[first].start == tree.words[first - 1].end
-    return min(start, tree.words[place].start) if is_joined else start
+    end = _end(phrase.end, words[1], tree)
+    return phrase if end == phrase.end else evolve(phrase, end=end, text=text[phrase.start : end])
 
 
 def _end(end: int, last: int, tree: Tree) -> int:

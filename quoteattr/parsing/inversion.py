@@ -46,11 +46,7 @@ def _restore(words: list[Word], verb: int, language: Language) -> None:
     if words[verb].lemma in language.speech.reporting_verbs:
         subject = next((p for p in range(verb + 2, end) if _is_aside(words, p, verb, language)), None)
         if subject is not None:
-            beside = words[subject].head
             words[subject] = evolve(words[subject], head=verb, deprel="nsubj")
-            for place in range(subject + 1, end):  # le procureur, |Jean Roe|
-                if words[place].head == beside and words[place].relation == "appos":
-                    words[place] = evolve(words[place], head=subject)
     if verb + 1 < end and f"{words[verb].form} {words[verb + 1].form}".lower() in language.speech.quotative_phrases:
         own = (p for p in range(verb + 2, end) if words[p].head == verb + 1 and words[p].relation in _OBJECTS)
         subject = next((p for p in own if _may_be_subject(words, p, language)), None)

@@ -40,7 +40,6 @@ def _is_split(text: str, first: QuotePair, second: QuotePair) -> bool:
         and between.endswith(",")
         and any(character.isalpha() for character in between)
         and not any(mark in between for mark in (". ", "? ", "! ", "\n"))
-        and text[first.end - 1] not in ".!?…"
     )
 
 

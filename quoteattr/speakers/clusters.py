@@ -49,18 +49,21 @@ class Clusters:
         self._acronyms: dict[str, int] = {}
         self._lasts: defaultdict[str, list[int]] = defaultdict(list)
         self._middles: defaultdict[str, list[int]] = defaultdict(list)
+        self._relatives: defaultdict[str, list[int]] = defaultdict(list)
         believed = [
             evolve(name, role="other") if index in sources and name.role == "headline" else name
             for index, name in enumerate(names)
         ]
         meant: list[tuple[int, ...]] = [()] * len(believed)
         self._add_full_names(believed, meant)
+        surnames = self._surnames_by_kin(believed)
         # Those with "Mr." or "Mrs." first: they tell whether one more bearer is about than the full names say.
         for index, name in sorted(enumerate(believed), key=lambda pair: not pair[1].gender):
             if not meant[index]:
                 meant[index] = self._single(name) if len(name.words) == 1 else self._in_headline(name)
+                if index in surnames and len(meant[index]) == 1:
+                    self._relatives[surnames[index]].append(meant[index][0])
         self.meant = tuple(meant)
-        self._add_namesakes(believed)
 
     def _add_full_names(self, names: Sequence[Name], meant: list[tuple[int, ...]]) -> None:
         """The names of several words; one that stands in the headline only if the body goes on with its surname."""
@@ -72,16 +75,20 @@ class Clusters:
                     if not in_headline or (surname in alone and surname not in self._surnames):
                         meant[index] = (self._several(name),)
 
-    def _add_namesakes(self, names: Sequence[Name]) -> None:
-        """A person known by surname only, whose first name stands in the name of something: "Ada Green Foundation"."""
-        for name in names:
-            words = name.words
-            if name.kind == "organization" and len(words) > 2 and words[0].lower() in self._language.first_names:
-                size = 3 if words[1].endswith(".") else 2
-                index = self._whole.get(_key(words[size - 1]))
-                if index is not None and self.found[index].kind == "person":
-                    self.found[index].forms[words[:size]] += 1
-                    self.found[index].first = first_of(words, self._language)
+    def _surnames_by_kin(self, names: Sequence[Name]) -> dict[int, str]:
+        """By the number of a first name the surname of the person before it whose relative it is, which may be shared.
+
+        "Otto Lane and his wife |Ada|" are "Mr Lane" and "Mrs Lane".
+        """
+        found: dict[int, str] = {}
+        before: Name | None = None
+        for index, name in enumerate(names):
+            is_kin = len(name.words) == 1 and not name.traits.heads.isdisjoint(self._language.people.kin)
+            if is_kin and before is not None and before.sentence == name.sentence:
+                found[index] = _key(before.words[-1])
+            elif name.kind == "person" and len(name.words) > 1:
+                before = name
+        return found
 
     def _several(self, name: Name) -> int:
         """The bearer of a name of several words."""
@@ -130,7 +137,7 @@ class Clusters:
             index = self._full.get((first_of(lower[1:], self._language), lower[-1], name.suffix))
             if index is not None and not self._is_relative(lower, self.found[index].first):
                 return index
-        index = self._begun(lower, name)
+        index = self._begun(lower)
         if index is not None:
             return index
         for index in self._surnames[lower[-1]][:BEARERS]:
@@ -146,10 +153,10 @@ class Clusters:
             return False
         return not is_same_first(first, first_of(lower, language), language)
 
-    def _begun(self, lower: tuple[str, ...], name: Name) -> int | None:
+    def _begun(self, lower: tuple[str, ...]) -> int | None:
         """The only person whose longer name begins with these words: "Ayo Khan Bello |Okoro", then "Ayo Khan Bello"."""
         begun = self._heads.get(lower, set())
-        return next(iter(begun)) if len(begun) == 1 and self._fits(next(iter(begun)), name) else None
+        return next(iter(begun)) if len(begun) == 1 else None
 
     def _organization(self, name: Name) -> int:
         people, places = self._language.people, self._language.places
@@ -216,7 +223,8 @@ class Clusters:
             if fit:
                 alone = self._whole.get(word)
                 return fit if alone is None or not self._fits(alone, name) else (*fit, alone)
-        return ()
+        akin = self._relatives.get(word, [])[:BEARERS] if name.gender else []
+        return tuple(index for index in akin if self.found[index].gender == name.gender)
 
     def _fits(self, index: int, name: Name) -> bool:
         cluster = self.found[index]

@@ -92,15 +92,12 @@ def fit(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, langua
 
 def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
     people, places, own = language.people, language.places, entity.traits
-    if phrase.head in people.counterparts:
-        shared_nation = phrase.traits.details & own.details & places.nations
-        return WEIGHTS.of_a_name if shared_nation else 0.0
     details = {places.country(word) for word in phrase.traits.details | phrase.complement} - people.indefinites
     for exclusive in (places.nations, places.party_names, places.state_names):
         if details & exclusive and own.details & exclusive and not details & own.details & exclusive:
             return 0.0
     shared = len(details & own.details)
-    known = _known(phrase.head, own.heads, language)
+    known = _known(phrase.head, own, language)
     if details & (places.nations | places.state_names) - own.details:
         if phrase.head in places.party_members:  # "the Ohio Republican": one of many
             return 0.0
@@ -125,7 +122,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     is_meant = anaphoric and standing.is_often and not (own.heads and office)
     is_aged = any(map(language.rules.is_age, phrase.traits.details | {phrase.head}))
     is_other = is_new and standing.again and not own.heads and phrase.head not in people.only_persons | people.kin
-    is_meant = is_meant or (standing.leads and (is_aged or is_other))
+    is_byname = anaphoric and is_new and not office  # "the politician", of the minister whom the text is about
+    is_meant = is_meant or (standing.leads and (is_aged or is_other or is_byname))
     return WEIGHTS.other_word if is_meant and entity.kind == "person" else 0.0
 
 
@@ -135,11 +133,15 @@ def _is_narrower(noun: str, own: Traits, language: Language) -> bool:
     return has_longer or not own.details.isdisjoint(language.people.title_modifiers - language.places.all)
 
 
-def _known(noun: str, heads: frozenset[str], language: Language) -> float:
-    """What it is worth that the text has called somebody so, or by a word that can stand for it."""
-    if noun in heads:
+def _known(noun: str, own: Traits, language: Language) -> float:
+    """What it is worth that the text has called somebody so, or by a word that can stand for it.
+
+    A title of several words may have its first ones behind the last: "foreign minister", "minister of foreign affairs".
+    """
+    *modifiers, last = noun.split()
+    if noun in own.heads or (modifiers and last in own.heads and own.details.issuperset(modifiers)):
         return WEIGHTS.same_noun
-    return WEIGHTS.related_noun if language.people.related(noun) & heads else 0.0
+    return WEIGHTS.related_noun if language.people.related(noun) & own.heads else 0.0
 
 
 def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Language) -> float:

@@ -17,24 +17,41 @@ from quoteattr.mentions.types import Name, Phrase
 BARE, INTRODUCED = 2, 2000
 #: So many characters are read before the document.
 BEFORE = 80
+#: A preposition before a document stands in so many characters; a sentence ends in one of these.
+OPENING, _ENDS = 24, frozenset('.!?”"»')
 _WORD_END = regex.compile(r"\b")
 _ISSUERS = ("person", "organization")
 
 
 def issuer(phrase: Phrase, positions: Positions, names: Sequence[Name], language: Language) -> int | None:
-    """The number of the name that was the subject where the document of a definite ``phrase`` was first spoken of."""
+    """The number of the name that was the subject where the document of a definite ``phrase`` was first spoken of.
+
+    Where nobody is named before it in its sentence it may be the subject behind it: "In a statement, |Roebank said".
+    """
     first = introduced(phrase, positions.text, language) if phrase.definite else None
     if first is None:
         return None
     sentence = positions.sentence(first)
     roles = issuing(positions.text[max(0, first - BEFORE) : first], language)
-    for index in range(bisect_left(names, first, key=lambda name: name.start) - 1, -1, -1):
+    at = bisect_left(names, first, key=lambda name: name.start)
+    for index in range(at - 1, -1, -1):
         name = names[index]
         if name.sentence != sentence or name.role == "quoted":
             break
         if name.role in roles and name.kind in _ISSUERS:
             return index
+    if at < len(names) and names[at].start < phrase.start and names[at].sentence == sentence:
+        is_subject = names[at].role in roles and names[at].kind in _ISSUERS
+        return at if is_subject and _opens(positions, first, language) else None
     return None
+
+
+def _opens(positions: Positions, first: int, language: Language) -> bool:
+    """Whether only a preposition stands before a place in its sentence."""
+    before = positions.text[max(0, first - OPENING) : first].rstrip().rpartition("\n")[2]
+    *others, last = before.split() or [""]
+    is_begun = not others or others[-1][-1] in _ENDS
+    return is_begun and last[:1].isupper() and last.lower() in language.people.prepositions
 
 
 def introduced(phrase: Phrase, text: str, language: Language) -> int | None:

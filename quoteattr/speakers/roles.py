@@ -116,8 +116,6 @@ def _title(role: str, line: str, language: Language) -> str:
         return form[0].isupper() or low in plain or joins or places.is_origin(low) or _is_modifier(form, language)
 
     kept = [*takewhile(belongs, reversed(role.split()))]
-    while kept and (kept[-1].lower() == people.belonging or kept[-1].lower() in people.coordinators):
-        kept.pop()
     role = " ".join(reversed(kept))
     before = line[: line.rfind(role)].rstrip()
     return _small(role, not before or before[-1] in _OPENERS, language) if role else ""
@@ -165,7 +163,7 @@ def _words_of_titles(language: Language) -> frozenset[str]:
 
 def _described(phrase: Phrase, names: Sequence[Name], language: Language) -> str:
     """The role in a description of a person: "the senator", "the chairman of the council, |Mr. Roe"."""
-    if not phrase.is_person or phrase.pronoun or phrase.named or phrase.possessed:
+    if not phrase.is_person or phrase.possessed:
         return ""
     start = next((name.start for name in names if phrase.start < name.start < phrase.end), phrase.end)
     forms = phrase.text[: start - phrase.start].split()

@@ -20,7 +20,6 @@ from quoteattr.attribution.sieves.embedded import (
     inner_subject,
     inside_quotation,
     own_main_clause,
-    participle_clause,
 )
 from quoteattr.attribution.sieves.frames import in_view, in_words, quotative_frame, said_before
 from quoteattr.attribution.sieves.grammar import (
@@ -83,7 +82,6 @@ DISCOURSE: tuple[Sieve, ...] = (
     object_relative,
     first_to_say,
     inner_subject,
-    participle_clause,
     own_main_clause,
     quotative_frame,
     in_words,

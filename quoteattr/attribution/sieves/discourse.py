@@ -11,7 +11,7 @@ from attrs import evolve
 from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.predicates import is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, candidate_at, speech_above, speech_clause
-from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context, Scene
+from quoteattr.attribution.types import Attribution, Candidate, Context, Scene
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.parsing.tree import Tree, Word
@@ -59,10 +59,9 @@ def said_later(scene: Scene, answers: Sequence[Attribution]) -> tuple[Attributio
 
 
 def _is_told(scene: Scene, number: int, answer: Attribution) -> bool:
-    """Whether the cue of an answer stands in the paragraph of its quotation or behind it, or leads to it by a colon."""
+    """Whether the cue of an answer stands in the paragraph of its quotation or behind it."""
     start = scene.segmentation.paragraphs[scene.spans[number].paragraph][0]
-    leads = scene.text[max(0, start - BESIDE) : start].rstrip().endswith(":")
-    return answer.cue is not None and (leads or answer.cue[0] >= start)
+    return answer.cue is not None and answer.cue[0] >= start
 
 
 def gapped(context: Context) -> Attribution | None:
@@ -128,7 +127,7 @@ def answered_back(context: Context) -> Attribution | None:
     if context.anchor is not None or scene.text[span.end - 1] not in "!?":
         return None
     behind = next((number for number in context.trees if scene.trees[number].words[0].start >= span.end), None)
-    if behind is None or scene.text[span.pair.closing[1] : scene.trees[behind].words[0].start].strip():
+    if behind is None:
         return None
     tree = scene.trees[behind]
     verb = root_of(tree)

@@ -78,7 +78,7 @@ def _compared_inverted(context: Context, number: int, starts: Iterable[int]) -> 
     for place in starts:
         verb = tree.words[place].head
         compares = tree.words[place].form.lower() in context.scene.language.speech.comparisons
-        if compares and verb > place and _is_aside(context, number, place, verb):
+        if compares and verb > place and _is_aside(tree, place, verb, context.scene.language):
             source = tree.child(verb, *SUBJECTS)
             objects = (c for c in tree.children[verb] if c > verb and tree.words[c].relation == "obj")
             return answer(context, number, verb, next(objects, None) if source is None else source, "quotative_frame")
@@ -112,15 +112,13 @@ def _puts_it(tree: Tree, start: int) -> int | None:
     return None
 
 
-def _is_aside(context: Context, number: int, place: int, verb: int) -> bool:
-    """Whether a clause from a word to its verb of speech has an object, and the quotation is not in it.
+def _is_aside(tree: Tree, place: int, verb: int, language: Language) -> bool:
+    """Whether a clause from a word to its verb of speech has an object, so that the quotation is none.
 
     ``comme l'a dit Roe, « … »``, but not ``comme Roe a dit « … »``.
     """
-    tree, anchor = context.scene.trees[number], context.anchor
-    inside = anchor is not None and any(verb in tree.ancestors(top) for top in anchor.tops)
     has_object = any(place < below < verb for below in tree.children[verb] if tree.words[below].upos == "PRON")
-    return has_object and not inside and is_speech(tree, verb, context.scene.language)
+    return has_object and is_speech(tree, verb, language)
 
 
 def _opener(context: Context, number: int) -> int | None:

@@ -173,8 +173,6 @@ def _label_of_all(context: Context, beside: Beside) -> Attribution | None:
     found = _answer(context, phrase)
     who = found.source.phrase if found.source else None
     named = who is not None and not who.kind and bool(who.named) and not _is_event(found, context.scene.language)
-    if named and any(word.upos == "VERB" for word in beside.before) and _is_topic(who, context.scene.language):
-        return None  # Inflation: mayor sees ‘no end’
     return found if who is not None and (who.kind in _SPEAKERS or named) else None
 
 

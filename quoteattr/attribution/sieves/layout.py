@@ -13,7 +13,7 @@ from quoteattr.attribution.types import Attribution, Context
 from quoteattr.attribution.works import may_be_title
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.lang.word_kinds import is_person_noun, is_unknown
+from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.parsing.tree import SUBJECTS, Word
 
 LONGEST_TITLE = 80  # characters looked at
@@ -125,11 +125,7 @@ def dash_name(context: Context) -> Attribution | None:
     goes_on = context.scene.text[match.end() : match.end() + 2].strip().islower()  # “No” – Norland coach after defeat
     if speech_above(context) is not None or (context.span.heading and goes_on):
         return None
-    start, end = match.span("name")
-    name, _, verb = match["name"].rpartition(" ")
-    if name and context.span.heading and verb.lower() in context.scene.language.speech.quotative_forms:
-        end = start + len(name)  # “No” – Roe |Warns
-    return Attribution("dash_name", context.scene.mentions.at(start, end))
+    return Attribution("dash_name", context.scene.mentions.at(*match.span("name")))
 
 
 def title(context: Context) -> Attribution | None:
@@ -170,8 +166,7 @@ def _makes_or_is_work(context: Context, word: Word) -> bool:
     if word.upos != "NOUN" or word.start > context.span.pair.closing[1] + 1:
         return False
     language, form = context.scene.language, word.form.lower()
-    is_agent = is_unknown(form, language) and language.rules.is_agent(form)  # hitmaker
-    return word.lemma in language.speech.works or is_agent or is_person_noun(form, language)
+    return word.lemma in language.speech.works or is_person_noun(form, language)
 
 
 def _goes_on_with_titles(context: Context) -> bool:

@@ -59,7 +59,7 @@ def _is_nickname(tree: Tree, anchor: Anchor, language: Language) -> bool:
     verb = next((word for word in reversed(tree.words[:first]) if word.upos == "VERB"), None)
     if verb is not None and verb.lemma in language.speech.naming:  # Holt called Roe “Captain Hook”
         return False
-    return len(quoted) <= NICKNAME and all(word.upos == "PROPN" and word.form[0].isupper() for word in quoted)
+    return len(quoted) <= NICKNAME and all(word.upos == "PROPN" for word in quoted)
 
 
 def _seen_as(context: Context, number: int, verb: int, first: int) -> int | None:
@@ -90,7 +90,7 @@ def _agent_behind(context: Context, number: int) -> int | None:
 def _names_alone(tree: Tree, verb: int, first: int) -> bool:
     """Whether a passive stands right between what is named and its name; not ``described as “…”``."""
     head = tree.words[verb].head
-    before = tree.words[head + 1 : verb] if tree.words[verb].relation == "acl" and head < verb else ()
+    before = tree.words[head + 1 : verb] if tree.words[verb].relation == "acl" else ()
     name = all(word.upos in ("DET", "ADJ", "ADV", "PUNCT") for word in tree.words[verb + 1 : first])
     return name and all(word.upos not in ("NOUN", "PROPN", "PRON") for word in before)
 

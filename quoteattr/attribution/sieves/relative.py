@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.attribution.predicates import is_compared, is_speech, passive
-from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range
+from quoteattr.attribution.sieves.grammar import answer, cue_range
 from quoteattr.attribution.sieves.secondhand import verb_before
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.parsing.tree import SUBJECTS, Tree
@@ -28,16 +28,11 @@ def object_relative(context: Context) -> Attribution | None:
     verb = verb_before(tree, first)
     if verb is None or passive(tree, verb, language):
         return None
-    compared = is_compared(tree, first, language)
-    if not (compared or is_speech(tree, verb, language)):
+    if not (is_compared(tree, first, language) or is_speech(tree, verb, language)):
         return None
     found = [one for one in context.scene.candidates[anchor.tree] if _opens_clause(context, tree, one, verb)]
     source = max(found, key=lambda one: one.words[1], default=None)
     if source is None:
-        return None
-    governed = source.words[0] > 1 and tree.words[source.words[0] - 2].upos == "ADP"  # to which Roe replied with “…”
-    of_topic = any(word.upos == "ADP" for word in tree.words[verb + 1 : first])  # what Roe thought of “…”
-    if of_topic and not (compared or governed):
         return None
     return Attribution("object_relative", source, cue_range(tree, verb))
 
@@ -65,8 +60,4 @@ def first_to_say(context: Context) -> Attribution | None:
         return None
     main = tree.words[above].head < 0 and tree.child(above, "cop") is not None
     subject = tree.child(above, *SUBJECTS) if main else None
-    who = candidate_at(context, anchor.tree, subject)
-    if who is None or who.phrase is None or who.phrase.kind in ("thing", "document", "place"):
-        return None
-    thing = who.type == "pronoun" and language.people.pronouns.get(tree.words[who.words[0]].form.lower()) == "thing"
-    return None if thing else answer(context, anchor.tree, verb, subject, "first_to_say")
+    return answer(context, anchor.tree, verb, subject, "first_to_say")

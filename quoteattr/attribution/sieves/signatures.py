@@ -14,7 +14,6 @@ from quoteattr.lang.language import Language
 from quoteattr.text.quotation_marks import OPENING
 
 LONGEST = 160  # characters of a signature, and of what is looked at before a label
-_PERSONAL = frozenset({"person", "", "organization"})
 
 
 @frozen
@@ -33,7 +32,7 @@ def patterns(language: Language) -> Patterns:
     """The patterns made of the words of a language."""
     name = rf"(?P<name>{name_pattern(language)})"
     role = r"(?:,[^\S\n][^.!?:\n]{1,100}|[^\S\n]\([^()\n]{1,40}\))?"
-    dash = r"(?P<dash>[—–―]|--?)?[^\S\n]*"
+    dash = r"(?:[—–―]|--?)?[^\S\n]*"
     return Patterns(
         above=regex.compile(rf"\W{{0,3}}{name}(?:,[^\S\n][^.!?:\n]{{1,80}}|[^\S\n]\([^()\n]{{1,40}}\))[^\S\n]*"),
         below=regex.compile(rf"[^\S\n]*\n\s*{dash}{name}{role}\.?[^\S\n]*(?=\n|$)"),
@@ -95,12 +94,10 @@ def signed_inside(context: Context) -> Attribution | None:
 
 def _signed(context: Context, match: regex.Match[str], method: str) -> Attribution | None:
     start, end = match.span("name")
-    if match["name"].endswith(".") and match["name"].split()[-1].lower() not in context.scene.language.people.suffixes:
+    if match["name"].endswith("."):
         end -= 1  # the full stop of the line
     who = context.scene.mentions.at(start, end)
-    kind = who.phrase.kind if who.phrase else ""
-    dashed = bool(match.groupdict().get("dash"))
-    return Attribution(method, who) if kind == "person" or (dashed and kind in _PERSONAL) else None
+    return Attribution(method, who) if who.phrase and who.phrase.kind == "person" else None
 
 
 def own_turn(context: Context) -> Attribution | None:

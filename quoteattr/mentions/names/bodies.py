@@ -143,7 +143,7 @@ def _with_home(text: str, found: tuple[str, ...], end: int, language: Language) 
     """The words with the place that the body is of, a second noun before it or not: "et éleveurs de Bretagne"."""
     also, home = _patterns(language).also.match(text, end), _patterns(language).home
     place = home.match(text, also.end() if also else end)
-    if not language.people.head_first or place is None or place[2].lower() in language.first_names:
+    if not language.people.head_first or place is None:
         return found, end
     *joints, last = place[1].split()
     forms = [*joints, f"{last}{place[2]}"] if last.endswith(("'", "’")) else [*joints, last, place[2]]
@@ -151,13 +151,10 @@ def _with_home(text: str, found: tuple[str, ...], end: int, language: Language) 
 
 
 def _adjectives(text: str, end: int, language: Language) -> tuple[tuple[str, ...], int]:
-    """The adjectives behind a noun, two of them joined or not: "d'études stratégiques et internationales"."""
+    """The adjectives behind a noun."""
     found: tuple[str, ...] = ()
     while len(found) < QUALIFYING:
-        joined = _patterns(language).also.match(text, end) if found else None
         following = _patterns(language).word.match(text, end)
-        if joined and _is_adjective(joined[2], language):
-            return (*found, *joined.groups()), joined.end()
         if not following or not _is_adjective(following[1], language):
             break
         found, end = (*found, following[1]), following.end()

@@ -58,18 +58,6 @@ def after_office(before: str, words: Sequence[str], language: Language) -> int:
     return count if len(forms) - count >= fewest and may_be_name(forms[count:], language) else 0
 
 
-def is_place_before(before: str, words: Sequence[str], language: Language) -> bool:
-    """Whether the first word of a run is part of a place that begins with one written small: "west |Tyrone Ada Roe".
-
-    >>> from quoteattr.lang.language import language
-    >>> [is_place_before(before, ["Tyrone", "Ada", "Roe"], language("en")) for before in ("for west ", "for poor ")]
-    [True, False]
-    """
-    last = before.rpartition(" ")[0].rpartition(" ")[2] if before.endswith(" ") else ""
-    is_place = last.islower() and last in language.places.all
-    return is_place and len(words) > FULL and words[1].lower() in language.first_names
-
-
 def office_end(before: str, language: Language) -> int:
     """Where the noun of the office ends that the text before a name tells with its place or field; 0 for none.
 
@@ -89,8 +77,6 @@ def _complement(forms: Sequence[str], is_office: bool, language: Language) -> in
     """How many words the complement has by the first sign that tells; all of them where none does."""
     people, names, is_common = language.people, language.first_names, common(language)
     place = _place(forms, language)
-    while 0 < place < len(forms) - FULL and forms[place] not in names and is_common(forms[place]):
-        place += 1
     if place:
         return place
     if forms[0] in names:
@@ -124,8 +110,30 @@ def may_be_name(forms: Sequence[str], language: Language) -> bool:
     if not forms or not names_no_other(forms, language):
         return False
     places, is_common = language.places, common(language)
-    unlike = any(is_common(form) or form in places.all or places.is_origin(form) for form in forms)
+    unlike = any(is_common(form) or form in places.all for form in forms)
     return forms[0] in language.first_names or not unlike
+
+
+def is_titled(forms: Sequence[str], language: Language) -> bool:
+    """Whether a line of capitals is a title, its land before it or not, and a name of several words.
+
+    >>> from quoteattr.lang.language import language
+    >>> lines = "norwegian minister ada otto roe", "minister ada roe quits"
+    >>> [is_titled(line.split(), language("en")) for line in lines]
+    [True, False]
+    """
+    people = language.people
+    behind = list(forms)
+    while behind and (
+        people.is_title(behind[0]) or behind[0] in people.title_modifiers or _is_land(behind[0], language)
+    ):
+        del behind[0]
+    is_common = common(language)
+    return FULL <= len(behind) < len(forms) and may_be_name(behind, language) and not any(map(is_common, behind))
+
+
+def _is_land(form: str, language: Language) -> bool:
+    return language.places.is_origin(form) or form in language.places.all
 
 
 def names_no_other(forms: Sequence[str], language: Language) -> bool:
@@ -133,20 +141,6 @@ def names_no_other(forms: Sequence[str], language: Language) -> bool:
     people = language.people
     apart = people.organization_words.isdisjoint(forms) and people.function_words.isdisjoint(forms)
     return apart and forms[-1] not in language.places.last_words
-
-
-def after_place(forms: Sequence[str], language: Language) -> int:
-    """How many words of a run are a place before a full name; 0 where they may be part of one.
-
-    >>> from quoteattr.lang.language import language
-    >>> [after_place(forms.split(), language("en")) for forms in ("hong kong irene cho", "boston red sox")]
-    [2, 0]
-    """
-    place = _place(forms, language)
-    if place <= (forms[0] in language.first_names) or len(forms) - place < FULL:
-        return 0
-    rest = forms[place:]
-    return place if may_be_name(rest, language) and (len(rest) == FULL or rest[0] in language.first_names) else 0
 
 
 def after_common(forms: Sequence[str], language: Language) -> int:
@@ -206,7 +200,6 @@ def before_honours(words: Sequence[str], language: Language) -> int:
     if count == len(words) or any(map(_is_shouted, words[:count])):
         return len(words)
     lower = [word.lower() for word in words[:count]]
-    if not names_no_other(lower, language) or not language.places.all.isdisjoint(lower):
+    if not names_no_other(lower, language):
         return len(words)
-    is_full = lower[0] in language.first_names and count == FULL
-    return count if is_full or not any(map(common(language), lower)) else len(words)
+    return count if lower[0] in language.first_names or not any(map(common(language), lower)) else len(words)

@@ -18,7 +18,7 @@ from attrs import evolve, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common, is_person_noun
-from quoteattr.mentions.beside import after_name, before_name, class_behind, owner_of
+from quoteattr.mentions.beside import after_name, before_name, class_behind, owner_of, role_before
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, up_to_acronym, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.joints import with_article
@@ -34,7 +34,7 @@ from quoteattr.mentions.names.openings import is_dateline, opens
 from quoteattr.mentions.names.parts import parts_of
 from quoteattr.mentions.names.pieces import Piece, nickname_of
 from quoteattr.mentions.names.runs import find_runs
-from quoteattr.mentions.names.told import told_things, told_titles
+from quoteattr.mentions.names.told import is_short, told_things, told_titles
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.traits import gender_of, possessor_ending, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
@@ -90,7 +90,7 @@ def find_names(positions: Positions, language: Language, offices: Collection[str
     short = {*told_things(positions.text, language), *offices}
     runs = list(find_runs(positions, language))
     short |= common_plurals(positions, runs, language)
-    runs = [run for run in runs if len(run) > 1 or run[0].form not in short]
+    runs = [run for run in runs if not is_short(run, short, language)]
     wholes = frozenset(_forms(run) for run in runs)
     titles = told_titles(positions, runs, language)
     for run in runs:
@@ -141,14 +141,15 @@ def _name(
     if parts is None:
         return None
     outer, start, end = run[parts.outer].start, run[parts.first].start, run[parts.last].end
-    whole_end = run[-1].end
+    described, whole_end = outer, run[-1].end
     kind, traits = parts.kind, parts.traits
     kind = "place" if not kind and is_dateline(positions, run[0].start, whole_end) else kind
     if kind in ("", "person"):
         before = text[max(0, outer - BESIDE) : outer]
         is_held = run[0].joint == OFFICE
-        beside = before_name(before, text[end : end + BESIDE], language)
-        beside |= _office(before, language) if is_held else NO_TRAITS
+        title = role_before(before, text[end : end + BESIDE], language)
+        described -= len(before) - before.rfind(title)  # "said |the head of the council, Ada Holt"
+        beside = traits_of(words(title, language), language) | (_office(before, language) if is_held else NO_TRAITS)
         beside |= after_name(text[whole_end : whole_end + BESIDE], language)
         beside |= owner_of(before, parts.is_titled, language)
         kind = "person" if beside.heads else kind
@@ -186,7 +187,7 @@ def _name(
         kind=kind,
         gender=parts.gender or gender_of(traits, language),
         traits=traits,
-        role=role_of(positions, outer, end, sentence != subject_in, language),
+        role=role_of(positions, described, end, sentence != subject_in, language),
         sentence=sentence,
         nickname=nickname,
         title=parts.title,

@@ -72,17 +72,10 @@ def is_told_name(
         return False
     if len(run) == 1:
         behind = _BEHIND.match(text, run[0].end)
-        acts = behind and (behind[1] in language.speech.quotative_forms or behind[1] in people.copulas)
+        acts = behind and behind[1] in language.speech.quotative_forms
         return form.lower() in evidence.called and bool(acts if opening else behind)
-    if opening and form.lower() in people.prepositions and text[run[-1].end : run[-1].end + 1] == ",":
-        return False  # "Per Reuters, the pier is shut"
-    following = run[1].form.lower()
-    if is_function(run[1].form, language) or following in people.no_names:
-        return False
-    is_apposed = text[max(0, run[0].start - 2) : run[0].start] == ", "  # "its spokesman, |Jan Marek Roe"
-    two_names = len(run) > 2 and following in language.first_names and not is_apposed
     stop = _STOP.search(text, run[-1].end, run[-1].end + LONGEST_QUESTION) if opening else None
-    return not run[1].joint and not two_names and not (stop and stop[0] == "?")
+    return not (stop and stop[0] == "?")
 
 
 def is_ordinary(run: Sequence[Piece], evidence: Evidence, language: Language) -> bool:
@@ -98,7 +91,7 @@ def is_ordinary(run: Sequence[Piece], evidence: Evidence, language: Language) ->
     if not language.rules.opens_sentence(word) or word in evidence.names or word in language.first_names:
         return False
     last = word.rpartition("-")[2]
-    return common(language)(last) and not (following and following.lower() in language.places.last_words)
+    return common(language)(last)
 
 
 def is_function(form: str, language: Language) -> bool:

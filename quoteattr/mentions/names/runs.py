@@ -12,7 +12,7 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.beside import APOSTROPHES
-from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours, is_place_before
+from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours, is_titled
 from quoteattr.mentions.names.joints import is_joined
 from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
@@ -24,7 +24,6 @@ from quoteattr.text.quotation_marks import CLOSING, OPENING
 _GAP = regex.compile(r"[ \t\u00a0]{1,2}+|[ \t]?+\r?\n[ \t]?+")
 _NICKNAME = regex.compile(rf"[ \u00a0](?:[{OPENING}]|\()([\p{{L}}][\p{{L}} .-]{{0,18}}?)(?:[{CLOSING}]|\))[ \u00a0]")
 #: Hon. Justice| (Rtd) |Ada Roe.
-_INSERTED = regex.compile(r"[ \u00a0]\((\p{Lu}\p{L}*+)\.?\)[ \u00a0]")
 #: A run of more words is a headline or a table, no name.
 LONGEST = 12
 #: So many characters may stand between two words of a run.
@@ -34,7 +33,6 @@ OPENING_LENGTH = 2
 #: So many words are remembered, of any documents.
 REMEMBERED = 8192
 #: So many words stand before a nickname at most: Senate President Juan Miguel
-LONGEST_BEFORE = 5
 
 
 @lru_cache(maxsize=8)
@@ -93,7 +91,7 @@ def _is_idle(form: str, language: Language) -> bool:
 
 def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     """Capitalized words with only blanks, particles or joints between them, inside one paragraph."""
-    text, run, behind, titles = positions.text, list[Piece](), 0, language.people.honorifics
+    text, run, behind = positions.text, list[Piece](), 0
     for match in _capitalized(language).finditer(text):
         start, end = match.span()
         if start < behind or _is_shouted(match[0], language):
@@ -102,8 +100,6 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
             end -= 1  # "the |Greens|' Senate seat"
         if run and start - run[-1].end == OPENING_LENGTH and _is_nickname(text, run, language):
             behind = _nickname_end(text, run[-1].end)
-            continue
-        if run and text[start - 2 : start] == " (" and _INSERTED.match(text, start - 2) and match[0].lower() in titles:
             continue
         if run and start - run[-1].end <= LONGEST_GAP:
             gap = _gap(text, run[-1], start, language)
@@ -120,19 +116,16 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
 
 
 def _gap(text: str, before: Piece, start: int, language: Language) -> str:
-    """What stands between a word and the next at ``start``, but for "Dato|’" and "Justice |(Rtd)"."""
+    """What stands between a word and the next at ``start``, but for "Dato|’"."""
     gap = text[before.end : start]
-    inserted = _INSERTED.fullmatch(gap)
-    if inserted and inserted[1].lower() in language.people.honorifics:
-        return " "
     is_address = gap[:1] in APOSTROPHES and before.form.lower() in language.people.honorifics
     return gap[1:] if is_address else gap
 
 
 def _are_members(form: str, language: Language) -> bool:
     """Whether a plural is of a noun for persons whose body may be called after them: "Workers' Party"."""
-    noun, places = language.lemma(form), language.places
-    return noun != form and is_person_noun(noun, language) and noun not in places.party_members | places.demonyms.keys()
+    noun = language.lemma(form)
+    return noun != form and is_person_noun(noun, language)
 
 
 def _is_shouted(form: str, language: Language) -> bool:
@@ -145,7 +138,7 @@ def _is_nickname(text: str, run: Sequence[Piece], language: Language) -> bool:
     """Whether a nickname stands behind a first name, and another word of the name behind it."""
     at = _nickname_end(text, run[-1].end)
     is_first = any(piece.form.lower() in language.first_names for piece in run[-2:])
-    return at > 0 and text[at : at + 1].isupper() and is_first and len(run) <= LONGEST_BEFORE
+    return at > 0 and text[at : at + 1].isupper() and is_first
 
 
 def _nickname_end(text: str, start: int) -> int:
@@ -206,7 +199,7 @@ def _parts(
         if not opening and not is_function(run[0].form, language):
             break
         run = [piece._replace(joint="") for piece in run[1:2]] + run[2:]  # "According to |Ada Roe"
-    while len(run) > 1 and run[-1].form.lower() in language.people.never_sources and not run[-1].joint:
+    while len(run) > 1 and run[-1].form.lower() in language.people.never_sources:
         run = run[:-1]  # "Ada Roe |Tuesday"
     if len(run) < 2:
         return [run] if run else ()
@@ -222,7 +215,7 @@ def _behind_titles(text: str, run: list[Piece], language: Language) -> Iterator[
     while end > 1 and run[end - 1].form.lower() in language.people.suffixes:
         end -= 1
     start = name_start(words[:end], language)
-    while start and len(run[start - 1].form) == 1 and not run[start].joint:  # "P A Mohamed Roe"
+    while start and len(run[start - 1].form) == 1:  # "P A Mohamed Roe"
         start -= 1
     is_joined = any(joint for _, joint in words[1:start])
     is_listed = not is_joined or bool(language.people.closing_title(lower_words(words[:start])))
@@ -272,7 +265,6 @@ def _behind_office(text: str, part: list[Piece], language: Language) -> Iterator
     """The place or field of an office apart from the name of its holder: "(mayor of) Brineport", "Ada Holt"."""
     before, apart = text[max(0, part[0].start - BEFORE) : part[0].start], not any(piece.joint for piece in part)
     count = after_office(before, [piece.form for piece in part], language) if apart else 0
-    count = count or int(apart and is_place_before(before, [piece.form for piece in part], language))
     if count:
         yield part[:count]
         part = [part[count]._replace(joint=OFFICE), *part[count + 1 :]]
@@ -280,7 +272,10 @@ def _behind_office(text: str, part: list[Piece], language: Language) -> Iterator
 
 
 def _split_headline(run: list[Piece], language: Language) -> Iterator[list[Piece]]:
-    """In a line of capitals only a first name shows where a name of two words is."""
+    """In a line of capitals only a first name shows where a name of two words is; that of a caption has a title."""
+    if is_titled([piece.form.lower() for piece in run], language) and not any(piece.joint for piece in run):
+        yield run
+        return
     part: list[Piece] = []
     for piece in run:
         if part and (len(part) > 1 or part[0].form.lower() not in language.first_names or piece.joint):

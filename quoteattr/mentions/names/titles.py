@@ -8,7 +8,6 @@ from functools import lru_cache
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_near_role, is_person_noun, is_unknown
 from quoteattr.mentions.names.bounds import FULL, may_be_name, names_no_other
-from quoteattr.mentions.traits import possessor_ending
 
 #: A word and what joins it to the one before.
 Word = tuple[str, str]
@@ -38,12 +37,7 @@ def _honorific(run: Sequence[Word], index: int, end: int, language: Language) ->
     if (index == end and rest) or (form.endswith(".") and len(form) > 2):
         return True
     is_office = form in people.nouns and not people.honorifics[form]
-    return (
-        bool(rest)
-        and is_office
-        and run[index - 1][0].lower() not in language.first_names
-        and names_no_other(rest, language)
-    )
+    return bool(rest) and is_office and names_no_other(rest, language)
 
 
 def _title(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
@@ -94,8 +88,7 @@ def _compound(run: Sequence[Word], index: int, end: int, language: Language) -> 
     small = all(part.islower() for part in rest)
     if not small or first.lower() in language.first_names:
         return None
-    participle = language.rules.is_participle(rest[-1]) and language.lemma(rest[-1]) != rest[-1]
-    return True if len(rest) + 1 >= COMPOUND or participle else None
+    return True if len(rest) + 1 >= COMPOUND or language.rules.is_participle(rest[-1]) else None
 
 
 def _initials_of_several(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
@@ -125,13 +118,11 @@ def titles_end(run: tuple[Word, ...], language: Language) -> int:
 
 
 def _is_body(run: Sequence[Word], end: int, language: Language) -> bool:
-    """Whether a run that begins with a title is the name of a body: "Justice |Department", "Attorney General's Office".
+    """Whether a run that begins with a title is the name of a body: "Justice |Department".
 
     "Captain Church" is none: the noun is a surname, too.
     """
     people, rest = language.people, [form.lower() for form, _ in run[end:]]
-    if any(possessor_ending(language).search(form) for form, _ in run[:-1]):
-        return True
     bodies = people.organization_words - people.also_surnames
     titled = end == 1 and run[0][0].lower() in people.nouns
     return titled and not bodies.isdisjoint(rest) and not any(form in language.first_names for form in rest)

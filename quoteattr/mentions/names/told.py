@@ -90,10 +90,21 @@ def told_offices(text: str, language: Language) -> Mapping[str, str]:
     return offices_of(called, text, language)
 
 
+def is_short(run: Sequence[Piece], short: Collection[str], language: Language) -> bool:
+    """Whether a run is capitals that are short for an office or thing, a land before it or not: "Norwegian FM"."""
+    origins = (language.places.is_origin(piece.form.lower()) for piece in run[:-1])
+    return run[-1].form in short and all(origins)
+
+
 @lru_cache(maxsize=8)
 def _called(language: Language) -> regex.Pattern[str]:
     articles = sorted(language.people.definite_articles)
-    return regex.compile(r"\b(?i:\L<articles>)[ \u00a0](\p{Lu}{2,4})\b(?![ \u00a0]?\p{Lu})", articles=articles)
+    native = language.places.demonyms.keys() | language.places.natives.keys()
+    return regex.compile(
+        r"\b(?i:\L<articles>)[ \u00a0](?:(?i:\L<native>)[ \u00a0])?(\p{Lu}{2,4})\b(?![ \u00a0]?\p{Lu})",
+        articles=articles,
+        native=native,
+    )
 
 
 def offices_of(forms: Collection[str], text: str, language: Language) -> Mapping[str, str]:

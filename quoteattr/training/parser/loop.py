@@ -61,6 +61,8 @@ def _accuracy(trainer: Any, batches: Any) -> tuple[float, float]:
 
 def _loss(model: Any, batch: Any) -> Any:
     """The loss of ``GraphParser.forward``, with labels scored for the gold arcs only."""
+    device = model.get_device()
+    batch = [part.to(device) if torch.is_tensor(part) else part for part in batch]
     mask, upos, head, deprel = batch[1], batch[4], batch[9], batch[10]
     hidden = states(model, batch)
     arcs, offsets, linear, distance = arc_scores(model, hidden)
