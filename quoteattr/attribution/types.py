@@ -118,6 +118,12 @@ class Context:
         return fills_paragraph(self.scene.text, self.span, self.scene.segmentation)
 
     @property
+    def behind_colon(self) -> bool:
+        """Whether a colon opens it."""
+        opening = self.span.pair.opening[0]
+        return self.scene.text[max(0, opening - 3) : opening].rstrip().endswith(":")
+
+    @property
     def paragraph(self) -> str:
         """The text of its paragraph."""
         start, end = self.scene.segmentation.paragraphs[self.span.paragraph]

@@ -91,7 +91,7 @@ def _is_named_beside(phrase: Phrase, reader: Reader) -> bool:
     behind = at < len(names) and text[phrase.end : names[at].start] in APPOSED
     is_place = before >= 0 and names[before].kind == "place"
     following = _BEHIND.match(text, phrase.end)
-    acts = bool(following) and speaks(words(following[0], reader.language), reader.language)
+    acts = following is not None and speaks(words(following[0], reader.language), reader.language)
     behind = behind or _is_named_later(phrase, at, reader)
     return behind or (before >= 0 and not is_place and not acts and text[names[before].end : phrase.start] in APPOSED)
 

@@ -26,6 +26,9 @@ BEARERS = 12
 SHORTEST_ACRONYM = 2
 SHORTEST_READ = 3
 SHORTEST_VARIANT = 5
+#: A surname of fewer letters has no other spelling; these letters are left out of what is compared.
+SHORTEST_SPELLED = 8
+VOWELS = frozenset("aeiouy")
 #: Where a name may go on with what is no name.
 ASIDE = frozenset(("headline", "quoted"))
 
@@ -50,6 +53,7 @@ class Clusters:
         self._lasts: defaultdict[str, list[int]] = defaultdict(list)
         self._middles: defaultdict[str, list[int]] = defaultdict(list)
         self._relatives: defaultdict[str, list[int]] = defaultdict(list)
+        self._spelled: defaultdict[str, list[int]] = defaultdict(list)
         believed = [
             evolve(name, role="other") if index in sources and name.role == "headline" else name
             for index, name in enumerate(names)
@@ -101,6 +105,7 @@ class Clusters:
             index = self._new(name, first)
             self._surnames[lower[-1]].append(index)
             self._firsts[lower[0]].append(index)
+            self._spelled[skeleton(lower[-1])].append(index)
             self._add_hyphens(lower, index)
             for start in range(1, len(lower) - 1):
                 self._tails.setdefault(lower[start:], index)
@@ -143,6 +148,9 @@ class Clusters:
         for index in self._surnames[lower[-1]][:BEARERS]:
             cluster = self.found[index]
             if cluster.suffix == name.suffix and is_same_first(cluster.first, first, self._language):
+                return index
+        for index in self._spelled.get(skeleton(lower[-1]), [])[:BEARERS]:
+            if self.found[index].first == first and self.found[index].suffix == name.suffix:
                 return index
         return self._hyphened.get(lower)
 
@@ -223,6 +231,9 @@ class Clusters:
             if fit:
                 alone = self._whole.get(word)
                 return fit if alone is None or not self._fits(alone, name) else (*fit, alone)
+        spelled = self._spelled.get(skeleton(word), []) if name.kind in ("", "person") else []
+        if len(spelled) == 1 and self.found[spelled[0]].kind == "person" and self._fits(spelled[0], name):
+            return (spelled[0],)
         akin = self._relatives.get(word, [])[:BEARERS] if name.gender else []
         return tuple(index for index in akin if self.found[index].gender == name.gender)
 
@@ -240,6 +251,19 @@ class Clusters:
 def _key(word: str) -> str:
     """A word of a name as it is looked up: in lower case, without accents."""
     return plain(word.lower())
+
+
+def skeleton(word: str) -> str:
+    """A surname as other transliterations have it, too: its beginning and its consonants, doubled ones once.
+
+    A short one is itself, since too many share its consonants. The word is in lower case, without accents.
+
+    >>> [skeleton(word) for word in ("zelenskyy", "zelensky", "schaeuble", "schauble", "martin")]
+    ['zelnsk', 'zelnsk', 'schbl', 'schbl', 'martin']
+    """
+    letters = word[:2] + "".join(letter for letter in word[2:] if letter not in VOWELS)
+    single = "".join(letter for at, letter in enumerate(letters) if at == 0 or letter != letters[at - 1])
+    return single if len(word) >= SHORTEST_SPELLED and len(single) >= SHORTEST_VARIANT else word
 
 
 def is_same_first(one: str, other: str, language: Language) -> bool:

@@ -21,7 +21,7 @@ from quoteattr.attribution.sieves.embedded import (
     inside_quotation,
     own_main_clause,
 )
-from quoteattr.attribution.sieves.frames import in_view, in_words, quotative_frame, said_before
+from quoteattr.attribution.sieves.frames import aside, in_view, in_words, quotative_frame, said_before
 from quoteattr.attribution.sieves.grammar import (
     according_to,
     adjacent_speech,
@@ -40,10 +40,10 @@ from quoteattr.attribution.sieves.layout import (
     transcript_label,
 )
 from quoteattr.attribution.sieves.naming import named_by, wording
-from quoteattr.attribution.sieves.nouns import naming_noun, noun_and_colon, read_in
+from quoteattr.attribution.sieves.nouns import naming_noun, noun_and_colon, noun_is, read_in
 from quoteattr.attribution.sieves.paragraphs import beat, paragraph_before, spoken_of
 from quoteattr.attribution.sieves.ranked import Ranked
-from quoteattr.attribution.sieves.relative import first_to_say, object_relative
+from quoteattr.attribution.sieves.relative import object_relative
 from quoteattr.attribution.sieves.resumed import resumed
 from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
 from quoteattr.attribution.sieves.signatures import named_above, own_turn, signature, signed_inside
@@ -80,9 +80,9 @@ DISCOURSE: tuple[Sieve, ...] = (
     quoted_as,
     second_hand,
     object_relative,
-    first_to_say,
     inner_subject,
     own_main_clause,
+    aside,
     quotative_frame,
     in_words,
     noun_and_colon,
@@ -111,7 +111,8 @@ RULES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, *PATTERNS)
 
 def when_unsure(context: Context) -> Attribution | None:
     """Asked where no candidate is likely enough: patterns that the corpora have too little of."""
-    return said_before(context) or in_view(context) or sentence_before(context) or spoken_of(context) or beat(context)
+    inside = said_before(context) or in_view(context) or noun_is(context)
+    return inside or sentence_before(context) or spoken_of(context) or beat(context)
 
 
 #: The default: in place of the patterns the ranker, whose answer is named by the pattern that gives the same source.

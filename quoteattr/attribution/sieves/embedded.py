@@ -80,10 +80,8 @@ def inner_subject(context: Context) -> Attribution | None:
     verb = verb_before(tree, min(anchor.words))
     if verb is None or not _is_bare(tree, verb):
         return None
-    opening = context.span.pair.opening[0]
-    opened = context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(":")
     known = context.scene.candidates[anchor.tree]
-    if not (opened or is_speech(tree, verb, language)):
+    if not (context.behind_colon or is_speech(tree, verb, language)):
         return None
     if tree.words[verb - 1].upos in _TO and (tree.words[verb - 1].upos == "PART" or _is_infinitive(tree, verb)):
         found = [one for one in known if _opens_infinitive(tree, one, verb - 1, language)]

@@ -123,9 +123,9 @@ def _is_aside(tree: Tree, place: int, verb: int, language: Language) -> bool:
 
 def _opener(context: Context, number: int) -> int | None:
     """The verb right before a colon and a quotation."""
-    opening = context.span.pair.opening[0]
-    if not context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(":"):
+    if not context.behind_colon:
         return None
+    opening = context.span.pair.opening[0]
     words = context.scene.trees[number].words
     place = next(
         (p for p in range(len(words) - 1, -1, -1) if words[p].end < opening and words[p].upos != "PUNCT"), None
@@ -172,7 +172,13 @@ def _framed(tree: Tree, candidate: Candidate, start: int, speech: Speech) -> int
     if candidate.type == "pronoun":  # as Roe put it
         return None
     known = all(word.form.lower() in speech.particles for word in words[start + 1 : first])
-    return start if known and _ends(tree, last) else None
+    return start if known and (_ends(tree, last) or _is_joined(tree, last)) else None
+
+
+def _is_joined(tree: Tree, place: int) -> bool:
+    """Whether a name and another one follow each other: ``“…!” reply |Roe| and Holt``."""
+    behind = [word.upos for word in tree.words[place + 1 : place + 3]]
+    return behind == ["CCONJ", "PROPN"]
 
 
 def _ends(tree: Tree, place: int) -> bool:
@@ -215,6 +221,25 @@ def in_words(context: Context) -> Attribution | None:
     found = [one for one in context.scene.candidates[anchor.tree] if one.start == start]
     source = max(found, key=lambda one: one.end, default=None)
     return Attribution("in_words", source, match.span("cue")) if source else None
+
+
+def aside(context: Context) -> Attribution | None:
+    """``The pier, said Roe, is “a folly”``: a verb of speech and its subject between commas, the quotation behind."""
+    if context.anchor is None:
+        return None
+    number, first = context.anchor.tree, min(context.anchor.words)
+    words = context.scene.trees[number].words
+    for candidate in context.scene.candidates[number]:
+        start, end = candidate.words
+        if start < 2 or not end + 1 < first or words[start - 2].form != "," or words[end + 1].form != ",":
+            continue
+        verb, goes_on = words[start - 1], range(end + 2, first)
+        between = any(is_speech(context.scene.trees[number], place, context.scene.language) for place in goes_on)
+        interrupts = any(words[place].upos != "PUNCT" for place in goes_on) and not between
+        told = verb.form.lower() in context.scene.language.speech.quotative
+        if told and interrupts and all(word.quote < 0 for word in words[:start]):
+            return Attribution("aside", candidate, (verb.start, verb.end))
+    return None
 
 
 def in_view(context: Context) -> Attribution | None:

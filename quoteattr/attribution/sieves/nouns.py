@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.attribution.predicates import around, is_cue_noun, possessor, venue
+from quoteattr.attribution.predicates import around, is_cue_noun, is_speech, possessor, venue
 from quoteattr.attribution.sieves.frames import APPOSED, narration_behind
 from quoteattr.attribution.sieves.grammar import answer
 from quoteattr.attribution.types import Attribution, Candidate, Context
@@ -12,6 +12,7 @@ from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import Tree
 
 _SPEAKERS = frozenset({"person", "group"})
+_OF_VERB = frozenset({"nsubj", "obj"})
 
 
 def noun_and_colon(context: Context) -> Attribution | None:
@@ -21,8 +22,7 @@ def noun_and_colon(context: Context) -> Attribution | None:
     article and a participle are somebody, whatever the parser takes it for: ``The accused: “…”``.
     """
     anchor, language = context.anchor, context.scene.language
-    opening = context.span.pair.opening[0]
-    if anchor is None or not context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(":"):
+    if anchor is None or not context.behind_colon:
         return None
     tree, first = context.scene.trees[anchor.tree], min(anchor.words)
     before = [place for place in range(first) if tree.words[place].quote < 0]
@@ -91,6 +91,31 @@ def _speaker_beside(context: Context, number: int, first: int) -> Attribution | 
     closing = max((one for one in candidates if _is_person(one)), key=_last_and_longest, default=None)
     found = next(opening, closing)
     return Attribution("noun_and_colon", found) if found else None
+
+
+def noun_is(context: Context) -> Attribution | None:
+    """``The reply from Roe was “…”``; ``“…,” came the reply from Roe``: whose a noun of speech is.
+
+    The noun is the subject of a copula whose complement the quotation is, or that of a verb right behind the
+    quotation, as which the parser may take an object.
+    """
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree, start = context.scene.trees[anchor.tree], narration_behind(context, anchor.tree)
+    moves = start is not None and tree.words[start].upos == "VERB" and not is_speech(tree, start, language)
+    verb = start if moves else None
+    heads = {*anchor.tops, verb}
+    for place, word in enumerate(tree.words):
+        if word.relation not in _OF_VERB or word.head not in heads or not is_cue_noun(tree, place, language):
+            continue
+        above = tree.words[word.head]
+        is_main = above.head < 0 and word.head in anchor.tops and above.upos != "ADJ"  # his answer was “brave”
+        is_equated = is_main and word.relation == "nsubj" and tree.child(word.head, "cop") is not None
+        if word.quote < 0 and (is_equated or (word.head == verb and place > word.head)):
+            source = possessor(tree, place, language)
+            return answer(context, anchor.tree, place, source, "noun_is") if source is not None else None
+    return None
 
 
 def _last_and_longest(candidate: Candidate) -> tuple[int, int]:

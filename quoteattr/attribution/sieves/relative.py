@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from quoteattr.attribution.predicates import is_compared, is_speech, passive
-from quoteattr.attribution.sieves.grammar import answer, cue_range
+from quoteattr.attribution.sieves.grammar import cue_range
 from quoteattr.attribution.sieves.secondhand import verb_before
 from quoteattr.attribution.types import Attribution, Candidate, Context
-from quoteattr.parsing.tree import SUBJECTS, Tree
+from quoteattr.parsing.tree import Tree
 
 _BESIDE_VERB = frozenset({"ADV", "AUX", "PUNCT"})
-_PREDICATES = frozenset({"ADJ", "NOUN", "NUM"})
 
 
 def object_relative(context: Context) -> Attribution | None:
@@ -44,20 +43,3 @@ def _opens_clause(context: Context, tree: Tree, one: Candidate, verb: int) -> bo
         return False
     behind = tree.words[first - 1].form.lower() in context.scene.language.people.object_relatives
     return behind and all(word.upos in _BESIDE_VERB for word in tree.words[last + 1 : verb])
-
-
-def first_to_say(context: Context) -> Attribution | None:
-    """``Roe was the first to say “…”``; ``Roe was quick to call it “…”``: of whom it is said has said it."""
-    anchor, language = context.anchor, context.scene.language
-    if anchor is None:
-        return None
-    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
-    verb = verb_before(tree, first)
-    if verb is None or verb == 0 or not is_speech(tree, verb, language):
-        return None
-    above = tree.words[verb].head
-    if above != verb - 2 or tree.words[verb - 1].upos != "PART" or tree.words[above].upos not in _PREDICATES:
-        return None
-    main = tree.words[above].head < 0 and tree.child(above, "cop") is not None
-    subject = tree.child(above, *SUBJECTS) if main else None
-    return answer(context, anchor.tree, verb, subject, "first_to_say")

@@ -41,9 +41,10 @@ def second_hand(context: Context) -> Attribution | None:
 
 
 def _is_reported(tree: Tree, anchor: Anchor, verb: int, source: int, language: Language) -> bool:
-    """Whether somebody else says the clause of a verb, or, where a sign opens the quotation, hears it."""
+    """Whether somebody else says the clause of a verb, or hears it, where a sign or nothing stands before the marks."""
     first = min(anchor.words)
     opened = not _OPENERS.isdisjoint(word.form for word in tree.words[max(0, first - 2) : first])
+    opened = opened or all(word.upos == "PUNCT" for word in tree.words[verb + 1 : first])  # heard that Roe shouted “…”
     return any(
         source_of(tree, above, language) not in (None, source)
         for above in tree.ancestors(verb)
@@ -107,10 +108,8 @@ def quoted_as(context: Context) -> Attribution | None:
 
 def _ends_before_colon(context: Context, tree: Tree, last: int, first: int) -> bool:
     """Whether a word stands right before a colon that opens the quotation: ``Roe quoted her |father: “…”``."""
-    opening = context.span.pair.opening[0]
-    colon = context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(":")
     words = [number for number in range(first) if tree.words[number].upos != "PUNCT"]
-    return colon and bool(words) and words[-1] == last
+    return context.behind_colon and bool(words) and words[-1] == last
 
 
 def anchor_heads(tree: Tree, anchor: Anchor) -> frozenset[int]:

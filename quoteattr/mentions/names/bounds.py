@@ -143,6 +143,20 @@ def names_no_other(forms: Sequence[str], language: Language) -> bool:
     return apart and forms[-1] not in language.places.last_words
 
 
+def after_place(forms: Sequence[str], language: Language) -> int:
+    """How many words of a run are a place before a full name; 0 where they may be part of one.
+
+    >>> from quoteattr.lang.language import language
+    >>> [after_place(forms.split(), language("en")) for forms in ("hong kong irene cho", "boston red sox")]
+    [2, 0]
+    """
+    place = _place(forms, language)
+    if place <= (forms[0] in language.first_names) or len(forms) - place < FULL:
+        return 0
+    rest = forms[place:]
+    return place if may_be_name(rest, language) and (len(rest) == FULL or rest[0] in language.first_names) else 0
+
+
 def after_common(forms: Sequence[str], language: Language) -> int:
     """How many words of a run are common ones before a first name that is not the last: "Equalities Ada Holt".
 

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_person_noun
-from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, before_honours
+from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours
 from quoteattr.mentions.names.pieces import NICKNAME, joined
 from quoteattr.mentions.names.titles import Word, lower_words, titles_end
 from quoteattr.mentions.traits import traits_of
@@ -137,6 +137,7 @@ def _behind_others(run: Sequence[Word], first: int, last: int, known: int, langu
     forms = lower_words(run)
     if len(forms) != len(run):
         return first
+    first += after_place(forms[first : last + 1], language)
     first += after_common(forms[first : last + 1], language)
     return max(first, len(run) - known) if known else first
 
