@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quoteattr.attribution.predicates import around, is_cue_noun, is_speech, possessor, venue
 from quoteattr.attribution.sieves.frames import APPOSED, narration_behind
 from quoteattr.attribution.sieves.grammar import answer
 from quoteattr.attribution.types import Attribution, Candidate, Context
+from quoteattr.lang.language import Language
+from quoteattr.parsing.tree import Tree
 
 _SPEAKERS = frozenset({"person", "group"})
 _OF_VERB = frozenset({"nsubj", "obj"})
@@ -14,13 +18,17 @@ _OF_VERB = frozenset({"nsubj", "obj"})
 def noun_and_colon(context: Context) -> Attribution | None:
     """``Roe’s verdict on it: “…”``; ``Same from Roe, a baker: “…”``: whose a noun of speech is, or who stands last.
 
-    Before a colon, in a sentence without a verb; in one with a verb who sent it: ``got a letter from Roe: “…”``.
+    Before a colon, in a sentence without a verb; in one with a verb who sent it: ``got a letter from Roe: “…”``. An
+    article and a participle are somebody, whatever the parser takes it for: ``The accused: “…”``.
     """
     anchor, language = context.anchor, context.scene.language
     if anchor is None or not context.behind_colon:
         return None
     tree, first = context.scene.trees[anchor.tree], min(anchor.words)
     before = [place for place in range(first) if tree.words[place].quote < 0]
+    if _is_participle_label(tree, before, language):
+        start, end = tree.words[before[0]].start, tree.words[before[1]].end
+        return Attribution("noun_and_colon", context.scene.mentions.at(start, end))
     if any(word.upos in ("VERB", "AUX") and word.quote < 0 for word in tree.words):
         return _sent(context, anchor.tree, first) or _owned(context, anchor.tree, first)
     for place in before:
@@ -32,6 +40,16 @@ def noun_and_colon(context: Context) -> Attribution | None:
     if any(word.quote >= 0 for word in tree.words[:first]):
         return None  # “Pier to close”, by Roe: “…”
     return _speaker_beside(context, anchor.tree, first)
+
+
+def _is_participle_label(tree: Tree, before: Sequence[int], language: Language) -> bool:
+    """Whether an article and a participle are all that stands before a quotation: ``L’accusé : « … »``."""
+    words = [tree.words[place] for place in before if tree.words[place].upos != "PUNCT"]
+    if len(words) != 2 or words[0].form.lower() not in language.people.definite_articles:
+        return False
+    form = words[1].form.lower()
+    is_of_verb = language.rules.is_participle(form) and language.lemma(form) != form  # no |menu|
+    return is_of_verb and form not in language.speech.nouns
 
 
 def _sent(context: Context, number: int, first: int) -> Attribution | None:

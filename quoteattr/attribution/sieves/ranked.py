@@ -18,6 +18,7 @@ from quoteattr.attribution.ranker.features import (
 )
 from quoteattr.attribution.ranker.ranker import Ranker, load_ranker
 from quoteattr.attribution.sieves.grammar import any_predicate, cue_range
+from quoteattr.attribution.sieves.story import DIALOGUE
 from quoteattr.attribution.types import Attribution, Candidate, Context, Node, Sieve
 from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import RANKER, ModelFolder
@@ -106,13 +107,18 @@ class Ranked:
         best = max(range(len(found)), key=lambda i: scores[i])
         confidence = ranker.confidence(scores[best])
         if scores[best] < ranker.threshold:
-            told = self._unsure(context) if self._unsure is not None else None
-            return evolve(told or Attribution("none", reason=UNSURE), confidence=confidence)
+            return self._when_unsure(context, confidence)
         source = _possessed(context, found, _first_subject(context, found, found[best]))
         named = self._named(context, source, shared)
         if named.method == any_predicate.__name__ and confidence < ACTING:
             named = Attribution("none", reason=UNSURE)
+        if named.method == self.__name__ and _is_chance(context, source, confidence):
+            return self._when_unsure(context, confidence)
         return evolve(named, confidence=confidence)
+
+    def _when_unsure(self, context: Context, confidence: float) -> Attribution:
+        told = self._unsure(context) if self._unsure is not None else None
+        return evolve(told or Attribution("none", reason=UNSURE), confidence=confidence)
 
     def _named(self, context: Context, source: Candidate, shared: QuotationFeatures) -> Attribution:
         for pattern in self._patterns if self._unsure is None else (*self._patterns, self._unsure):
@@ -123,6 +129,17 @@ class Ranked:
                 if _is_same(context, answer.source, source):
                     return answer
         return Attribution("ranked", source, _cue(context, source, shared))
+
+
+def _is_chance(context: Context, source: Candidate, confidence: float) -> bool:
+    """Whether what no pattern ties to a quotation stands there by chance: no person, and no name.
+
+    The quotation hangs on no narration (*The road is shut. “We walk.”*), or it is no likelier than even. In the
+    dialogues of a novel the turns before and behind tell more.
+    """
+    if source.type != "description" or source.phrase is None or source.phrase.kind == "person":
+        return False
+    return confidence < ACTING or (context.anchor is None and context.scene.turns < DIALOGUE)
 
 
 def _is_same(context: Context, given: Candidate, source: Candidate) -> bool:
