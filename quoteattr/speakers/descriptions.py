@@ -159,6 +159,8 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     if phrase.possessed or phrase.is_person:
         return 0.0
     words = {word.lower() for word in entity.name.split()}
+    if _is_of_another(phrase.traits.details, words, language):
+        return 0.0
     if phrase.head in entity.traits.heads or phrase.head in words:
         return WEIGHTS.same_noun
     if entity.kind not in ("organization", *UNSURE):
@@ -173,6 +175,13 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     is_other = any(fit & known or noun in known for noun, fit in classes.items())
     is_led = standing.leads and not is_other and not standing.is_introduced and _is_bare_class(phrase, language)
     return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led else 0.0
+
+
+def _is_of_another(details: frozenset[str], words: set[str], language: Language) -> bool:
+    """Whether a description tells of another land or field than a name: "the interior ministry" of "Foreign Ministry"."""
+    lands = [{language.places.country(word) for word in some} & language.places.nations for some in (details, words)]
+    fields = [language.people.title_modifiers.intersection(some) for some in (details, words)]
+    return any(one and other and one.isdisjoint(other) for one, other in (lands, fields))
 
 
 def _is_bare_class(phrase: Phrase, language: Language) -> bool:

@@ -17,6 +17,7 @@ from quoteattr.lang.patterns import any_of
 from quoteattr.parsing.tree import Tree, Word
 
 REACH = 160  # characters behind a quotation that are looked at
+_SPOKEN_TO = frozenset({"obl", "obj", "iobj"})
 
 
 def same_quotation(context: Context) -> Attribution | None:
@@ -149,11 +150,22 @@ def speech_in(context: Context, trees: list[int], method: str) -> Attribution | 
         tree = context.scene.trees[number]
         for place in range(len(tree.words)):
             if tree.words[place].quote < 0 and is_speech(tree, place, context.scene.language):
-                source = source_of(tree, place, context.scene.language)
-                found = answer(context, number, place, source, method) if source is not None else None
+                last = _passed_on(tree, place, context.scene.language)
+                source = source_of(tree, last, context.scene.language)
+                found = answer(context, number, last, source, method) if source is not None else None
                 if found and not (found.source and found.source.phrase and found.source.phrase.kind == "thing"):
                     return found
     return None
+
+
+def _passed_on(tree: Tree, verb: int, language: Language) -> int:
+    """The verb of speech of the one who is spoken to, if there is one: ``Holt spoke to Roe, who |said that …``."""
+    for place in range(verb + 1, len(tree.words)):
+        if tree.words[place].deprel == "acl:relcl" and is_speech(tree, place, language):
+            above = [place, *tree.ancestors(place)]
+            if verb in above and tree.words[above[above.index(verb) - 1]].deprel in _SPOKEN_TO:
+                return place
+    return verb
 
 
 def sentence_before(context: Context) -> Attribution | None:

@@ -196,10 +196,11 @@ class _Bare:
         return self.forms[0] in self.language.first_names
 
     def is_acronym(self) -> bool:
-        """Whether a single word is written in capitals, and no label of a transcript."""
+        """Whether a single word is written in capitals, or begins and ends with one: "MoD"; no label of a transcript."""
         form = self.words[0][0]
         short = SHORTEST_ACRONYM <= len(form.replace(".", "")) <= LONGEST_ACRONYM
-        return form.isupper() and short and not self.is_label and not self.begins_with_first_name
+        capitals = form[0].isupper() and form.rstrip(".")[-1:].isupper()
+        return capitals and short and not self.is_label and not self.begins_with_first_name
 
     def is_person(self) -> bool:
         """Whether a title, a first name, an initial or a particle tells that several words name a person."""

@@ -151,11 +151,11 @@ def _is_nickname(text: str, run: Sequence[Piece], language: Language) -> bool:
 def _nickname_end(text: str, start: int) -> int:
     """Where the nickname and the blank behind it end; 0 where none begins at ``start``.
 
-    In capitals stands in brackets a party or an acronym.
+    With a capital at its end stands in brackets a party or an acronym: "Chief of Police (CoP)".
     """
     nickname = _NICKNAME.match(text, start)
     in_brackets = text[start + 1 : start + 2] == "("
-    return nickname.end() if nickname and not (in_brackets and nickname[1].isupper()) else 0
+    return nickname.end() if nickname and not (in_brackets and nickname[1][-1].isupper()) else 0
 
 
 def _in_one(positions: Positions, gap: str, end: int, start: int) -> bool:
