@@ -178,7 +178,7 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
 
 
 def _is_of_another(details: frozenset[str], words: set[str], language: Language) -> bool:
-    """Whether a description tells of another land or field than a name: "the interior ministry" of "Foreign Ministry"."""
+    """Whether a description tells of another land or field than a name: "the interior ministry", "Foreign Ministry"."""
     lands = [{language.places.country(word) for word in some} & language.places.nations for some in (details, words)]
     fields = [language.people.title_modifiers.intersection(some) for some in (details, words)]
     return any(one and other and one.isdisjoint(other) for one, other in (lands, fields))

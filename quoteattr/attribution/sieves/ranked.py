@@ -112,7 +112,7 @@ class Ranked:
         named = self._named(context, source, shared)
         if named.method == any_predicate.__name__ and confidence < ACTING:
             named = Attribution("none", reason=UNSURE)
-        if named.method == self.__name__ and _is_chance(context, source, confidence):
+        if named.method == self.__name__ and _is_chance(context, source):
             return self._when_unsure(context, confidence)
         return evolve(named, confidence=confidence)
 
@@ -131,15 +131,15 @@ class Ranked:
         return Attribution("ranked", source, _cue(context, source, shared))
 
 
-def _is_chance(context: Context, source: Candidate, confidence: float) -> bool:
+def _is_chance(context: Context, source: Candidate) -> bool:
     """Whether what no pattern ties to a quotation stands there by chance: no person, and no name.
 
-    The quotation hangs on no narration (*The road is shut. “We walk.”*), or it is no likelier than even. In the
-    dialogues of a novel the turns before and behind tell more.
+    The quotation hangs on no narration (*The road is shut. “We walk.”*). In the dialogues of a novel the turns before and
+    behind tell more.
     """
     if source.type != "description" or source.phrase is None or source.phrase.kind == "person":
         return False
-    return confidence < ACTING or (context.anchor is None and context.scene.turns < DIALOGUE)
+    return context.anchor is None and context.scene.turns < DIALOGUE
 
 
 def _is_same(context: Context, given: Candidate, source: Candidate) -> bool:

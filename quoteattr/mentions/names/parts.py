@@ -196,7 +196,7 @@ class _Bare:
         return self.forms[0] in self.language.first_names
 
     def is_acronym(self) -> bool:
-        """Whether a single word is written in capitals, or begins and ends with one: "MoD"; no label of a transcript."""
+        """Whether a single word begins and ends with a capital ("MoD", "UN"), and is no label of a transcript."""
         form = self.words[0][0]
         short = SHORTEST_ACRONYM <= len(form.replace(".", "")) <= LONGEST_ACRONYM
         capitals = form[0].isupper() and form.rstrip(".")[-1:].isupper()
