@@ -17,11 +17,12 @@ from quoteattr.attribution.ranker.features import (
     words,
 )
 from quoteattr.attribution.ranker.ranker import Ranker, load_ranker
-from quoteattr.attribution.sieves.grammar import any_predicate, cue_range
+from quoteattr.attribution.sieves.grammar import any_predicate, cue_range, introduced
 from quoteattr.attribution.sieves.story import DIALOGUE
 from quoteattr.attribution.types import Attribution, Candidate, Context, Node, Sieve
 from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import RANKER, ModelFolder
+from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import SUBJECTS, Tree
 
 UNSURE = "no candidate is likely enough"
@@ -32,6 +33,7 @@ ACTING = 0.55
 #: What hangs so on a passive verb tells what for: accused |of lying, charged |with it.
 _COMPLEMENTS = frozenset({"obl", "advcl", "xcomp"})
 NAMED = 2  # arcs from a name up to the verb that gives it
+INTRODUCING = 4  # words that introduce a source, up to their noun: de l' |avis| de Roe
 NO_SOURCE = "no source found"
 NO_CANDIDATE = "no candidate source near the quotation"
 
@@ -108,7 +110,8 @@ class Ranked:
         confidence = ranker.confidence(scores[best])
         if scores[best] < ranker.threshold:
             return self._when_unsure(context, confidence)
-        source = _possessed(context, found, _first_subject(context, found, found[best]))
+        source = _introduced(context, found, _first_subject(context, found, found[best]))
+        source = _possessed(context, found, source)
         named = self._named(context, source, shared)
         if named.method == any_predicate.__name__ and confidence < ACTING:
             named = Attribution("none", reason=UNSURE)
@@ -134,8 +137,8 @@ class Ranked:
 def _is_chance(context: Context, source: Candidate) -> bool:
     """Whether what no pattern ties to a quotation stands there by chance: no person, and no name.
 
-    The quotation hangs on no narration (*The road is shut. “We walk.”*). In the dialogues of a novel the turns before and
-    behind tell more.
+    The quotation hangs on no narration (*The road is shut. “We walk.”*). In the dialogues of a novel the turns before
+    and behind tell more.
     """
     if source.type != "description" or source.phrase is None or source.phrase.kind == "person":
         return False
@@ -213,6 +216,20 @@ def _first_subject(context: Context, found: Sequence[Candidate], source: Candida
         return source
     first = Node(source.node.tree, subjects[0])
     return next((one for one in found if one.node == first), source)
+
+
+def _introduced(context: Context, found: Sequence[Candidate], source: Candidate) -> Candidate:
+    """Who is introduced in place of a noun of the phrase that does it: *aux yeux de Roe*, whose eyes they are."""
+    if source.node is None:
+        return source
+    number, place = source.node.tree, source.node.place
+    tree = context.scene.trees[number]
+    for first in range(place - 1, max(-1, place - INTRODUCING), -1):
+        end = phrase_end(tree, first, context.scene.language)
+        if end is not None and end > place:
+            whom, _ = introduced(tree, first, end)
+            return next((one for one in found if one.node and one.node == Node(number, whom or 0)), source)
+    return source
 
 
 def _possessed(context: Context, found: Sequence[Candidate], source: Candidate) -> Candidate:
