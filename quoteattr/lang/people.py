@@ -110,6 +110,8 @@ class People:
     possessive: str = NEVER
     #: Words that are joined to the one behind them, as a pattern ("l'État"); whether what modifies a noun follows it.
     proclitic: str = NEVER
+    #: What stands between one who is described and the name that the text gives him, as a pattern.
+    name_givers: str = NEVER
     head_first: bool = read_by(bool, bool)
     article_genders: Mapping[str, str] = read_by(by_word, dict)
     relatives: frozenset[str] = words()

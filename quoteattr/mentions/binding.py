@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 import regex
 from attrs import evolve, field, frozen
@@ -66,13 +67,31 @@ class Binder:
         is_bare = phrase.text.isalpha() and phrase.text.islower() and phrase.kind in ("thing", "document")
         stops = frozenset() if is_bare else _stops(tree)
         is_subject = tree is not None and mention.node is not None and tree.words[mention.node.place].deprel in SUBJECTS
-        index = self._behind(phrase, stops, is_subject)
+        index = self._given(phrase, tree)
+        if index is None:
+            index = self._behind(phrase, stops, is_subject)
         if index is None and not phrase.named:
             index = self._before(phrase, stops)
         if index is None:
             return phrase
         name = self.names[index]
         return evolve(phrase, named=(index,), kind="" if name.kind == "doubtful" else name.kind, gender=name.gender)
+
+    def _given(self, phrase: Phrase, tree: Tree | None) -> int | None:
+        """The number of the name that the text gives one who is described: "a woman |named Ada Roe"."""
+        giver = _name_givers(self.language).match(self.text, phrase.end) if phrase.is_person else None
+        index = bisect_left(self._starts, giver.end()) if giver else len(self.names)
+        if giver is None or index == len(self.names) or self.names[index].kind not in ("person", "", "doubtful"):
+            return None
+        verb = (
+            next((word for word in tree.words if giver.start() <= word.start and word.upos == "VERB"), None)
+            if tree
+            else None
+        )
+        is_told = (
+            verb is None or verb.start >= giver.end() or verb.relation == "acl"
+        )  # no "A man named Ada Roe a judge"
+        return index if is_told and self._is_title(self.text[giver.end() : self.names[index].start]) else None
 
     def _issuer(self, phrase: Phrase) -> int | None:
         """The number of the name that tells whose a document is: "a report by |Ternair", "|Ada Roe's letter"."""
@@ -240,6 +259,11 @@ class Binder:
 
 def _is_full(name: Name) -> bool:
     return len(name.words) > 1 or bool(name.gender)
+
+
+@lru_cache(maxsize=8)
+def _name_givers(language: Language) -> regex.Pattern[str]:
+    return regex.compile(f"(?x:{language.people.name_givers})")
 
 
 def _stops(tree: Tree | None) -> frozenset[int]:
