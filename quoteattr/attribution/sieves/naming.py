@@ -63,9 +63,19 @@ def _is_nickname(tree: Tree, anchor: Anchor, language: Language) -> bool:
 
 
 def _seen_as(context: Context, number: int, verb: int, first: int) -> int | None:
-    """Who sees it so: in ``an option seen by Roe as “…”``, ``dismissed as “…” by Roe`` the agent, whatever the verb."""
+    """Who sees it so: in ``an option seen by Roe as “…”``, ``was branded “…” by Roe`` the agent, whatever the verb.
+
+    Not of a clause that somebody says: ``Holt says that she is seen as “…” by Roe``.
+    """
     tree, language = context.scene.trees[number], context.scene.language
-    if not is_compared(tree, first, language) or not _is_participle(tree, verb, language):
+    compared = is_compared(tree, first, language)
+    if tree.child(verb, "aux:pass") is not None:
+        named = compared or any(
+            tree.words[place].relation == "xcomp" for place in tree.children[verb] if place >= first
+        )
+        if not named or any(is_speech(tree, above, language) for above in tree.ancestors(verb)):
+            return None
+    elif not compared or not _is_participle(tree, verb, language):
         return None
     by = agent(tree, verb, language)
     return by if by is not None and verb < by < first else _agent_behind(context, number)

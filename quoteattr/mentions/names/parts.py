@@ -74,8 +74,8 @@ def parts_of(
     """
     people = language.people
     forms = [form.lower() for form, _ in run]
-    is_party = definite and _is_party(run[0][0], language)
-    if len(run) == 1 and not is_surname and not is_party and _is_no_name(forms[0], language):
+    is_body = definite and _is_body(run[0][0], language)
+    if len(run) == 1 and not is_surname and not is_body and _is_no_name(forms[0], language):
         return None
     if len(run) == 1 and run[0][0].isupper() and forms[0] in people.organization_classes:  # "l'ONG"
         return None
@@ -165,9 +165,13 @@ def _is_description(form: str, language: Language) -> bool:
     return language.rules.is_native(form) or is_noun
 
 
-def _is_party(form: str, language: Language) -> bool:
-    """Whether a word is the acronym of a party: "le PS", where "le député PS" is one of its members."""
-    return form.isupper() and len(form) >= SHORTEST_ACRONYM and form.lower() in language.places.parties
+def _is_body(form: str, language: Language) -> bool:
+    """Whether a word behind an article is an acronym though it is another word, too: "the WHO".
+
+    So is that of a party: "le PS", where "le député PS" is one of its members.
+    """
+    is_party = form.isupper() and len(form) >= SHORTEST_ACRONYM and form.lower() in language.places.parties
+    return is_party or (_shouts(form) and form.lower() in language.people.function_words)
 
 
 @frozen
@@ -248,7 +252,7 @@ class _Bare:
         """Whether a single word names nobody."""
         letters = len(self.words[0][0].rstrip("."))
         is_none = _is_no_name(self.whole, self.language)
-        is_none = is_none and not (self.definite and _is_party(self.words[0][0], self.language))
+        is_none = is_none and not (self.definite and _is_body(self.words[0][0], self.language))
         return (is_none or letters < SHORTEST_ACRONYM) and not self.is_titled
 
 
