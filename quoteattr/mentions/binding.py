@@ -83,15 +83,10 @@ class Binder:
         index = bisect_left(self._starts, giver.end()) if giver else len(self.names)
         if giver is None or index == len(self.names) or self.names[index].kind not in ("person", "", "doubtful"):
             return None
-        verb = (
-            next((word for word in tree.words if giver.start() <= word.start and word.upos == "VERB"), None)
-            if tree
-            else None
-        )
-        is_told = (
-            verb is None or verb.start >= giver.end() or verb.relation == "acl"
-        )  # no "A man named Ada Roe a judge"
-        return index if is_told and self._is_title(self.text[giver.end() : self.names[index].start]) else None
+        words = (word for word in (tree.words if tree else ()) if giver.start() <= word.start < giver.end())
+        verb = next((word for word in words if word.upos == "VERB"), None)
+        acts = verb is not None and verb.relation != "acl"  # "The president |named Ada Roe| minister"
+        return None if acts or not self._is_title(self.text[giver.end() : self.names[index].start]) else index
 
     def _issuer(self, phrase: Phrase) -> int | None:
         """The number of the name that tells whose a document is: "a report by |Ternair", "|Ada Roe's letter"."""

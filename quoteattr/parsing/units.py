@@ -88,7 +88,7 @@ def _pieces(words: Sequence[UnitWord]) -> Iterator[tuple[UnitWord, ...]]:
 
 def _is_sentence(piece: Sequence[UnitWord]) -> bool:
     forms = [word for word in piece if _is_word(word.form)]
-    return len(forms) >= FEWEST_WORDS * len(piece)
+    return len(forms) >= FEWEST_WORDS * len(piece) and any(word.quote < 0 for word in forms)
 
 
 def _masked(tokens: Sequence[Token], spans: Sequence[Span], numbers: Sequence[int], placeholder: str) -> list[UnitWord]:

@@ -17,7 +17,7 @@ from quoteattr.attribution.ranker.features import (
     words,
 )
 from quoteattr.attribution.ranker.ranker import Ranker, load_ranker
-from quoteattr.attribution.sieves.grammar import any_predicate, cue_range, introduced
+from quoteattr.attribution.sieves.grammar import any_predicate, candidate_at, cue_range, introduced
 from quoteattr.attribution.sieves.story import DIALOGUE
 from quoteattr.attribution.types import Attribution, Candidate, Context, Node, Sieve
 from quoteattr.lang.language import Language
@@ -110,7 +110,7 @@ class Ranked:
         confidence = ranker.confidence(scores[best])
         if scores[best] < ranker.threshold:
             return self._when_unsure(context, confidence)
-        source = _introduced(context, found, _first_subject(context, found, found[best]))
+        source = _introduced(context, _first_subject(context, found, found[best]))
         source = _possessed(context, found, source)
         named = self._named(context, source, shared)
         if named.method == any_predicate.__name__ and confidence < ACTING:
@@ -218,7 +218,7 @@ def _first_subject(context: Context, found: Sequence[Candidate], source: Candida
     return next((one for one in found if one.node == first), source)
 
 
-def _introduced(context: Context, found: Sequence[Candidate], source: Candidate) -> Candidate:
+def _introduced(context: Context, source: Candidate) -> Candidate:
     """Who is introduced in place of a noun of the phrase that does it: *aux yeux de Roe*, whose eyes they are."""
     if source.node is None:
         return source
@@ -227,8 +227,7 @@ def _introduced(context: Context, found: Sequence[Candidate], source: Candidate)
     for first in range(place - 1, max(-1, place - INTRODUCING), -1):
         end = phrase_end(tree, first, context.scene.language)
         if end is not None and end > place:
-            whom, _ = introduced(tree, first, end)
-            return next((one for one in found if one.node and one.node == Node(number, whom or 0)), source)
+            return candidate_at(context, number, introduced(tree, first, end)[0]) or source
     return source
 
 
