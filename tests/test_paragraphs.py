@@ -54,7 +54,9 @@ PIECES = [
         "00:00:01,000 --> 00:00:02,000",
     ],
 ]
-TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=30).map("".join)
+# Without characters that nobody sees, which are taken out beside words alone, and count where lines are measured.
+SEEN = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs"], include_characters="\t\x1c\x1e\x85"), max_size=3)
+TEXTS = st.lists(st.sampled_from(PIECES) | SEEN, max_size=30).map("".join)
 
 
 @pytest.mark.parametrize("case", cases("paragraphs"))
