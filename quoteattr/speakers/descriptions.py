@@ -99,17 +99,24 @@ def fit(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, langua
     return _fit_person(phrase, is_new, entity, standing, language)
 
 
+def disagrees(phrase: Phrase, own: Traits, language: Language) -> bool:
+    """Whether a description tells of another land, party or state than what is known of somebody."""
+    places = language.places
+    details = {places.country(word) for word in phrase.traits.details | phrase.complement} - language.people.indefinites
+    kinds = places.nations, places.party_names, places.state_names
+    return any(details & kind and own.details & kind and not details & own.details & kind for kind in kinds)
+
+
 def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
     people, places, own = language.people, language.places, entity.traits
     if phrase.head in people.counterparts:
         shared_nation = phrase.traits.details & own.details & places.nations
         return WEIGHTS.of_a_name if shared_nation else 0.0
     details = {places.country(word) for word in phrase.traits.details | phrase.complement} - people.indefinites
-    for exclusive in (places.nations, places.party_names, places.state_names):
-        if details & exclusive and own.details & exclusive and not details & own.details & exclusive:
-            return 0.0
+    if disagrees(phrase, own, language):
+        return 0.0
     shared = len(details & own.details)
-    known = _known(phrase.head, own, language)
+    known = _known(phrase.head, own, is_new or phrase.head not in people.offices, language)
     if details & (places.nations | places.state_names) - own.details:
         if phrase.head in places.party_members:  # "the Ohio Republican": one of many
             return 0.0
@@ -144,16 +151,15 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
 
 
 def _is_epithet(phrase: Phrase, details: Set[str], heads: Set[str], language: Language) -> bool:
-    """Whether a description tells by a name, a party or a time what somebody is besides, and no office.
+    """Whether a description tells by a name or party what somebody is besides, and no office, or what he was.
 
-    "the Cork resident", "the former aide", of whom the text speaks; "the Cork manager" is another.
+    "the Cork resident", "the former vice president", of whom the text speaks; "the Cork manager" is another.
     """
     people, places = language.people, language.places
     tells = any(places.is_origin(word) or not common(language)(word) for word in details)
-    tells = tells or not (
-        details.isdisjoint(places.party_names) and people.times.isdisjoint(phrase.text.lower().split())
-    )
-    return tells and not any(map(people.is_title, heads))
+    tells = tells or not details.isdisjoint(places.party_names)
+    was = not people.times.isdisjoint(phrase.text.lower().split())
+    return was or (tells and not any(map(people.is_title, heads)))
 
 
 def _is_like(heads: Set[str], own: Traits, language: Language) -> bool:
@@ -168,15 +174,17 @@ def _is_narrower(noun: str, own: Traits, language: Language) -> bool:
     return has_longer or not own.details.isdisjoint(language.people.title_modifiers - language.places.all)
 
 
-def _known(noun: str, own: Traits, language: Language) -> float:
-    """What it is worth that the text has called somebody so, or by a word that can stand for it.
+def _known(noun: str, own: Traits, is_free: bool, language: Language) -> float:
+    """What it is worth that the text has called somebody so, or by a word that can stand for it and ``is_free``.
+
+    An office that was said before is somebody else's: "the president", of one who is called a leader.
 
     A title of several words may have its first ones behind the last: "foreign minister", "minister of foreign affairs".
     """
     *modifiers, last = noun.split()
     if noun in own.heads or (modifiers and last in own.heads and own.details.issuperset(modifiers)):
         return WEIGHTS.same_noun
-    return WEIGHTS.related_noun if language.people.related(noun) & own.heads else 0.0
+    return WEIGHTS.related_noun if is_free and language.people.related(noun) & own.heads else 0.0
 
 
 def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Language) -> float:

@@ -12,7 +12,7 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Name, Phrase, Range
-from quoteattr.speakers.descriptions import may_be_body
+from quoteattr.speakers.descriptions import disagrees, may_be_body
 from quoteattr.speakers.salience import DiscourseModel
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
@@ -144,13 +144,14 @@ class Antecedents:
         named = (who for who in self._discourse.recent() if who < self._named and self._entities[who].kind == "person")
         return any(self.gender(who) == gender for who in named)
 
-    def leading(self, kind: str, at: int, gender: str = "") -> int | None:
-        """The one of a kind of whom the text speaks at a place: none where another one is nearly as salient.
+    def leading(self, phrase: Phrase) -> int | None:
+        """The one of a description's kind of whom the text speaks there: none where another is nearly as salient.
 
-        Where a gender is asked for nobody of the other one counts. With no organization about it may be a name whose
-        form does not tell what it names.
+        Where it tells a gender, a land or a party nobody of another one counts. With no organization about it may be a
+        name whose form does not tell what it names.
         """
-        sentence, recent = self._positions.sentence(at), list(self._discourse.recent())
+        kind, gender, sentence = phrase.kind, phrase.gender, self._positions.sentence(phrase.start)
+        recent = [who for who in self._discourse.recent() if not self._disagrees(phrase, who)]
         of_kind = [
             who for who in recent if self._entities[who].kind == kind or (kind == "person" and self._is_called(who))
         ]
@@ -162,12 +163,16 @@ class Antecedents:
         (most, who), (second, _) = nlargest(2, [*weights, (0.0, -1), (0.0, -1)])
         return who if most > WEIGHTS.leading * second else None
 
+    def _disagrees(self, phrase: Phrase, who: int) -> bool:
+        return phrase.is_person and disagrees(phrase, self._entities[who].traits, self._language)
+
     def _is_called(self, who: int) -> bool:
         """Whether somebody has spoken whose name may be a first name alone."""
         return who in self._sources and self._entities[who].kind == "" and self._entities[who].gender != ""
 
     def _may_be_body(self, who: int) -> bool:
-        return not self.gender(who) and may_be_body(self._entities[who], self._language)
+        is_told = not self.gender(who) and (who in self._subjects or who in self._sources)
+        return is_told and may_be_body(self._entities[who], self._language)
 
     def _agreement(self, who: int, gender: str) -> float:
         """How well somebody agrees with a gender, from 0 to 1."""

@@ -14,6 +14,8 @@ from quoteattr.mentions.traits import possessor_ending
 from quoteattr.text.quotation_marks import CLOSING
 
 _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
+#: White House| press secretary |Ada Holt.
+_TITLE_BEHIND = regex.compile(r"((?:[ \u00a0][\p{Ll}-]++){2,4}+)[ \u00a0]\p{Lu}")
 #: “…,” |Brown said.
 _CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
 _BEHIND_MARK = regex.compile(rf"(?r)[,?!{CLOSING}] ([^,?!{CLOSING}]+) $")
@@ -53,6 +55,17 @@ def word_behind(text: str, end: int) -> str:
 def is_inside(following: str, language: Language) -> bool:
     """ "Brown |supporters", "Brown |consultant Ada Green"."""
     return following in language.people.belongings or is_person_noun(following, language)
+
+
+def _is_before_title(text: str, end: int, language: Language) -> bool:
+    """Whether a title of several words and a name go on behind: "White House |press secretary Ada Holt"."""
+    title = _TITLE_BEHIND.match(text, end)
+    *before, last = title[1].split() if title else [""]
+    people = language.people
+    others = people.function_words | people.prepositions | language.speech.quotative_forms
+    return is_person_noun(last, language) and all(
+        form not in others and language.lemma(form) == form for form in before
+    )
 
 
 def _is_inverted(before: str, language: Language) -> bool:
@@ -95,7 +108,7 @@ def role_of(positions: Positions, start: int, end: int, first: bool, language: L
     if _is_possessive(text, end, language):
         return "possessive"
     following = word_behind(text, end)
-    if is_inside(following, language):
+    if is_inside(following, language) or _is_before_title(text, end, language):
         return "inside"
     speaks = following in language.speech.quotative_forms
     if speaks and text[max(0, start - 2) : start].strip() in _CLOSERS:
