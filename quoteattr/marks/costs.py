@@ -46,6 +46,7 @@ class Costs:
     sign: float = 2.0  # a plus sign, a backtick, << that is what it looks like
     asks: float = 0.5  # a question mark behind a word that asks, in a text where some stand for marks
     typed: float = 5.0  # two commas or apostrophes that are what they look like
+    typed_at_word: float = 8.0  # ... on one side of a word: ''so
 
     # two marks as a pair
     same_direction: float = 4.0  # « … « Then: the same shaped mark twice, the second as if it opened

@@ -81,7 +81,9 @@ def none_cost(mark: Mark, words: Marks) -> float:
             return 0.0  # 9′, one,, two
         if mark.shape.found == LACKING and mark.before.char.isalnum() and not mark.after.char.islower():
             return COSTS.asks
-        return COSTS.sign if mark.shape.weight is Weight.SIGN else COSTS.typed
+        if mark.shape.weight is Weight.SIGN:
+            return COSTS.sign
+        return COSTS.typed_at_word if mark.stands_open() or mark.stands_closed() else COSTS.typed
     if inside_word:
         return COSTS.apostrophe_known
     if mark.shape.weight is Weight.CURLY_SINGLE:
