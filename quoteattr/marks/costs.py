@@ -37,6 +37,7 @@ class Costs:
     letter_to_letter: float = 5.0  # a straight mark inside a word
     curly_single_stray: float = 4.0  # ‘ that opens nothing
     apostrophe_known: float = 0.0  # '90s, 'tis, goin', senators'
+    decade: float = 1.5  # the apostrophe of ’90s that opens a quotation
     apostrophe_plural: float = 0.6  # senators': may as well close
     apostrophe_odd: float = 2.6  # another apostrophe at the edge of a word
     apostrophe_capital: float = 3.0  # ... before a capital: 'Ndrangheta
