@@ -136,7 +136,12 @@ def _misread(char: str) -> set[str]:
     return {windows, raw.decode("latin-1")}
 
 
-MOJIBAKE = {wrong: char for char in "“”„‘’‚«»‹›" for wrong in _misread(char)} | {
+def _misread_twice(char: str) -> set[str]:
+    return {twice for wrong in _misread(char) for twice in _misread(wrong)}
+
+
+MOJIBAKE = {wrong: char for char in "“”„‘’‚«»‹›" for wrong in _misread(char) | _misread_twice(char)} | {
+    "Ã¢â‚¬Â": "”",
     "â€": "”",
     "â€?": "”",  # its last byte stands for nothing in Windows-1252
     "â??": '"',
