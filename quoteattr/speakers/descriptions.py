@@ -76,8 +76,12 @@ def of_one_who_speaks(phrase: Phrase, language: Language) -> Phrase:
 
 
 def may_be_body(entity: Entity, language: Language) -> bool:
-    """Whether a name whose form does not tell may name an organization: a common word in capitals names nobody."""
-    return entity.kind in UNSURE and not any(map(common(language), entity.name.lower().split()))
+    """Whether a name whose form does not tell may name an organization: a common word in capitals names nobody.
+
+    Common words behind another word do: "Northline |Rail".
+    """
+    first, *others = entity.name.lower().split()
+    return entity.kind in UNSURE and (bool(others) or not common(language)(first))
 
 
 def fit(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
