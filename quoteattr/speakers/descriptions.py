@@ -7,7 +7,7 @@ from functools import cached_property
 import regex
 from attrs import evolve, frozen
 
-from quoteattr.lang.body_classes import class_of
+from quoteattr.lang.body_classes import class_of, names_body
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, may_be_person
 from quoteattr.mentions.types import Phrase, Traits
@@ -69,10 +69,16 @@ def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bo
     return len(set(owners)) > 1 or one.lower() in owners
 
 
-def of_one_who_speaks(phrase: Phrase, language: Language) -> Phrase:
-    """The description of a source: a noun of which nothing is known, and that may be one for a person, is one."""
+def readings(phrase: Phrase, language: Language) -> tuple[Phrase, ...]:
+    """What the description of a source may describe, the likeliest first: as it is read, then a body.
+
+    A noun of which nothing is known, and that may be one for a person, is one; one for who does something may be that
+    of a body: "the retailer", "the broadcaster".
+    """
     is_one = phrase.kind == "thing" and may_be_person(phrase.head, language)
-    return evolve(phrase, kind="person") if is_one else phrase
+    first = evolve(phrase, kind="person") if is_one else phrase
+    may_be_body = first.kind in ("person", "thing") and phrase.definite and names_body(phrase.head, language)
+    return (first, evolve(phrase, kind="organization")) if may_be_body else (first,)
 
 
 def may_be_body(entity: Entity, language: Language) -> bool:
@@ -171,7 +177,9 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
         return 0.0
     known, classes = words | entity.traits.heads, language.people.organization_classes
     fitting = classes.get(phrase.head, frozenset())
-    if fitting & known:
+    akin = {noun for noun, fit in classes.items() if fit & fitting}  # "the newspaper", of "The Daily Lantern"
+    is_document = phrase.kind == "document" and not words.isdisjoint(language.people.documents)
+    if (fitting | akin) & known or is_document:
         return WEIGHTS.of_a_name
     # "the network", "the NTV network", of "NTV", whose name tells of no other class
     tells_nothing = fitting and words.isdisjoint(language.people.organization_words) and not entity.traits.heads
@@ -196,4 +204,5 @@ def _is_bare_class(phrase: Phrase, language: Language) -> bool:
     people = language.people
     is_class = phrase.head in people.organization_classes or phrase.head not in people.organization_words
     is_plain = not phrase.complement and all(map(common(language), phrase.traits.details - {phrase.head}))
-    return is_class and is_plain and phrase.head not in people.teams and class_of(language)(phrase.head) != ""
+    is_body = class_of(language)(phrase.head) != "" or names_body(phrase.head, language)
+    return is_class and is_plain and is_body and phrase.head not in people.teams
