@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 import regex
@@ -69,16 +70,17 @@ def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bo
     return len(set(owners)) > 1 or one.lower() in owners
 
 
-def readings(phrase: Phrase, language: Language) -> tuple[Phrase, ...]:
-    """What the description of a source may describe, the likeliest first: as it is read, then a body.
+def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Language) -> Phrase:
+    """The description of a source as it is to be read: a noun of which nothing is known may be one for a person.
 
-    A noun of which nothing is known, and that may be one for a person, is one; one for who does something may be that
-    of a body: "the retailer", "the broadcaster".
+    One for who does something may be that of a body where ``find`` knows no such person: "the retailer".
     """
     is_one = phrase.kind == "thing" and may_be_person(phrase.head, language)
-    first = evolve(phrase, kind="person") if is_one else phrase
-    may_be_body = first.kind in ("person", "thing") and phrase.definite and names_body(phrase.head, language)
-    return (first, evolve(phrase, kind="organization")) if may_be_body else (first,)
+    one = evolve(phrase, kind="person") if is_one else phrase
+    if one.kind not in ("person", "thing") or not phrase.definite or not names_body(phrase.head, language):
+        return one
+    body = evolve(phrase, kind="organization")
+    return body if find(one) is None and find(body) is not None else one
 
 
 def may_be_body(entity: Entity, language: Language) -> bool:

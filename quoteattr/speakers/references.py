@@ -209,14 +209,7 @@ class References:
                 return team
         index = issuer(phrase, self._positions, self._names, self._language) if phrase.kind == "document" else None
         who = None if index is None else self._who.get(index)
-        return self._read(phrase) if who is None else who
-
-    def _read(self, phrase: Phrase) -> int:
-        """Whom the description of a source means, as a person or as a body; where it means neither, somebody new."""
-        first, *others = descriptions.readings(phrase, self._language)
-        if others and self._description(first) is None:
-            first = next((one for one in others if self._description(one) is not None), first)
-        return self._described(first)
+        return self._described(descriptions.read(phrase, self._description, self._language)) if who is None else who
 
     def _described(self, phrase: Phrase) -> int:
         """Whom a description means: one described so before, or somebody new."""
