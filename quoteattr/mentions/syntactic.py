@@ -50,7 +50,9 @@ def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
                 or (tree.words[place].upos == "NOUN" and _renames(tree, below))
                 or _hyphenated(tree, below)
             )
-            if word.quote < 0 and inner and not (word.relation == "case" and _is_before(tree, below, here, place)):
+            apart = word.relation == "case" and _is_before(tree, below, here, place)
+            apart |= word.relation == "det" and word.form.lower() in people.object_relatives  # what broker Roe
+            if word.quote < 0 and inner and not apart:
                 inside.add(below)
                 waiting.append(below)
     first = last = place
@@ -170,6 +172,8 @@ def _hyphenated(tree: Tree, place: int) -> bool:
     """Whether a hyphen joins a noun to the word behind it: ``year`` of ``the 29-year-old``, no ``Jean-Éric``."""
     words = tree.words
     if place + 2 >= len(words) or words[place + 1].form != "-" or words[place].upos == "PROPN":
+        return False
+    if words[place + 2].upos == "ADP":  # |dad|-of-two
         return False
     return words[place].end == words[place + 1].start and words[place + 1].end == words[place + 2].start
 
