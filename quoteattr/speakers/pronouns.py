@@ -92,8 +92,8 @@ class Antecedents:
         }
         self._learned: dict[int, str] = {}
         speech = language.speech
-        sources = speech.origins | speech.possessors | speech.agents | speech.according_openers
-        self._addressing = language.people.prepositions - sources
+        tied = speech.origins | speech.possessors | speech.agents | speech.according_openers
+        self._addressing = language.people.prepositions - tied
 
     def gender(self, who: int) -> str:
         """The gender of ``who`` as the text tells it, or as an earlier pronoun did."""
