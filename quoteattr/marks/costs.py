@@ -44,6 +44,7 @@ class Costs:
     apostrophe_after_stop: float = 3.5  # ,' .': hardly an apostrophe
     apostrophe_alone: float = 2.5  # between blanks
     sign: float = 2.0  # a plus sign, a backtick, << that is what it looks like
+    asks: float = 0.5  # a question mark behind a word that asks, in a text where some stand for marks
     typed: float = 5.0  # two commas or apostrophes that are what they look like
 
     # two marks as a pair

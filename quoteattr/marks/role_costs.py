@@ -9,7 +9,7 @@ from attrs import frozen
 from quoteattr.lang.records import Marks
 from quoteattr.marks.costs import COSTS
 from quoteattr.marks.scan import Mark
-from quoteattr.marks.signs import Side, Weight
+from quoteattr.marks.signs import LACKING, Side, Weight
 
 _OPENERS = frozenset("([{—–-/…¿¡<'’")  # nothing but a quotation's start is glued to these
 _STOPS = frozenset(".,;:!?)]}")
@@ -79,6 +79,8 @@ def none_cost(mark: Mark, words: Marks) -> float:
         glued = not mark.before.blank
         if glued and (mark.before.char.isdigit() or (mark.shape.found == ",," and mark.before.char.isalpha())):
             return 0.0  # 9′, one,, two
+        if mark.shape.found == LACKING and mark.before.char.isalnum() and not mark.after.char.islower():
+            return COSTS.asks
         return COSTS.sign if mark.shape.weight is Weight.SIGN else COSTS.typed
     if inside_word:
         return COSTS.apostrophe_known

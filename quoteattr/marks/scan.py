@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.marks.reporting import REACH, leads_in, reports
-from quoteattr.marks.signs import BLANK, MARK, NO_ROOM, Shape, Side, Weight, shape_of
+from quoteattr.marks.signs import BLANK, NO_ROOM, Shape, Side, Weight, marks_in, shape_of
 from quoteattr.marks.types import Range
 from quoteattr.text.paragraphs import Unwrapped
 
@@ -88,6 +88,15 @@ class Mark:
         """Whether the mark stands behind a word and before none: it closes, by its place."""
         return bool(self.before.char) and not self.before.blank and (self.after.blank or not self.after.char)
 
+    def turned(self) -> Mark:
+        """The mark with the blank on one of its sides, or the edge of the paragraph, taken for one on the other."""
+        before, after = self.before, self.after
+        if after.blank and not before.blank:
+            return evolve(self, before=evolve(before, blank=bool(before.char)), after=evolve(after, blank=False))
+        if before.blank and not after.blank:
+            return evolve(self, before=evolve(before, blank=False), after=evolve(after, blank=bool(after.char)))
+        return self
+
     def closes_sentence(self) -> bool:
         """Whether the mark stands behind a blank that follows the end of a sentence."""
         return self.before.blank and self.before.char in _END_OF_SENTENCE and self.shape.sign.double
@@ -106,7 +115,7 @@ def scan(unwrapped: Unwrapped, language: Language) -> list[tuple[Range, list[Mar
     starts = [start for start, _ in blocks]
     found: dict[int, list[Mark]] = {}
     passed = _Passed(text, language)
-    for match in MARK.finditer(text):
+    for match in marks_in(text):
         shape = shape_of(match.group())
         if shape is None or passed.covers(match.start()):
             continue

@@ -79,9 +79,15 @@ class Binder:
 
     def _given(self, phrase: Phrase, tree: Tree | None) -> int | None:
         """The number of the name that the text gives one who is described: "a woman |named Ada Roe"."""
-        giver = _name_givers(self.language).match(self.text, phrase.end) if phrase.is_person else None
+        giver = _name_givers(self.language).match(self.text, phrase.end)
         index = bisect_left(self._starts, giver.end()) if giver else len(self.names)
-        if giver is None or index == len(self.names) or self.names[index].kind not in ("person", "", "doubtful"):
+        is_clause = giver is not None and not self.language.people.relatives.isdisjoint(giver[0].split())
+        if (
+            giver is None
+            or not (phrase.is_person or is_clause)
+            or index == len(self.names)
+            or self.names[index].kind not in ("person", "", "doubtful")
+        ):
             return None
         words = (word for word in (tree.words if tree else ()) if giver.start() <= word.start < giver.end())
         verb = next((word for word in words if word.upos == "VERB"), None)

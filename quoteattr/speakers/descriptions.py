@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import cached_property
 
 import regex
@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from quoteattr.lang.body_classes import class_of, names_body
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, may_be_person
+from quoteattr.lang.word_kinds import common, may_be_one, may_be_person
 from quoteattr.mentions.types import Phrase, Traits
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
@@ -48,7 +48,8 @@ class Standing:
 
     ``gender`` is as far as it is known; ``is_often`` tells whether it is among those named most, ``leads`` whether no
     other of its kind is nearly as salient, ``again`` whether it has been met more than once, ``speaks`` whether it
-    was a source; ``is_introduced`` tells whether the text has brought in somebody by the noun ("a group of fishermen").
+    was a source; ``is_introduced`` tells whether the text has brought in somebody by the noun ("a group of fishermen"),
+    ``is_named`` whether it has a name.
     """
 
     gender: str
@@ -57,6 +58,7 @@ class Standing:
     again: bool
     speaks: bool
     is_introduced: bool
+    is_named: bool
 
 
 def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bool:
@@ -145,9 +147,30 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     is_aged = any(map(language.rules.is_age, phrase.traits.details | {phrase.head}))
     is_other = is_new and standing.again and not own.heads and phrase.head not in people.only_persons | people.kin
     is_byname = anaphoric and is_new and not office  # "the politician", of the minister whom the text is about
-    is_meant = is_meant or (standing.leads and (is_aged or is_other or is_byname))
+    is_epithet = is_new and (_is_epithet(phrase, details - heads, heads, language) or _is_like(heads, own, language))
+    is_plain = phrase.head in people.only_persons and not standing.is_named  # "the boy", of a teenager without a name
+    is_meant = is_meant or (standing.leads and (is_aged or is_other or is_byname or is_epithet or is_plain))
     is_called = entity.kind == "" and entity.gender and standing.speaks  # by a first name alone
     return WEIGHTS.other_word if is_meant and (entity.kind == "person" or is_called) else 0.0
+
+
+def _is_epithet(phrase: Phrase, details: Set[str], heads: Set[str], language: Language) -> bool:
+    """Whether a description tells by a name, a party or a time what somebody is besides, and no office.
+
+    "the Cork resident", "the former aide", of whom the text speaks; "the Cork manager" is another.
+    """
+    people, places = language.people, language.places
+    tells = any(places.is_origin(word) or not common(language)(word) for word in details)
+    tells = tells or not (
+        details.isdisjoint(places.party_names) and people.times.isdisjoint(phrase.text.lower().split())
+    )
+    return tells and not any(map(people.is_title, heads))
+
+
+def _is_like(heads: Set[str], own: Traits, language: Language) -> bool:
+    """Whether a noun that no table has is like one that the text has for somebody: "the winger", of a captain."""
+    alike = any(may_be_one(noun, told, language) for noun in heads for told in own.heads)
+    return alike and language.people.nouns.isdisjoint(heads)
 
 
 def _is_narrower(noun: str, own: Traits, language: Language) -> bool:
@@ -188,7 +211,14 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
     is_other = any(fit & known or noun in known for noun, fit in classes.items())
     is_led = standing.leads and not is_other and not standing.is_introduced and _is_bare_class(phrase, language)
-    return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led else 0.0
+    is_short = standing.leads and standing.again and not is_other and _is_of_acronym(phrase.head, entity.name, language)
+    return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led or is_short else 0.0
+
+
+def _is_of_acronym(noun: str, name: str, language: Language) -> bool:
+    """Whether a letter of an acronym may stand for the noun of a body: "the commission", of "the NEC"."""
+    is_acronym = name.isalpha() and name.isupper() and len(name) > 1
+    return is_acronym and noun[:1] in name[1:].lower() and noun in language.people.organization_words
 
 
 def _is_of_another(details: frozenset[str], words: set[str], language: Language) -> bool:

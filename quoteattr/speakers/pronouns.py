@@ -177,6 +177,8 @@ class Antecedents:
         entity = self._entities[who]
         if entity.kind not in WEIGHTS.untold or self.gender(who) not in ("", gender):
             return 0.0
+        if who >= self._named and self._language.people.pronouns.get(entity.name.lower(), gender) != gender:
+            return 0.0  # an "it" of which nothing is known
         if entity.kind == "doubtful":
             return WEIGHTS.untold["doubtful"]
         if entity.gender or (entity.kind == "person" and who in self._learned):

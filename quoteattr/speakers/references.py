@@ -285,10 +285,9 @@ class References:
             texts = phrase.text, self.entities[who].name
             if who >= len(self._frequency) and descriptions.have_other_owners(*texts, self._patterns.possessor):
                 continue
-            gender, again = self._antecedents.gender(who), len(self.met[who]) > 1
-            standing = descriptions.Standing(
-                gender, who in self._often, who == leading, again, who in self._sources, is_introduced
-            )
+            gender, again, speaks = self._antecedents.gender(who), len(self.met[who]) > 1, who in self._sources
+            found = gender, who in self._often, who == leading, again, speaks, is_introduced, who < len(self._frequency)
+            standing = descriptions.Standing(*found)
             fit = descriptions.fit(phrase, is_new, self.entities[who], standing, self._language)
             salience = WEIGHTS.salience * self._discourse.weight(who, sentence) if fit else 0.0
             score = (fit if self.met[who] else WEIGHTS.unmet * fit) + min(WEIGHTS.most_salience, salience)

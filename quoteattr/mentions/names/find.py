@@ -15,6 +15,7 @@ from collections.abc import Collection, Container, Iterator, Sequence
 import regex
 from attrs import evolve
 
+from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common
 from quoteattr.mentions.beside import after_name, before_name, class_behind, owner_of, role_before
@@ -30,10 +31,10 @@ from quoteattr.mentions.names.nouns import (
     never_alone,
 )
 from quoteattr.mentions.names.openings import is_dateline, opens
-from quoteattr.mentions.names.parts import parts_of
+from quoteattr.mentions.names.parts import Parts, parts_of
 from quoteattr.mentions.names.pieces import Piece, nickname_of
+from quoteattr.mentions.names.places import is_inside, role_of, word_behind
 from quoteattr.mentions.names.runs import find_runs
-from quoteattr.mentions.names.sentence_roles import is_inside, role_of, word_behind
 from quoteattr.mentions.names.told import is_short, told_things, told_titles
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.traits import gender_of, traits_of, words
@@ -128,7 +129,7 @@ def _name(
         beside = traits_of(words(title, language), language) | (_office(before, language) if is_held else NO_TRAITS)
         beside |= after_name(text[whole_end : whole_end + BESIDE], language)
         beside |= owner_of(before, parts.is_titled, language)
-        kind = "person" if beside.heads else kind
+        kind = (_described_kind(beside, parts, language) or kind) if beside.heads else kind
         traits |= beside
     if kind in ("", "organization"):
         noun = class_behind(text[whole_end : whole_end + BESIDE], language)
@@ -168,6 +169,16 @@ def _name(
         nickname=nickname,
         title=parts.title,
     )
+
+
+def _described_kind(beside: Traits, parts: Parts, language: Language) -> str:
+    """What a name with a description beside it names: mostly a person, but "the grid operator, |Tern Power|," a body.
+
+    Many nouns for persons are for bodies, too, by their vectors; they tell of one where no first name does.
+    """
+    people, name = language.people, parts.words[0].lower()
+    may_be_body = parts.kind == "" and name not in language.first_names and beside.heads.isdisjoint(people.ends)
+    return "organization" if may_be_body and any(map(class_of(language), beside.heads)) else "person"
 
 
 def _office(before: str, language: Language) -> Traits:

@@ -1,4 +1,4 @@
-"""The place of a name in its sentence: a source, the subject, governed by a preposition, inside another phrase."""
+"""The place of a name in its sentence, by the words beside it: a subject, a source, governed by a preposition."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from quoteattr.mentions.traits import possessor_ending
 from quoteattr.text.quotation_marks import CLOSING
 
 _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
-_ASIDE = regex.compile(r",[ \u00a0]([\p{Ll}-]++)")
 #: “…,” |Brown said.
 _CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
 _BEHIND_MARK = regex.compile(rf"(?r)[,?!{CLOSING}] ([^,?!{CLOSING}]+) $")
-#: So many characters before a name are read for what governs it, for a verb of speech.
+#: So many characters before a name are read for what governs it, and for a verb of speech.
 GOVERNOR, INVERTED = 40, 24
 
 
@@ -78,11 +77,9 @@ def _is_governed(text: str, start: int, language: Language) -> bool:
 
 
 def _is_topic(positions: Positions, start: int, end: int, language: Language) -> bool:
-    """ "For |Ada Green|, that is too late.": what a sentence begins with whose subject is no person."""
-    text = positions.text
-    following = _ASIDE.match(text, end)
-    opening = text[positions.sentence_start(start) : start].strip()
-    return bool(following and opening.isalpha()) and following[1] not in language.people.subject_pronouns
+    """Whether a sentence begins with whom it is about: "For |Ada Holt|, that is too late."."""
+    before = positions.text[positions.sentence_start(start) : start].lower().split()
+    return positions.text[end : end + 1] == "," and " ".join(before) in language.people.topic_openers
 
 
 def role_of(positions: Positions, start: int, end: int, first: bool, language: Language) -> str:
