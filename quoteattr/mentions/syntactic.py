@@ -93,8 +93,10 @@ def _renames(tree: Tree, place: int) -> bool:
     ``the governor of the island, Jane Roe``
     """
     word = tree.words[place]
-    if word.deprel != "conj" or word.upos != "PROPN" or tree.words[place - 1].form != ",":
-        return False
+    first = min((below for below in tree.children[place] if tree.words[below].relation == "compound"), default=place)
+    named = next((below for below in tree.children[place] if tree.words[below].relation == "appos"), place)
+    if word.deprel != "conj" or tree.words[named].upos != "PROPN" or tree.words[first - 1].form != ",":
+        return False  # "another resident, |shop owner Ada Roe"
     conjuncts = [below for below in tree.children[word.head] if tree.words[below].deprel == "conj"]
     return conjuncts == [place] and tree.child(place, "cc") is None
 

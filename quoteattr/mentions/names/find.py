@@ -136,7 +136,10 @@ def _name(
         if language.people.head_first:
             noun = noun or class_before(text[max(0, outer - BESIDE) : outer], language)
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
-    if not kind and parts.is_common and opens(positions, start):
+    is_first_word = parts.is_common and opens(positions, start)
+    if is_first_word and word_behind(text, end) in language.people.organization_classes:
+        return None  # "Energy |company Volta"
+    if not kind and is_first_word:
         form = run[0].form.lower()
         following = word_behind(text, end)  # "“Go,” said Ada", "Robbery victim"
         is_word = is_common(language)(form) and (positions.is_quoted(start) or is_inside(following, language))
