@@ -105,7 +105,7 @@ class Reader:
         return found if found.kind == "document" and is_known else None
 
     def _may_rename(self, name: Name, segment: Range) -> bool:
-        """Whether a name may be that of what is described: no place, a body only of no person: "their label, |Roe Ltd"."""
+        """Whether a name may be of what is described: no place, and a body of no person: "their label, |Roe Ltd"."""
         is_body = name.kind == "organization" and not self._description(*segment, segment, "").is_person
         return name.kind != "place" and (name.kind != "organization" or is_body)
 
