@@ -80,7 +80,7 @@ def of_one_who_speaks(phrase: Phrase, language: Language) -> Phrase:
 
 def may_be_body(entity: Entity, language: Language) -> bool:
     """Whether a name whose form does not tell may name an organization: a common word in capitals names nobody."""
-    return entity.kind in UNSURE and not any(map(common(language), entity.name.lower().split()))
+    return entity.kind in UNSURE and not all(map(common(language), entity.name.lower().split()))
 
 
 def fit(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
@@ -206,7 +206,7 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
     is_other = any(fit & known or noun in known for noun, fit in classes.items())
     is_led = standing.leads and not is_other and not standing.is_introduced and _is_bare_class(phrase, language)
-    is_short = standing.leads and standing.again and not is_other and _is_of_acronym(phrase.head, entity.name, language)
+    is_short = standing.leads and not is_other and _is_of_acronym(phrase.head, entity.name, language)
     return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led or is_short else 0.0
 
 
