@@ -125,7 +125,8 @@ class Reader:
             behind = _BEHIND.match(self.text, head[1])
             pronoun = people.pronouns.get(form, people.pronouns.get(f"{form} {behind[1]}", "") if behind else "")
         abbreviated = self.text[max(0, start - 1) : start] in (".", "-")  # "(D-R.I.)"
-        return "" if phrase.isupper() and (abbreviated or len(phrase) > 1) else pronoun
+        is_short = len(phrase) > 1 and pronoun not in ("masc", "fem")  # "SHE ADDED"
+        return "" if phrase.isupper() and (abbreviated or is_short) else pronoun
 
     def _named(self, phrase: Phrase, named: tuple[int, ...]) -> Phrase:
         """The phrase whose head is one name, or several."""

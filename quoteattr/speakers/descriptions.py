@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from functools import cached_property
 
 import regex
 from attrs import evolve, frozen
 
-from quoteattr.lang.body_classes import class_of
+from quoteattr.lang.body_classes import class_of, names_body
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, may_be_one, may_be_person
 from quoteattr.mentions.types import Phrase, Traits
@@ -72,15 +72,26 @@ def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bo
     return len(set(owners)) > 1 or one.lower() in owners
 
 
-def of_one_who_speaks(phrase: Phrase, language: Language) -> Phrase:
-    """The description of a source: a noun of which nothing is known, and that may be one for a person, is one."""
+def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Language) -> Phrase:
+    """The description of a source as it is to be read: a noun of which nothing is known may be one for a person.
+
+    One for who does something may be that of a body where ``find`` knows no such person: "the retailer".
+    """
     is_one = phrase.kind == "thing" and may_be_person(phrase.head, language)
-    return evolve(phrase, kind="person") if is_one else phrase
+    one = evolve(phrase, kind="person") if is_one else phrase
+    if one.kind not in ("person", "thing") or not phrase.definite or not names_body(phrase.head, language):
+        return one
+    body = evolve(phrase, kind="organization")
+    return body if find(one) is None and find(body) is not None else one
 
 
 def may_be_body(entity: Entity, language: Language) -> bool:
-    """Whether a name whose form does not tell may name an organization: a common word in capitals names nobody."""
-    return entity.kind in UNSURE and not all(map(common(language), entity.name.lower().split()))
+    """Whether a name whose form does not tell may name an organization: a common word in capitals names nobody.
+
+    Common words behind another word do: "Northline |Rail".
+    """
+    first, *others = entity.name.lower().split()
+    return entity.kind in UNSURE and (bool(others) or not common(language)(first))
 
 
 def fit(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
@@ -199,7 +210,9 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
         return 0.0
     known, classes = words | entity.traits.heads, language.people.organization_classes
     fitting = classes.get(phrase.head, frozenset())
-    if fitting & known:
+    akin = {noun for noun, fit in classes.items() if fit & fitting}  # "the newspaper", of "The Daily Lantern"
+    is_document = phrase.kind == "document" and not words.isdisjoint(language.people.documents)
+    if (fitting | akin) & known or is_document:
         return WEIGHTS.of_a_name
     # "the network", "the NTV network", of "NTV", whose name tells of no other class
     tells_nothing = fitting and words.isdisjoint(language.people.organization_words) and not entity.traits.heads
@@ -231,4 +244,5 @@ def _is_bare_class(phrase: Phrase, language: Language) -> bool:
     people = language.people
     is_class = phrase.head in people.organization_classes or phrase.head not in people.organization_words
     is_plain = not phrase.complement and all(map(common(language), phrase.traits.details - {phrase.head}))
-    return is_class and is_plain and phrase.head not in people.teams and class_of(language)(phrase.head) != ""
+    is_body = class_of(language)(phrase.head) != "" or names_body(phrase.head, language)
+    return is_class and is_plain and is_body and phrase.head not in people.teams

@@ -91,6 +91,9 @@ class Antecedents:
             if len(meant) == 1 and name.role == "source" and len(name.words) > 1
         }
         self._learned: dict[int, str] = {}
+        speech = language.speech
+        tied = speech.origins | speech.possessors | speech.agents | speech.according_openers
+        self._addressing = language.people.prepositions - tied
 
     def gender(self, who: int) -> str:
         """The gender of ``who`` as the text tells it, or as an earlier pronoun did."""
@@ -98,7 +101,7 @@ class Antecedents:
 
     def person(self, gender: str, at: int) -> int | None:
         """Whom a "he" or "she" at a place of the text means; they learn its gender."""
-        sentence, aside = self._positions.sentence(at), self._spoken_of(at) | self._in_participle(at)
+        sentence, aside = self._positions.sentence(at), self._spoken_of(at) | self._in_opening(at)
         best, most = self._reporter(at, gender), 0.0
         if best is not None:
             self._learned.setdefault(best, gender)
@@ -207,17 +210,22 @@ class Antecedents:
                     spoken.update(self._meant[name])
         return spoken
 
-    def _in_participle(self, at: int) -> set[int]:
-        """Those named in the participle that a sentence begins with, whose subject the pronoun is.
+    def _in_opening(self, at: int) -> set[int]:
+        """Those named in what a sentence begins with, whose subject the pronoun is.
 
-        "Speaking beside Otto Lane, |he said": he is not Lane.
+        "Speaking beside Otto Lane, |he said", "In a letter to Otto Lane, |he wrote": he is not Lane. What comes from
+        somebody, or is according to him, may go on about him.
         """
         text, start = self._positions.text, self._positions.sentence_start(at)
         first = _FIRST.match(text, start, at)
-        if not first or not self._language.rules.opens_sentence(first[0].lower()) or text[at - 2 : at] not in _JOINED:
+        if not first or text[at - 2 : at] not in _JOINED:
             return set()
         names = range(bisect_left(self._starts, start), bisect_left(self._starts, at))
-        return {who for name in names for who in self._meant[name]}
+        if self._language.rules.opens_sentence(first[0].lower()):
+            return {who for name in names for who in self._meant[name]}
+        is_addressed = first[0].lower() in self._addressing and names and self._names[names[-1]].end == at - 2
+        governor = text[start : self._names[names[-1]].start].rstrip().rpartition(" ")[2] if is_addressed else ""
+        return set(self._meant[names[-1]]) if governor.lower() in self._addressing else set()
 
     def ahead(self, gender: str, at: int) -> int | None:
         """Nobody before: the next person of the document that fits, "If she wins, Brown said"."""

@@ -209,7 +209,7 @@ class References:
                 return team
         index = issuer(phrase, self._positions, self._names, self._language) if phrase.kind == "document" else None
         who = None if index is None else self._who.get(index)
-        return self._described(descriptions.of_one_who_speaks(phrase, self._language)) if who is None else who
+        return self._described(descriptions.read(phrase, self._description, self._language)) if who is None else who
 
     def _described(self, phrase: Phrase) -> int:
         """Whom a description means: one described so before, or somebody new."""

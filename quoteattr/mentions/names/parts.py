@@ -210,6 +210,7 @@ class _Bare:
         """Whether a title, a first name, an initial or a particle tells that several words name a person."""
         people = self.language.people
         first = self.begins_with_first_name and not self.words[0][0].isupper()
+        first = first and not (self.definite and common(self.language)(self.forms[-1]))  # "the Rowan Survey"
         initial = any(len(form) <= LONGEST_INITIAL and "." in form for form, _ in self.words[:-1])
         initial = initial or (len(self.words[0][0]) == 1 and not common(self.language)(self.forms[1]))  # "K Rajan"
         particle = any(not people.particles.isdisjoint(joint.split()) for _, joint in self.words)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import is_near_role, is_person_noun, is_unknown
+from quoteattr.lang.word_kinds import common, is_near_role, is_person_noun, is_unknown
 from quoteattr.mentions.names.bounds import FULL, may_be_name, names_no_other
 from quoteattr.mentions.traits import possessor_ending
 
@@ -35,7 +35,8 @@ def _honorific(run: Sequence[Word], index: int, end: int, language: Language) ->
     if form not in people.honorifics:
         return None
     rest = lower_words(run[index + 1 :])
-    if (index == end and rest) or (form.endswith(".") and len(form) > 2):
+    is_qualified = index == end + 1 and end == 0 and common(language)(run[0][0].lower())  # "Old |Mr Roe"
+    if (rest and (index == end or is_qualified)) or (form.endswith(".") and len(form) > 2):
         return True
     is_office = form in people.nouns and not people.honorifics[form]
     return (
