@@ -12,7 +12,6 @@ from functools import lru_cache
 
 import regex
 
-from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
@@ -153,9 +152,8 @@ def _head(text: str, at: int, language: Language) -> tuple[int, int] | None:
 
 
 def _may_speak(noun: str, language: Language) -> bool:
-    return (
-        is_person_noun(noun, language) or noun in language.people.organization_words or class_of(language)(noun) != ""
-    )
+    people = language.people
+    return is_person_noun(noun, language) or noun in people.organization_words or noun in people.organization_classes
 
 
 def _ends(form: str, language: Language) -> bool:
