@@ -66,6 +66,7 @@ class Speech:
     clause_verbs: frozenset[str] = words()
     venue_verbs: frozenset[str] = words()
     naming: frozenset[str] = words()
+    christening: frozenset[str] = words()
     in_words: frozenset[str] = words()
     naming_nouns: frozenset[str] = words()
     silent: frozenset[str] = words()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from quoteattr.attribution.predicates import agent, around, is_compared, is_speech, passive
 from quoteattr.attribution.sieves.frames import narration_behind
-from quoteattr.attribution.sieves.grammar import answer
+from quoteattr.attribution.sieves.grammar import answer, candidate_at
 from quoteattr.attribution.types import Anchor, Attribution, Context
+from quoteattr.attribution.works import is_title
 from quoteattr.lang.language import Language
 from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import SUBJECTS, Tree
@@ -13,6 +14,7 @@ from quoteattr.parsing.tree import SUBJECTS, Tree
 A_NAME = "a name that is nobody's words"
 NAMED = 2  # arcs from a name up to the verb that gives it: described as a |giant| with a |heart|
 NICKNAME = 2  # words
+_BODIES = frozenset({"group", "organization"})
 AGENT = 4  # words behind a name in which its agent is looked for: called a |liar| and worse by Roe
 
 
@@ -20,13 +22,13 @@ def named_by(context: Context) -> Attribution | None:
     """``was described by Roe as “…”``; ``called “…” by Roe``: the agent, wherever it stands.
 
     Without an agent a name is nobody's, unless somebody is quoted as giving it: ``a habit called “…”``; so is a
-    nickname, which stands right behind a name: ``Jane “Red” Roe``.
+    nickname, which stands right behind a name: ``Jane “Red” Roe``, and a name that is given: ``They named it “Roe”``.
     """
     anchor, language = context.anchor, context.scene.language
     if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
-    if _is_nickname(tree, anchor, language):
+    if _is_nickname(tree, anchor, language) or _is_christened(context, anchor):
         return Attribution("named_by", reason=A_NAME)
     near = [one.place for one in around(tree, anchor) if one.depth <= NAMED]
     for place in near:
@@ -48,6 +50,20 @@ def named_by(context: Context) -> Attribution | None:
     return None if told or not _names_alone(tree, verb, min(anchor.words)) else Attribution("named_by", reason=A_NAME)
 
 
+def told_by(context: Context) -> Attribution | None:
+    """``Holt was told by Roe that he had shown “…”``: the agent before the quotation, wherever the parser ties it."""
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    for one in around(tree, anchor):
+        if tree.words[one.place].lemma in language.speech.hearers and passive(tree, one.place, language):
+            by = agent(tree, one.place, language)
+            if by is not None and one.place < by < min(anchor.words):
+                return answer(context, anchor.tree, one.place, by, "told_by")
+    return None
+
+
 def _is_nickname(tree: Tree, anchor: Anchor, language: Language) -> bool:
     """Whether one or two words with capitals stand right behind the name of a person."""
     first = min(anchor.words)
@@ -60,6 +76,16 @@ def _is_nickname(tree: Tree, anchor: Anchor, language: Language) -> bool:
     if verb is not None and verb.lemma in language.speech.naming:  # Holt called Roe “Captain Hook”
         return False
     return len(quoted) <= NICKNAME and all(word.upos == "PROPN" and word.form[0].isupper() for word in quoted)
+
+
+def _is_christened(context: Context, anchor: Anchor) -> bool:
+    """Whether the quotation is the name that a group or body gives; who gives one alone may say it."""
+    tree, language = context.scene.trees[anchor.tree], context.scene.language
+    heads = {tree.words[top].head for top in anchor.tops} - {-1}
+    verbs = [head for head in heads if tree.words[head].lemma in language.speech.christening]
+    givers = [candidate_at(context, anchor.tree, tree.child(verb, "nsubj")) for verb in verbs]
+    bodies = any(one is not None and one.phrase is not None and one.phrase.kind in _BODIES for one in givers)
+    return bodies and is_title(context.scene.text[context.span.start : context.span.end], language)
 
 
 def _seen_as(context: Context, number: int, verb: int, first: int) -> int | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.predicates import is_compared, is_speech, source_of
+from quoteattr.attribution.predicates import is_compared, is_cue_noun, is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, candidate_at
 from quoteattr.attribution.types import Anchor, Attribution, Context
 from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import Tree
 
 _OPENERS = frozenset({":", ","})
+_PEOPLE = frozenset({"person", "group", ""})
 NEAR = 4  # words between a verb and the quotation that it reports
 
 
@@ -28,6 +29,8 @@ def second_hand(context: Context) -> Attribution | None:
     if verb is None or not (_hails_as(tree, verb, first, language) or _reports_words(tree, verb, first, language)):
         return None
     source = tree.child(verb, "nsubj")
+    if source is None:
+        source = _controller(context, anchor.tree, verb)
     if source is None or tree.words[source].deprel == "nsubj:pass":
         return None
     names = _names_in_relative(tree, verb, first, language)
@@ -38,6 +41,25 @@ def second_hand(context: Context) -> Attribution | None:
         return None
     told = names or _hails_as(tree, verb, first, language) or _is_reported(tree, anchor, verb, source, language)
     return answer(context, anchor.tree, verb, source, "second_hand") if told else None
+
+
+def _controller(context: Context, number: int, verb: int) -> int | None:
+    """Whose words a participle tells: ``the man |ran| in shouting “…”``, ``the man |sent| her a note saying “…”``.
+
+    The person who is the subject of the verb that it depends on, no comma between, or that has its noun as object.
+    """
+    tree, language = context.scene.trees[number], context.scene.language
+    word = tree.words[verb]
+    if not language.rules.opens_sentence(word.form.lower()) or tree.words[verb - 1].form == ",":
+        return None
+    above = word.head
+    if above >= 0 and word.relation == "acl" and is_cue_noun(tree, above, language):
+        above = tree.words[above].head if tree.words[above].relation in ("obj", "iobj") else -1
+    elif word.relation not in ("advcl", "xcomp"):
+        return None
+    source = tree.child(above, "nsubj") if above >= 0 else None
+    who = candidate_at(context, number, source) if source is not None else None
+    return source if who is not None and who.phrase is not None and who.phrase.kind in _PEOPLE else None
 
 
 def _is_reported(tree: Tree, anchor: Anchor, verb: int, source: int, language: Language) -> bool:
