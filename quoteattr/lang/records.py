@@ -67,6 +67,8 @@ class Speech:
     venue_verbs: frozenset[str] = words()
     naming: frozenset[str] = words()
     christening: frozenset[str] = words()
+    likening: frozenset[str] = words()
+    copula: frozenset[str] = words()
     in_words: frozenset[str] = words()
     naming_nouns: frozenset[str] = words()
     silent: frozenset[str] = words()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from quoteattr.attribution.predicates import is_cue_noun
 from quoteattr.attribution.sieves.frames import PUT, is_open, is_speaker, narration_behind
-from quoteattr.attribution.sieves.grammar import cue_range
+from quoteattr.attribution.sieves.grammar import answer, cue_range
+from quoteattr.attribution.sieves.paragraphs import person_told_of
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.attribution.works import is_title
 from quoteattr.parsing.tree import Tree
@@ -34,6 +36,51 @@ def said_behind(context: Context) -> Attribution | None:
     found = [one for one in found if is_speaker(tree, one) and (one.words[1] < verb or _is_inverted(tree, one, start))]
     source = max(found, key=_end, default=None)
     return Attribution("said_behind", source, cue_range(tree, verb)) if source else None
+
+
+def was_like(context: Context) -> Attribution | None:
+    """``She was like “no”``, of speech that is told as it was heard: a copula and ``like`` right before the marks."""
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
+    place = next((p for p in range(first - 1, 0, -1) if tree.words[p].upos != "PUNCT"), 0)
+    if tree.words[place].form.lower() not in language.speech.likening:
+        return None
+    copula = next((p for p in range(place - 1, 0, -1) if tree.words[p].upos != "ADV"), 0)
+    if tree.words[copula].upos != "AUX" or tree.words[copula].lemma not in language.speech.copula:
+        return None
+    found = [one for one in context.scene.candidates[anchor.tree] if one.words[1] == copula - 1]
+    source = max(found, key=lambda one: one.end - one.start, default=None)
+    told = source is not None and is_speaker(tree, source)
+    return Attribution("was_like", source, cue_range(tree, copula)) if told else None
+
+
+def owned_noun(context: Context) -> Attribution | None:
+    """``Roe’s claim that “…”``; ``Her post, “…”, was deleted``: whose the noun of speech right before the marks is."""
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree, marks = context.scene.trees[anchor.tree], language.codes.complementizers
+    before = range(min(anchor.words) - 1, -1, -1)
+    words = (p for p in before if tree.words[p].upos != "PUNCT" and tree.words[p].form.lower() not in marks)
+    place = next(words, None)
+    if place is None or tree.words[place].quote >= 0 or not is_cue_noun(tree, place, language):
+        return None
+    owner = tree.child(place, "nmod:poss")
+    return answer(context, anchor.tree, place, owner, "owned_noun") if owner is not None else None
+
+
+def led_by_colon(context: Context) -> Attribution | None:
+    """``Roe was in no mood for jokes: “We were awful.”``: of whom the sentence tells that leads to it."""
+    anchor, span, text = context.anchor, context.span, context.scene.text
+    if anchor is None or not context.behind_colon or span.heading or text[span.end - 1] not in ".!?":
+        return None
+    source = person_told_of(context, anchor.tree)
+    known = context.scene.candidates[anchor.tree]
+    opening = (one for one in known if one.words[0] == 0 and one.type == "name")
+    source = source or next((one for one in opening if is_speaker(context.scene.trees[anchor.tree], one)), None)
+    return Attribution("led_by_colon", source) if source is not None and source.end < span.start else None
 
 
 def _is_inverted(tree: Tree, one: Candidate, verb: int) -> bool:

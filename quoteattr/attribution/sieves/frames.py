@@ -181,8 +181,9 @@ def _framed(tree: Tree, candidate: Candidate, start: int, speech: Speech, whole:
         return verb if goes_on or _ends(tree, verb) else None
     if not start < first <= start + 2 or words[start].upos != "VERB" or words[start].relation not in _FINITE:
         return None
-    if candidate.type == "pronoun":  # as Roe put it
-        return None
+    subject = tree.child(start, *SUBJECTS)
+    if candidate.type == "pronoun" or (subject is not None and subject < start and words[subject].quote < 0):
+        return None  # as |Roe| put it; |The pier|, called “…”, lasted two years
     known = all(word.form.lower() in speech.particles for word in words[start + 1 : first])
     return start if known and (_ends(tree, last) or _is_joined(tree, last)) else None
 

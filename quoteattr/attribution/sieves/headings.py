@@ -52,6 +52,8 @@ def headline(context: Context) -> Attribution | None:
         return None
     tree = context.scene.trees[anchor.tree]
     beside = _beside(tree, anchor.words)
+    if _is_of_others(beside, context.scene.language):
+        return Attribution("headline", reason=NO_SPEAKER)
     for pattern in (_behind_a_sign, _clause_behind, _label, _own_predicate, _clause_before, _label_of_all):
         found = pattern(context, beside)
         if found is not None:
@@ -75,6 +77,14 @@ def _beside(tree: Tree, places: frozenset[int]) -> Beside:
         before = before[1:]
     leads_on = end < len(tree.words) and tree.words[end - 1].form == '"'
     return Beside(before, behind, [tree.words[place] for place in sorted(places)], leads_on)
+
+
+def _is_of_others(beside: Beside, language: Language) -> bool:
+    """Whether the quoted words tell what a noun of speech is about: ``Minister denies ‘bribe’ claims``."""
+    if not beside.before or not beside.behind or beside.quoted[-1].form == ",":
+        return False
+    noun = beside.behind[0]
+    return language.lemma(noun.form) in language.speech.nouns and (noun.upos == "NOUN" or len(beside.behind) == 1)
 
 
 def _behind_a_sign(context: Context, beside: Beside) -> Attribution | None:
@@ -226,7 +236,8 @@ def _reports(word: Word, language: Language) -> bool:
     """Whether a word is a form of a verb that tells what is said, or of one that tells where it is said or found."""
     lemma = language.lemma(word.form)
     finite = word.form.lower() in language.speech.quotative_forms or word.form.lower() != lemma
-    return finite and (lemma in language.speech.reporting_verbs or lemma in language.speech.venue_verbs)
+    speech = language.speech
+    return finite and lemma in speech.reporting_verbs | speech.venue_verbs | speech.naming
 
 
 def _is_before_verb(word: Word) -> bool:
@@ -259,17 +270,22 @@ def _phrase(words: Sequence[Word], language: Language) -> Sequence[Word]:
         if place and word.form.lower() in of and place + 1 < len(words):
             continue
         is_whose = place > 1 and words[place - 1].form.lower() in of
-        if (
-            place
-            and place + 1 < len(words)
-            and words[place - 1].end == word.start
-            and word.end == words[place + 1].start
-        ):
-            continue  # team|-|mate
+        if _is_hyphen(words, place) or _is_attribute(words, place, language):
+            continue
         ends = word.upos in _ENDS or _is_before_verb(word)
         if ends or (place and not is_whose and _reports(word, language)):
             return words[:place]
     return words
+
+
+def _is_attribute(words: Sequence[Word], place: int, language: Language) -> bool:
+    """Whether a participle modifies the noun behind it, at the beginning or of a part: ``|outgoing| chancellor``."""
+    opens = place == 0 or words[place - 1].upos in ("ADP", "DET")
+    form, rules = words[place].form.lower(), language.rules
+    before_noun = (
+        opens and words[place].upos == "VERB" and [word.upos for word in words[place + 1 : place + 2]] == ["NOUN"]
+    )
+    return before_noun and (rules.is_participle(form) or rules.opens_sentence(form))
 
 
 def _is_hyphen(words: Sequence[Word], place: int) -> bool:

@@ -14,6 +14,7 @@ from quoteattr.parsing.tree import SUBJECTS, Tree
 A_NAME = "a name that is nobody's words"
 NAMED = 2  # arcs from a name up to the verb that gives it: described as a |giant| with a |heart|
 NICKNAME = 2  # words
+_OF = frozenset({"ADP", "DET", "PUNCT"})
 _BODIES = frozenset({"group", "organization"})
 AGENT = 4  # words behind a name in which its agent is looked for: called a |liar| and worse by Roe
 
@@ -41,7 +42,9 @@ def named_by(context: Context) -> Attribution | None:
     source = agent(tree, verb, language)
     if source is None:
         source = _agent_behind(context, anchor.tree)  # tied to the quoted words
-    if not passive(tree, verb, language) and not (source is not None and _is_participle(tree, verb, language)):
+    modifies = source is not None or verb == 0 or tree.words[verb].relation == "advcl"  # Dubbed “…”, Roe won
+    opens = modifies and _is_participle(tree, verb, language)
+    if not opens and not passive(tree, verb, language):
         return None
     if source is not None:
         return answer(context, anchor.tree, verb, source, "named_by")
@@ -51,16 +54,23 @@ def named_by(context: Context) -> Attribution | None:
 
 
 def told_by(context: Context) -> Attribution | None:
-    """``Holt was told by Roe that he had shown “…”``: the agent before the quotation, wherever the parser ties it."""
+    """``Holt was told by Roe that he had shown “…”``; ``Holt was accused by Roe of “…”``: the agent before it.
+
+    Wherever the parser ties the quotation.
+    """
     anchor, language = context.anchor, context.scene.language
     if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
     for one in around(tree, anchor):
-        if tree.words[one.place].lemma in language.speech.hearers and passive(tree, one.place, language):
-            by = agent(tree, one.place, language)
-            if by is not None and one.place < by < min(anchor.words):
-                return answer(context, anchor.tree, one.place, by, "told_by")
+        if not is_speech(tree, one.place, language) or not passive(tree, one.place, language):
+            continue
+        by = agent(tree, one.place, language)
+        if by is None or not one.place < by < min(anchor.words):
+            continue
+        hears = tree.words[one.place].lemma in language.speech.hearers
+        if hears or all(word.upos in _OF for word in tree.words[by + 1 : min(anchor.words)]):
+            return answer(context, anchor.tree, one.place, by, "told_by")
     return None
 
 
@@ -146,6 +156,8 @@ def wording(context: Context) -> Attribution | None:
     if place < 1 or word.quote >= 0:
         return None
     if word.upos == "NOUN" and word.lemma in language.speech.wordings and word.relation == "obj":
+        if tree.child(word.head, "nsubj:pass") is not None:  # Pupils were shown the word “red”
+            return Attribution("wording", reason=A_NAME)
         source = tree.child(word.head, "nsubj")
         return answer(context, anchor.tree, word.head, source, "wording") if source is not None else None
     if word.upos == "NOUN" and word.lemma in language.speech.wordings and word.deprel == "nsubj":

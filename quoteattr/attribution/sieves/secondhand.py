@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.predicates import is_compared, is_cue_noun, is_speech, source_of
+from quoteattr.attribution.predicates import agent, is_compared, is_cue_noun, is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, candidate_at
 from quoteattr.attribution.types import Anchor, Attribution, Context
 from quoteattr.lang.language import Language
@@ -26,7 +26,10 @@ def second_hand(context: Context) -> Attribution | None:
         return None
     tree, first = context.scene.trees[anchor.tree], min(anchor.words)
     verb = verb_before(tree, first)
-    if verb is None or not (_hails_as(tree, verb, first, language) or _reports_words(tree, verb, first, language)):
+    if verb is None:
+        return None
+    heard = _is_heard(tree, verb, language) and tree.words[_opener(tree, first)].upos != "DET"
+    if not (heard or _hails_as(tree, verb, first, language) or _reports_words(tree, verb, first, language)):
         return None
     source = tree.child(verb, "nsubj")
     if source is None:
@@ -39,8 +42,27 @@ def second_hand(context: Context) -> Attribution | None:
     relative = names or contact or _is_relative_before_speech(tree, source, first, language)
     if tree.words[source].upos == "PRON" and not relative:
         return None
-    told = names or _hails_as(tree, verb, first, language) or _is_reported(tree, anchor, verb, source, language)
+    told = (
+        names or heard or _hails_as(tree, verb, first, language) or _is_reported(tree, anchor, verb, source, language)
+    )
     return answer(context, anchor.tree, verb, source, "second_hand") if told else None
+
+
+def _is_heard(tree: Tree, verb: int, language: Language) -> bool:
+    """Whether a verb of speech tells a fact that somebody hears: ``The court heard that Roe had |threatened| to “…”``.
+
+    Or is told, nobody says by whom: ``The jury was told that …``.
+    """
+    above = tree.words[verb].head
+    if above < 0 or tree.words[verb].relation != "ccomp" or not is_speech(tree, verb, language):
+        return False
+    if any(tree.words[below].form.lower() in language.speech.modals for below in tree.children[verb]):
+        return False
+    lemma = tree.words[above].lemma
+    is_told = lemma in language.speech.hearers and tree.child(above, "aux:pass") is not None
+    return (is_told and agent(tree, above, language) is None) or (
+        lemma in language.speech.venue_verbs and tree.child(above, "aux:pass") is None
+    )
 
 
 def _controller(context: Context, number: int, verb: int) -> int | None:
@@ -166,8 +188,14 @@ def _is_relative_before_speech(tree: Tree, place: int, first: int, language: Lan
     told = tree.child(tree.words[place].head, "obj")
     if told is not None and told < first and tree.words[told].upos != "PRON":
         return False  # who promised a bridge: “…”
+    if tree.words[place].form.lower() not in language.people.clause_openers:
+        return False
     signs = {word.form for word in tree.words[max(0, first - 2) : first]}
-    return tree.words[place].form.lower() in language.people.clause_openers and bool(signs & {",", ":"})
+    of_clause = any(
+        tree.words[below].relation == "ccomp" and tree.words[below].quote >= 0
+        for below in tree.children[tree.words[place].head]
+    )
+    return bool(signs & {",", ":"}) or of_clause  # who insists he is “fit”
 
 
 def verb_before(tree: Tree, first: int) -> int | None:

@@ -132,7 +132,8 @@ def _signed(context: Context, match: regex.Match[str], method: str) -> Attributi
     who = context.scene.mentions.at(start, end)
     kind = who.phrase.kind if who.phrase else ""
     dashed = bool(match.groupdict().get("dash"))
-    return Attribution(method, who) if kind == "person" or (dashed and kind in _PERSONAL) else None
+    sure = dashed or context.scene.text[start - 1] == "("
+    return Attribution(method, who) if kind == "person" or (sure and kind in _PERSONAL) else None
 
 
 def own_turn(context: Context) -> Attribution | None:
