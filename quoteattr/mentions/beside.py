@@ -79,6 +79,10 @@ def _titles_before(before: str, language: Language) -> str:
     lower = [form.lower() for form in forms]
     if not match or not forms or not ends_in_role(forms, language):
         return ""
+    if (
+        len(forms) > 1 and language.rules.is_participle(lower[-1]) and is_noun(lower[-2], language)
+    ):  # "the minister accused |Ada"
+        return ""
     cut = len(lower)
     while cut and (lower[cut - 1] not in people.function_words or _goes_through(forms, cut - 1, language)):
         if _ends_sentence(forms[cut - 1]):

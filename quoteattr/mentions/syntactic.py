@@ -56,7 +56,7 @@ def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
                 inside.add(below)
                 waiting.append(below)
     first = last = place
-    while _joins(tree, first - 1, inside, -1):
+    while not begins_clause(tree, place, people) and _joins(tree, first - 1, inside, -1):
         first -= 1
     while _joins(tree, last + 1, inside, 1):
         last += 1
@@ -65,6 +65,20 @@ def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
     while last not in inside:
         last -= 1
     return first, _name_after(tree, last, people)
+
+
+def begins_clause(tree: Tree, place: int, people: People) -> bool:
+    """Whether a noun is the subject of a clause without a relative: ``a move |critics| called reckless``.
+
+    A plural before a verb, behind a noun that has the article of a singular, is no part of that phrase.
+    """
+    word, singular = tree.words[place], people.indefinites & people.articles
+    compound = tree.words[place - 1] if place > 1 else None
+    if compound is None or compound.relation != "compound" or compound.head != place or compound.upos != "NOUN":
+        return False
+    opened = any(tree.words[below].form.lower() in singular for below in tree.children[place] if below < place)
+    plural = word.upos == "NOUN" and word.form.lower() != word.lemma and compound.form.lower() == compound.lemma
+    return opened and plural and place + 1 < len(tree.words) and tree.words[place + 1].upos in ("VERB", "AUX", "ADV")
 
 
 def _is_before(tree: Tree, word: int, head: int, place: int) -> bool:
@@ -179,7 +193,10 @@ def _is_elliptic(tree: Tree, place: int) -> bool:
 
 
 def _hyphenated(tree: Tree, place: int) -> bool:
-    """Whether a hyphen joins a noun to the word behind it: ``year`` of ``the 29-year-old``, no ``Jean-Éric``."""
+    """Whether a hyphen joins a noun to the word behind it.
+
+    ``year`` of ``the 29-year-old``, no ``Jean-Éric``, no ``mother-of-two``.
+    """
     words = tree.words
     if place + 2 >= len(words) or words[place + 1].form != "-" or words[place].upos == "PROPN":
         return False

@@ -42,6 +42,8 @@ from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 
 #: Rural Transport (|RT); Radio Tomorrow, known as |RT.
 _ACRONYM = regex.compile(r"(?:[ \u00a0]\(|,(?:[ \u00a0]\p{Ll}++){1,3}[ \u00a0])(\p{Lu}[\p{L}.]{1,9}+)(?=[),.;])")
+#: Ada Roe|, 16,
+_AGE = regex.compile(r",[ \u00a0]\d{1,2},")
 #: So many characters beside a name are read for a description.
 BESIDE = 100
 
@@ -121,6 +123,7 @@ def _name(
     kind, traits, described, whole_end = parts.kind, parts.traits, outer, run[-1].end
     kind = "organization" if not kind and is_party(text, start, end, language) else kind
     kind = "place" if not kind and is_dateline(positions, run[0].start, whole_end) else kind
+    kind = "person" if not kind and _AGE.match(text, whole_end) else kind
     if kind in ("", "person"):
         before = text[max(0, outer - BESIDE) : outer]
         is_held = run[0].joint == OFFICE
