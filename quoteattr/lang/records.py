@@ -88,6 +88,7 @@ class Speech:
     promptings: frozenset[str] = words()
     backward_clauses: frozenset[str] = words()
     backward_words: frozenset[str] = words()
+    backward_nouns: frozenset[str] = words()
     #: What takes up speech again, before a verb without a subject: "Et d'ajouter : « … »".
     resuming: frozenset[str] = words()
     particles: frozenset[str] = words()
