@@ -98,6 +98,8 @@ class People:
     indefinites: frozenset[str] = words()
     plural_determiners: frozenset[str] = words()
     definite_articles: frozenset[str] = words()
+    #: Those before a noun that say again who is meant: "ce menuisier", of one already named.
+    demonstratives: frozenset[str] = words()
     articles: frozenset[str] = words()
     coordinators: frozenset[str] = words()
     name_joints: tuple[str, ...] = read_by(ordered, tuple)

@@ -35,8 +35,6 @@ _END = regex.compile(r"[,;.)—–]|[ \u00a0][-–—]|\s*$|\s*\n")
 #: A word that is cut short has so many letters at most, as it is written in a name: "U.S", "St".
 ABBREVIATED = 2
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?")
-#: What never stands between: quotations, brackets, the end of a sentence, a third part between commas.
-_BREAK = regex.compile(rf"[{DOUBLE}()\[\];:!?\n]|\.\s+\p{{Lu}}\p{{Ll}}{{3}}")
 _PARTY = regex.compile(r"\p{Lu}-\p{Lu}[\p{L}.]{0,14}")
 
 
@@ -207,7 +205,7 @@ class Binder:
 
     def _is_one_phrase(self, start: int, end: int, stops: Collection[int]) -> bool:
         """Whether all that stands between two places may stand inside one noun phrase."""
-        if _BREAK.search(self.text, start, end):
+        if _break(self.language).search(self.text, start, end):
             return False
         words = list(_WORD.finditer(self.text, start, end))
         if words and is_person_noun(words[-1][0].lower(), self.language):
@@ -254,6 +252,16 @@ class Binder:
 
 def _is_full(name: Name) -> bool:
     return len(name.words) > 1 or bool(name.gender)
+
+
+@lru_cache(maxsize=8)
+def _break(language: Language) -> regex.Pattern[str]:
+    """What never stands inside one phrase: quotations, brackets, the end of a sentence.
+
+    A small word with a capital begins a sentence, where a name may stand behind an abbreviation ("St. Mary").
+    """
+    small = {word.capitalize() for word in language.people.function_words if len(word) > 1}
+    return regex.compile(rf"[{DOUBLE}()\[\];:!?\n]|\.\s+(?:\p{{Lu}}\p{{Ll}}{{3}}|\L<small>\b)", small=small)
 
 
 @lru_cache(maxsize=8)

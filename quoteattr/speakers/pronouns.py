@@ -150,6 +150,16 @@ class Antecedents:
         Where a gender is asked for nobody of the other one counts. With no organization about it may be a name whose
         form does not tell what it names.
         """
+        (most, who), (second, _) = self._most_salient(kind, at, gender)
+        return who if most > WEIGHTS.leading * second else None
+
+    def foremost(self, kind: str, at: int, gender: str = "") -> int | None:
+        """The same, however salient another one is."""
+        (most, who), _ = self._most_salient(kind, at, gender)
+        return who if most else None
+
+    def _most_salient(self, kind: str, at: int, gender: str) -> list[tuple[float, int]]:
+        """The two most salient ones of a kind with their weights, 0 for none."""
         sentence, recent = self._positions.sentence(at), list(self._discourse.recent())
         of_kind = [
             who for who in recent if self._entities[who].kind == kind or (kind == "person" and self._is_called(who))
@@ -159,8 +169,7 @@ class Antecedents:
         if kind == "organization" and not of_kind:
             of_kind = [who for who in recent if self._may_be_body(who)]
         weights = [(self._discourse.weight(who, sentence), who) for who in of_kind]
-        (most, who), (second, _) = nlargest(2, [*weights, (0.0, -1), (0.0, -1)])
-        return who if most > WEIGHTS.leading * second else None
+        return nlargest(2, [*weights, (0.0, -1), (0.0, -1)])
 
     def _is_called(self, who: int) -> bool:
         """Whether somebody has spoken whose name may be a first name alone."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 
 from attrs import evolve
@@ -21,6 +21,7 @@ from quoteattr.mentions.names.joints import with_article
 from quoteattr.mentions.subjects import is_bare
 from quoteattr.mentions.types import Name, Phrase, Traits
 from quoteattr.speakers import descriptions
+from quoteattr.speakers.announced import announced
 from quoteattr.speakers.clusters import Clusters
 from quoteattr.speakers.issuers import introduced, issuer
 from quoteattr.speakers.patterns import patterns_of
@@ -63,11 +64,13 @@ class References:
         self._subjects = mentions.subjects
         self._begun = first_subjects(self._subjects, self._positions, self._patterns.subject)
         self._words = descriptions.Words(self._text, language)
+        self._announced: Mapping[int, int] = {}
 
     def resolve(self, phrases: Sequence[Phrase]) -> list[int]:
         """The number in ``entities`` of the one whom each phrase means."""
         answers = [0] * len(phrases)
         roles = dict(roles_inside(phrases, self._starts))
+        self._announced = announced(phrases, self._positions, self._names, self._meant, self.entities, self._language)
         for at, order, index in sorted((*self._events(phrases), *self._possessives())):
             if order == NAME:
                 self._meet(index, roles.get(index))
@@ -218,6 +221,8 @@ class References:
         found = self._phrases.get(key) if refers else None
         if found is None and refers:
             found = self._description(phrase)
+        if found is None and refers:
+            found = self._announced.get(phrase.start)
         if found is None:
             found = self._new(phrase, kind=phrase.kind)
             self._by_head[phrase.head].append(found)
@@ -279,6 +284,7 @@ class References:
         for head in sorted({phrase.head, *phrase.traits.heads, *self._language.people.related(phrase.head)}):
             candidates.update(dict.fromkeys(self._by_head[head][-WEIGHTS.namesakes :]))
         best, most, leading = None, 0.0, self._antecedents.leading(phrase.kind, phrase.start, phrase.gender)
+        first = self._antecedents.foremost(phrase.kind, phrase.start, phrase.gender)
         is_introduced = introduced(phrase, self._text, self._language) is not None
         is_new = phrase.is_person and not self._patterns.possessor.search(phrase.text) and self._words.is_new(phrase)
         for who in candidates:
@@ -287,7 +293,7 @@ class References:
                 continue
             gender, again = self._antecedents.gender(who), len(self.met[who]) > 1
             standing = descriptions.Standing(
-                gender, who in self._often, who == leading, again, who in self._sources, is_introduced
+                gender, who in self._often, who == leading, who == first, again, who in self._sources, is_introduced
             )
             fit = descriptions.fit(phrase, is_new, self.entities[who], standing, self._language)
             salience = WEIGHTS.salience * self._discourse.weight(who, sentence) if fit else 0.0

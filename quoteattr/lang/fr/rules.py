@@ -131,10 +131,19 @@ def is_native(word: str) -> bool:
     return word.endswith(("ais", "aise", "ois", "oise", "ain", "aine", "ien", "ienne", "éen", "éenne"))
 
 
-def is_age(word: str) -> bool:
-    """Whether a noun tells how old somebody is: ``la trentenaire``, ``le septuagénaire``.
+def is_agent(word: str) -> bool:
+    """Whether a noun may be for one who does something, by its ending: ``le greffier``, ``la talonneuse``.
 
-    >>> [is_age(word) for word in ("trentenaire", "octogénaire", "partenaire")]
-    [True, True, False]
+    >>> [is_agent(word) for word in ("greffier", "urgentiste", "marathonien", "talonneuse", "scrutin")]
+    [True, True, True, True, False]
     """
-    return word.endswith(("entenaire", "génaire"))
+    return word.endswith(("eur", "euse", "trice", "ier", "ière", "iste", "ien", "ienne"))
+
+
+def is_age(word: str) -> bool:
+    """Whether a noun tells how old somebody is: ``la trentenaire``, ``le septuagénaire``, ``de 31 ans``.
+
+    >>> [is_age(word) for word in ("trentenaire", "octogénaire", "ans", "partenaire")]
+    [True, True, True, False]
+    """
+    return word == "ans" or word.endswith(("entenaire", "génaire"))

@@ -266,10 +266,12 @@ def _is_inverted(before: str, language: Language) -> bool:
 def _is_governed(text: str, start: int, language: Language) -> bool:
     """ "with the former Iowa governor |Ada Green"."""
     before = text[max(0, start - GOVERNOR) : start].lower().rpartition(",")[2].split()
-    modifiers = _patterns(language).modifiers
-    while before and (before[-1] in modifiers or before[-1] in language.people.nouns):
+    modifiers, prepositions = _patterns(language).modifiers, language.people.prepositions
+    while before and before[-1] not in prepositions:
+        if before[-1] not in modifiers and before[-1] not in language.people.nouns:
+            return False
         before.pop()
-    return bool(before) and before[-1] in language.people.prepositions
+    return bool(before)
 
 
 def role_of(positions: Positions, start: int, end: int, first: bool, language: Language) -> str:

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_person_noun
-from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours
+from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours, may_be_name
 from quoteattr.mentions.names.pieces import NICKNAME, joined
 from quoteattr.mentions.names.titles import Word, lower_words, titles_end
 from quoteattr.mentions.traits import traits_of
@@ -96,7 +96,7 @@ def parts_of(
         form in people.organization_words and (at == last or run[at + 1][1] in people.name_joints)
         for at, form in enumerate(forms[first : last + 1], first)
     )  # "the Norlandic Fish Authority", "the Norlandic Ministry of Fish"
-    while last - first > 1 and language.places.is_origin(forms[first]) and not organization:
+    while last - first > 1 and not organization and _is_origin(run, first, definite, language):
         first += 1
     first = _behind_others(run, first, last, known, language)
     before, behind = run[outer:first], () if is_suffixed else run[last + 1 :]
@@ -120,6 +120,25 @@ def parts_of(
         run[first - 1][0] if first and len(bare) == 1 and forms[first - 1] in people.titles_of_rank else "",
         any(joint == NICKNAME for _, joint in bare),
         len(bare) == 1 and forms[first] not in language.first_names,
+    )
+
+
+def _is_origin(run: Sequence[Word], at: int, definite: bool, language: Language) -> bool:
+    """Whether a word before a full name tells the home or party of its bearer: "le |Brestois Otto Roe".
+
+    A party in short by its place, in a language where what describes follows its noun: "la députée |NFP Ada Roe".
+    """
+    form, rest = run[at][0], [word.lower() for word, _ in run[at + 1 :]]
+    is_behind_article = definite and at == 0
+    if language.places.is_origin(form.lower()) or (is_behind_article and language.rules.is_native(form.lower())):
+        return True
+    is_short = form.isupper() and SHORTEST_ACRONYM <= len(form) <= LONGEST_ACRONYM and not run[at + 1][0].isupper()
+    return (
+        language.people.head_first
+        and is_short
+        and not is_behind_article
+        and not run[at + 1][1]
+        and may_be_name(rest, language)
     )
 
 
