@@ -119,6 +119,7 @@ class People:
     relatives: frozenset[str] = words()
     object_relatives: frozenset[str] = words()
     subject_pronouns: frozenset[str] = words()
+    object_clitics: frozenset[str] = words()
     copulas: frozenset[str] = words()
     clause_openers: frozenset[str] = words()
     openers: frozenset[str] = words()

@@ -50,6 +50,7 @@ def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
                 or (tree.words[place].upos == "NOUN" and _renames(tree, below))
                 or _hyphenated(tree, below)
             )
+            inner = inner and word.form.lower() not in people.object_relatives
             if word.quote < 0 and inner and not (word.relation == "case" and _is_before(tree, below, here, place)):
                 inside.add(below)
                 waiting.append(below)

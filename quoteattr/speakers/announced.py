@@ -24,8 +24,9 @@ def announced(
 ) -> Mapping[int, int]:
     """The one with a name whom a definite description may mean, by the offset where that begins.
 
-    ``phrases`` are the sources, sorted; the next of them in its paragraph is a full name, the first mention of one
-    whom nothing in the text describes; ``meant`` are the numbers in ``entities`` of those that each name may mean.
+    ``phrases`` are the sources, sorted; the next of them, in its paragraph and no sentence between, is a full name, the
+    first mention of one whom nothing in the text describes; ``meant`` are the numbers in ``entities`` of those that
+    each name may mean.
     """
     first = {who: index for index in range(len(meant) - 1, -1, -1) for who in meant[index][:1]}
     found = {}
@@ -33,7 +34,8 @@ def announced(
         if len(following.named) != 1 or not _may_be_named(phrase, language):
             continue
         index, who = following.named[0], next(iter(meant[following.named[0]]), None)
-        is_near = positions.paragraph(phrase.start) == positions.paragraph(following.start)
+        is_near = positions.sentence(following.start) - positions.sentence(phrase.start) <= 1
+        is_near = is_near and positions.paragraph(phrase.start) == positions.paragraph(following.start)
         if who is None or not is_near or first[who] != index or len(names[index].words) == 1:
             continue
         entity, is_apposed = entities[who], positions.text.startswith(",", names[index].end)
