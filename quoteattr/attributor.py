@@ -21,7 +21,7 @@ from quoteattr.errors import InputError, ModelError, OptionError
 from quoteattr.lang.detect import UNDETERMINED, detect
 from quoteattr.lang.language import UNKNOWN, language, supported
 from quoteattr.lang.model_files import INDIRECT
-from quoteattr.options import Options, changed, check, check_pipe
+from quoteattr.options import Options, changed, check, check_pipe, check_switches
 from quoteattr.parsing.selection import NEAR, WIDE
 from quoteattr.pipeline import SPANS_ALONE, Pipeline, Steps, failed
 from quoteattr.speakers.known import known_people
@@ -87,6 +87,7 @@ class Attributor:
         if is_auto and model not in ("embedded", "stanza"):
             raise OptionError(f"lang={AUTO!r}: each language has models of its own; model={model!r} is for one")
         check(threads, device, model, sieves, min_confidence, max_chars)
+        check_switches(nested=nested, full=full, gender_by_name=gender_by_name, indirect=indirect, download=download)
         people = tuple(people) if isinstance(people, Iterable) else people
         known = known_people(people)
         reach = WIDE if full else NEAR

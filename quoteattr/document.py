@@ -138,7 +138,10 @@ class Document:
         Documents of schema 1 are read, too: what they do not tell is None, and their one confidence is both.
         Raises :class:`~quoteattr.errors.SchemaError` for anything else.
         """
-        version = data.get("schema") if isinstance(data, Mapping) else None
+        if not isinstance(data, Mapping):
+            told = f"a dictionary of schema {SCHEMA}, as to_dict() gives; json.loads() makes one of JSON"
+            raise SchemaError(f"from_dict() reads {told}, not {type(data).__name__}")
+        version = data.get("schema")
         if version != SCHEMA and version not in OLDER_SCHEMAS:
             raise SchemaError(f"schema={version!r}: from_dict() reads what to_dict() of schema {SCHEMA} gives")
         data = together(data)

@@ -50,6 +50,13 @@ def check(threads: Any, device: str, model: Any, sieves: Any, min_confidence: An
         raise OptionError(f"max_chars={max_chars!r}: give a whole number from 1, or None")
 
 
+def check_switches(**switches: Any) -> None:
+    """Raise :class:`~quoteattr.errors.OptionError` for one that is neither on nor off: ``"false"`` would be on."""
+    for name, value in switches.items():
+        if value not in (True, False):
+            raise OptionError(f"{name}={value!r}: give True or False")
+
+
 def check_pipe(texts: Any, batch_size: Any, jobs: Any, on_error: Any) -> None:
     """Raise :class:`~quoteattr.errors.OptionError` or, for what holds no texts, ``InputError``."""
     for name, value in (("batch_size", batch_size), ("jobs", jobs)):

@@ -17,6 +17,7 @@ from quoteattr.document import Document
 from quoteattr.errors import InputError
 from quoteattr.values import Mention, Note, Quote, Repair, Speaker
 
+NO_TEXT = InputError("a mapping in the place of a text needs one under 'text', perhaps with a 'title'")
 _GAP = "\n\n"
 _LINE_ENDS = regex.compile(r"[\r\n\v\f\x85\u2028\u2029]")
 _INNER = regex.compile(r"\S(?:.*\S)?", regex.DOTALL)
@@ -36,8 +37,8 @@ def joined(texts: Iterable[Any], titles: deque[str | None]) -> Iterator[Any]:
     (['One.', 'Two\\n\\nThree.'], deque([None, 'Two']))
     """
     for given in texts:
-        title, text = (given.get("title"), given.get("text")) if isinstance(given, Mapping) else ("", given)
-        title, text = "" if title is None else _plain(title), _plain(text)
+        title, text = (given.get("title"), given.get("text", NO_TEXT)) if isinstance(given, Mapping) else ("", given)
+        title, text = "" if title is None else _plain(title, "title"), _plain(text, "text")
         wrong = next((one for one in (title, text) if not isinstance(one, str)), None)
         if wrong is None and title.strip():
             titles.append(title)
@@ -47,13 +48,13 @@ def joined(texts: Iterable[Any], titles: deque[str | None]) -> Iterator[Any]:
             yield text if wrong is None else wrong
 
 
-def _plain(given: Any) -> Any:
+def _plain(given: Any, role: str) -> Any:
     """A text as a plain ``str``; of what is none, the error, as which it comes to other processes."""
     if isinstance(given, str):
         return str.__str__(given)  # str(given) is what a subclass makes of it
     if isinstance(given, InputError):
         return given
-    return InputError(f"cannot attribute {type(given).__name__}: each text must be a str")
+    return InputError(f"cannot attribute {type(given).__name__}: each {role} must be a str")
 
 
 def parted(document: Document, title: str | None) -> Document:

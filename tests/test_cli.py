@@ -165,6 +165,17 @@ def test_the_name_of_the_output_tells_the_format(name: str, begins: str, article
     assert output.read_text(encoding="utf-8").startswith(begins)
 
 
+@pytest.mark.parametrize("name", ["quotes.xlsx", "quotes.tsv", "quotes.htm"])
+def test_a_name_that_tells_a_format_that_we_have_not(
+    name: str, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The table for the terminal, which cuts quotations short, would be a poor guess."""
+    output = article.with_name(name)
+    assert cli.main([str(article), "-o", str(output)]) == WRONG
+    assert "--format" in capsys.readouterr().err and not output.exists()
+    assert cli.main([str(article), "-o", str(output), "--format", "csv"]) == 0
+
+
 @pytest.mark.parametrize("given", [[], ["fix"]])
 def test_the_output_may_be_the_standard_one(
     given: list[str], article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -189,7 +189,9 @@ def test_odd_texts(text: str) -> None:
     check(quoteattr.attribute(text))
 
 
-@pytest.mark.parametrize("hidden", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff"])
+@pytest.mark.parametrize(
+    "hidden", ["\u00ad", "\u200b", "\u200d", "\u200e", "\u2060", "\u2068", "\ufeff", "\0", "\x02", "\x7f"]
+)
 def test_characters_that_nobody_sees(hidden: str) -> None:
     """They stand in the text, and change nothing of who says what."""
     doc = quoteattr.attribute(f"“G{hidden}o,” sa{hidden}id Ja{hidden}ne{hidden} Ro{hidden}e.")
@@ -238,7 +240,7 @@ def test_wrong_type(given: object) -> None:
 
 def test_wrong_options() -> None:
     """Options that are not allowed say what is."""
-    for options in ({"lang": "xx"}, {"threads": 0}, {"threads": None}, {"sieves": ("no callable",)}):
+    for options in ({"lang": "xx"}, {"threads": 0}, {"threads": None}, {"sieves": ("none",)}, {"nested": "false"}):
         with pytest.raises(quoteattr.OptionError):
             quoteattr.Attributor(**options)
     for model in ("embedded", "/some/folder"):

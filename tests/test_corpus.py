@@ -232,7 +232,7 @@ def test_the_place_of_what_is_not_in_the_encoding(name: str, folder: Path, capsy
     assert capsys.readouterr().err == f"quoteattr: {name}: not CP1252 (byte 2000005); --encoding names another\n"
     assert cli.main([name]) == messages.FAILED
     told = "x.csv:2: not UTF-8" if name == "x.csv" else "x.txt: not UTF-8 (byte 2000005)"
-    assert capsys.readouterr().err == f"quoteattr: {told}; name it with --encoding\n"
+    assert capsys.readouterr().err == f"quoteattr: {told}; if it is text, name its encoding: --encoding\n"
 
 
 TABLES = {
@@ -276,8 +276,9 @@ def test_rows_of_csv_pass_their_other_columns_through(folder: Path, capsys: pyte
         (f"id,text\na,{'x' * 300}\nb,“B.”\n", ["x.csv:2: the text has more than 200 characters"], ["b"]),
         (f'id,text\na,“A.”\nb,"{"long " * 300_000}\n', ["x.csv: the line is too long"], ["a"]),
         ('id,text\na,“A.”\nb,"' + "line\n" * 300_000, ["x.csv: not CSV from line 3 on: field larger than"], ["a"]),
-        ("id,text\na,“A.”\nb,caf\udce9\nc,“C.”\n", ["x.csv:3: not UTF-8; name it with --encoding"], ["a", "c"]),
-        ("id,text,caf\udce9\na,“A.”,1\n", ["x.csv: not UTF-8; name it with --encoding"], []),
+        ("id,text\na,“A.”\nb,caf\udce9\nc,“C.”\n", ["x.csv:3: not UTF-8; if it is text, name its"], ["a", "c"]),
+        ('id,text\na,“A.”\nb,"“B.”\nc,“C.”\n', ["x.csv:3: a cell begins with a mark"], ["a"]),
+        ("id,text,caf\udce9\na,“A.”,1\n", ["x.csv: not UTF-8; if it is text, name its"], []),
     ],
 )
 def test_rows_without_a_text(

@@ -54,7 +54,9 @@ PIECES = [
         "00:00:01,000 --> 00:00:02,000",
     ],
 ]
-TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=30).map("".join)
+# Without characters that nobody sees, which are taken out beside words alone, and count where lines are measured.
+SEEN = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs"], include_characters="\t\x1c\x1e\x85"), max_size=3)
+TEXTS = st.lists(st.sampled_from(PIECES) | SEEN, max_size=30).map("".join)
 
 
 @pytest.mark.parametrize("case", cases("paragraphs"))
@@ -119,3 +121,14 @@ def test_the_answer_is_that_of_the_unwrapped_text() -> None:
         assert quote.speaker in document.speakers
         assert (quote.kind, quote.confidence) == (other.kind, other.confidence)
     assert tei(document).partition("<body>")[2].count("<p>") == 1
+
+
+def test_blanks_that_are_no_spaces_are_read_as_spaces() -> None:
+    """They stay in the text, in the offsets, and inside the marks that are repaired."""
+    text = "“Go,”\u00a0said\u202fMs.\u00a0Ada van\u2009Holt. “\u00a0No\u00a0”, she said."
+    doc, plain = quoteattr.attribute(text), quoteattr.attribute(unwrap(text).text)
+    assert doc.text == text and [quote.speaker and quote.speaker.name for quote in doc.quotes] == ["Ada van Holt"] * 2
+    assert [(one.start, one.end, one.confidence) for one in doc.quotes] == [
+        (one.start, one.end, one.confidence) for one in plain.quotes
+    ]
+    assert quoteattr.normalize("«\u00a0No\u00a0”, she said.").text == "«\u00a0No\u00a0», she said."

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import quoteattr
 from quoteattr.command import cli
+from quoteattr.titled import NO_TEXT
 
 TITLE = "Roe: ‘The pier is safe’"
 TEXT = "“We have checked every plank,” said Ada Roe. “The pier is safe,” she added."
@@ -78,7 +79,8 @@ def test_pipe_takes_records() -> None:
     assert [document.title is not None for document in documents] == [False, True, False, False, False]
     assert documents[0] == documents[2] and documents[1] == quoteattr.attribute(TEXT, title=TITLE)
     assert [document.error for document in documents[3:]] == [
-        f"InputError: cannot attribute {kind}: each text must be a str" for kind in ("int", "NoneType")
+        "InputError: cannot attribute int: each title must be a str",
+        f"InputError: {NO_TEXT}",
     ]
 
 

@@ -13,7 +13,7 @@ from quoteattr.parsing.tree import SUBJECTS, Tree
 _VERBAL = frozenset({"VERB", "AUX"})
 #: What stands before a verb as part of it; what a parser takes an inverted subject for.
 _OF_VERB = frozenset({"aux", "expl"})
-_MISTAKEN = frozenset({"obj", "iobj", "xcomp", "obl"})
+_MISTAKEN = frozenset({"obj", "iobj", "xcomp", "obl", "flat", "vocative"})
 
 
 @frozen

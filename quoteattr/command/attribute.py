@@ -89,11 +89,11 @@ def command_line(commands: Sequence[Command]) -> argparse.ArgumentParser:
 def run(given: Sequence[str], parser: argparse.ArgumentParser) -> int:
     """Do it; the exit status."""
     options = intermixed(parser, given)
-    options.format = options.format or format_of(options.output)
     paths = expand(files(options, parser))
+    check_output(options.output, paths)
+    options.format = options.format or format_of(options.output)
     if wrong := _wrong(options):
         parser.error(wrong)
-    check_output(options.output, paths)
     several = len(paths) > 1 or is_several(paths[0], options.text_field)
     made = attributor(options)
     pipe = partial(made.pipe, batch_size=options.batch_size, jobs=options.jobs, on_error="return")

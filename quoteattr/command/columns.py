@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import IO, Any
 
-from quoteattr.command.opening import UTF_8, check_text, opened
+from quoteattr.command.opening import NAME_IT, UTF_8, check_text, opened
 from quoteattr.corpora.json_lines import loads
 
 _CSV = (".csv", ".csv.gz", ".tsv", ".tsv.gz")
@@ -19,7 +19,8 @@ NO_PYARROW = "Parquet needs pyarrow: pip install pyarrow"
 _DELIMITERS = ",;\t"
 _LARGEST = 2**31 - 1  # characters of a cell: what csv takes on every platform
 _ROWS = 64  # of Parquet that are read at a time
-_NOT_UTF_8 = "not UTF-8; name it with --encoding"
+_NOT_UTF_8 = f"not UTF-8; {NAME_IT}"
+_BEHIND = "\ufdd0"  # what stands for no character, as a line behind the last: a cell that is still open takes it in
 
 #: Where it is, and what it has, or what is wrong with it.
 Row = tuple[int, dict[str, Any] | ValueError]
@@ -58,13 +59,18 @@ def _csv_rows(path: str, longest: int, encoding: str, column: str | None = None)
         with opened(path, encoding) as stream:
             lines = _csv_lines(stream, longest)
             first = next(lines, "").removeprefix("\ufeff")
-            reader = csv.reader(chain([first], lines), delimiter=max(_DELIMITERS, key=first.count))
+            reader = csv.reader(chain([first], lines, [_BEHIND]), delimiter=max(_DELIMITERS, key=first.count))
             names = next(reader)
             if not _is_decoded(names):
                 raise ValueError(_NOT_UTF_8)
             _check_column(column, names)
             start = reader.line_num + 1
             for cells in reader:
+                if cells == [_BEHIND]:
+                    break
+                if cells and cells[-1].endswith(_BEHIND):
+                    yield start, ValueError('a cell begins with a mark (") that nothing closes: the file may be cut')
+                    break
                 if len(cells) > len(names):
                     yield start, ValueError(f"the row has {len(cells)} cells, but there are {len(names)} columns")
                 elif not _is_decoded(cells):

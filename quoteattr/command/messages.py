@@ -8,6 +8,7 @@ from typing import IO, Any, TypeVar
 
 from attrs import define, field
 
+from quoteattr.command.opening import NAME_IT
 from quoteattr.export.terminal import printable
 
 FAILED, WRONG, BROKEN_PIPE, INTERRUPTED = 1, 2, 1, 130
@@ -67,7 +68,7 @@ def fail(message: str) -> int:
 def reason(error: Exception) -> str:
     """What is wrong with a file, in words for a line."""
     if isinstance(error, UnicodeDecodeError):
-        hint = "name it with --encoding" if error.encoding == "utf-8" else "--encoding names another"
+        hint = NAME_IT if error.encoding == "utf-8" else "--encoding names another"
         return f"not {error.encoding.upper()} (byte {error.start}); {hint}"
     if isinstance(error, MemoryError):
         return "too little memory"

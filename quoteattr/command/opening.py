@@ -13,6 +13,7 @@ from typing import IO, Any, cast
 
 STDIN = "-"
 UTF_8 = "utf-8"
+NAME_IT = "if it is text, name its encoding: --encoding"
 BLOCK = 1 << 20  # bytes read at a time
 _UTF_16 = "UTF-16: give --encoding utf-16, or save it as UTF-8"
 _UTF_32 = "UTF-32: give --encoding utf-32, or save it as UTF-8"

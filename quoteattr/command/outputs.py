@@ -128,6 +128,8 @@ WRITERS: dict[str, Writer] = {
 }
 PARQUET = "parquet"  # not text: it is written by itself
 _BY_NAME = {
+    "": TABLE,
+    ".txt": TABLE,
     ".ann": "brat",
     ".conllu": "conllu",
     ".csv": "csv",
@@ -140,12 +142,18 @@ _BY_NAME = {
 
 
 def format_of(path: Path | None) -> str:
-    """The format for a file by its name, where none is asked for: the table of the terminal cuts quotations short.
+    """The format for a file by its name, where none is asked for.
+
+    The table of the terminal cuts quotations short, so that it is no answer to a name such as ``quotes.xlsx``: for one
+    that tells another format than those we have this raises :class:`~quoteattr.errors.OptionError`.
 
     >>> format_of(Path("quotes.CSV")), format_of(Path("quotes.txt")), format_of(None)
     ('csv', 'table', 'table')
     """
-    return _BY_NAME.get(path.suffix.lower(), TABLE) if path else TABLE
+    suffix = path.suffix.lower() if path else ""
+    if suffix not in _BY_NAME:
+        raise OptionError(f"{path}: no format is known by {suffix}; name one with --format")
+    return _BY_NAME[suffix]
 
 
 def writer(form: str, csv_as_is: bool = False) -> Writer:

@@ -108,6 +108,8 @@ class People:
     elided_prefixes: frozenset[str] = words()
     belonging: str = ""
     complements: frozenset[str] = words()
+    #: What a sentence begins with before whom it is about: "For |Ada Holt, that is too late".
+    topic_openers: frozenset[str] = words()
     joining: str = ", "
     possessive: str = NEVER
     #: Words that are joined to the one behind them, as a pattern ("l'État"); whether what modifies a noun follows it.

@@ -19,9 +19,15 @@ def in_original(marking: Marking, unwrapped: Unwrapped) -> Marking:
 
 
 def repair_in_original(repair: Repair, unwrapped: Unwrapped) -> Repair:
-    """The repair, with what the original has in its place as found."""
+    """The repair, with what the original has in its place as found, and the blanks beside the mark as there."""
     start, end = unwrapped.to_original(repair.start, repair.end)
-    return evolve(repair, start=start, end=end, found=unwrapped.original[start:end])
+    found, meant = unwrapped.original[start:end], repair.meant
+    before, behind = len(meant) - len(meant.lstrip()), len(meant) - len(meant.rstrip())
+    if found[:before].isspace():
+        meant = found[:before] + meant[before:]
+    if behind and found[-behind:].isspace():
+        meant = meant[:-behind] + found[-behind:]
+    return evolve(repair, start=start, end=end, found=found, meant=meant)
 
 
 def note_in_original(note: Note, unwrapped: Unwrapped) -> Note:

@@ -25,6 +25,8 @@ FARTHEST_NOUN = 8
 #: So near to its beginning the noun alone shows an apposition.
 NEAREST_NOUN = 3
 APOSTROPHES = frozenset("'’")
+#: An abbreviated title has so many letters at most: "Supt".
+ABBREVIATED = 4
 #: So many words of a title stand behind a small one in it: Bank of |Norland Governor.
 INSIDE = 2
 
@@ -77,8 +79,16 @@ def _titles_before(before: str, language: Language) -> str:
         return ""
     cut = len(lower)
     while cut and (lower[cut - 1] not in people.function_words or _goes_through(forms, cut - 1, language)):
+        if _ends_sentence(forms[cut - 1]):
+            break
         cut -= 1
     return match[1][found[cut].start() :] if cut < len(found) else ""
+
+
+def _ends_sentence(form: str) -> bool:
+    """Whether a word ends in a point that is not that of an abbreviation: "left.", but "Sen.", "U.S."."""
+    bare = form.removesuffix(".")
+    return bare != form and "." not in bare and not (bare[:1].isupper() and len(bare) <= ABBREVIATED)
 
 
 def _goes_through(forms: Sequence[str], at: int, language: Language) -> bool:

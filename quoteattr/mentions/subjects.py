@@ -33,7 +33,7 @@ _COMPLEMENT = regex.compile(r"[ \u00a0](\p{L}++['’]?)[^,.;:!?()\n]{0,80}+(?:\(
 NAMES = 4
 #: What stands behind a phrase up to the next mark.
 _BEHIND = regex.compile(r"[^,.;:!?()—–\n]{0,100}")
-_WORD = regex.compile(r"[ \u00a0]([\p{Ll}\p{N}][\p{L}\p{M}\p{N}’'-]*+)")
+_WORD = regex.compile(r"[ \u00a0]([\p{L}\p{N}][\p{L}\p{M}\p{N}.’'-]*+)")
 
 
 def subjects(
@@ -140,16 +140,18 @@ def _head(text: str, at: int, language: Language) -> tuple[int, int] | None:
     before: regex.Match[str] | None = None
     for _ in range(BETWEEN + 2):
         word = _WORD.match(text, at)
-        if word is None:
-            return None
-        if before is not None and _goes_on(word[1].lower(), language) and is_person_noun(before[1].lower(), language):
+        is_ended = text.startswith(", ", at) if word is None else _ends(word[1].lower(), language)
+        if before is not None and is_ended and is_person_noun(before[1].lower(), language):
             return before.span(1)
+        if word is None or word[1] in language.people.coordinators:
+            return None
         before, at = word, word.end()
     return None
 
 
-def _goes_on(form: str, language: Language) -> bool:
+def _ends(form: str, language: Language) -> bool:
     """Whether a word behind a noun is none of the noun phrase: an inflected verb, a preposition, an adverb."""
     people, speech = language.people, language.speech
     closed = people.prepositions, people.relatives, people.behind_heads, speech.modals
-    return any(form in words for words in closed) or language.lemma(form) != form
+    is_closed = any(form in words for words in closed) and form not in people.coordinators
+    return is_closed or language.lemma(form) != form

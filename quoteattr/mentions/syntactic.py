@@ -50,8 +50,9 @@ def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
                 or (tree.words[place].upos == "NOUN" and _renames(tree, below))
                 or _hyphenated(tree, below)
             )
-            inner = inner and word.form.lower() not in people.object_relatives
-            if word.quote < 0 and inner and not (word.relation == "case" and _is_before(tree, below, here, place)):
+            apart = word.relation == "case" and _is_before(tree, below, here, place)
+            apart |= word.form.lower() in people.object_relatives  # what broker Roe; dont la directrice
+            if word.quote < 0 and inner and not apart:
                 inside.add(below)
                 waiting.append(below)
     first = last = place
@@ -124,7 +125,7 @@ def noun_phrases(number: int, tree: Tree, people: People) -> Iterator[Candidate]
     for place, word in enumerate(tree.words):
         if word.upos not in _MAY_HEAD or word.quote >= 0 or word.deprel == "expl":
             continue
-        if word.deprel in _NOT_HEADS or word.relation in _NOT_HEADS:
+        if (word.deprel in _NOT_HEADS or word.relation in _NOT_HEADS) and not _is_inverted(tree, place):
             continue
         bare = word.form.lstrip("-")  # dit|-il
         if not bare[:1].isalpha() and not bare[:1].isdigit():
@@ -138,6 +139,12 @@ def noun_phrases(number: int, tree: Tree, people: People) -> Iterator[Candidate]
         yield _mention(number, tree, place, people, above)
 
 
+def _is_inverted(tree: Tree, place: int) -> bool:
+    """Whether a name stands right behind a verb that it is said to go on: ``“…,” grins |Ada| Roe``."""
+    word = tree.words[place]
+    return word.relation == "flat" and word.head == place - 1 and tree.words[word.head].upos == "VERB"
+
+
 def _is_elliptic(tree: Tree, place: int) -> bool:
     """Whether a word stands for its noun: a subject (``many said``, ``the liberal daily wrote``), inverted or not.
 
@@ -149,6 +156,8 @@ def _is_elliptic(tree: Tree, place: int) -> bool:
             return tree.words[place - 1].head == place and tree.words[place - 1].relation == "det"
         return word.upos in _ELLIPTIC or (word.upos == "ADV" and tree.child(place, "det", "compound") is not None)
     verb = word.head
+    if word.upos == "ADJ" and word.relation == "amod" and verb == place + 1:  # the 31-year-old raged
+        return tree.words[verb].upos == "VERB" and tree.child(place, "det") is not None
     if word.upos not in _ELLIPTIC or word.relation not in _AFTER_VERB or not 0 < verb < place:
         return False
     first = min((verb + 1, *(b for b in tree.children[place] if b > verb)))
@@ -163,6 +172,8 @@ def _hyphenated(tree: Tree, place: int) -> bool:
     """Whether a hyphen joins a noun to the word behind it: ``year`` of ``the 29-year-old``, no ``Jean-Éric``."""
     words = tree.words
     if place + 2 >= len(words) or words[place + 1].form != "-" or words[place].upos == "PROPN":
+        return False
+    if words[place + 2].upos == "ADP":  # |dad|-of-two
         return False
     return words[place].end == words[place + 1].start and words[place + 1].end == words[place + 2].start
 

@@ -1,6 +1,7 @@
 """Markup that is no text: tags of HTML, backslashes before marks, apostrophes of a wiki; and pages that are all markup.
 
-So are characters that nobody sees beside the letters of a word, where a line might be broken or two letters joined.
+So are characters that nobody sees beside the letters of a word, where a line might be broken or two letters joined,
+or that a broken extraction has left there.
 
 A tag is taken for one where it is well-formed and has a name of HTML, is closed somewhere or is one that often is not,
 and is not itself quoted. A backslash before a double mark is an escape where each such mark has one and some close a
@@ -9,6 +10,7 @@ word, as none does that stands for an accent (``G\\"odel``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -42,7 +44,9 @@ _CLOSING_ESCAPE = regex.compile(r"(?<=[\p{L}\p{N}.,!?…])\\[\"”](?=[\s.,;:!?)
 _BARE = regex.compile(r"(?<!\\)[\"“”]")
 _WIKI = regex.compile(r"\[\[[^\[\]\n]{1,200}\]\]|\{\{[^{}\n]{1,200}\}\}|^==[^=\n]{1,200}==\s*$", regex.MULTILINE)
 _APOSTROPHES = regex.compile(r"(?<!')(?:''|'''|''''')(?!')")
-_HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, blanks and joiners of no width, byte-order mark
+# Soft hyphen, blanks and joiners of no width, marks of direction, byte-order mark; control characters but for blanks.
+_HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\0-\x08\x0e-\x1b\x7f"
+_IS_HIDDEN = re.compile(f"[{_HIDDEN}]")
 _HIDDEN_BESIDE = regex.compile(rf"(?<=\w)[{_HIDDEN}]++(?=[\w ])|(?<= )[{_HIDDEN}]++(?=\w)")
 _PAGE = regex.compile(r"[\s\ufeff]*+(?:<\?xml[^<>]{0,200}\?>\s*+)?<(?:!doctype\s|html[\s>])", regex.IGNORECASE)
 
@@ -69,7 +73,7 @@ def markup_edits(text: str) -> Iterator[Edit]:
         found += [(*match.span(), "") for match in _ESCAPE.finditer(text)]
     if "''" in text and _WIKI.search(text):
         found += [(*match.span(), "") for match in _APOSTROPHES.finditer(text)]
-    if any(char in text for char in _HIDDEN):
+    if _IS_HIDDEN.search(text):
         found += [(*match.span(), "") for match in _HIDDEN_BESIDE.finditer(text)]
     last = 0
     for edit in sorted(found):
@@ -85,7 +89,7 @@ def _tags(text: str) -> Iterator[Edit]:
         name = match["name"].lower()
         if name in closed or name in _OPEN:
             divides = name in _BLOCK and not _is_inside_marks(text, match)
-            yield (*match.span(), "\n\n" if divides else "")
+            yield (*match.span(), ("\n" if name == "br" else "\n\n") if divides else "")
 
 
 def _is_inside_marks(text: str, tag: regex.Match[str]) -> bool:

@@ -1,11 +1,13 @@
 """Where the paragraphs of a text are, and the text with each of them on one line.
 
 The steps behind this one see paragraphs of one line each with a blank line between them, however the text is laid out;
-so no other step has to know of line ends, indentation, ``> `` in front of lines, words cut by a hyphen, or markup.
+so no other step has to know of line ends, indentation, ``> `` in front of lines, words cut by a hyphen, markup, or
+blanks that are no spaces.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 import regex
@@ -26,6 +28,8 @@ _CUT_SOMEWHERE = regex.compile(rf"[{_HYPHENS}][^\S\n]*+[\n\r\v\f\x85\u2028]")
 _COMPOUND = regex.compile(r"\p{L}++(?:-\p{L}++)++")
 _HALF_BEFORE = regex.compile(r"[\p{L}-]*\Z")
 _HALF_AFTER = regex.compile(r"\p{L}*")
+# Blanks of every width, with and without a line break after them, are one to all that reads words.
+_BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LONGEST_HALF = 30  # characters
 
 
@@ -70,11 +74,13 @@ def unwrap(text: str) -> Unwrapped:
     >>> done.to_original(17, 23), done.original[17:27]
     ((17, 27), 'elev-\\n  en')
     """
-    markup = list(markup_edits(text))
+    plain = _BLANKS.sub(" ", text)
+    markup = list(markup_edits(plain))
     if markup:
-        bare = _edited(text, markup)
+        bare = _edited(plain, markup)
         return evolve(_unwrapped(bare.text), original=text, bare=bare)
-    return _unwrapped(text)
+    done = _unwrapped(plain)
+    return done if plain == text else evolve(done, original=text)
 
 
 def _unwrapped(text: str) -> Unwrapped:

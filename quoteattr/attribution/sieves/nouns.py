@@ -37,8 +37,8 @@ def noun_and_colon(context: Context) -> Attribution | None:
             found = answer(context, anchor.tree, place, source, "noun_and_colon") if source is not None else None
             if found is not None:
                 return found
-    if any(word.quote >= 0 for word in tree.words[:first]):
-        return None  # “Pier to close”, by Roe: “…”
+    if any(word.quote >= 0 for word in tree.words[:first]) or tree.words[0].upos == "ADP":
+        return None  # “Pier to close”, by Roe: “…”; Of Roe: “…”
     return _speaker_beside(context, anchor.tree, first)
 
 

@@ -11,8 +11,8 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, is_person_noun
-from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours, may_be_name
+from quoteattr.lang.word_kinds import common, is_common_plural, is_person_noun
+from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours, tells_home
 from quoteattr.mentions.names.pieces import NICKNAME, joined
 from quoteattr.mentions.names.titles import Word, lower_words, titles_end
 from quoteattr.mentions.traits import traits_of
@@ -96,7 +96,8 @@ def parts_of(
         form in people.organization_words and (at == last or run[at + 1][1] in people.name_joints)
         for at, form in enumerate(forms[first : last + 1], first)
     )  # "the Norlandic Fish Authority", "the Norlandic Ministry of Fish"
-    while last - first > 1 and not organization and _is_origin(run, first, definite, language):
+    whole = [form for form, _ in run[: last + 1]]
+    while last - first > 1 and not organization and tells_home(whole[first:], definite and first == 0, language):
         first += 1
     first = _behind_others(run, first, last, known, language)
     before, behind = run[outer:first], () if is_suffixed else run[last + 1 :]
@@ -120,25 +121,6 @@ def parts_of(
         run[first - 1][0] if first and len(bare) == 1 and forms[first - 1] in people.titles_of_rank else "",
         any(joint == NICKNAME for _, joint in bare),
         len(bare) == 1 and forms[first] not in language.first_names,
-    )
-
-
-def _is_origin(run: Sequence[Word], at: int, definite: bool, language: Language) -> bool:
-    """Whether a word before a full name tells the home or party of its bearer: "le |Brestois Otto Roe".
-
-    A party in short by its place, in a language where what describes follows its noun: "la députée |NFP Ada Roe".
-    """
-    form, rest = run[at][0], [word.lower() for word, _ in run[at + 1 :]]
-    is_behind_article = definite and at == 0
-    if language.places.is_origin(form.lower()) or (is_behind_article and language.rules.is_native(form.lower())):
-        return True
-    is_short = form.isupper() and SHORTEST_ACRONYM <= len(form) <= LONGEST_ACRONYM and not run[at + 1][0].isupper()
-    return (
-        language.people.head_first
-        and is_short
-        and not is_behind_article
-        and not run[at + 1][1]
-        and may_be_name(rest, language)
     )
 
 
@@ -229,6 +211,7 @@ class _Bare:
         """Whether a title, a first name, an initial or a particle tells that several words name a person."""
         people = self.language.people
         first = self.begins_with_first_name and not self.words[0][0].isupper()
+        first = first and not (self.definite and common(self.language)(self.forms[-1]))  # "the Rowan Survey"
         initial = any(len(form) <= LONGEST_INITIAL and "." in form for form, _ in self.words[:-1])
         initial = initial or (len(self.words[0][0]) == 1 and not common(self.language)(self.forms[1]))  # "K Rajan"
         particle = any(not people.particles.isdisjoint(joint.split()) for _, joint in self.words)
@@ -253,6 +236,10 @@ class _Bare:
             return True
         first = self.begins_with_first_name and not self.words[0][0].isupper()
         last = self.forms[-1]
+        if not (first or self.is_titled or people.head_first) and is_common_plural(
+            last, self.language
+        ):  # "Tern Chemicals"
+            return True
         ends = last in people.belongings or (last in people.organization_words and last not in people.also_surnames)
         person = first and len(self.words) <= LONGEST_PERSON and not ends  # "Ada Church", but "Victoria Police"
         return not person and not people.organization_words.isdisjoint(self.forms)
