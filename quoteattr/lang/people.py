@@ -157,7 +157,7 @@ class People:
     @nouns.default
     def _nouns(self) -> frozenset[str]:
         single = frozenset(title for title in self.titles if " " not in title)
-        return self.describing | frozenset(self.gendered_nouns) | single
+        return self.describing | self.anaphoric_nouns | frozenset(self.gendered_nouns) | single
 
     @ends.default
     def _ends(self) -> frozenset[str]:
@@ -210,4 +210,5 @@ class People:
 
     def related(self, noun: str) -> frozenset[str]:
         """The nouns that may stand for a noun when a person is described again."""
-        return frozenset().union(*(group for group in self.role_classes if noun in group))
+        first = noun.partition("-")[0] if self.head_first else noun  # "entraîneur-chef"
+        return frozenset().union(*(group for group in self.role_classes if noun in group or first in group))

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from quoteattr.lang.body_classes import class_of, names_body
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, may_be_one, may_be_person
+from quoteattr.lang.word_kinds import common, is_unknown, may_be_one, may_be_person
 from quoteattr.mentions.types import Phrase, Traits
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
@@ -76,10 +76,15 @@ def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bo
 def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Language) -> Phrase:
     """The description of a source as it is to be read: a noun of which nothing is known may be one for a person.
 
-    So is any by which somebody in mind is taken up, "ce menuisier de 47 ans". One for who does something may be that of
+    So is any by which somebody in mind is taken up, "ce menuisier de 47 ans", and one that the vectors do not know.
+    One for who does something may be that of
     a body where ``find`` knows no such person: "the retailer".
     """
-    is_one = phrase.kind == "thing" and (may_be_person(phrase.head, language) or takes_up(phrase, language))
+    is_one = phrase.kind == "thing" and (
+        may_be_person(phrase.head, language)
+        or takes_up(phrase, language)
+        or (phrase.definite and is_unknown(phrase.head, language))
+    )
     one = evolve(phrase, kind="person") if is_one else phrase
     if one.kind not in ("person", "thing") or not phrase.definite or not names_body(phrase.head, language):
         return one

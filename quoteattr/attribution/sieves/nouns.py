@@ -81,8 +81,18 @@ def _owned(context: Context, number: int, first: int) -> Attribution | None:
         if alone and tree.words[word.head].relation == "root" and is_cue_noun(tree, place, language):
             inverted = bool(language.speech.inverted)  # "the message of the club is clear: “…”" is nobody's in English
             owner = possessor(tree, place, language) if inverted else tree.child(place, "nmod:poss")
-            return answer(context, number, place, owner, "noun_and_colon") if owner is not None else None
+            is_bare = inverted and owner is not None and _is_bare(tree, owner)  # le mot d'ordre est clair : « … »
+            return (
+                answer(context, number, place, owner, "noun_and_colon") if owner is not None and not is_bare else None
+            )
     return None
+
+
+def _is_bare(tree: Tree, noun: int) -> bool:
+    """Whether a common noun has no determiner, joined to its preposition or not: *mot d'ordre*, *cri d'alarme*."""
+    case = tree.child(noun, "case")
+    joined = case is not None and tree.words[case].form.lower()[-1] in "us"  # du, des
+    return tree.words[noun].upos == "NOUN" and tree.child(noun, "det") is None and not joined
 
 
 def _speaker_beside(context: Context, number: int, first: int) -> Attribution | None:

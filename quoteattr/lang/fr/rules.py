@@ -14,10 +14,23 @@ _ADJECTIVES = tuple(
     (
         "al ale aux ales ique iques iste istes aire aires ien ienne iens iennes éen éenne éens éennes iel ielle nel "
         "nelle uel uelle els elles ier iers ière ières if ive ifs ives ois "
-        "oise ais aise arabe suprême unie unies uni unis erne ole oles ante antes ente entes"
+        "oise ais aise ain aine ains aines arabe suprême unie unies uni unis erne ole oles ante antes ente entes"
     ).split()
 )
-_NO_ADJECTIVES = ("hier", "premier", "première", "dernier", "dernière", "derniers", "dernières")
+_NO_ADJECTIVES = (
+    "demain",
+    "certain",
+    "certaine",
+    "certains",
+    "certaines",
+    "hier",
+    "premier",
+    "première",
+    "dernier",
+    "dernière",
+    "derniers",
+    "dernières",
+)
 _OF_IR = "issaient issait issent issant irent issons issez ies ie is it i".split()
 
 
