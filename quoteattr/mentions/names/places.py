@@ -84,8 +84,10 @@ def _is_governed(text: str, start: int, language: Language) -> bool:
     """ "with the former Iowa governor |Ada Green"."""
     before = text[max(0, start - GOVERNOR) : start].lower().rpartition(",")[2].split()
     modifiers, prepositions = _patterns(language).modifiers, language.people.prepositions
+    ending = possessor_ending(language)
     while before and before[-1] not in prepositions:
-        if before[-1] not in modifiers and before[-1] not in language.people.nouns:
+        is_modifier = before[-1] in modifiers or before[-1] in language.people.nouns
+        if not is_modifier and not ending.search(before[-1]):
             return False
         before.pop()
     return bool(before)
