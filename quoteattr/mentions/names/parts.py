@@ -82,8 +82,8 @@ def parts_of(
     if len(run) == 1 and definite and not is_surname and _is_description(forms[0], language):
         return None
     outer, first, last = 0, max(titles, titles_end(run, language)) if len(run) > 1 else 0, len(run) - 1
-    if first > last or run[first][1] in people.name_joints:  # "President of the United States"
-        return None
+    if first > last or (run[first][1] in people.name_joints and not _is_addressed(run, first, language)):
+        return None  # "President of the United States"
     while last > first and forms[last] in people.suffixes:
         last -= 1
     is_suffixed = last + 1 < len(run)
@@ -122,6 +122,13 @@ def parts_of(
         any(joint == NICKNAME for _, joint in bare),
         len(bare) == 1 and forms[first] not in language.first_names,
     )
+
+
+def _is_addressed(run: Sequence[Word], first: int, language: Language) -> bool:
+    """Whether a form of address stands before a name with a particle: "Madame |de Verneuil"."""
+    people, before = language.people, run[first - 1][0].lower()
+    is_address = before in people.honorifics and before not in people.nouns
+    return first > 0 and is_address and people.particles.issuperset(run[first][1].split())
 
 
 def _without_honours(run: Sequence[Word], first: int, last: int, language: Language) -> int:
