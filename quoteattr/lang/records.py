@@ -33,6 +33,8 @@ class Tokens:
     before_names: frozenset[str] = words()
     before_numbers: frozenset[str] = words()
     initial_titles: frozenset[str] = words()
+    #: A capital that is a name of its own, with its point, that ends a sentence: "sur X. Le joueur".
+    no_initials: frozenset[str] = words()
     may_end: frozenset[str] = words()
     closing: frozenset[str] = words()
     capitalized: frozenset[str] = words()
