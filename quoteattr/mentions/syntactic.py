@@ -51,7 +51,7 @@ def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
                 or _hyphenated(tree, below)
             )
             apart = word.relation == "case" and _is_before(tree, below, here, place)
-            apart |= word.relation == "det" and word.form.lower() in people.object_relatives  # what broker Roe
+            apart |= word.form.lower() in people.object_relatives  # what broker Roe; dont la directrice
             if word.quote < 0 and inner and not apart:
                 inside.add(below)
                 waiting.append(below)

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from quoteattr.lang.body_classes import class_of, names_body
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, may_be_one, may_be_person
+from quoteattr.lang.word_kinds import common, is_unknown, may_be_one, may_be_person
 from quoteattr.mentions.types import Phrase, Traits
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
@@ -47,14 +47,15 @@ class Standing:
     """What the text so far tells of somebody besides its traits, where a description stands.
 
     ``gender`` is as far as it is known; ``is_often`` tells whether it is among those named most, ``leads`` whether no
-    other of its kind is nearly as salient, ``again`` whether it has been met more than once, ``speaks`` whether it
-    was a source; ``is_introduced`` tells whether the text has brought in somebody by the noun ("a group of fishermen"),
-    ``is_named`` whether it has a name.
+    other of its kind is nearly as salient, ``is_first`` whether none is more so, ``again`` whether it has been met more
+    than once, ``speaks`` whether it was a source; ``is_introduced`` tells whether the text has brought in somebody by
+    the noun ("a group of fishermen"), ``is_named`` whether it has a name.
     """
 
     gender: str
     is_often: bool
     leads: bool
+    is_first: bool
     again: bool
     speaks: bool
     is_introduced: bool
@@ -75,13 +76,18 @@ def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bo
 def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Language) -> Phrase:
     """The description of a source as it is to be read: a noun of which nothing is known may be one for a person.
 
+    So is any by which somebody in mind is taken up, "ce menuisier de 47 ans", and one that the vectors do not know.
     One for who does something may be that of a body where ``find`` knows no such person: "the retailer". A people is
     one of them where ``find`` knows such a person: "the Portuguese".
     """
     if phrase.kind == "group" and phrase.definite and language.places.is_origin(phrase.head):
         one = evolve(phrase, kind="person")
         return phrase if find(one) is None else one
-    is_one = phrase.kind == "thing" and may_be_person(phrase.head, language)
+    is_one = phrase.kind == "thing" and (
+        may_be_person(phrase.head, language)
+        or takes_up(phrase, language)
+        or (phrase.definite and is_unknown(phrase.head, language))
+    )
     one = evolve(phrase, kind="person") if is_one else phrase
     if one.kind not in ("person", "thing") or not phrase.definite or not names_body(phrase.head, language):
         return one
@@ -136,6 +142,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
         if phrase.head in places.party_members:  # "the Ohio Republican": one of many
             return 0.0
         known *= WEIGHTS.from_nowhere  # "the Ohio senator", of one who is a senator from nowhere
+    if is_new and standing.is_first and not known and takes_up(phrase, language):
+        return WEIGHTS.other_word if _is_person(entity, standing) else 0.0
     if phrase.possessed or phrase.complement:  # "his wife", of the one whom the text has called a wife
         told = {places.country(word) for word in phrase.complement} & details or details
         is_same = phrase.head in own.heads or (known and not phrase.possessed and told)
@@ -163,8 +171,27 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     is_epithet = may_be_other and tells
     is_plain = phrase.head in people.only_persons and not standing.is_named  # "the boy", of a teenager without a name
     is_meant = is_meant or (standing.leads and (is_aged or is_other or is_byname or is_epithet or is_plain))
-    is_called = entity.kind == "" and entity.gender and standing.speaks  # by a first name alone
-    return WEIGHTS.other_word if is_meant and (entity.kind == "person" or is_called) else 0.0
+    return WEIGHTS.other_word if is_meant and _is_person(entity, standing) else 0.0
+
+
+def takes_up(phrase: Phrase, language: Language) -> bool:
+    """Whether a description stands for one who is in mind, as a pronoun does.
+
+    By a demonstrative, by an age or by a home alone: "ce menuisier", "le coureur de 31 ans", "le Breton".
+    """
+    people, traits = language.people, phrase.traits
+    opener = _WORD.match(phrase.text)
+    is_shown = opener is not None and opener[0].lower() in people.demonstratives
+    is_native = language.places.is_origin(phrase.head) or language.rules.is_native(phrase.head)
+    is_alone = not traits.heads and traits.details <= {language.places.country(phrase.head)}
+    is_home = is_native and is_alone and phrase.definite
+    is_aged = phrase.definite and any(map(language.rules.is_age, traits.details | phrase.complement | {phrase.head}))
+    return not phrase.possessed and (is_shown or is_home or is_aged)
+
+
+def _is_person(entity: Entity, standing: Standing) -> bool:
+    """Whether one who has a name is a person: also one called by a first name alone, who has spoken."""
+    return entity.kind == "person" or bool(entity.kind == "" and entity.gender and standing.speaks)
 
 
 def _is_epithet(phrase: Phrase, details: Set[str], heads: Set[str], language: Language) -> bool:

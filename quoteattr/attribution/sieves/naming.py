@@ -37,6 +37,8 @@ def named_by(context: Context) -> Attribution | None:
         if who is not None:
             return answer(context, anchor.tree, place, who, "named_by")
     verb = next((place for place in near if is_speech(tree, place, language)), None)
+    if verb is not None and (by := _accuser(context, anchor, verb)) is not None:
+        return answer(context, anchor.tree, verb, by, "named_by")
     if verb is None or tree.words[verb].lemma not in language.speech.naming:
         return None
     source = agent(tree, verb, language)
@@ -52,6 +54,30 @@ def named_by(context: Context) -> Attribution | None:
     told = any(is_speech(tree, place, language) for place in above)
     told = told or any(phrase_end(tree, place, language) is not None for place in range(len(tree.words)))
     return None if told or not _names_alone(tree, verb, min(anchor.words)) else Attribution("named_by", reason=A_NAME)
+
+
+def _accuser(context: Context, anchor: Anchor, verb: int) -> int | None:
+    """By whom somebody is told something: ``accused by Roe of “fraud”``, ``a plan judged “unfair” by the board``.
+
+    Not where the words tell of the agent (``praised by Roe, “a friend”``), where somebody says the whole, or behind a
+    colon, which opens the words of the clause.
+    """
+    tree, language = context.scene.trees[anchor.tree], context.scene.language
+    is_told = _is_participle(tree, verb, language) and tree.words[verb].relation in ("acl", "advcl")
+    if tree.words[verb].lemma in language.speech.hearers or not (is_told or _is_passive(tree, verb)):
+        return None
+    if context.behind_colon or any(is_speech(tree, above, language) for above in tree.ancestors(verb)):
+        return None
+    by = agent(tree, verb, language)
+    by = _agent_behind(context, anchor.tree) if by is None else by
+    tied = any(tree.words[top].head in (verb, by) and tree.words[top].relation != "appos" for top in anchor.tops)
+    return by if tied else None
+
+
+def _is_passive(tree: Tree, verb: int) -> bool:
+    """Whether the auxiliary of a passive stands before a verb."""
+    auxiliary = tree.child(verb, "aux:pass")
+    return auxiliary is not None and auxiliary < verb
 
 
 def told_by(context: Context) -> Attribution | None:
@@ -109,7 +135,7 @@ def _seen_as(context: Context, number: int, verb: int, first: int) -> int | None
     """
     tree, language = context.scene.trees[number], context.scene.language
     compared = is_compared(tree, first, language)
-    if tree.child(verb, "aux:pass") is not None:
+    if _is_passive(tree, verb):
         named = compared or any(
             tree.words[place].relation == "xcomp" for place in tree.children[verb] if place >= first
         )

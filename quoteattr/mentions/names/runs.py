@@ -53,6 +53,7 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
     several = [form.capitalize() for form in people.plurals]  # "People's Vote", "Women's March"
     bodies = [form.capitalize() for form in people.organization_words if form.isalpha()]  # "Workers' |Party"
     holders = [title.rpartition(" ")[2].capitalize() for title in people.titles]  # "Sheriff's |Office"
+    apart = map(str.upper, language.tokens.no_initials)  # "sur X. Le joueur"
     clitics = {clitic.rpartition("'")[2] for clitic in language.tokens.clitics}
     return regex.compile(
         rf"""
@@ -61,7 +62,7 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
           | {any_of(several)}{people.possessive}(?=[ \u00a0]\p{{Lu}})
           | {any_of(holders)}['’]s(?=[ \u00a0]{any_of(bodies)}\b)
           | \p{{Lu}}\p{{Ll}}++(?<=s)['’](?=(?:[ \u00a0]\p{{Lu}}\p{{Ll}}++){{0,2}}?[ \u00a0]{any_of(bodies)}\b)
-          | (?:\p{{Lu}}\.){{1,5}}+(?:\p{{Lu}}(?![\p{{L}}\p{{N}}.'’-]))?+(?!\p{{L}})
+          | (?!{any_of(apart)}[ \u00a0])(?:\p{{Lu}}\.){{1,5}}+(?:\p{{Lu}}(?![\p{{L}}\p{{N}}.'’-]))?+(?!\p{{L}})
           | (?:{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])?+
             \p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![-‑]\p{{N}})
             (?: [-‑]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*+ | ['’](?!(?i:{any_of(clitics)}|s)\b)\p{{L}}[\p{{L}}\p{{M}}]*+ )*+
