@@ -173,7 +173,8 @@ def _is_epithet(phrase: Phrase, details: Set[str], heads: Set[str], language: La
     "the Cork resident", "the former vice president", of whom the text speaks; "the Cork manager" is another.
     """
     people, places = language.people, language.places
-    tells = any(places.is_origin(word) or not common(language)(word) for word in details)
+    written = {form.lower() for form in phrase.text.split()[1:] if form[0].isupper()}  # "the |Hull| woman"
+    tells = any(places.is_origin(word) or word in written or not common(language)(word) for word in details)
     tells = tells or not details.isdisjoint(places.party_names)
     was = not people.times.isdisjoint(phrase.text.lower().split())
     return was or (tells and not any(map(people.is_title, heads)))
