@@ -70,6 +70,8 @@ def agent(tree: Tree, place: int, language: Language) -> int | None:
     """The agent of a passive: ``by X``."""
     for below in tree.children[place]:
         word = tree.words[below]
+        if word.quote >= 0:
+            continue
         if word.deprel == "obl:agent" or (
             word.relation in ("obl", "nmod")
             and any(tree.words[c].form.lower() in language.speech.agents for c in tree.children[below])
