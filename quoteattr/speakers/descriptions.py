@@ -226,7 +226,7 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
     is_other = any(fit & known or noun in known for noun, fit in classes.items())
     is_led = standing.leads and not is_other and not standing.is_introduced and _is_bare_class(phrase, language)
-    is_short = standing.leads and not is_other and _is_of_acronym(phrase.head, entity.name, language)
+    is_short = standing.leads and _is_of_acronym(phrase.head, entity.name, language)
     return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led or is_short else 0.0
 
 
