@@ -156,7 +156,7 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
         return known + WEIGHTS.shared_detail * shared - (WEIGHTS.narrower if narrower else 0.0)
     is_often = anaphoric and standing.is_often and not (own.heads and office)
     is_meant = is_often or (standing.leads and _is_other_word(phrase, is_new, details - heads, own, standing, language))
-    is_called = entity.kind == "" and entity.gender and standing.speaks  # by a first name alone
+    is_called = entity.kind == "" and standing.is_named and standing.speaks  # by a surname alone
     return WEIGHTS.other_word if is_meant and (entity.kind == "person" or is_called) else 0.0
 
 

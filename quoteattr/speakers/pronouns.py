@@ -173,8 +173,8 @@ class Antecedents:
         return phrase.is_person and disagrees(phrase, own, self._language)
 
     def _is_called(self, who: int) -> bool:
-        """Whether somebody has spoken whose name may be a first name alone."""
-        return who in self._sources and self._entities[who].kind == "" and self._entities[who].gender != ""
+        """Whether somebody has spoken whose name may be a first name or surname alone."""
+        return who in self._sources and self._entities[who].kind == "" and who < self._named
 
     def _may_be_body(self, who: int) -> bool:
         is_told = not self.gender(who) and (who in self._subjects or who in self._sources)
