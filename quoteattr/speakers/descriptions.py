@@ -89,6 +89,11 @@ def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Languag
     return body if find(one) is None and find(body) is not None else one
 
 
+def is_called(entity: Entity) -> bool:
+    """Whether a name of one word whose form does not tell may be a first name or surname alone."""
+    return entity.kind == "" and " " not in entity.name
+
+
 def may_be_body(entity: Entity, language: Language) -> bool:
     """Whether a name whose form does not tell may name an organization: a common word in capitals names nobody.
 
@@ -156,8 +161,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
         return known + WEIGHTS.shared_detail * shared - (WEIGHTS.narrower if narrower else 0.0)
     is_often = anaphoric and standing.is_often and not (own.heads and office)
     is_meant = is_often or (standing.leads and _is_other_word(phrase, is_new, details - heads, own, standing, language))
-    is_called = entity.kind == "" and standing.is_named and standing.speaks  # by a surname alone
-    return WEIGHTS.other_word if is_meant and (entity.kind == "person" or is_called) else 0.0
+    is_one = entity.kind == "person" or (standing.is_named and standing.speaks and is_called(entity))
+    return WEIGHTS.other_word if is_meant and is_one else 0.0
 
 
 def _is_other_word(
