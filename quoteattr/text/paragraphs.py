@@ -1,8 +1,8 @@
 """Where the paragraphs of a text are, and the text with each of them on one line.
 
 The steps behind this one see paragraphs of one line each with a blank line between them, however the text is laid out;
-so no other step has to know of line ends, indentation, ``> `` in front of lines, words cut by a hyphen, markup, or blanks
-that are no spaces.
+so no other step has to know of line ends, indentation, ``> `` in front of lines, words cut by a hyphen, markup, or
+blanks that are no spaces.
 """
 
 from __future__ import annotations
