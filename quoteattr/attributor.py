@@ -41,9 +41,9 @@ class Attributor:
 
     * ``lang``: the code of a language, the path of the folder of one, or ``"auto"``: then each text is in the language
       that its small words tell, and one in no language whose speakers are found gets its quotations alone.
-    * ``model``: ``"embedded"`` (the models shipped with the package), ``"stanza"`` (the official ones; fetched only with
-      ``download=True``), a ``stanza.Pipeline``, or the path of a folder of models: what it lacks is the
-      language's own, and a warning says so (a ranker errs more on the trees of another parser).
+    * ``model``: ``"embedded"`` (the models shipped with the package), ``"stanza"`` (the official ones; fetched only
+      with ``download=True``), a ``stanza.Pipeline``, or the path of a folder of models: what it lacks is the language's
+      own, and a warning says so (a ranker errs more on the trees of another parser).
     * ``device``: a torch device for ``model="stanza"``; all others run where they are.
     * ``sieves``: the patterns that decide, in their order (:mod:`quoteattr.attribution.sieves`).
     * ``titles``: more titles of persons, in any case: ``["Harbour-master"]``.
