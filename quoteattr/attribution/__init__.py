@@ -7,8 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
-from quoteattr.attribution.sieves.discourse import said_later
-from quoteattr.attribution.sieves.headings import said_below
+from quoteattr.attribution.sieves.later import said_below, said_later
 from quoteattr.attribution.sieves.ranked import NO_SOURCE, Question, Ranked, scored
 from quoteattr.attribution.types import Attribution, Context, Scene, Sieve
 

@@ -13,7 +13,7 @@ from quoteattr.parsing.tree import SUBJECTS, Tree
 _VERBAL = frozenset({"VERB", "AUX"})
 #: What stands before a verb as part of it; what a parser takes an inverted subject for.
 _OF_VERB = frozenset({"aux", "expl"})
-_MISTAKEN = frozenset({"obj", "iobj", "xcomp", "obl"})
+_MISTAKEN = frozenset({"obj", "iobj", "xcomp", "obl", "flat", "vocative"})
 
 
 @frozen
@@ -70,6 +70,8 @@ def agent(tree: Tree, place: int, language: Language) -> int | None:
     """The agent of a passive: ``by X``."""
     for below in tree.children[place]:
         word = tree.words[below]
+        if word.quote >= 0:
+            continue
         if word.deprel == "obl:agent" or (
             word.relation in ("obl", "nmod")
             and any(tree.words[c].form.lower() in language.speech.agents for c in tree.children[below])

@@ -11,6 +11,10 @@ from quoteattr.parsing.tree import Tree
 from quoteattr.spans.quoted import Span
 from quoteattr.text.types import Segmentation
 
+#: A paragraph of speech of at most so many words counts so many times as a turn of a dialogue: of the 840 articles of
+#: PolNeAR train 12 have one such, one has two.
+SHORT, SHORT_COUNTS = 8, 3
+
 
 def _anchors(trees: Sequence[Tree], count: int) -> list[Anchor | None]:
     anchors: list[Anchor | None] = [None] * count
@@ -46,11 +50,12 @@ def build_scene(
     for number, tree in enumerate(trees):
         trees_of.setdefault(tree.paragraph, []).append(number)
     turns = sum(
-        span.outer is None
+        SHORT_COUNTS if len(text[span.start : span.end].split()) <= SHORT else 1
+        for span in spans
+        if span.outer is None
         and not span.pair.continues
         and not span.heading
         and fills_paragraph(text, span, segmentation)
-        for span in spans
     )
     return Scene(
         text=text,

@@ -69,7 +69,7 @@ class Scene:
     anchors: tuple[Anchor | None, ...] = field(repr=False)
     trees_of: Mapping[int, tuple[int, ...]] = field(repr=False)  # paragraph -> numbers of its trees
     mentions: Mentions = field(repr=False)
-    turns: int = 0  # paragraphs that are one closed quotation and nothing else, as in a dialogue
+    turns: int = 0  # paragraphs that are one closed quotation and nothing else; a short one counts several times
 
     @property
     def candidates(self) -> Mapping[int, tuple[Candidate, ...]]:

@@ -53,6 +53,7 @@ SOURCE = (
 
 
 REGISTER = tuple("d_quoted d_speaking d_reporting d_names d_sentence".split())
+USUAL, PRIOR = (0.04, 0.01, 0.02, 0.12, 24.0), 100  # the register of news, and words of them
 SPEAKING = (1, 2)  # the persons, as the codes number them, of those who speak and are spoken to
 
 
@@ -213,16 +214,22 @@ def _joined(reading: Reading, proposal: Proposal) -> tuple[float, ...]:
 
 
 def register_features(trees: Sequence[Tree], language: Language) -> tuple[float, ...]:
-    """The numbers of :data:`REGISTER`: whether a text tells, as news do, or speaks, as speeches and interviews do."""
+    """The numbers of :data:`REGISTER`: whether a text tells, as news do, or speaks, as speeches and interviews do.
+
+    They are shares of its words, and their number a sentence. A few sentences tell little of that: :data:`PRIOR` words
+    of usual news are counted with them.
+    """
     words = [word for tree in trees for word in tree.words]
-    count = max(1, len(words))
-    return (
-        sum(word.quote >= 0 for word in words) / count,
-        sum(language.codes.persons.get(word.form.lower(), 0) in SPEAKING for word in words) / count,
-        sum(word.form in language.speech.quotative_forms for word in words) / count,
-        sum(word.upos == "PROPN" for word in words) / count,
-        len(words) / max(1, len(trees)),
+    counts = (
+        sum(word.quote >= 0 for word in words),
+        sum(language.codes.persons.get(word.form.lower(), 0) in SPEAKING for word in words),
+        sum(word.form in language.speech.quotative_forms for word in words),
+        sum(word.upos == "PROPN" for word in words),
     )
+    *shares, length = USUAL
+    total = len(words) + PRIOR
+    told = ((count + PRIOR * usual) / total for count, usual in zip(counts, shares))
+    return (*told, total / (len(trees) + PRIOR / length))
 
 
 def source_features(

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from quoteattr.indirect.types import Proposal, Range, Reading
-from quoteattr.parsing.tree import SUBJECTS, Tree
+from quoteattr.parsing.tree import Tree
 
 #: How a content is cut out of a sentence: the subtree of a dependent of the cue, that without its conjuncts, that
 #: without clauses that depend on it behind a comma too, a noun without all that says more of it behind; with what
@@ -30,6 +30,7 @@ _OTHER_CLAUSES = frozenset({"conj", "advcl", "parataxis", "cc"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SAYING_MORE = frozenset({"nmod", "acl", "obl", "advcl", "appos", "conj", "cc", "parataxis", "punct"})
 _BESIDE = frozenset("parataxis advcl dep obl nmod acl ccomp discourse appos conj xcomp advmod list".split())
+COMPLEMENTIZERS = (1, 2)  # as the codes number what opens a content: that, and to of an infinitive
 COLON = ":"
 _COMMAS = frozenset({",", ";", "-", "--", "—", "–"})
 
@@ -68,9 +69,9 @@ def _below(reading: Reading, cue: int) -> Iterator[Cut]:
     kids = tree.children[cue]
     for kid in kids:
         word = tree.words[kid]
-        if word.relation in _NO_CONTENT or word.deprel == "compound:prt" or word.deprel in SUBJECTS - {"nsubj:pass"}:
+        if word.relation in _NO_CONTENT or word.deprel == "compound:prt":
             continue
-        own = below[kid]
+        own = below[kid] - _introducing(reading, kid)
         yield Cut("child", kid, own)
         if word.upos in _NOMINAL:
             behind = (below[k] for k in tree.children[kid] if k > kid and tree.words[k].relation in _SAYING_MORE)
@@ -88,6 +89,21 @@ def _below(reading: Reading, cue: int) -> Iterator[Cut]:
         yield Cut("cut", kid, own.difference(*joined))
         aside = (below[k] for k in tree.children[kid] if _is_aside(reading, kid, k))
         yield Cut("bare", kid, own.difference(*joined, *aside))
+
+
+def _introducing(reading: Reading, place: int) -> set[int]:
+    """The preposition in front of what a cue reports, which belongs to the cue: ``called for [an inquiry]``.
+
+    So it is annotated in PolNeAR. What opens a clause belongs to the clause: ``promised [to resign]``.
+    """
+    tree, codes = reading.tree, reading.language.codes
+    opener = tree.child(place, "case", "mark")
+    if opener is None or opener > min(reading.below[place]):
+        return set()
+    form = tree.words[opener].form.lower()
+    is_complementizer = codes.openers.get(form) in COMPLEMENTIZERS
+    is_preposition = tree.words[opener].relation == "case" or (form in codes.cases and not is_complementizer)
+    return set(reading.below[opener]) if is_preposition else set()
 
 
 def _is_clause(tree: Tree, place: int) -> bool:

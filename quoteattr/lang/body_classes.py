@@ -9,6 +9,7 @@ from typing import Any
 from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import VECTORS
 from quoteattr.lang.vectors import read_vectors
+from quoteattr.lang.word_kinds import is_person_noun
 
 #: Two nouns are of one class from this cosine of their vectors on.
 NEAR = 0.62
@@ -50,6 +51,21 @@ def class_of(language: Language) -> Callable[[str], str]:
         return nouns[best] if likeness[best] >= NEAR else ""
 
     return told
+
+
+def names_body(noun: str, language: Language) -> bool:
+    """Whether a noun for one who does something may stand for a body: of a class, or no noun for a person.
+
+    >>> from quoteattr.lang.language import language
+    >>> [names_body(noun, language("en")) for noun in ("retailer", "operator", "broadcaster", "farmer", "survey")]
+    [True, True, True, False, False]
+    """
+    people = language.people
+    if noun in people.organization_classes:
+        return True
+    is_person = is_person_noun(noun, language)
+    is_class = class_of(language)(noun) != "" and noun not in people.nouns
+    return language.rules.is_agent(noun) and (is_class or not is_person)
 
 
 def _unit(row: Any) -> Any:

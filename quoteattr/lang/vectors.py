@@ -33,6 +33,15 @@ def read_vectors(folder: ModelFolder) -> Vectors:
         raise ModelError(f"cannot load the word vectors {folder.path / VECTORS}: {error}") from error
 
 
+def likeness(one: str, other: str, vectors: Vectors) -> float | None:
+    """The cosine of the vectors of two forms in lower case, None where one of them has no vector."""
+    if one not in vectors.numbers or other not in vectors.numbers:
+        return None
+    first, second = (vectors.rows[vectors.numbers[form]].astype("float64") for form in (one, other))
+    lengths = float((first @ first) ** 0.5) * float((second @ second) ** 0.5)
+    return float(first @ second) / lengths if lengths else None
+
+
 def plain(characters: Any) -> Any:
     """The plain values that a file of arrays holds as the bytes of their JSON."""
     import json

@@ -11,8 +11,8 @@ from attrs import frozen
 
 from quoteattr.errors import ModelError
 from quoteattr.lang.language import Language
-from quoteattr.lang.model_files import WORD_KINDS, ModelFolder
-from quoteattr.lang.vectors import Vectors, plain, read_vectors
+from quoteattr.lang.model_files import VECTORS, WORD_KINDS, ModelFolder
+from quoteattr.lang.vectors import Vectors, likeness, plain, read_vectors
 
 #: A form is a noun for a person from this chance on, a common word up to that chance of being part of a name.
 ROLE, COMMON = 0.5, 0.3
@@ -20,6 +20,8 @@ ROLE, COMMON = 0.5, 0.3
 SPOKEN = 0.1
 #: From this chance on it is near to a noun for a person, or sure to be part of a name.
 NEAR_ROLE, NAME = 0.3, 0.85
+#: Two nouns that may be for one person have a cosine of so much at least.
+ALIKE = 0.4
 #: An ending has so many characters, and so many go before it at least; a prefix before a longer form has as many more.
 ENDINGS, BEFORE, PREFIX, SHORTEST = (2, 3, 4, 5), 3, 2, 8
 #: So many forms are remembered.
@@ -212,3 +214,26 @@ def is_person_noun(form: str, language: Language) -> bool:
 def is_unknown(form: str, language: Language) -> bool:
     """Whether nothing is known of a word: neither a common one nor like names by its vector."""
     return not is_common(language)(form) and not is_name(language)(form)
+
+
+def is_common_plural(form: str, language: Language) -> bool:
+    """Whether a form in lower case is the plural of a common word, and one itself.
+
+    >>> from quoteattr.lang.language import language
+    >>> [is_common_plural(form, language("en")) for form in ("chemicals", "chemical", "jacobs")]
+    [True, False, False]
+    """
+    noun, is_common_ = language.lemma(form), is_common(language)
+    return noun != form and language.rules.is_plural(form) and is_common_(form) and is_common_(noun)
+
+
+def may_be_one(noun: str, other: str, language: Language) -> bool:
+    """Whether one person may be called by both nouns, by their vectors; a noun without one may be for anybody.
+
+    >>> from quoteattr.lang.language import language
+    >>> [may_be_one(*nouns, language("en")) for nouns in (("winger", "captain"), ("jury", "architect"))]
+    [True, False]
+    """
+    home = language.model.home(VECTORS)
+    alike = likeness(noun, other, read_vectors(home)) if home.has(VECTORS) else None
+    return alike is None or alike >= ALIKE

@@ -37,6 +37,7 @@ class Costs:
     letter_to_letter: float = 5.0  # a straight mark inside a word
     curly_single_stray: float = 4.0  # ‘ that opens nothing
     apostrophe_known: float = 0.0  # '90s, 'tis, goin', senators'
+    decade: float = 1.5  # the apostrophe of ’90s that opens a quotation
     apostrophe_plural: float = 0.6  # senators': may as well close
     apostrophe_odd: float = 2.6  # another apostrophe at the edge of a word
     apostrophe_capital: float = 3.0  # ... before a capital: 'Ndrangheta
@@ -44,7 +45,9 @@ class Costs:
     apostrophe_after_stop: float = 3.5  # ,' .': hardly an apostrophe
     apostrophe_alone: float = 2.5  # between blanks
     sign: float = 2.0  # a plus sign, a backtick, << that is what it looks like
+    asks: float = 0.5  # a question mark behind a word that asks, in a text where some stand for marks
     typed: float = 5.0  # two commas or apostrophes that are what they look like
+    typed_at_word: float = 8.0  # ... on one side of a word: ''so
 
     # two marks as a pair
     same_direction: float = 4.0  # « … « Then: the same shaped mark twice, the second as if it opened

@@ -8,7 +8,7 @@ between guillemets: then its first turn has the opening one for a dash, and its 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 
@@ -57,10 +57,10 @@ def dialogue(unwrapped: Unwrapped, scanned: Scanned, language: Language) -> tupl
     [(2, 8), (12, 25), (28, 35)]
     """
     text = unwrapped.text
-    opened = _turns(unwrapped, language) if language.marks.dialogue_dashes else frozenset[Range]()
+    marks_of = dict(scanned)
+    opened = _turns(unwrapped, marks_of, language) if language.marks.dialogue_dashes else frozenset[Range]()
     if not opened:
         return [], scanned
-    marks_of = dict(scanned)
     turns: list[Reading] = []
     left: Scanned = []
     for where, following in pairwise([*unwrapped.paragraphs, (len(text), len(text))]):
@@ -75,17 +75,27 @@ def dialogue(unwrapped: Unwrapped, scanned: Scanned, language: Language) -> tupl
     return turns, left
 
 
-def _turns(unwrapped: Unwrapped, language: Language) -> frozenset[Range]:
+def _turns(unwrapped: Unwrapped, marks_of: Mapping[Range, list[Mark]], language: Language) -> frozenset[Range]:
     """The paragraphs that dashes open as turns."""
     text, dash = unwrapped.text, _patterns(language).dash
     runs = [
         list(run) for opens, run in groupby(unwrapped.paragraphs, lambda one: bool(dash.match(text, *one))) if opens
     ]
-    lively = [any(_speaks(text, *turn, language) for turn in run) for run in runs]
+    ahead = dict(pairwise(reversed(unwrapped.paragraphs)))
+    lively = [
+        any(_speaks(text, *turn, language) for turn in run) or _is_between_marks(ahead.get(run[0]), run[-1], marks_of)
+        for run in runs
+    ]
     if not any(lively):
         return frozenset()
     chosen = (run for run, speaks in zip(runs, lively) if speaks or all(_ends(text, *turn) for turn in run))
     return frozenset(turn for run in chosen for turn in run)
+
+
+def _is_between_marks(before: Range | None, last: Range, marks_of: Mapping[Range, list[Mark]]) -> bool:
+    """Whether the paragraph before the first dash opens a quotation that the last one with a dash closes."""
+    opens = before is not None and _is_left_over(marks_of.get(before, ()), Side.OPENING)
+    return opens and _is_left_over(marks_of.get(last, ()), Side.CLOSING)
 
 
 def _speaks(text: str, start: int, end: int, language: Language) -> bool:

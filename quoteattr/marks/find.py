@@ -19,6 +19,9 @@ from quoteattr.marks.types import Marking, QuotePair, Range
 from quoteattr.marks.unwrapped import in_original
 from quoteattr.text.paragraphs import Unwrapped, unwrap
 
+#: So many marks with the blank on the wrong side there must be, and so many for each that has it on the right one.
+FEWEST_TURNED, TURNED = 3, 3
+
 
 def find_marks(text: str, language: Language) -> Marking:
     """The quotations of ``text`` by their marks, and every mark that was read as another than the one typed.
@@ -63,20 +66,39 @@ def _setting(text: str, scanned: list[tuple[Range, list[Mark]]]) -> Setting:
 
     The mark of a paragraph that runs on, opened and not closed before another that is opened alike, lacks no partner.
     """
-    opening = closing = 0
+    opening = closing = either = 0
     for i, ((start, _), marks) in enumerate(scanned):
-        sides = [_side(mark) for mark in marks if mark.shape.sign.double]
+        shaped = [mark for mark in marks if mark.shape.sign.double and mark.shape.sign.side is not Side.NEUTRAL]
+        sides = [_side(mark) for mark in shaped]
         opened, closed = sides.count(Side.OPENING), sides.count(Side.CLOSING)
         first = marks[0].shape.found if marks[0].start == start else None
         runs_on = opened > closed and first == _next_opening(text, scanned, i)
         opening += opened - runs_on
         closing += closed
+        either += sides.count(Side.NEUTRAL)
     ends = [marks[-1] for _, marks in scanned if not marks[-1].after.char and marks[-1].closes_sentence()]
     return Setting(
+        turned=_are_turned(scanned),
         spaced_closings=frozenset(mark.shape.found for mark in ends if mark.shape.sign.side is not Side.CLOSING),
-        lost_open_factor=COSTS.one_sided if opening * 4 < closing else 1.0,
-        lost_close_factor=COSTS.one_sided if closing * 4 < opening else 1.0,
+        lost_open_factor=COSTS.one_sided if (opening + either) * 4 < closing else 1.0,
+        lost_close_factor=COSTS.one_sided if (closing + either) * 4 < opening else 1.0,
     )
+
+
+def _are_turned(scanned: list[tuple[Range, list[Mark]]]) -> bool:
+    """Whether the blanks are on the wrong sides of the marks, if these open and close in turn.
+
+    Paragraphs with an odd number of marks, or with marks of several kinds, of which one may be inside another, tell
+    nothing.
+    """
+    turned = right = 0
+    for _, marks in scanned:
+        double = [mark for mark in marks if mark.shape.sign.double]
+        if len(double) % 2 == 0 and len({mark.shape.sign.family for mark in double}) == 1:
+            for number, mark in enumerate(double):
+                opens, closes = mark.stands_open() and mark.after.char.isalnum(), mark.stands_closed()
+                turned, right = turned + (opens if number % 2 else closes), right + (closes if number % 2 else opens)
+    return turned >= FEWEST_TURNED and turned > right * TURNED
 
 
 def _side(mark: Mark) -> Side:

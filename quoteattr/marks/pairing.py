@@ -66,6 +66,7 @@ class Setting:
     """What the paragraph is in: the factor on lost marks by their side, and whether the next one opens with a sign.
 
     ``spaced_closings`` are the marks, as they are typed, with which the text closes quotations behind a blank;
+    ``turned`` tells that the text has the blanks on the wrong sides of its marks: he said," We go, "and left.
     ``clauses`` are what looks like reporting clauses between the paragraph's marks; behind the marks of the numbers
     ``reporting`` stands one at once.
     """
@@ -74,6 +75,7 @@ class Setting:
     lost_close_factor: float = 1.0
     next_opening: str | None = None
     spaced_closings: frozenset[str] = frozenset()
+    turned: bool = False
     clauses: tuple[Range, ...] = ()
     reporting: frozenset[int] = frozenset()
 
@@ -94,6 +96,8 @@ class Setting:
 def choose(text: str, marks: Sequence[Mark], setting: Setting, language: Language) -> list[Decision]:
     """The decisions of the cheapest reading of the ``marks`` of one paragraph, in order."""
     words = language.marks
+    if setting.turned:
+        marks = [mark.turned() if mark.shape.sign.double else mark for mark in marks]
     sound = _sound(text, marks, words)
     if sound is not None:
         return sound

@@ -10,7 +10,7 @@ from quoteattr.lang.language import Language
 from quoteattr.marks.interruptions import pieces
 from quoteattr.marks.placing import Reading
 from quoteattr.marks.scan import Mark
-from quoteattr.marks.signs import CLOSES, NO_ROOM, OPENS, SOUND_PAIRS, UNREADABLE, Side, Weight
+from quoteattr.marks.signs import CLOSES, LACKING, NO_ROOM, OPENS, SOUND_PAIRS, UNREADABLE, Side, Weight
 from quoteattr.marks.types import QuotePair
 from quoteattr.values import Repair
 
@@ -79,7 +79,7 @@ def _of_none(mark: Mark, language: Language) -> Iterator[Repair]:
     glued = not (mark.before.blank or mark.after.blank)
     inside_word = glued and mark.before.char.isalpha() and mark.after.char.isalpha()
     if mark.shape.weight is Weight.SURE and sign.double:
-        after_digit = mark.before.char.isdigit() and not mark.before.blank and sign.side is not Side.OPENING
+        after_digit = mark.before.char.isnumeric() and not mark.before.blank and sign.side is not Side.OPENING
         if after_digit and not mark.shape.mistake:
             return
         if mark.touches:
@@ -90,7 +90,7 @@ def _of_none(mark: Mark, language: Language) -> Iterator[Repair]:
             yield Repair(mark.start, mark.end, found, "", "stray")
         elif mark.shape.mistake in ("entity", "mojibake"):
             yield Repair(mark.start, mark.end, found, sign.char, mark.shape.mistake)
-    elif mark.shape.mistake == "entity" or (mark.shape.mistake == "mojibake" and found != UNREADABLE):
+    elif mark.shape.mistake == "entity" or (mark.shape.mistake == "mojibake" and found not in (UNREADABLE, LACKING)):
         yield Repair(mark.start, mark.end, found, sign.char, mark.shape.mistake)
     elif (
         mark.shape.found == "‘"

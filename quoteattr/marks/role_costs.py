@@ -9,12 +9,13 @@ from attrs import frozen
 from quoteattr.lang.records import Marks
 from quoteattr.marks.costs import COSTS
 from quoteattr.marks.scan import Mark
-from quoteattr.marks.signs import Side, Weight
+from quoteattr.marks.signs import LACKING, Side, Weight
 
 _OPENERS = frozenset("([{—–-/…¿¡<'’")  # nothing but a quotation's start is glued to these
 _STOPS = frozenset(".,;:!?)]}")
 _AFTER_CLOSE = _STOPS | frozenset("—–-/…<&")
 _END_OF_SPEECH = frozenset(".,!?…")
+_DECADE = re.compile(r"\d0s")
 _FEET = re.compile(r"\d+['’]\d+")
 
 
@@ -43,6 +44,8 @@ def opening_cost(mark: Mark) -> float:
         return against + COSTS.open_before_stop
     if mark.reported and before.blank:
         against += COSTS.opens_reporting
+    if mark.shape.weight is Weight.APOSTROPHE and _DECADE.fullmatch(after.word):
+        against += COSTS.decade
     if not after.blank:
         return against + (0.0 if free else COSTS.glued if before.char.isalnum() else COSTS.glued / 2)
     if free:
@@ -79,7 +82,11 @@ def none_cost(mark: Mark, words: Marks) -> float:
         glued = not mark.before.blank
         if glued and (mark.before.char.isdigit() or (mark.shape.found == ",," and mark.before.char.isalpha())):
             return 0.0  # 9′, one,, two
-        return COSTS.sign if mark.shape.weight is Weight.SIGN else COSTS.typed
+        if mark.shape.found == LACKING and mark.before.char.isalnum() and not mark.after.char.islower():
+            return COSTS.asks
+        if mark.shape.weight is Weight.SIGN:
+            return COSTS.sign
+        return COSTS.typed_at_word if mark.stands_open() or mark.stands_closed() else COSTS.typed
     if inside_word:
         return COSTS.apostrophe_known
     if mark.shape.weight is Weight.CURLY_SINGLE:
@@ -94,7 +101,7 @@ def _none_sure(mark: Mark, words: Marks) -> float:
     if mark.touches:
         return COSTS.twin
     if mark.shape.sign.side is Side.NEUTRAL and not before.blank:
-        if before.char.isdigit() and not _touching(after.char, after.blank):
+        if before.char.isnumeric() and not _touching(after.char, after.blank):
             return COSTS.inch
         if before.char.isalpha() and after.char.isalpha() and not after.blank:
             return COSTS.typed_apostrophe if before.word.lower() in words.elided else COSTS.letter_to_letter

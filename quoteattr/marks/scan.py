@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.marks.reporting import REACH, leads_in, reports
-from quoteattr.marks.signs import BLANK, MARK, NO_ROOM, Shape, Side, Weight, shape_of
+from quoteattr.marks.signs import BLANK, NO_ROOM, Shape, Side, Weight, marks_in, shape_of
 from quoteattr.marks.types import Range
 from quoteattr.text.paragraphs import Unwrapped
 
@@ -27,7 +27,7 @@ _WINDOW = 40  # characters looked at on each side; no word or gap that matters i
 
 # Marks in code, markup and rules made of marks are none of ours. All that is passed over begins with one of these,
 # which are faster looked for than each of it tried in turn.
-_FIRST = r"(?=[`<>\[(=\"'+,«»‘’“”\\:;]|https?://|www\.)"
+_FIRST = r"(?=[`<>\[(=\"'+,«»‘’“”„″\\:;]|https?://|www\.)"
 _NO_OUTER = r"(?!(?<=[^\s'])'{3}(?![\w']))"  # an inner mark and the outer one close: 'no'''
 _PASSED_OVER = (
     r"```[^`]{0,5000}```"
@@ -44,6 +44,7 @@ _PASSED_OVER = (
     r"|\+\+|(?<=[\s(])['’‘]n['’](?=\s)"  # C++, rock 'n' roll
     r"|(?:https?://|www\.)[^\s\"“”«»<>]{1,500}"
     r"|[:;=](?<!\S.)[-o]?'[-()\[\]DP]"  # :'(
+    r"|(?<!\S)[\"”„″](?=[^\S\n]{3})"  # a ditto mark in a column
 )
 
 
@@ -88,6 +89,15 @@ class Mark:
         """Whether the mark stands behind a word and before none: it closes, by its place."""
         return bool(self.before.char) and not self.before.blank and (self.after.blank or not self.after.char)
 
+    def turned(self) -> Mark:
+        """The mark with the blank on one of its sides, or the edge of the paragraph, taken for one on the other."""
+        before, after = self.before, self.after
+        if after.blank and not before.blank:
+            return evolve(self, before=evolve(before, blank=bool(before.char)), after=evolve(after, blank=False))
+        if before.blank and not after.blank:
+            return evolve(self, before=evolve(before, blank=False), after=evolve(after, blank=bool(after.char)))
+        return self
+
     def closes_sentence(self) -> bool:
         """Whether the mark stands behind a blank that follows the end of a sentence."""
         return self.before.blank and self.before.char in _END_OF_SENTENCE and self.shape.sign.double
@@ -106,7 +116,7 @@ def scan(unwrapped: Unwrapped, language: Language) -> list[tuple[Range, list[Mar
     starts = [start for start, _ in blocks]
     found: dict[int, list[Mark]] = {}
     passed = _Passed(text, language)
-    for match in MARK.finditer(text):
+    for match in marks_in(text):
         shape = shape_of(match.group())
         if shape is None or passed.covers(match.start()):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterator
 from enum import Enum
 
 import regex
@@ -51,6 +52,8 @@ SIGNS: dict[str, Sign] = {
         Sign("»", "guillemet", _C, True, Weight.SURE),
         Sign("「", "corner", _O, True, Weight.SURE),
         Sign("」", "corner", _C, True, Weight.SURE),
+        Sign("《", "angle bracket", _O, True, Weight.SURE),
+        Sign("》", "angle bracket", _C, True, Weight.SURE),
         Sign("『", "white corner", _O, True, Weight.SURE),
         Sign("』", "white corner", _C, True, Weight.SURE),
         Sign("‘", "single curly", _O, False, Weight.CURLY_SINGLE),
@@ -63,14 +66,29 @@ SIGNS: dict[str, Sign] = {
 }
 
 #: Two signs that make a sound pair in some house style: English, French, German, Danish, Polish, Swedish, Japanese.
-SOUND_PAIRS = frozenset(["“”", '""', "«»", "»«", "„“", "„”", "‘’", "''", "‹›", "›‹", "‚‘", "‚’", "「」", "『』"])
+SOUND_PAIRS = frozenset(
+    ["“”", '""', "«»", "»«", "„“", "„”", "‘’", "''", "‹›", "›‹", "‚‘", "‚’", "「」", "『』", "《》"]
+)
 
 #: What closes after a sign that opens, and opens before a sign that closes, when only one of the two is sound.
-CLOSES = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'", "‹": "›", "‚": "‘", "「": "」", "『": "』"}
-OPENS = {"”": "“", '"': '"', "»": "«", "’": "‘", "'": "'", "›": "‹", "」": "「", "』": "『"}
+CLOSES = {
+    "“": "”",
+    '"': '"',
+    "«": "»",
+    "„": "“",
+    "‘": "’",
+    "'": "'",
+    "‹": "›",
+    "‚": "‘",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+}
+OPENS = {"”": "“", '"': '"', "»": "«", "’": "‘", "'": "'", "›": "‹", "」": "「", "』": "『", "》": "《"}
 
-#: What stands for a character whose bytes could not be read: maybe a mark at the edge of a word, no mark elsewhere.
-UNREADABLE = "\ufffd"
+#: What stands for a character whose bytes could not be read, or that a code page lacks: maybe a mark at the edge of a
+#: word, no mark elsewhere.
+UNREADABLE, LACKING = "\ufffd", "?"
 
 #: Characters typed for a sign, with the name of the mistake.
 LOOKALIKES: dict[str, tuple[str, str]] = {
@@ -99,6 +117,7 @@ LOOKALIKES: dict[str, tuple[str, str]] = {
     "<<": ("«", "angle-signs"),
     ">>": ("»", "angle-signs"),
     UNREADABLE: ('"', "mojibake"),
+    LACKING: ('"', "mojibake"),
     "\x91": ("‘", "mojibake"),
     "\x92": ("’", "mojibake"),
     "\x93": ("“", "mojibake"),
@@ -106,7 +125,7 @@ LOOKALIKES: dict[str, tuple[str, str]] = {
 }
 
 _WEIGHTS = dict.fromkeys(["''", "´´", "’’", "‘’", "‘‘", ",,", "``", "″", "‶"], Weight.TYPED) | dict.fromkeys(
-    ["<<", ">>", "′", "＇", "´", "`", "+", UNREADABLE], Weight.SIGN
+    ["<<", ">>", "′", "＇", "´", "`", "+", UNREADABLE, LACKING], Weight.SIGN
 )
 
 
@@ -117,28 +136,51 @@ def _misread(char: str) -> set[str]:
     return {windows, raw.decode("latin-1")}
 
 
-MOJIBAKE = {wrong: char for char in "“”„‘’‚«»‹›" for wrong in _misread(char)} | {
+def _misread_twice(char: str) -> set[str]:
+    return {twice for wrong in _misread(char) for twice in _misread(wrong)}
+
+
+MOJIBAKE = {wrong: char for char in "“”„‘’‚«»‹›" for wrong in _misread(char) | _misread_twice(char)} | {
+    "Ã¢â‚¬Â": "”",
     "â€": "”",
+    "â€?": "”",  # its last byte stands for nothing in Windows-1252
     "â??": '"',
     "â\ufffd\ufffd": '"',
 }
 
-_ENTITY = r"&(?:amp;)?(?:\#0*\d{1,5}|\#[xX]0*[0-9a-fA-F]{1,4}|[a-z]{2}quo|[lr]aquo|[a-z]{4});"
+#: Named entities are met with blanks in them and without their semicolon, too.
+_ENTITY = (
+    r"&(?:amp;)?(?:\#0*\d{1,5}|\#[xX]0*[0-9a-fA-F]{1,4}|[a-z]{2}quo|[lr]aquo|[a-z]{4});"
+    r"|&(?:amp;)?\s?(?:(?:quot|apos)(?:\s?;|(?![\p{Ll}=]))|(?:[lrb]dquo|[lr]squo|sbquo|[lr]aquo)(?:\s?;)?)"
+)
 
 #: Every way to write a mark; apostrophes between letters are left out, for speed: nothing else can be meant there.
-MARK = regex.compile(
-    "|".join(
-        [
-            _ENTITY,
-            r"(?<=[^\s'])'(?=''(?!'))",  # an inner mark that closes with the outer one: 'no'''
-            *(regex.escape(wrong) for wrong in sorted(MOJIBAKE, key=len, reverse=True)),
-            *(regex.escape(wrong) for wrong in LOOKALIKES if len(wrong) > 1),
-            r"(?<!\w)['’]|['’](?!\w)",
-            rf"(?<![^\s(]){UNREADABLE}(?=\w)|(?<=[\w.,!?]){UNREADABLE}(?!\w)",
-            f"[{''.join(sorted((set(SIGNS) | {c for c in LOOKALIKES if len(c) == 1}) - {*chr(39), '’', UNREADABLE}))}]",
-        ]
-    )
+_CHARACTERS = (set(SIGNS) | {wrong for wrong in LOOKALIKES if len(wrong) == 1}) - {*"'’", UNREADABLE, LACKING}
+_MARKS = "|".join(
+    [
+        _ENTITY,
+        r"(?<=[^\s'])'(?=''(?!'))",  # an inner mark that closes with the outer one: 'no'''
+        *(regex.escape(wrong) for wrong in sorted(MOJIBAKE, key=len, reverse=True)),
+        *(regex.escape(wrong) for wrong in LOOKALIKES if len(wrong) > 1),
+        r"(?<!\w)['’]|['’](?!\w)",
+        rf"(?<![^\s(]){UNREADABLE}(?=\w)|(?<=[\w.,!?]){UNREADABLE}(?!\w)",
+        f"[{''.join(sorted(_CHARACTERS))}]",
+    ]
 )
+_MARK = regex.compile(_MARKS)
+_LACKING_OPENS = r"(?<![^\s(])\?(?=\p{L})"  # a question mark before a word, which opens a question in no language
+_LACKING = regex.compile(_LACKING_OPENS)
+_MARK_OR_LACKING = regex.compile(rf"{_MARKS}|{_LACKING_OPENS}|(?<=[\w.,!?…])\?(?![\w?])")
+
+
+def marks_in(text: str) -> Iterator[regex.Match[str]]:
+    """Everything in ``text`` that may be a mark; a question mark may where one stands before a word.
+
+    >>> [[mark.group() for mark in marks_in(text)] for text in ('Why? "No."', "Why? ?No,? she said.")]
+    [['"', '"'], ['?', '?', '?']]
+    """
+    return (_MARK_OR_LACKING if _LACKING.search(text) else _MARK).finditer(text)
+
 
 #: Blanks that take no room.
 NO_ROOM = "\u200b\u200c\u200d\u2060\ufeff"
@@ -168,7 +210,7 @@ def shape_of(found: str) -> Shape | None:
         char, mistake = LOOKALIKES[found]
         return Shape(found, SIGNS[char], mistake, _WEIGHTS.get(found, SIGNS[char].weight))
     if found[0] == "&":
-        char, mistake = html.unescape(html.unescape(found)), "entity"
+        char, mistake = html.unescape(html.unescape("".join(found.split()).rstrip(";") + ";")), "entity"
     else:
         char, mistake = MOJIBAKE[found], "mojibake"
     return Shape(found, SIGNS[char], mistake, SIGNS[char].weight) if char in SIGNS else None

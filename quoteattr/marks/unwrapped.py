@@ -19,7 +19,7 @@ def in_original(marking: Marking, unwrapped: Unwrapped) -> Marking:
 
 
 def repair_in_original(repair: Repair, unwrapped: Unwrapped) -> Repair:
-    """The repair, with what the original has in its place as found, and beside the mark the blanks that are there."""
+    """The repair, with what the original has in its place as found, and the blanks beside the mark as there."""
     start, end = unwrapped.to_original(repair.start, repair.end)
     found, meant = unwrapped.original[start:end], repair.meant
     before, behind = len(meant) - len(meant.lstrip()), len(meant) - len(meant.rstrip())

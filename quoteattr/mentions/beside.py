@@ -21,10 +21,14 @@ _INSERTED = regex.compile(r"(?:[ \u00a0][\p{L}\p{M}'’-]++){1,4},")
 _ENDS = frozenset(",)—.:;\n")
 #: In so many characters before a name its last word is looked for; so far into an apposition its noun may stand.
 LAST_WORD = 30
+#: So many words before a name are read for a noun that tells what it names.
+AHEAD = 5
 FARTHEST_NOUN = 8
 #: So near to its beginning the noun alone shows an apposition.
 NEAREST_NOUN = 3
 APOSTROPHES = frozenset("'’")
+#: An abbreviated title has so many letters at most: "Supt".
+ABBREVIATED = 4
 #: So many words of a title stand behind a small one in it: Bank of |Norland Governor.
 INSIDE = 2
 
@@ -75,10 +79,22 @@ def _titles_before(before: str, language: Language) -> str:
     lower = [form.lower() for form in forms]
     if not match or not forms or not ends_in_role(forms, language):
         return ""
+    if (
+        len(forms) > 1 and language.rules.is_participle(lower[-1]) and is_noun(lower[-2], language)
+    ):  # "the minister accused |Ada"
+        return ""
     cut = len(lower)
     while cut and (lower[cut - 1] not in people.function_words or _goes_through(forms, cut - 1, language)):
+        if _ends_sentence(forms[cut - 1]):
+            break
         cut -= 1
     return match[1][found[cut].start() :] if cut < len(found) else ""
+
+
+def _ends_sentence(form: str) -> bool:
+    """Whether a word ends in a point that is not that of an abbreviation: "left.", but "Sen.", "U.S."."""
+    bare = form.removesuffix(".")
+    return bare != form and "." not in bare and not (bare[:1].isupper() and len(bare) <= ABBREVIATED)
 
 
 def _goes_through(forms: Sequence[str], at: int, language: Language) -> bool:
@@ -250,3 +266,22 @@ def class_behind(after: str, language: Language) -> str:
     head = head_index(forms, language)
     noun = forms[head].lower() if head is not None and forms[0].lower() in found.openers else ""
     return noun if noun in language.people.organization_classes else ""
+
+
+def class_ahead(before: str, language: Language) -> str:
+    """The class of an organization that the text before its name tells, "" for none: the mining |company, its |agency,.
+
+    >>> from quoteattr.lang.language import language
+    >>> [class_ahead(text, language("en")) for text in ("Rights group ", "His talent agency, ", "On the channel, ")]
+    ['group', 'agency', '']
+    """
+    people = language.people
+    forms = before.lower().rpartition(". ")[2].split()[-AHEAD:]
+    noun = forms.pop().removesuffix(",") if forms else ""
+    if noun not in people.organization_classes or before[-1:] != " ":
+        return ""
+    openers = people.possessives | people.definite_articles
+    is_apposed = before.endswith(", ")
+    opener = next((at for at, form in enumerate(forms) if form in openers), -1)
+    is_governed = opener > 0 and forms[opener - 1] in people.prepositions
+    return noun if not is_apposed or (opener >= 0 and not is_governed) else ""

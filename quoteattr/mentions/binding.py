@@ -36,7 +36,9 @@ _END = regex.compile(r"[,;.)—–]|[ \u00a0][-–—]|\s*$|\s*\n")
 ABBREVIATED = 2
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?")
 #: What never stands between: quotations, brackets, the end of a sentence, a third part between commas.
-_BREAK = regex.compile(rf"[{DOUBLE}()\[\];:!?\n]|\.\s+\p{{Lu}}\p{{Ll}}{{3}}")
+_BREAK = regex.compile(
+    rf"[{DOUBLE}()\[\];:!?\n]|\.\s+\p{{Lu}}\p{{Ll}}{{3}}|(?<!\b\p{{Lu}}\p{{Ll}}{{0,3}})\.\s+\p{{Lu}}"
+)
 _PARTY = regex.compile(r"\p{Lu}-\p{Lu}[\p{L}.]{0,14}")
 
 
@@ -79,9 +81,15 @@ class Binder:
 
     def _given(self, phrase: Phrase, tree: Tree | None) -> int | None:
         """The number of the name that the text gives one who is described: "a woman |named Ada Roe"."""
-        giver = _name_givers(self.language).match(self.text, phrase.end) if phrase.is_person else None
+        giver = _name_givers(self.language).match(self.text, phrase.end)
         index = bisect_left(self._starts, giver.end()) if giver else len(self.names)
-        if giver is None or index == len(self.names) or self.names[index].kind not in ("person", "", "doubtful"):
+        is_clause = giver is not None and not self.language.people.relatives.isdisjoint(giver[0].split())
+        if (
+            giver is None
+            or not (phrase.is_person or is_clause)
+            or index == len(self.names)
+            or self.names[index].kind not in ("person", "", "doubtful")
+        ):
             return None
         words = (word for word in (tree.words if tree else ()) if giver.start() <= word.start < giver.end())
         verb = next((word for word in words if word.upos == "VERB"), None)
@@ -131,7 +139,7 @@ class Binder:
             if apposed:
                 heads = self._is_set_off(phrase, head, apposed[0], name, is_subject)
             else:
-                heads = name.kind == "person" and _is_full(name)
+                heads = name.kind == "person" and (_is_full(name) or bool(head.strip()))  # "his father |and coach Otto"
                 heads = heads and (self._goes_on(phrase, head) or self._is_of_office(phrase, index))
             if heads or (name.kind == "person" and name.role != "governed"):
                 return index if heads else None

@@ -9,10 +9,10 @@ from functools import lru_cache
 import regex
 from attrs import evolve, field, frozen
 
-from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.mentions.kinds import kind_of
 from quoteattr.mentions.names.bounds import is_honour
 from quoteattr.mentions.segments import segments_of, trimmed
 from quoteattr.mentions.traits import gender_of, head_index, noun_end, possessor_ending, traits_of, words
@@ -28,6 +28,11 @@ SUFFIX = 2
 def _coordination(language: Language) -> regex.Pattern[str]:
     """What stands between two coordinated names: "and", "and Senator"."""
     return regex.compile(rf"\s+{any_of(language.people.coordinators)}\s+(?:\S+\s+)?")
+
+
+def _is_acronym(word: str, name: Name) -> bool:
+    """Whether a word before a name is in capitals that are not those of the whole line."""
+    return len(word) > 1 and word.isupper() and not name.words[-1].isupper()
 
 
 @frozen
@@ -74,18 +79,35 @@ class Reader:
         """
         start, end = self._without_preposition(*trimmed(self.text, start, end), head)
         phrase = self.text[start:end]
+        segments = segments_of(self.text, start, end)
         pronoun = self._pronoun(phrase, start, head)
-        if pronoun:
+        if pronoun and len(segments) == 1:  # not "one of them, Ada Green"
             gender = pronoun if pronoun in ("masc", "fem") else ""
             return Phrase(phrase, start, end, pronoun, gender=gender)
-        segments = segments_of(self.text, start, end)
         for number, segment in enumerate(segments):
             named = self._heads(segment, inside, is_apposition=number > 0)
-            if named and number and self.names[named[0]].kind in ("organization", "place"):
+            if named and number and not self._may_rename(self.names[named[0]], segments[0]):
                 continue
             if named:
                 return self._named(Phrase(phrase, start, end), named)
-        return self._description(start, end, self._with_adjectives(segments, head), self.text[slice(*head)])
+        found = self._description(start, end, self._with_adjectives(segments, head), self.text[slice(*head)])
+        return self._of_document(found) or found
+
+    def _of_document(self, phrase: Phrase) -> Phrase | None:
+        """The document of which a phrase names a part or form: "Part of |the letter|", "a copy of |her report|"."""
+        joint = f" {self.language.people.belonging} "
+        at = phrase.text.find(joint) if phrase.kind in ("thing", "document") else -1
+        if at < 0:
+            return None
+        start = phrase.start + at + len(joint)
+        found = self._description(start, phrase.end, segments_of(self.text, start, phrase.end)[0], "")
+        is_known = found.definite or possessor_ending(self.language).search(found.text)
+        return found if found.kind == "document" and is_known else None
+
+    def _may_rename(self, name: Name, segment: Range) -> bool:
+        """Whether a name may be of what is described: no place, and a body of no person: "their label, |Roe Ltd"."""
+        is_body = name.kind == "organization" and not self._description(*segment, segment, "").is_person
+        return name.kind != "place" and (name.kind != "organization" or is_body)
 
     def _with_adjectives(self, segments: Sequence[Range], head: Range) -> Range:
         """The first part of a phrase, with the next where its noun stands there: "the |bespectacled, |old diplomat"."""
@@ -108,7 +130,8 @@ class Reader:
             behind = _BEHIND.match(self.text, head[1])
             pronoun = people.pronouns.get(form, people.pronouns.get(f"{form} {behind[1]}", "") if behind else "")
         abbreviated = self.text[max(0, start - 1) : start] in (".", "-")  # "(D-R.I.)"
-        return "" if phrase.isupper() and (abbreviated or len(phrase) > 1) else pronoun
+        is_short = len(phrase) > 1 and pronoun not in ("masc", "fem")  # "SHE ADDED"
+        return "" if phrase.isupper() and (abbreviated or is_short) else pronoun
 
     def _named(self, phrase: Phrase, named: tuple[int, ...]) -> Phrase:
         """The phrase whose head is one name, or several."""
@@ -126,7 +149,9 @@ class Reader:
                 continue
             owner = possessor_ending(self.language).search(self.text, segment[0], name.start) if is_apposition else None
             own = self.text[owner.end() if owner else segment[0] : name.start]  # "the leader, Labour’s| Ada Roe"
-            before = [word.lower() for word in words(own, self.language)]
+            before = [
+                word.lower() for word in words(own, self.language) if not _is_acronym(word, name)
+            ]  # "The WHO's |Ada"
             if is_apposition and any(
                 word not in people.titles and word not in people.honorifics and not name.traits.heads for word in before
             ):
@@ -232,7 +257,7 @@ class Reader:
             end,
             head=head,
             traits=traits,
-            kind=self._kind(head, opener, forms[at]),
+            kind=kind_of(head, opener, forms[at], self.language),
             gender=gender_of(traits, self.language) or self._by_article(head, opener),
             definite=opener in people.definites or possessed or alone,
             possessed=possessed,
@@ -261,35 +286,3 @@ class Reader:
             if lower[index] in people.coordinators and ended:
                 return index - 1
         return last
-
-    def _native(self, head: str, opener: str, form: str) -> str:
-        """What one's origin alone stands for: "the Italian" is a person, "the British" are many; "l'Espagnole"."""
-        people, places, rules = self.language.people, self.language.places, self.language.rules
-        if people.head_first:
-            return "person" if places.is_origin(head) or (form[0].isupper() and rules.is_native(head)) else ""
-        is_origin = head in places.demonyms or head in places.natives
-        is_noun = opener in people.definites and form.istitle() and is_origin
-        return ("group" if rules.is_people(head) else "person") if is_noun else ""
-
-    def _kind(self, head: str, opener: str, form: str) -> str:
-        """What a description with a head noun, written so, describes, by the noun and what opens the phrase."""
-        people = self.language.people
-        if (
-            opener in people.plural_determiners
-            or head in people.collectives
-            or head in people.quantities
-            or head in people.plurals
-            or self.language.rules.is_plural(head)
-        ):
-            return "group"
-        native = self._native(head, opener, form)
-        if native or head in people.nouns or head in people.titles or head in people.anaphoric_nouns:
-            return native or "person"
-        if head in people.organization_classes or head in people.teams:
-            return "organization"
-        if head in people.documents:
-            return "document"
-        is_body = head in people.organization_words
-        if not is_body and (is_person_noun(head, self.language) or self.language.rules.is_age(head)):
-            return "person"
-        return "organization" if is_body or class_of(self.language)(head) else "thing"

@@ -50,11 +50,13 @@ def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
                 or (tree.words[place].upos == "NOUN" and _renames(tree, below))
                 or _hyphenated(tree, below)
             )
-            if word.quote < 0 and inner and not (word.relation == "case" and _is_before(tree, below, here, place)):
+            apart = word.relation == "case" and _is_before(tree, below, here, place)
+            apart |= word.relation == "det" and word.form.lower() in people.object_relatives  # what broker Roe
+            if word.quote < 0 and inner and not apart:
                 inside.add(below)
                 waiting.append(below)
     first = last = place
-    while _joins(tree, first - 1, inside, -1):
+    while not begins_clause(tree, place, people) and _joins(tree, first - 1, inside, -1):
         first -= 1
     while _joins(tree, last + 1, inside, 1):
         last += 1
@@ -63,6 +65,20 @@ def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
     while last not in inside:
         last -= 1
     return first, _name_after(tree, last, people)
+
+
+def begins_clause(tree: Tree, place: int, people: People) -> bool:
+    """Whether a noun is the subject of a clause without a relative: ``a move |critics| called reckless``.
+
+    A plural before a verb, behind a noun that has the article of a singular, is no part of that phrase.
+    """
+    word, singular = tree.words[place], people.indefinites & people.articles
+    compound = tree.words[place - 1] if place > 1 else None
+    if compound is None or compound.relation != "compound" or compound.head != place or compound.upos != "NOUN":
+        return False
+    opened = any(tree.words[below].form.lower() in singular for below in tree.children[place] if below < place)
+    plural = word.upos == "NOUN" and word.form.lower() != word.lemma and compound.form.lower() == compound.lemma
+    return opened and plural and place + 1 < len(tree.words) and tree.words[place + 1].upos in ("VERB", "AUX", "ADV")
 
 
 def _is_before(tree: Tree, word: int, head: int, place: int) -> bool:
@@ -91,8 +107,10 @@ def _renames(tree: Tree, place: int) -> bool:
     ``the governor of the island, Jane Roe``
     """
     word = tree.words[place]
-    if word.deprel != "conj" or word.upos != "PROPN" or tree.words[place - 1].form != ",":
-        return False
+    first = min((below for below in tree.children[place] if tree.words[below].relation == "compound"), default=place)
+    named = next((below for below in tree.children[place] if tree.words[below].relation == "appos"), place)
+    if word.deprel != "conj" or tree.words[named].upos != "PROPN" or tree.words[first - 1].form != ",":
+        return False  # "another resident, |shop owner Ada Roe"
     conjuncts = [below for below in tree.children[word.head] if tree.words[below].deprel == "conj"]
     return conjuncts == [place] and tree.child(place, "cc") is None
 
@@ -121,20 +139,34 @@ def mention_type(tree: Tree, place: int) -> str:
 def noun_phrases(number: int, tree: Tree, people: People) -> Iterator[Candidate]:
     """The mentions of one tree, in the order of their heads."""
     for place, word in enumerate(tree.words):
-        if word.upos not in _MAY_HEAD or word.quote >= 0 or word.deprel == "expl":
+        if (word.upos not in _MAY_HEAD and not _is_particle(tree, place)) or word.quote >= 0 or word.deprel == "expl":
             continue
-        if word.deprel in _NOT_HEADS or word.relation in _NOT_HEADS:
+        if (word.deprel in _NOT_HEADS or word.relation in _NOT_HEADS) and not _is_inverted(tree, place):
             continue
         bare = word.form.lstrip("-")  # dit|-il
         if not bare[:1].isalpha() and not bare[:1].isdigit():
             continue
-        if not (word.upos in _HEADS or _is_elliptic(tree, place)) or _hyphenated(tree, place):
+        stands = word.upos in _HEADS or _is_elliptic(tree, place) or _is_particle(tree, place)
+        if not stands or _hyphenated(tree, place):
             continue
         antecedent = _antecedent(tree, place, people)
         if antecedent is None and word.form.lower() in people.never_sources:
             continue
         above = _mention(number, tree, antecedent, people) if antecedent is not None else None
         yield _mention(number, tree, place, people, above)
+
+
+def _is_inverted(tree: Tree, place: int) -> bool:
+    """Whether a name stands right behind a verb that it is said to go on: ``“…,” grins |Ada| Roe``."""
+    word = tree.words[place]
+    return word.relation == "flat" and word.head == place - 1 and tree.words[word.head].upos == "VERB"
+
+
+def _is_particle(tree: Tree, place: int) -> bool:
+    """Whether a subject in small letters has a name behind it as part of one name: ``|da| Silva said``."""
+    behind = tree.words[place + 1] if place + 1 < len(tree.words) else None
+    is_flat = behind is not None and behind.head == place and behind.relation == "flat" and behind.upos == "PROPN"
+    return is_flat and tree.words[place].deprel in SUBJECTS
 
 
 def _is_elliptic(tree: Tree, place: int) -> bool:
@@ -148,6 +180,8 @@ def _is_elliptic(tree: Tree, place: int) -> bool:
             return tree.words[place - 1].head == place and tree.words[place - 1].relation == "det"
         return word.upos in _ELLIPTIC or (word.upos == "ADV" and tree.child(place, "det", "compound") is not None)
     verb = word.head
+    if word.upos == "ADJ" and word.relation == "amod" and verb == place + 1:  # the 31-year-old raged
+        return tree.words[verb].upos == "VERB" and tree.child(place, "det") is not None
     if word.upos not in _ELLIPTIC or word.relation not in _AFTER_VERB or not 0 < verb < place:
         return False
     first = min((verb + 1, *(b for b in tree.children[place] if b > verb)))
@@ -159,9 +193,14 @@ def _is_elliptic(tree: Tree, place: int) -> bool:
 
 
 def _hyphenated(tree: Tree, place: int) -> bool:
-    """Whether a hyphen joins a noun to the word behind it: ``year`` of ``the 29-year-old``, no ``Jean-Éric``."""
+    """Whether a hyphen joins a noun to the word behind it.
+
+    ``year`` of ``the 29-year-old``, no ``Jean-Éric``, no ``mother-of-two``.
+    """
     words = tree.words
     if place + 2 >= len(words) or words[place + 1].form != "-" or words[place].upos == "PROPN":
+        return False
+    if words[place + 2].upos == "ADP":  # |dad|-of-two
         return False
     return words[place].end == words[place + 1].start and words[place + 1].end == words[place + 2].start
 

@@ -52,13 +52,14 @@ def quoted_spans(text: str, segmentation: Segmentation, marking: Marking) -> tup
     quotation = 0
     continued = False
     previous: QuotePair | None = None  # outside others
+    words_end = {pair.closing[1]: pair.end for pair in marking.pairs}
     for pair in marking.pairs:
         while around and spans[around[-1]].pair.closing[1] <= pair.opening[0]:
             around.pop()
         paragraph = max(0, bisect_right(starts, pair.start) - 1)
         if paragraph not in headings:
             first, last = segmentation.paragraphs[paragraph]
-            headings[paragraph] = is_heading(text[first:last])
+            headings[paragraph] = is_heading(text[first : words_end.get(last, last)])
         outer = around[-1] if around else None
         split = outer is None and previous is not None and _is_split(text, previous, pair)
         if spans and not (continued and outer is None) and not split:

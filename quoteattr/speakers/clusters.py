@@ -106,7 +106,7 @@ class Clusters:
             self._surnames[lower[-1]].append(index)
             self._firsts[lower[0]].append(index)
             self._spelled[skeleton(lower[-1])].append(index)
-            self._add_hyphens(lower, index)
+            self._add_hyphens(name, lower, index)
             for start in range(1, len(lower) - 1):
                 self._tails.setdefault(lower[start:], index)
             if name.kind == "person" and name.role not in ASIDE and not any(map(common(self._language), lower)):
@@ -122,9 +122,12 @@ class Clusters:
         self.found[index].add(name)
         return index
 
-    def _add_hyphens(self, lower: tuple[str, ...], index: int) -> None:
-        """The same surname with and without its hyphen: "Ada Roe-Holt", then "Roe Holt", and the other way."""
+    def _add_hyphens(self, name: Name, lower: tuple[str, ...], index: int) -> None:
+        """The same surname with and without its hyphen: "Ada Roe-Holt", then "Roe Holt", "Holt", and the other way."""
         if "-" in lower[-1]:
+            for part in name.words[-1].split("-"):
+                if name.role not in ASIDE and part.istitle():  # not "Min|-jun"
+                    self._middles[_key(part)].append(index)
             self._hyphened.setdefault(tuple(lower[-1].split("-")), index)
             self._hyphened.setdefault((*lower[:-1], *lower[-1].split("-")), index)
         elif len(lower) > 2:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Set
 from functools import cached_property
 
 import regex
 from attrs import evolve, frozen
 
-from quoteattr.lang.body_classes import class_of
+from quoteattr.lang.body_classes import class_of, names_body
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, may_be_person
+from quoteattr.lang.word_kinds import common, may_be_one, may_be_person
 from quoteattr.mentions.types import Phrase, Traits
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
@@ -47,7 +48,8 @@ class Standing:
 
     ``gender`` is as far as it is known; ``is_often`` tells whether it is among those named most, ``leads`` whether no
     other of its kind is nearly as salient, ``again`` whether it has been met more than once, ``speaks`` whether it
-    was a source; ``is_introduced`` tells whether the text has brought in somebody by the noun ("a group of fishermen").
+    was a source; ``is_introduced`` tells whether the text has brought in somebody by the noun ("a group of fishermen"),
+    ``is_named`` whether it has a name.
     """
 
     gender: str
@@ -56,6 +58,7 @@ class Standing:
     again: bool
     speaks: bool
     is_introduced: bool
+    is_named: bool
 
 
 def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bool:
@@ -69,15 +72,30 @@ def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bo
     return len(set(owners)) > 1 or one.lower() in owners
 
 
-def of_one_who_speaks(phrase: Phrase, language: Language) -> Phrase:
-    """The description of a source: a noun of which nothing is known, and that may be one for a person, is one."""
+def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Language) -> Phrase:
+    """The description of a source as it is to be read: a noun of which nothing is known may be one for a person.
+
+    One for who does something may be that of a body where ``find`` knows no such person: "the retailer". A people is
+    one of them where ``find`` knows such a person: "the Portuguese".
+    """
+    if phrase.kind == "group" and phrase.definite and language.places.is_origin(phrase.head):
+        one = evolve(phrase, kind="person")
+        return phrase if find(one) is None else one
     is_one = phrase.kind == "thing" and may_be_person(phrase.head, language)
-    return evolve(phrase, kind="person") if is_one else phrase
+    one = evolve(phrase, kind="person") if is_one else phrase
+    if one.kind not in ("person", "thing") or not phrase.definite or not names_body(phrase.head, language):
+        return one
+    body = evolve(phrase, kind="organization")
+    return body if find(one) is None and find(body) is not None else one
 
 
 def may_be_body(entity: Entity, language: Language) -> bool:
-    """Whether a name whose form does not tell may name an organization: a common word in capitals names nobody."""
-    return entity.kind in UNSURE and not any(map(common(language), entity.name.lower().split()))
+    """Whether a name whose form does not tell may name an organization: a common word in capitals names nobody.
+
+    Common words behind another word do: "Northline |Rail".
+    """
+    first, *others = entity.name.lower().split()
+    return entity.kind in UNSURE and (bool(others) or not common(language)(first))
 
 
 def fit(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
@@ -96,17 +114,24 @@ def fit(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, langua
     return _fit_person(phrase, is_new, entity, standing, language)
 
 
+def disagrees(phrase: Phrase, own: Traits, language: Language) -> bool:
+    """Whether a description tells of another land, party or state than what is known of somebody."""
+    places = language.places
+    details = {places.country(word) for word in phrase.traits.details | phrase.complement} - language.people.indefinites
+    kinds = places.nations, places.party_names, places.state_names
+    return any(details & kind and own.details & kind and not details & own.details & kind for kind in kinds)
+
+
 def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
     people, places, own = language.people, language.places, entity.traits
     if phrase.head in people.counterparts:
         shared_nation = phrase.traits.details & own.details & places.nations
         return WEIGHTS.of_a_name if shared_nation else 0.0
     details = {places.country(word) for word in phrase.traits.details | phrase.complement} - people.indefinites
-    for exclusive in (places.nations, places.party_names, places.state_names):
-        if details & exclusive and own.details & exclusive and not details & own.details & exclusive:
-            return 0.0
+    if disagrees(phrase, own, language):
+        return 0.0
     shared = len(details & own.details)
-    known = _known(phrase.head, own, language)
+    known = _known(phrase.head, own, is_new or phrase.head not in people.offices, language)
     if details & (places.nations | places.state_names) - own.details:
         if phrase.head in places.party_members:  # "the Ohio Republican": one of many
             return 0.0
@@ -132,10 +157,32 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     is_meant = anaphoric and standing.is_often and not (own.heads and office)
     is_aged = any(map(language.rules.is_age, phrase.traits.details | {phrase.head}))
     is_other = is_new and standing.again and not own.heads and phrase.head not in people.only_persons | people.kin
-    is_byname = anaphoric and is_new and not office  # "the politician", of the minister whom the text is about
-    is_meant = is_meant or (standing.leads and (is_aged or is_other or is_byname))
+    is_byname = anaphoric and is_new and standing.is_named and not office  # "the politician", of the minister
+    may_be_other = is_new and standing.is_named and class_of(language)(phrase.head) == ""
+    tells = _is_epithet(phrase, details - heads, heads, language) or _is_like(heads, own, language)
+    is_epithet = may_be_other and tells
+    is_plain = phrase.head in people.only_persons and not standing.is_named  # "the boy", of a teenager without a name
+    is_meant = is_meant or (standing.leads and (is_aged or is_other or is_byname or is_epithet or is_plain))
     is_called = entity.kind == "" and entity.gender and standing.speaks  # by a first name alone
     return WEIGHTS.other_word if is_meant and (entity.kind == "person" or is_called) else 0.0
+
+
+def _is_epithet(phrase: Phrase, details: Set[str], heads: Set[str], language: Language) -> bool:
+    """Whether a description tells by a name or party what somebody is besides, and no office, or what he was.
+
+    "the Cork resident", "the former vice president", of whom the text speaks; "the Cork manager" is another.
+    """
+    people, places = language.people, language.places
+    tells = any(places.is_origin(word) or not common(language)(word) for word in details)
+    tells = tells or not details.isdisjoint(places.party_names)
+    was = not people.times.isdisjoint(phrase.text.lower().split())
+    return was or (tells and not any(map(people.is_title, heads)))
+
+
+def _is_like(heads: Set[str], own: Traits, language: Language) -> bool:
+    """Whether a noun that no table has is like one that the text has for somebody: "the winger", of a captain."""
+    alike = any(may_be_one(noun, told, language) for noun in heads for told in own.heads)
+    return alike and language.people.nouns.isdisjoint(heads)
 
 
 def _is_narrower(noun: str, own: Traits, language: Language) -> bool:
@@ -144,15 +191,17 @@ def _is_narrower(noun: str, own: Traits, language: Language) -> bool:
     return has_longer or not own.details.isdisjoint(language.people.title_modifiers - language.places.all)
 
 
-def _known(noun: str, own: Traits, language: Language) -> float:
-    """What it is worth that the text has called somebody so, or by a word that can stand for it.
+def _known(noun: str, own: Traits, is_free: bool, language: Language) -> float:
+    """What it is worth that the text has called somebody so, or by a word that can stand for it and ``is_free``.
+
+    An office that was said before is somebody else's: "the president", of one who is called a leader.
 
     A title of several words may have its first ones behind the last: "foreign minister", "minister of foreign affairs".
     """
     *modifiers, last = noun.split()
     if noun in own.heads or (modifiers and last in own.heads and own.details.issuperset(modifiers)):
         return WEIGHTS.same_noun
-    return WEIGHTS.related_noun if language.people.related(noun) & own.heads else 0.0
+    return WEIGHTS.related_noun if is_free and language.people.related(noun) & own.heads else 0.0
 
 
 def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Language) -> float:
@@ -167,14 +216,23 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
         return 0.0
     known, classes = words | entity.traits.heads, language.people.organization_classes
     fitting = classes.get(phrase.head, frozenset())
-    if fitting & known:
+    akin = {noun for noun, fit in classes.items() if fit & fitting}  # "the newspaper", of "The Daily Lantern"
+    is_document = phrase.kind == "document" and not words.isdisjoint(language.people.documents)
+    if (fitting | akin) & known or is_document:
         return WEIGHTS.of_a_name
     # "the network", "the NTV network", of "NTV", whose name tells of no other class
     tells_nothing = fitting and words.isdisjoint(language.people.organization_words) and not entity.traits.heads
     is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
     is_other = any(fit & known or noun in known for noun, fit in classes.items())
     is_led = standing.leads and not is_other and not standing.is_introduced and _is_bare_class(phrase, language)
-    return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led else 0.0
+    is_short = standing.leads and not is_other and _is_of_acronym(phrase.head, entity.name, language)
+    return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led or is_short else 0.0
+
+
+def _is_of_acronym(noun: str, name: str, language: Language) -> bool:
+    """Whether a letter of an acronym may stand for the noun of a body: "the commission", of "the NEC"."""
+    is_acronym = name.isalpha() and name.isupper() and len(name) > 1
+    return is_acronym and noun[:1] in name[1:].lower() and noun in language.people.organization_words
 
 
 def _is_of_another(details: frozenset[str], words: set[str], language: Language) -> bool:
@@ -192,4 +250,5 @@ def _is_bare_class(phrase: Phrase, language: Language) -> bool:
     people = language.people
     is_class = phrase.head in people.organization_classes or phrase.head not in people.organization_words
     is_plain = not phrase.complement and all(map(common(language), phrase.traits.details - {phrase.head}))
-    return is_class and is_plain and phrase.head not in people.teams and class_of(language)(phrase.head) != ""
+    is_body = class_of(language)(phrase.head) != "" or names_body(phrase.head, language)
+    return is_class and is_plain and is_body and phrase.head not in people.teams

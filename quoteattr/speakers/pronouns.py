@@ -12,7 +12,7 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Name, Phrase, Range
-from quoteattr.speakers.descriptions import may_be_body
+from quoteattr.speakers.descriptions import disagrees, may_be_body
 from quoteattr.speakers.salience import DiscourseModel
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
@@ -91,6 +91,9 @@ class Antecedents:
             if len(meant) == 1 and name.role == "source" and len(name.words) > 1
         }
         self._learned: dict[int, str] = {}
+        speech = language.speech
+        tied = speech.origins | speech.possessors | speech.agents | speech.according_openers
+        self._addressing = language.people.prepositions - tied
 
     def gender(self, who: int) -> str:
         """The gender of ``who`` as the text tells it, or as an earlier pronoun did."""
@@ -98,7 +101,7 @@ class Antecedents:
 
     def person(self, gender: str, at: int) -> int | None:
         """Whom a "he" or "she" at a place of the text means; they learn its gender."""
-        sentence, aside = self._positions.sentence(at), self._spoken_of(at) | self._in_participle(at)
+        sentence, aside = self._positions.sentence(at), self._spoken_of(at) | self._in_opening(at)
         best, most = self._reporter(at, gender), 0.0
         if best is not None:
             self._learned.setdefault(best, gender)
@@ -144,13 +147,14 @@ class Antecedents:
         named = (who for who in self._discourse.recent() if who < self._named and self._entities[who].kind == "person")
         return any(self.gender(who) == gender for who in named)
 
-    def leading(self, kind: str, at: int, gender: str = "") -> int | None:
-        """The one of a kind of whom the text speaks at a place: none where another one is nearly as salient.
+    def leading(self, phrase: Phrase) -> int | None:
+        """The one of a description's kind of whom the text speaks there: none where another is nearly as salient.
 
-        Where a gender is asked for nobody of the other one counts. With no organization about it may be a name whose
-        form does not tell what it names.
+        Where it tells a gender, a land or a party nobody of another one counts. With no organization about it may be a
+        name whose form does not tell what it names.
         """
-        sentence, recent = self._positions.sentence(at), list(self._discourse.recent())
+        kind, gender, sentence = phrase.kind, phrase.gender, self._positions.sentence(phrase.start)
+        recent = [who for who in self._discourse.recent() if not self._disagrees(phrase, who)]
         of_kind = [
             who for who in recent if self._entities[who].kind == kind or (kind == "person" and self._is_called(who))
         ]
@@ -162,18 +166,27 @@ class Antecedents:
         (most, who), (second, _) = nlargest(2, [*weights, (0.0, -1), (0.0, -1)])
         return who if most > WEIGHTS.leading * second else None
 
+    def _disagrees(self, phrase: Phrase, who: int) -> bool:
+        own = self._entities[who].traits
+        if phrase.kind == "organization" and who >= self._named:  # "the company" is not "the council"
+            return phrase.head not in own.heads
+        return phrase.is_person and disagrees(phrase, own, self._language)
+
     def _is_called(self, who: int) -> bool:
         """Whether somebody has spoken whose name may be a first name alone."""
         return who in self._sources and self._entities[who].kind == "" and self._entities[who].gender != ""
 
     def _may_be_body(self, who: int) -> bool:
-        return not self.gender(who) and may_be_body(self._entities[who], self._language)
+        is_told = not self.gender(who) and (who in self._subjects or who in self._sources)
+        return is_told and may_be_body(self._entities[who], self._language)
 
     def _agreement(self, who: int, gender: str) -> float:
         """How well somebody agrees with a gender, from 0 to 1."""
         entity = self._entities[who]
         if entity.kind not in WEIGHTS.untold or self.gender(who) not in ("", gender):
             return 0.0
+        if who >= self._named and self._language.people.pronouns.get(entity.name.lower(), gender) != gender:
+            return 0.0  # an "it" of which nothing is known
         if entity.kind == "doubtful":
             return WEIGHTS.untold["doubtful"]
         if entity.gender or (entity.kind == "person" and who in self._learned):
@@ -197,17 +210,22 @@ class Antecedents:
                     spoken.update(self._meant[name])
         return spoken
 
-    def _in_participle(self, at: int) -> set[int]:
-        """Those named in the participle that a sentence begins with, whose subject the pronoun is.
+    def _in_opening(self, at: int) -> set[int]:
+        """Those named in what a sentence begins with, whose subject the pronoun is.
 
-        "Speaking beside Otto Lane, |he said": he is not Lane.
+        "Speaking beside Otto Lane, |he said", "In a letter to Otto Lane, |he wrote": he is not Lane. What comes from
+        somebody, or is according to him, may go on about him.
         """
         text, start = self._positions.text, self._positions.sentence_start(at)
         first = _FIRST.match(text, start, at)
-        if not first or not self._language.rules.opens_sentence(first[0].lower()) or text[at - 2 : at] not in _JOINED:
+        if not first or text[at - 2 : at] not in _JOINED:
             return set()
         names = range(bisect_left(self._starts, start), bisect_left(self._starts, at))
-        return {who for name in names for who in self._meant[name]}
+        if self._language.rules.opens_sentence(first[0].lower()):
+            return {who for name in names for who in self._meant[name]}
+        is_addressed = first[0].lower() in self._addressing and names and self._names[names[-1]].end == at - 2
+        governor = text[start : self._names[names[-1]].start].rstrip().rpartition(" ")[2] if is_addressed else ""
+        return set(self._meant[names[-1]]) if governor.lower() in self._addressing else set()
 
     def ahead(self, gender: str, at: int) -> int | None:
         """Nobody before: the next person of the document that fits, "If she wins, Brown said"."""

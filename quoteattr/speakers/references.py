@@ -143,7 +143,7 @@ class References:
         A definite person, told for the first time, is mostly one who has a name and is in mind.
         """
         known = len(self.entities)
-        who = self._description(phrase) if phrase.kind == "organization" else self._described(phrase)
+        who = self._described(phrase)
         if who is None or (who < known and not self.met[who]):  # whom the text names only later
             return
         self.met[who].append(Place(phrase.start, phrase.end))
@@ -209,7 +209,7 @@ class References:
                 return team
         index = issuer(phrase, self._positions, self._names, self._language) if phrase.kind == "document" else None
         who = None if index is None else self._who.get(index)
-        return self._described(descriptions.of_one_who_speaks(phrase, self._language)) if who is None else who
+        return self._described(descriptions.read(phrase, self._description, self._language)) if who is None else who
 
     def _described(self, phrase: Phrase) -> int:
         """Whom a description means: one described so before, or somebody new."""
@@ -278,17 +278,16 @@ class References:
         candidates = dict.fromkeys(self._discourse.recent())
         for head in sorted({phrase.head, *phrase.traits.heads, *self._language.people.related(phrase.head)}):
             candidates.update(dict.fromkeys(self._by_head[head][-WEIGHTS.namesakes :]))
-        best, most, leading = None, 0.0, self._antecedents.leading(phrase.kind, phrase.start, phrase.gender)
+        best, most, leading = None, 0.0, self._antecedents.leading(phrase)
         is_introduced = introduced(phrase, self._text, self._language) is not None
         is_new = phrase.is_person and not self._patterns.possessor.search(phrase.text) and self._words.is_new(phrase)
         for who in candidates:
             texts = phrase.text, self.entities[who].name
             if who >= len(self._frequency) and descriptions.have_other_owners(*texts, self._patterns.possessor):
                 continue
-            gender, again = self._antecedents.gender(who), len(self.met[who]) > 1
-            standing = descriptions.Standing(
-                gender, who in self._often, who == leading, again, who in self._sources, is_introduced
-            )
+            gender, again, speaks = self._antecedents.gender(who), len(self.met[who]) > 1, who in self._sources
+            found = gender, who in self._often, who == leading, again, speaks, is_introduced, who < len(self._frequency)
+            standing = descriptions.Standing(*found)
             fit = descriptions.fit(phrase, is_new, self.entities[who], standing, self._language)
             salience = WEIGHTS.salience * self._discourse.weight(who, sentence) if fit else 0.0
             score = (fit if self.met[who] else WEIGHTS.unmet * fit) + min(WEIGHTS.most_salience, salience)

@@ -13,6 +13,8 @@ LONGEST, FEWEST = 200, 3
 OF, CAPITALIZED = 6, 5
 #: A line of so few words, each with a capital or a number, is a title: "Chapter 3", "PROLOGUE".
 _TITLE = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]*+(?: (?:\p{Lu}[\p{L}\p{M}'’-]*+|\p{N}++)){0,2}")
+#: Marks of footnotes that end a line: “…”.[3][4]
+_REFERENCES = regex.compile(r"(?:\[\p{N}{1,3}\])++\s*+$")
 _LONG_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]{3,}+")
 _CLOSERS = CLOSING + "“„)]"
 _BLANKS = " \u00a0\u202f\u200b\u200c\u200d\u2060\ufeff"
@@ -22,10 +24,10 @@ _STOPS = tuple(".!?…:;,—-")
 def is_heading(paragraph: str) -> bool:
     """Whether a paragraph reads as a heading or headline: one short line that no mark of punctuation ends.
 
-    >>> is_heading("Minister ‘hopes for peace’"), is_heading("“Well,” he said."), is_heading("She said:")
+    >>> is_heading("Minister ‘hopes for peace’"), is_heading("“Well,” he said."), is_heading("She said it.[2]")
     (True, False, False)
     """
-    bare = paragraph.rstrip(_CLOSERS + _BLANKS)
+    bare = _REFERENCES.sub("", paragraph).rstrip(_CLOSERS + _BLANKS)
     return "\n" not in paragraph and len(paragraph.split()) <= HEADING_WORDS and bare[-1:] not in _STOPS
 
 

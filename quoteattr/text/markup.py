@@ -89,7 +89,7 @@ def _tags(text: str) -> Iterator[Edit]:
         name = match["name"].lower()
         if name in closed or name in _OPEN:
             divides = name in _BLOCK and not _is_inside_marks(text, match)
-            yield (*match.span(), "\n\n" if divides else "")
+            yield (*match.span(), ("\n" if name == "br" else "\n\n") if divides else "")
 
 
 def _is_inside_marks(text: str, tag: regex.Match[str]) -> bool:

@@ -7,6 +7,7 @@ algorithm, and an argument of :class:`quoteattr.Attributor`; the name of the sie
 
 from __future__ import annotations
 
+from quoteattr.attribution.sieves.beside import led_by_colon, owned_noun, said_before, said_behind, was_like
 from quoteattr.attribution.sieves.discourse import (
     answered_back,
     continuation,
@@ -22,7 +23,7 @@ from quoteattr.attribution.sieves.embedded import (
     own_main_clause,
     participle_clause,
 )
-from quoteattr.attribution.sieves.frames import aside, in_view, in_words, quotative_frame, said_before
+from quoteattr.attribution.sieves.frames import aside, in_view, in_words, quotative_frame
 from quoteattr.attribution.sieves.grammar import (
     according_to,
     adjacent_speech,
@@ -40,14 +41,14 @@ from quoteattr.attribution.sieves.layout import (
     title,
     transcript_label,
 )
-from quoteattr.attribution.sieves.naming import named_by, wording
+from quoteattr.attribution.sieves.naming import named_by, told_by, wording
 from quoteattr.attribution.sieves.nouns import naming_noun, noun_and_colon, noun_is, read_in
 from quoteattr.attribution.sieves.paragraphs import beat, paragraph_before, spoken_of
 from quoteattr.attribution.sieves.ranked import Ranked
 from quoteattr.attribution.sieves.relative import first_to_say, object_relative
 from quoteattr.attribution.sieves.resumed import resumed
 from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
-from quoteattr.attribution.sieves.signatures import named_above, own_turn, signature, signed_inside
+from quoteattr.attribution.sieves.signatures import named_above, on_topic, own_turn, signature, signed_inside
 from quoteattr.attribution.sieves.story import alternation, reply, vocative
 from quoteattr.attribution.types import Attribution, Context, Sieve
 
@@ -58,6 +59,7 @@ LAYOUT: tuple[Sieve, ...] = (
     label_inside,
     dash_name,
     named_above,
+    on_topic,
     signature,
     signed_inside,
     own_turn,
@@ -114,7 +116,8 @@ RULES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, *PATTERNS)
 
 def when_unsure(context: Context) -> Attribution | None:
     """Asked where no candidate is likely enough: patterns that the corpora have too little of."""
-    inside = said_before(context) or in_view(context) or noun_is(context)
+    beside = said_before(context) or said_behind(context) or was_like(context) or owned_noun(context)
+    inside = beside or told_by(context) or in_view(context) or noun_is(context) or led_by_colon(context)
     return inside or sentence_before(context) or spoken_of(context) or beat(context)
 
 

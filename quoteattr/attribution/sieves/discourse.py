@@ -11,7 +11,7 @@ from attrs import evolve
 from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.predicates import is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, candidate_at, speech_above, speech_clause
-from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context, Scene
+from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.parsing.tree import Tree, Word
@@ -36,34 +36,6 @@ def same_quotation(context: Context) -> Attribution | None:
         if found.source is not None and not reported:
             return evolve(found, method="same_quotation")
     return None
-
-
-def said_later(scene: Scene, answers: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The answers, paragraphs of a quotation with no verb of their own with the source that the next of them is told.
-
-    Each of its paragraphs opens the marks and only the last one closes them, so that one speaks: “We wait. ¶ “It is
-    late,” Roe said. A pronoun there takes no name away. Asked last, as
-    :func:`~quoteattr.attribution.sieves.headings.said_below` is.
-    """
-    found, later = list(answers), len(answers)
-    for number in range(len(answers) - 1, -1, -1):
-        span = scene.spans[number]
-        if span.outer is not None:
-            continue
-        is_one = later < len(found) and scene.spans[later].quotation == span.quotation and span.pair.continues
-        own, told = found[number], found[later] if is_one else Attribution("none")
-        is_named = told.source is not None and (own.source is None or told.source.type != "pronoun")
-        if is_named and _is_told(scene, later, told) and not _is_told(scene, number, own):
-            found[number] = evolve(told, method="same_quotation")
-        later = number
-    return tuple(found)
-
-
-def _is_told(scene: Scene, number: int, answer: Attribution) -> bool:
-    """Whether the cue of an answer stands in the paragraph of its quotation or behind it, or leads to it by a colon."""
-    start = scene.segmentation.paragraphs[scene.spans[number].paragraph][0]
-    leads = scene.text[max(0, start - BESIDE) : start].rstrip().endswith(":")
-    return answer.cue is not None and (leads or answer.cue[0] >= start)
 
 
 def gapped(context: Context) -> Attribution | None:

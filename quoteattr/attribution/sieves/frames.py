@@ -31,19 +31,19 @@ def quotative_frame(context: Context) -> Attribution | None:
     A comma leaves the quotation open, or a colon opens it (Quirk et al. 1985, §14.29). The forms that mostly stand
     there are left to the ranker, which knows them, but ``“…,” Roe was quoted as saying``.
     """
-    anchor, text = context.anchor, context.scene.text
+    anchor = context.anchor
     if anchor is None:
         return None
     compared = _compared(context, anchor.tree) or _cited(context, anchor.tree)
     if compared is not None:
         return compared
-    closing, tree = context.span.pair.closing, context.scene.trees[anchor.tree]
-    is_open = _OPEN_ENDS & {text[closing[0] - 1 : closing[0]], text[closing[1] : closing[1] + 1]}
-    start = narration_behind(context, anchor.tree) if is_open else None
+    tree = context.scene.trees[anchor.tree]
+    start = narration_behind(context, anchor.tree) if is_open(context) else None
     opener = _opener(context, anchor.tree)
+    whole = min(anchor.words) == next((p for p, word in enumerate(tree.words) if word.upos != "PUNCT"), 0)
     speech = context.scene.language.speech
     for candidate in context.scene.candidates[anchor.tree]:
-        verb = _framed(tree, candidate, start, speech) if start is not None else None
+        verb = _framed(tree, candidate, start, speech, whole) if start is not None else None
         first = opener is not None and candidate.words[0] == 0
         if verb is None and opener and first and (_aside(tree, candidate, opener) or _set_off(tree, candidate, opener)):
             verb = opener
@@ -157,10 +157,17 @@ def narration_behind(context: Context, number: int) -> int | None:
     return place if place is not None and words[place].quote < 0 and words[place].upos != "PUNCT" else None
 
 
-def _framed(tree: Tree, candidate: Candidate, start: int, speech: Speech) -> int | None:
+def is_open(context: Context) -> bool:
+    """Whether a quotation ends with a mark that leaves the sentence open."""
+    closing, text = context.span.pair.closing, context.scene.text
+    return not _OPEN_ENDS.isdisjoint((text[closing[0] - 1 : closing[0]], text[closing[1] : closing[1] + 1]))
+
+
+def _framed(tree: Tree, candidate: Candidate, start: int, speech: Speech, whole: bool) -> int | None:
     """The verb of a frame that begins at a word: right before a candidate, or behind it with nothing but an aside.
 
-    In a language that always inverts it stands before it.
+    In a language that always inverts it stands before it. Behind a quotation that opens its sentence, ``whole``, the
+    frame may go on: ``“Out!” Roe barked at the dog``.
     """
     first, last = candidate.words
     words = tree.words
@@ -168,11 +175,15 @@ def _framed(tree: Tree, candidate: Candidate, start: int, speech: Speech) -> int
         if speech.inverted:
             return None
         verb = next((p for p in range(last + 1, min(len(words), last + APPOSED)) if words[p].upos == "VERB"), None)
-        return verb if verb is not None and _aside(tree, candidate, verb) and _ends(tree, verb) else None
+        if verb is None or not _aside(tree, candidate, verb):
+            return None
+        goes_on = whole and verb + 1 < len(words) and words[verb + 1].upos == "ADP"
+        return verb if goes_on or _ends(tree, verb) else None
     if not start < first <= start + 2 or words[start].upos != "VERB" or words[start].relation not in _FINITE:
         return None
-    if candidate.type == "pronoun":  # as Roe put it
-        return None
+    subject = tree.child(start, *SUBJECTS)
+    if candidate.type == "pronoun" or (subject is not None and subject < start and words[subject].quote < 0):
+        return None  # as |Roe| put it; |The pier|, called “…”, lasted two years
     known = all(word.form.lower() in speech.particles for word in words[start + 1 : first])
     return start if known and (_ends(tree, last) or _is_joined(tree, last)) else None
 
@@ -187,7 +198,7 @@ def _ends(tree: Tree, place: int) -> bool:
     return place + 1 >= len(tree.words) or tree.words[place + 1].upos in ("PUNCT", "ADV")
 
 
-def _is_speaker(tree: Tree, candidate: Candidate) -> bool:
+def is_speaker(tree: Tree, candidate: Candidate) -> bool:
     """Whether a candidate may speak: a person or several, a pronoun, ``one``, a name that is no place or thing."""
     phrase, node = candidate.phrase, candidate.node
     if candidate.type == "pronoun" or phrase is None:
@@ -199,7 +210,7 @@ def _is_speaker(tree: Tree, candidate: Candidate) -> bool:
 def _may_say(tree: Tree, candidate: Candidate, verb: int, language: Language) -> bool:
     """Whether a candidate may speak by a verb; an organization does by one of speech: ``“…,” confirmed the club``."""
     body = candidate.phrase is not None and candidate.phrase.kind == "organization"
-    return _is_speaker(tree, candidate) or (body and is_speech(tree, verb, language))
+    return is_speaker(tree, candidate) or (body and is_speech(tree, verb, language))
 
 
 @lru_cache(maxsize=8)
@@ -219,10 +230,12 @@ def in_words(context: Context) -> Attribution | None:
     )
     if match is None or anchor is None:
         return None
-    start = match.start("who")
+    start, words = match.start("who"), context.scene.trees[anchor.tree].words
     found = [one for one in context.scene.candidates[anchor.tree] if one.start == start]
     source = max(found, key=lambda one: one.end, default=None)
-    return Attribution("in_words", source, match.span("cue")) if source else None
+    if source is None or any(w.upos == "CCONJ" and source.end < w.start < pair.opening[0] for w in words):
+        return None  # as far as Roe can see, and “…”
+    return Attribution("in_words", source, match.span("cue"))
 
 
 def aside(context: Context) -> Attribution | None:
@@ -256,25 +269,3 @@ def in_view(context: Context) -> Attribution | None:
             if case is not None and owner is not None and tree.words[case].form.lower() in speech.view_cases:
                 return answer(context, number, place, owner, "in_view")
     return None
-
-
-def said_before(context: Context) -> Attribution | None:
-    """``Roe said, “…”``: who stands right before a verb of speech and a sign, whatever the parser made of them."""
-    if context.anchor is None:
-        return None
-    number, first = context.anchor.tree, min(context.anchor.words)
-    tree = context.scene.trees[number]
-    while first > 0 and tree.words[first - 1].form == '"':
-        first -= 1
-    sign, verb = tree.words[first - 1] if first else None, first - 2
-    if sign is None or sign.form not in (",", ":") or verb < 1:
-        return None
-    if tree.words[verb].form.lower() not in context.scene.language.speech.quotative:
-        return None
-    found = [
-        one
-        for one in context.scene.candidates[number]
-        if one.node and one.words[1] == verb - 1 and tree.words[one.node.place].relation not in ("obj", "nmod")
-    ]
-    source = min(found, key=lambda one: one.words[1] - one.words[0], default=None)
-    return Attribution("said_before", source, cue_range(tree, verb)) if source else None

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
 from attrs import evolve, frozen
 
 from quoteattr.attribution.sieves.grammar import according_to, cue_noun, speech_above, speech_clause
-from quoteattr.attribution.types import EARLIER, Attribution, Candidate, Context, Scene
+from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.attribution.works import is_title
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.types import Phrase
 from quoteattr.parsing.tree import Tree, Word
 
-FEWEST = 2  # words of a heading that are told again below
-_WORD = regex.compile(r"\w+")
 NO_SPEAKER = "no one in the heading says it"
 _BEFORE_VERB = frozenset({"expl:comp", "expl:pv", "expl:pass"})  # reflexives
 _OF_CLAUSE = frozenset({"VERB", "AUX", "ADV"})
@@ -55,6 +52,8 @@ def headline(context: Context) -> Attribution | None:
         return None
     tree = context.scene.trees[anchor.tree]
     beside = _beside(tree, anchor.words)
+    if _is_of_others(beside, context.scene.language):
+        return Attribution("headline", reason=NO_SPEAKER)
     for pattern in (_behind_a_sign, _clause_behind, _label, _own_predicate, _clause_before, _label_of_all):
         found = pattern(context, beside)
         if found is not None:
@@ -66,29 +65,6 @@ def headline(context: Context) -> Attribution | None:
     return Attribution("headline", reason=NO_SPEAKER)
 
 
-def said_below(scene: Scene, answers: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The answers, headings without a source with that of the same words below: of the next quotation that has them.
-
-    The last step of the attribution: it needs the answers to what follows a heading.
-    """
-    asked = {number for number, one in enumerate(answers) if one.source is None and scene.spans[number].heading}
-    if not asked:
-        return tuple(answers)
-    words = [f" {' '.join(_WORD.findall(scene.text[span.start : span.end].lower()))} " for span in scene.spans]
-    return tuple(
-        (number in asked and _below(scene, answers, words, number)) or one for number, one in enumerate(answers)
-    )
-
-
-def _below(scene: Scene, answers: Sequence[Attribution], words: Sequence[str], number: int) -> Attribution | None:
-    if words[number].count(" ") < FEWEST + 1:
-        return None
-    for later in range(number + 1, min(len(answers), number + 1 + EARLIER)):
-        if words[number] in words[later] and answers[later].source is not None and scene.spans[later].outer is None:
-            return evolve(answers[later], method="said_below")
-    return None
-
-
 def _beside(tree: Tree, places: frozenset[int]) -> Beside:
     first, last = min(places), max(places)
     start, end = first, last + 1
@@ -97,8 +73,18 @@ def _beside(tree: Tree, places: frozenset[int]) -> Beside:
     while end < len(tree.words) and tree.words[end].quote < 0:
         end += 1
     before, behind = ([w for w in tree.words[a:b] if w.form != '"'] for a, b in ((start, first), (last + 1, end)))
+    while before and before[0].upos == "PUNCT":  # a bullet
+        before = before[1:]
     leads_on = end < len(tree.words) and tree.words[end - 1].form == '"'
     return Beside(before, behind, [tree.words[place] for place in sorted(places)], leads_on)
+
+
+def _is_of_others(beside: Beside, language: Language) -> bool:
+    """Whether the quoted words tell what a noun of speech is about: ``Minister denies ‘bribe’ claims``."""
+    if not beside.before or not beside.behind or beside.quoted[-1].form == ",":
+        return False
+    noun = beside.behind[0]
+    return language.lemma(noun.form) in language.speech.nouns and (noun.upos == "NOUN" or len(beside.behind) == 1)
 
 
 def _behind_a_sign(context: Context, beside: Beside) -> Attribution | None:
@@ -191,6 +177,8 @@ def _own_predicate(context: Context, beside: Beside) -> Attribution | None:
 def _clause_before(context: Context, beside: Beside) -> Attribution | None:
     """``Engineer says bridge is ‘unsafe’``; not ``Council accused of ‘cover-up’``: headlines tell in the present.
 
+    ``Court hears teacher told pupil ‘…’``: whose words are told again.
+
     What goes before a colon is the topic: ``Flood: engineer says bridge is ‘unsafe’``.
     """
     language = context.scene.language
@@ -199,7 +187,18 @@ def _clause_before(context: Context, beside: Beside) -> Attribution | None:
     verb = next((word for word in before[len(phrase) :] if not _is_before_verb(word)), None) if phrase else None
     if verb is None or not _reports(verb, language) or _is_participle(verb.form, language):
         return None
+    told = before[before.index(verb) + 1 :]
+    inner = _phrase(told, language)
+    if inner and len(inner) < len(told) and _tells_again(told[len(inner)], verb, language):
+        return _answer(context, inner, told[len(inner)])
     return _answer(context, phrase, verb)
+
+
+def _tells_again(word: Word, verb: Word, language: Language) -> bool:
+    """Whether a second verb tells words that the first one tells of: ``hears teacher |told| pupil``."""
+    again = word.form.lower() in language.speech.quotative
+    first = language.lemma(verb.form) in language.speech.venue_verbs
+    return again and (first or language.rules.is_participle(word.form.lower()))
 
 
 def _behind_topic(words: Sequence[Word]) -> Sequence[Word]:
@@ -237,7 +236,8 @@ def _reports(word: Word, language: Language) -> bool:
     """Whether a word is a form of a verb that tells what is said, or of one that tells where it is said or found."""
     lemma = language.lemma(word.form)
     finite = word.form.lower() in language.speech.quotative_forms or word.form.lower() != lemma
-    return finite and (lemma in language.speech.reporting_verbs or lemma in language.speech.venue_verbs)
+    speech = language.speech
+    return finite and lemma in speech.reporting_verbs | speech.venue_verbs | speech.naming
 
 
 def _is_before_verb(word: Word) -> bool:
@@ -270,10 +270,28 @@ def _phrase(words: Sequence[Word], language: Language) -> Sequence[Word]:
         if place and word.form.lower() in of and place + 1 < len(words):
             continue
         is_whose = place > 1 and words[place - 1].form.lower() in of
+        if _is_hyphen(words, place) or _is_attribute(words, place, language):
+            continue
         ends = word.upos in _ENDS or _is_before_verb(word)
         if ends or (place and not is_whose and _reports(word, language)):
             return words[:place]
     return words
+
+
+def _is_attribute(words: Sequence[Word], place: int, language: Language) -> bool:
+    """Whether a participle modifies the noun behind it, at the beginning or of a part: ``|outgoing| chancellor``."""
+    opens = place == 0 or words[place - 1].upos in ("ADP", "DET")
+    form, rules = words[place].form.lower(), language.rules
+    before_noun = (
+        opens and words[place].upos == "VERB" and [word.upos for word in words[place + 1 : place + 2]] == ["NOUN"]
+    )
+    return before_noun and (rules.is_participle(form) or rules.opens_sentence(form))
+
+
+def _is_hyphen(words: Sequence[Word], place: int) -> bool:
+    """Whether a word joins those beside it: team|-|mate."""
+    around = words[place - 1 : place + 2] if place else ()
+    return len(around) == 3 and around[0].end == around[1].start and around[1].end == around[2].start
 
 
 def _answer(context: Context, phrase: Sequence[Word], cue: Word | None = None) -> Attribution:

@@ -38,11 +38,12 @@ class Patterns:
 def patterns(language: Language) -> Patterns:
     """The patterns made of the words of a language."""
     name = name_pattern(language)
+    known = rf"{name}|@\w[\w.]*"
     titles = any_of(form[:-1].capitalize() for form in language.tokens.before_names if form.endswith("."))
     no_title = rf"(?<!\b(?:{titles}|\p{{Lu}})\.)"  # a title ends no sentence: “of Mr. Roe: ‘…’” has no label
     return Patterns(
         label=regex.compile(
-            rf"(?:(?:^|\n)\W{{0,3}}|[.!?”\"\]]{no_title}\s+|\s[-–—]+\s+)(?P<name>{name})"
+            rf"(?:(?:^|\n)(?:\p{{Lu}}+(?=\s@))?[^\w@]{{0,3}}|[.!?”\"\]]{no_title}\s+|\s[-–—]+\s+)(?P<name>{known})"
             r"(?:\s*\([^()\n]{1,40}\))?\s*:\s*\W{0,3}$"
         ),
         topic=regex.compile(
@@ -74,7 +75,7 @@ def transcript_label(context: Context) -> Attribution | None:
         return None
     who = context.scene.mentions.at(*match.span("name"))
     goes_on = context.span.heading and text[context.span.pair.closing[1] : end].strip(" .")
-    if goes_on and who.phrase is not None and who.phrase.kind != "person":
+    if goes_on and who.phrase is not None and who.phrase.kind != "person" and match["name"][0] != "@":
         return None  # Review: ‘Late Trains’ is a joy
     return Attribution("transcript_label", who)
 
@@ -126,6 +127,10 @@ def dash_name(context: Context) -> Attribution | None:
     if speech_above(context) is not None or (context.span.heading and goes_on):
         return None
     start, end = match.span("name")
+    people = context.scene.language.people
+    for word in regex.finditer(r"\s(\S+)", match["name"]) if context.span.heading else ():
+        if word[1].lower() in people.prepositions - people.label_particles:  # “No” – Mayor |After Quake
+            return Attribution("dash_name", context.scene.mentions.at(start, start + word.start()))
     name, _, verb = match["name"].rpartition(" ")
     if name and context.span.heading and verb.lower() in context.scene.language.speech.quotative_forms:
         end = start + len(name)  # “No” – Roe |Warns

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from quoteattr.attribution.predicates import agent, around, is_compared, is_speech, passive
 from quoteattr.attribution.sieves.frames import narration_behind
-from quoteattr.attribution.sieves.grammar import answer
+from quoteattr.attribution.sieves.grammar import answer, candidate_at
 from quoteattr.attribution.types import Anchor, Attribution, Context
+from quoteattr.attribution.works import is_title
 from quoteattr.lang.language import Language
 from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import SUBJECTS, Tree
@@ -13,6 +14,8 @@ from quoteattr.parsing.tree import SUBJECTS, Tree
 A_NAME = "a name that is nobody's words"
 NAMED = 2  # arcs from a name up to the verb that gives it: described as a |giant| with a |heart|
 NICKNAME = 2  # words
+_OF = frozenset({"ADP", "DET", "PUNCT"})
+_BODIES = frozenset({"group", "organization"})
 AGENT = 4  # words behind a name in which its agent is looked for: called a |liar| and worse by Roe
 
 
@@ -20,13 +23,13 @@ def named_by(context: Context) -> Attribution | None:
     """``was described by Roe as “…”``; ``called “…” by Roe``: the agent, wherever it stands.
 
     Without an agent a name is nobody's, unless somebody is quoted as giving it: ``a habit called “…”``; so is a
-    nickname, which stands right behind a name: ``Jane “Red” Roe``.
+    nickname, which stands right behind a name: ``Jane “Red” Roe``, and a name that is given: ``They named it “Roe”``.
     """
     anchor, language = context.anchor, context.scene.language
     if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
-    if _is_nickname(tree, anchor, language):
+    if _is_nickname(tree, anchor, language) or _is_christened(context, anchor):
         return Attribution("named_by", reason=A_NAME)
     near = [one.place for one in around(tree, anchor) if one.depth <= NAMED]
     for place in near:
@@ -39,13 +42,36 @@ def named_by(context: Context) -> Attribution | None:
     source = agent(tree, verb, language)
     if source is None:
         source = _agent_behind(context, anchor.tree)  # tied to the quoted words
-    if not passive(tree, verb, language) and not (source is not None and _is_participle(tree, verb, language)):
+    modifies = source is not None or verb == 0 or tree.words[verb].relation == "advcl"  # Dubbed “…”, Roe won
+    opens = modifies and _is_participle(tree, verb, language)
+    if not opens and not passive(tree, verb, language):
         return None
     if source is not None:
         return answer(context, anchor.tree, verb, source, "named_by")
     told = any(is_speech(tree, above, language) for above in tree.ancestors(verb))
     told = told or any(phrase_end(tree, place, language) is not None for place in range(len(tree.words)))
     return None if told or not _names_alone(tree, verb, min(anchor.words)) else Attribution("named_by", reason=A_NAME)
+
+
+def told_by(context: Context) -> Attribution | None:
+    """``Holt was told by Roe that he had shown “…”``; ``Holt was accused by Roe of “…”``: the agent before it.
+
+    Wherever the parser ties the quotation.
+    """
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    for one in around(tree, anchor):
+        if not is_speech(tree, one.place, language) or not passive(tree, one.place, language):
+            continue
+        by = agent(tree, one.place, language)
+        if by is None or not one.place < by < min(anchor.words):
+            continue
+        hears = tree.words[one.place].lemma in language.speech.hearers
+        if hears or all(word.upos in _OF for word in tree.words[by + 1 : min(anchor.words)]):
+            return answer(context, anchor.tree, one.place, by, "told_by")
+    return None
 
 
 def _is_nickname(tree: Tree, anchor: Anchor, language: Language) -> bool:
@@ -60,6 +86,16 @@ def _is_nickname(tree: Tree, anchor: Anchor, language: Language) -> bool:
     if verb is not None and verb.lemma in language.speech.naming:  # Holt called Roe “Captain Hook”
         return False
     return len(quoted) <= NICKNAME and all(word.upos == "PROPN" and word.form[0].isupper() for word in quoted)
+
+
+def _is_christened(context: Context, anchor: Anchor) -> bool:
+    """Whether the quotation is the name that a group or body gives; who gives one alone may say it."""
+    tree, language = context.scene.trees[anchor.tree], context.scene.language
+    heads = {tree.words[top].head for top in anchor.tops} - {-1}
+    verbs = [head for head in heads if tree.words[head].lemma in language.speech.christening]
+    givers = [candidate_at(context, anchor.tree, tree.child(verb, "nsubj")) for verb in verbs]
+    bodies = any(one is not None and one.phrase is not None and one.phrase.kind in _BODIES for one in givers)
+    return bodies and is_title(context.scene.text[context.span.start : context.span.end], language)
 
 
 def _seen_as(context: Context, number: int, verb: int, first: int) -> int | None:
@@ -120,6 +156,8 @@ def wording(context: Context) -> Attribution | None:
     if place < 1 or word.quote >= 0:
         return None
     if word.upos == "NOUN" and word.lemma in language.speech.wordings and word.relation == "obj":
+        if tree.child(word.head, "nsubj:pass") is not None:  # Pupils were shown the word “red”
+            return Attribution("wording", reason=A_NAME)
         source = tree.child(word.head, "nsubj")
         return answer(context, anchor.tree, word.head, source, "wording") if source is not None else None
     if word.upos == "NOUN" and word.lemma in language.speech.wordings and word.deprel == "nsubj":

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from quoteattr.attribution.predicates import around, is_cue_noun, is_speech, possessor, venue
 from quoteattr.attribution.sieves.frames import APPOSED, narration_behind
 from quoteattr.attribution.sieves.grammar import answer
-from quoteattr.attribution.types import Attribution, Candidate, Context
+from quoteattr.attribution.types import Anchor, Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import Tree
 
 _SPEAKERS = frozenset({"person", "group"})
 _OF_VERB = frozenset({"nsubj", "obj"})
+_NAMES = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 def noun_and_colon(context: Context) -> Attribution | None:
@@ -37,8 +38,8 @@ def noun_and_colon(context: Context) -> Attribution | None:
             found = answer(context, anchor.tree, place, source, "noun_and_colon") if source is not None else None
             if found is not None:
                 return found
-    if any(word.quote >= 0 for word in tree.words[:first]):
-        return None  # “Pier to close”, by Roe: “…”
+    if any(word.quote >= 0 for word in tree.words[:first]) or tree.words[0].upos == "ADP":
+        return None  # “Pier to close”, by Roe: “…”; Of Roe: “…”
     return _speaker_beside(context, anchor.tree, first)
 
 
@@ -105,17 +106,25 @@ def noun_is(context: Context) -> Attribution | None:
     tree, start = context.scene.trees[anchor.tree], narration_behind(context, anchor.tree)
     moves = start is not None and tree.words[start].upos == "VERB" and not is_speech(tree, start, language)
     verb = start if moves else None
-    heads = {*anchor.tops, verb}
+    heads = {*anchor.tops, verb, *(tree.words[top].head for top in anchor.tops)}
     for place, word in enumerate(tree.words):
         if word.relation not in _OF_VERB or word.head not in heads or not is_cue_noun(tree, place, language):
             continue
         above = tree.words[word.head]
         is_main = above.head < 0 and word.head in anchor.tops and above.upos != "ADJ"  # his answer was “brave”
+        is_main = is_main or _is_predicate_of(tree, word.head, anchor)
         is_equated = is_main and word.relation == "nsubj" and tree.child(word.head, "cop") is not None
         if word.quote < 0 and (is_equated or (word.head == verb and place > word.head)):
             source = possessor(tree, place, language)
             return answer(context, anchor.tree, place, source, "noun_is") if source is not None else None
     return None
+
+
+def _is_predicate_of(tree: Tree, root: int, anchor: Anchor) -> bool:
+    """Whether a quotation that is no noun ends a predicate: ``Roe’s reply was a curt “never”``, not ``a “rant”``."""
+    between = range(root, min(anchor.words))
+    ends = all(tree.words[p].upos in ("DET", "ADJ", "NOUN", "PUNCT") for p in between) and root < min(anchor.words)
+    return ends and tree.words[root].head < 0 and all(tree.words[top].upos not in _NAMES for top in anchor.tops)
 
 
 def _last_and_longest(candidate: Candidate) -> tuple[int, int]:

@@ -7,13 +7,14 @@ from attrs import evolve
 from quoteattr.attribution.predicates import agent, is_cue_noun, possessor
 from quoteattr.attribution.sieves.discourse import root_of, speech_in
 from quoteattr.attribution.sieves.grammar import answer, candidate_at, introduced
-from quoteattr.attribution.sieves.story import DIALOGUE, replies
+from quoteattr.attribution.sieves.story import DIALOGUE, is_called, replies
 from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context
 from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import SUBJECTS
 from quoteattr.text.headings import is_heading
 from quoteattr.text.quotation_marks import OPENING
 
+_NOMINAL = SUBJECTS - {"csubj"}  # |Asked| about the pier, Roe was blunt
 HEADINGS = 2  # headings and captions in a row
 #: The classes of pronouns for persons who are told of: "He is not convinced", but "This is late".
 _PERSONS = frozenset({"masc", "fem", "plural", "author"})
@@ -79,7 +80,7 @@ def _felt(context: Context, number: int) -> Candidate | None:
     if not feels and tree.child(root, "nsubj:pass") is not None:
         by = candidate_at(context, number, agent(tree, root, context.scene.language))
         feels = by is not None and by.phrase is not None and by.phrase.kind == "thing"
-    return _person_told_of(context, number) if feels else None
+    return person_told_of(context, number) if feels else None
 
 
 def _last_of_text(context: Context) -> int:
@@ -110,9 +111,22 @@ def spoken_of(context: Context) -> Attribution | None:
     if tree is None or any(word.quote >= 0 for word in tree.words) or tree.words[-1].upos != "PUNCT":
         return None
     if tree.words[-1].form == "?":  # it is somebody else who answers
+        return _asked_after(context, before[-1])
+    source = person_told_of(context, before[-1])
+    return Attribution("spoken_of", source) if source and not is_called(context, source) else None
+
+
+def _asked_after(context: Context, number: int) -> Attribution | None:
+    """``Roe’s verdict? “Awful.”``: whose the noun of speech is that makes a question alone."""
+    tree, language = context.scene.trees[number], context.scene.language
+    if any(word.upos in ("VERB", "AUX") for word in tree.words):
         return None
-    source = _person_told_of(context, before[-1])
-    return Attribution("spoken_of", source) if source else None
+    found = (
+        answer(context, number, place, tree.child(place, "nmod:poss"), "spoken_of")
+        for place in range(len(tree.words))
+        if is_cue_noun(tree, place, language)
+    )
+    return next(filter(None, found), None)
 
 
 def beat(context: Context) -> Attribution | None:
@@ -127,17 +141,25 @@ def beat(context: Context) -> Attribution | None:
     before = any(scene.trees[one].words[0].start < span.start for one in context.trees)
     if number is None or before or any(word.quote >= 0 for word in scene.trees[number].words):
         return None
-    source = _person_told_of(context, number)
+    source = person_told_of(context, number)
     return Attribution("beat", source) if source else None
 
 
-def _person_told_of(context: Context, number: int) -> Candidate | None:
+def person_told_of(context: Context, number: int) -> Candidate | None:
     """The subject of a sentence, if it is a person, a group, a name of no known kind, or a pronoun for one.
 
-    Of a thing that is somebody's it is this one: ``Roe’s mouth opens``, ``His voice was low``.
+    Of a thing that is somebody's it is this one: ``Roe’s mouth opens``, ``His voice was low``; of the first of
+    coordinate clauses that has one: ``The door banged and Roe came in``.
     """
     tree = context.scene.trees[number]
-    subjects = [place for place in tree.children[root_of(tree)] if tree.words[place].deprel in SUBJECTS]
+    root = root_of(tree)
+    clauses = (root, *(place for place in tree.children[root] if tree.words[place].deprel in ("conj", "parataxis")))
+    return next(filter(None, (_person_of_clause(context, number, verb) for verb in clauses)), None)
+
+
+def _person_of_clause(context: Context, number: int, verb: int) -> Candidate | None:
+    tree = context.scene.trees[number]
+    subjects = [place for place in tree.children[verb] if tree.words[place].deprel in _NOMINAL]
     source = candidate_at(context, number, subjects[0]) if subjects else None
     if source is None or source.phrase is None:
         return None

@@ -18,7 +18,7 @@ from quoteattr.attribution.ranker.features import (
 )
 from quoteattr.attribution.ranker.ranker import Ranker, load_ranker
 from quoteattr.attribution.sieves.grammar import any_predicate, candidate_at, cue_range, introduced
-from quoteattr.attribution.sieves.story import DIALOGUE
+from quoteattr.attribution.sieves.story import DIALOGUE, is_called
 from quoteattr.attribution.types import Attribution, Candidate, Context, Node, Sieve
 from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import RANKER, ModelFolder
@@ -100,7 +100,8 @@ class Ranked:
             answers = (pattern(context) for pattern in self._patterns)
             none = Attribution("none", reason=NO_SOURCE, confidence=0.0)
             return next((answer for answer in answers if answer is not None), none)
-        found = [one for one in choose_candidates(context) if not _is_named(context, one)]
+        chosen = choose_candidates(context)
+        found = [one for one in chosen if not (_is_named(context, one) or is_called(context, one))]
         if not found:
             return Attribution("none", reason=NO_CANDIDATE, confidence=0.0)
         shared = quotation_features(context, ranker.lexicon)
@@ -161,7 +162,7 @@ def _is_same(context: Context, given: Candidate, source: Candidate) -> bool:
 def _is_named(context: Context, one: Candidate) -> bool:
     """Whether the words are what is said of a candidate.
 
-    ``Roe was described as “…”``, ``is said to be “…”``, ``was accused of “…”``.
+    ``Roe was described as “…”``, ``is said to be “…”``, ``was accused of “…”``; nor does ``it was said`` tell who.
     """
     anchor = context.anchor
     if anchor is None or one.node is None or one.node.tree != anchor.tree:
@@ -170,6 +171,8 @@ def _is_named(context: Context, one: Candidate) -> bool:
     word = tree.words[one.node.place]
     if word.deprel != "nsubj:pass":
         return False
+    if language.people.pronouns.get(word.form.lower()) == "thing" and _is_hearsay(tree, word.head, language):
+        return True
     if tree.words[word.head].lemma in language.speech.quotative.values():
         return any(tree.words[top].head == word.head and tree.words[top].relation == "xcomp" for top in anchor.tops)
     if any(_is_charged(tree, top, word.head, language) for top in anchor.tops):
@@ -177,6 +180,11 @@ def _is_named(context: Context, one: Candidate) -> bool:
     seen = is_compared(tree, min(anchor.words), language)  # Roe’s claim was dismissed as “…”
     named = seen or tree.words[word.head].lemma in language.speech.naming
     return named and any(word.head in islice(tree.ancestors(top), NAMED) for top in anchor.tops)
+
+
+def _is_hearsay(tree: Tree, verb: int, language: Language) -> bool:
+    """Whether a passive verb of speech tells of nobody: ``it |is said| that``."""
+    return is_speech(tree, verb, language) and tree.words[verb].lemma not in language.speech.quoting
 
 
 def _is_charged(tree: Tree, top: int, verb: int, language: Language) -> bool:

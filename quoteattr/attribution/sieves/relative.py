@@ -6,6 +6,7 @@ from quoteattr.attribution.predicates import is_compared, is_speech, passive
 from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range
 from quoteattr.attribution.sieves.secondhand import verb_before
 from quoteattr.attribution.types import Attribution, Candidate, Context
+from quoteattr.mentions.syntactic import begins_clause
 from quoteattr.parsing.tree import SUBJECTS, Tree
 
 _BESIDE_VERB = frozenset({"ADV", "AUX", "PUNCT"})
@@ -15,6 +16,8 @@ _PREDICATES = frozenset({"ADJ", "NOUN", "NUM"})
 def object_relative(context: Context) -> Attribution | None:
     """``Roe rejected what Holt called “…”``; ``a plan, which Holt dubs “…”``; ``to which Holt replied: “…”``: *Holt*.
 
+    ``a move critics described as “…”``: the relative may be left out.
+
     Behind a relative that is no subject stands the subject of its clause (Quirk et al. 1985, §17.13), and then a verb
     of speech, or any that takes what something is seen *as*. A pronoun is left to the ranker: it mostly stands for the
     outer subject.
@@ -23,10 +26,13 @@ def object_relative(context: Context) -> Attribution | None:
     if anchor is None:
         return None
     tree, first = context.scene.trees[anchor.tree], min(anchor.words)
-    if language.people.object_relatives.isdisjoint(tree.forms):  # as mostly
-        return None
     verb = verb_before(tree, first)
-    if verb is None or passive(tree, verb, language):
+    if verb is None:
+        return None
+    contact = next((c for c in context.scene.candidates[anchor.tree] if _is_contact(context, tree, c, verb)), None)
+    if contact is not None and (is_compared(tree, first, language) or is_speech(tree, verb, language)):
+        return Attribution("object_relative", contact, cue_range(tree, verb))
+    if language.people.object_relatives.isdisjoint(tree.forms) or passive(tree, verb, language):  # as mostly
         return None
     compared = is_compared(tree, first, language)
     if not (compared or is_speech(tree, verb, language)):
@@ -49,6 +55,13 @@ def _opens_clause(context: Context, tree: Tree, one: Candidate, verb: int) -> bo
         return False
     behind = tree.words[first - 1].form.lower() in context.scene.language.people.object_relatives
     return behind and all(word.upos in _BESIDE_VERB for word in tree.words[last + 1 : verb])
+
+
+def _is_contact(context: Context, tree: Tree, one: Candidate, verb: int) -> bool:
+    """Whether a candidate opens a clause without a relative, nothing but adverbs between it and a verb."""
+    last = one.words[1]
+    near = one.node is not None and last < verb and all(w.upos in _BESIDE_VERB for w in tree.words[last + 1 : verb])
+    return near and one.node is not None and begins_clause(tree, one.node.place, context.scene.language.people)
 
 
 def first_to_say(context: Context) -> Attribution | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.predicates import is_compared, is_speech, source_of
+from quoteattr.attribution.predicates import agent, is_compared, is_cue_noun, is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, candidate_at
 from quoteattr.attribution.types import Anchor, Attribution, Context
 from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import Tree
 
 _OPENERS = frozenset({":", ","})
+_PEOPLE = frozenset({"person", "group", ""})
 NEAR = 4  # words between a verb and the quotation that it reports
 
 
@@ -25,9 +26,14 @@ def second_hand(context: Context) -> Attribution | None:
         return None
     tree, first = context.scene.trees[anchor.tree], min(anchor.words)
     verb = verb_before(tree, first)
-    if verb is None or not (_hails_as(tree, verb, first, language) or _reports_words(tree, verb, first, language)):
+    if verb is None:
+        return None
+    heard = _is_heard(tree, verb, language) and tree.words[_opener(tree, first)].upos != "DET"
+    if not (heard or _hails_as(tree, verb, first, language) or _reports_words(tree, verb, first, language)):
         return None
     source = tree.child(verb, "nsubj")
+    if source is None:
+        source = _controller(context, anchor.tree, verb)
     if source is None or tree.words[source].deprel == "nsubj:pass":
         return None
     names = _names_in_relative(tree, verb, first, language)
@@ -36,8 +42,46 @@ def second_hand(context: Context) -> Attribution | None:
     relative = names or contact or _is_relative_before_speech(tree, source, first, language)
     if tree.words[source].upos == "PRON" and not relative:
         return None
-    told = names or _hails_as(tree, verb, first, language) or _is_reported(tree, anchor, verb, source, language)
+    told = (
+        names or heard or _hails_as(tree, verb, first, language) or _is_reported(tree, anchor, verb, source, language)
+    )
     return answer(context, anchor.tree, verb, source, "second_hand") if told else None
+
+
+def _is_heard(tree: Tree, verb: int, language: Language) -> bool:
+    """Whether a verb of speech tells a fact that somebody hears: ``The court heard that Roe had |threatened| to “…”``.
+
+    Or is told, nobody says by whom: ``The jury was told that …``.
+    """
+    above = tree.words[verb].head
+    if above < 0 or tree.words[verb].relation != "ccomp" or not is_speech(tree, verb, language):
+        return False
+    if any(tree.words[below].form.lower() in language.speech.modals for below in tree.children[verb]):
+        return False
+    lemma = tree.words[above].lemma
+    is_told = lemma in language.speech.hearers and tree.child(above, "aux:pass") is not None
+    return (is_told and agent(tree, above, language) is None) or (
+        lemma in language.speech.venue_verbs and tree.child(above, "aux:pass") is None
+    )
+
+
+def _controller(context: Context, number: int, verb: int) -> int | None:
+    """Whose words a participle tells: ``the man |ran| in shouting “…”``, ``the man |sent| her a note saying “…”``.
+
+    The person who is the subject of the verb that it depends on, no comma between, or that has its noun as object.
+    """
+    tree, language = context.scene.trees[number], context.scene.language
+    word = tree.words[verb]
+    if not language.rules.opens_sentence(word.form.lower()) or tree.words[verb - 1].form == ",":
+        return None
+    above = word.head
+    if above >= 0 and word.relation == "acl" and is_cue_noun(tree, above, language):
+        above = tree.words[above].head if tree.words[above].relation in ("obj", "iobj") else -1
+    elif word.relation not in ("advcl", "xcomp"):
+        return None
+    source = tree.child(above, "nsubj") if above >= 0 else None
+    who = candidate_at(context, number, source) if source is not None else None
+    return source if who is not None and who.phrase is not None and who.phrase.kind in _PEOPLE else None
 
 
 def _is_reported(tree: Tree, anchor: Anchor, verb: int, source: int, language: Language) -> bool:
@@ -144,8 +188,14 @@ def _is_relative_before_speech(tree: Tree, place: int, first: int, language: Lan
     told = tree.child(tree.words[place].head, "obj")
     if told is not None and told < first and tree.words[told].upos != "PRON":
         return False  # who promised a bridge: “…”
+    if tree.words[place].form.lower() not in language.people.clause_openers:
+        return False
     signs = {word.form for word in tree.words[max(0, first - 2) : first]}
-    return tree.words[place].form.lower() in language.people.clause_openers and bool(signs & {",", ":"})
+    of_clause = any(
+        tree.words[below].relation == "ccomp" and tree.words[below].quote >= 0
+        for below in tree.children[tree.words[place].head]
+    )
+    return bool(signs & {",", ":"}) or of_clause  # who insists he is “fit”
 
 
 def verb_before(tree: Tree, first: int) -> int | None:

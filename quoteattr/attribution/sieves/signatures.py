@@ -11,21 +11,28 @@ from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.sieves.grammar import adjacent_speech, cue_noun, speech_above, speech_clause
 from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context
 from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
 from quoteattr.text.quotation_marks import OPENING
 
+ABOVE = 2  # paragraphs between a name on a line and what is said below it
 LONGEST = 160  # characters of a signature, and of what is looked at before a label
 _PERSONAL = frozenset({"person", "", "organization"})
 
 
 @frozen
 class Patterns:
-    """Signatures: on the line below, in brackets behind, as the last line inside the marks; and the label of a turn."""
+    """Signatures: on the line below, in brackets behind, as the last line inside the marks; the label of a turn.
+
+    And a line that is a name alone, and what is spoken about.
+    """
 
     above: regex.Pattern[str]
     below: regex.Pattern[str]
     bracket: regex.Pattern[str]
     inside: regex.Pattern[str]
     turn: regex.Pattern[str]
+    alone: regex.Pattern[str]
+    topic: regex.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -34,7 +41,10 @@ def patterns(language: Language) -> Patterns:
     name = rf"(?P<name>{name_pattern(language)})"
     role = r"(?:,[^\S\n][^.!?:\n]{1,100}|[^\S\n]\([^()\n]{1,40}\))?"
     dash = r"(?P<dash>[—–―]|--?)?[^\S\n]*"
+    topics = any_of(topic.capitalize() for topic in language.speech.topics)
     return Patterns(
+        alone=regex.compile(rf"\W{{0,3}}{name}(?:,[^\S\n][^.!?:\n]{{1,80}})?[^\S\n]*"),
+        topic=regex.compile(rf"\W{{0,3}}{topics}\s[^.:;!?\n“”\"]{{2,80}}:\s*\W{{0,3}}"),
         above=regex.compile(rf"\W{{0,3}}{name}(?:,[^\S\n][^.!?:\n]{{1,80}}|[^\S\n]\([^()\n]{{1,40}}\))[^\S\n]*"),
         below=regex.compile(rf"[^\S\n]*\n\s*{dash}{name}{role}\.?[^\S\n]*(?=\n|$)"),
         bracket=regex.compile(rf"[^\S\n]*\({name}{role}\)\.?[^\S\n]*(?=\n|$)"),
@@ -59,6 +69,28 @@ def named_above(context: Context) -> Attribution | None:
     if match is None or (signs and last is not None and context.earlier[last].method != "named_above"):
         return None
     return _signed(context, match, "named_above")
+
+
+def on_topic(context: Context) -> Attribution | None:
+    """``Jane Roe`` on a line, and below it ``On the flood: “…”``, ``On her work: “…”``: whose name stands above.
+
+    Where no name does, who was quoted last goes on.
+    """
+    scene, span = context.scene, context.span
+    start, _ = scene.segmentation.paragraphs[span.paragraph]
+    opening = span.pair.opening[0]
+    if opening - start > LONGEST or not patterns(scene.language).topic.fullmatch(scene.text, start, opening):
+        return None
+    last = next((before for before in context.before if scene.spans[before].outer is None), None)
+    goes_on = last is not None and span.paragraph - scene.spans[last].paragraph <= ABOVE
+    if goes_on and last is not None and context.earlier[last].method == "on_topic":
+        return context.earlier[last]
+    for paragraph in range(span.paragraph - 1, max(-1, span.paragraph - 1 - ABOVE), -1):
+        line = patterns(scene.language).alone.fullmatch(scene.text, *scene.segmentation.paragraphs[paragraph])
+        found = _signed(context, line, "on_topic") if line else None
+        if found is not None:
+            return found
+    return evolve(context.earlier[last], method="on_topic") if goes_on and last is not None else None
 
 
 def signature(context: Context) -> Attribution | None:
@@ -100,7 +132,8 @@ def _signed(context: Context, match: regex.Match[str], method: str) -> Attributi
     who = context.scene.mentions.at(start, end)
     kind = who.phrase.kind if who.phrase else ""
     dashed = bool(match.groupdict().get("dash"))
-    return Attribution(method, who) if kind == "person" or (dashed and kind in _PERSONAL) else None
+    sure = dashed or context.scene.text[start - 1] == "("
+    return Attribution(method, who) if kind == "person" or (sure and kind in _PERSONAL) else None
 
 
 def own_turn(context: Context) -> Attribution | None:

@@ -7,12 +7,13 @@ from functools import lru_cache
 import regex
 from attrs import evolve
 
-from quoteattr.attribution.types import Attribution, Context
+from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.spans.quoted import Span
 
-#: So many paragraphs that are a quotation and nothing else make a dialogue. Of the 23 answers that `alternation`
+#: So many paragraphs that are a quotation and nothing else make a dialogue; a short one counts three times (see
+#: :mod:`quoteattr.attribution.scene`). Of the 23 answers that `alternation`
 #: would give on PolNeAR train, all of them wrong, this leaves none.
 DIALOGUE = 6
 
@@ -88,6 +89,17 @@ def vocative(context: Context) -> Attribution | None:
         return None
     who = context.scene.mentions.at(*found[-1].span("name"))
     return Attribution("vocative", who) if who.phrase and who.phrase.kind != "place" else None
+
+
+def is_called(context: Context, one: Candidate) -> bool:
+    """Whether a name is called in the quotation itself: in “Where is he, Jem?” it is not Jem who speaks."""
+    text, span = context.scene.text, context.span
+    if one.type != "name":
+        return False
+    head = text[slice(*one.head)]
+    if text.find(head, span.start, span.end) < 0:  # as mostly
+        return False
+    return any(head in match["name"] for match in called(context.scene.language).finditer(text, span.start, span.end))
 
 
 def replies(context: Context) -> bool:

@@ -77,8 +77,8 @@ def is_people(word: str) -> bool:
 
 
 def is_agent(form: str) -> bool:
-    """Whether a noun may be for one who does something, by its ending: ``paddleboarder``, ``podcaster``."""
-    return form.endswith(("er", "or", "ist"))
+    """Whether a noun may be for one who does something, by its ending: ``podcaster``, ``paralympian``."""
+    return form.endswith(("er", "or", "ist", "ian"))
 
 
 def is_age(form: str) -> bool:

@@ -93,8 +93,8 @@ def _complement(forms: Sequence[str], is_office: bool, language: Language) -> in
         place += 1
     if place:
         return place
-    if forms[0] in names:
-        return len(forms)
+    if forms[0] in names and not (is_common(forms[1]) and any(form in names for form in forms[2:-1])):
+        return len(forms)  # no "Ocean Policy |Ada Holt"
     for index in range(1, len(forms) - 1):
         if forms[index] in names:
             return index

@@ -11,14 +11,14 @@ precision-ranked rules").
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Sequence
-from functools import lru_cache
 
 import regex
-from attrs import evolve, frozen
+from attrs import evolve
 
+from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, is_common, is_person_noun
-from quoteattr.mentions.beside import after_name, before_name, class_behind, owner_of, role_before
+from quoteattr.lang.word_kinds import common, is_common
+from quoteattr.mentions.beside import after_name, before_name, class_ahead, class_behind, owner_of, role_before
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, up_to_acronym, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.joints import is_party, with_article
@@ -31,42 +31,21 @@ from quoteattr.mentions.names.nouns import (
     never_alone,
 )
 from quoteattr.mentions.names.openings import is_dateline, opens
-from quoteattr.mentions.names.parts import parts_of
+from quoteattr.mentions.names.parts import Parts, parts_of
 from quoteattr.mentions.names.pieces import Piece, nickname_of
+from quoteattr.mentions.names.places import is_inside, role_of, word_behind
 from quoteattr.mentions.names.runs import find_runs
 from quoteattr.mentions.names.told import is_short, told_things, told_titles
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.traits import gender_of, possessor_ending, traits_of, words
+from quoteattr.mentions.traits import gender_of, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
-from quoteattr.text.quotation_marks import CLOSING
 
-_NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
 #: Rural Transport (|RT); Radio Tomorrow, known as |RT.
 _ACRONYM = regex.compile(r"(?:[ \u00a0]\(|,(?:[ \u00a0]\p{Ll}++){1,3}[ \u00a0])(\p{Lu}[\p{L}.]{1,9}+)(?=[),.;])")
-#: “…,” |Brown said.
-_CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
-_BEHIND_MARK = regex.compile(rf"(?r)[,?!{CLOSING}] ([^,?!{CLOSING}]+) $")
-#: So many characters beside a name are read for a description, for what governs it, for a verb of speech before it.
-BESIDE, GOVERNOR, INVERTED = 100, 40, 24
-
-
-@frozen
-class Patterns:
-    """What stands between a preposition and a name; the last words of verbs of speech."""
-
-    modifiers: frozenset[str]
-    verb_ends: frozenset[str]
-
-
-@lru_cache(maxsize=8)
-def _patterns(language: Language) -> Patterns:
-    people = language.people
-    determiners = people.definites | people.possessives | people.indefinites
-    participles = language.marks.reporting.participles
-    return Patterns(
-        modifiers=determiners | people.title_modifiers | language.places.all,
-        verb_ends=frozenset(form.rpartition(" ")[2] for form in (*language.speech.quotative_forms, *participles)),
-    )
+#: Ada Roe|, 16,
+_AGE = regex.compile(r",[ \u00a0]\d{1,2},")
+#: So many characters beside a name are read for a description.
+BESIDE = 100
 
 
 def find_names(positions: Positions, language: Language, offices: Collection[str] = ()) -> tuple[Name, ...]:
@@ -144,6 +123,7 @@ def _name(
     kind, traits, described, whole_end = parts.kind, parts.traits, outer, run[-1].end
     kind = "organization" if not kind and is_party(text, start, end, language) else kind
     kind = "place" if not kind and is_dateline(positions, run[0].start, whole_end) else kind
+    kind = "person" if not kind and _AGE.match(text, whole_end) else kind
     if kind in ("", "person"):
         before = text[max(0, outer - BESIDE) : outer]
         is_held = run[0].joint == OFFICE
@@ -152,17 +132,22 @@ def _name(
         beside = traits_of(words(title, language), language) | (_office(before, language) if is_held else NO_TRAITS)
         beside |= after_name(text[whole_end : whole_end + BESIDE], language)
         beside |= owner_of(before, parts.is_titled, language)
-        kind = "person" if beside.heads else kind
+        kind = (_described_kind(beside, parts, language) or kind) if beside.heads else kind
         traits |= beside
     if kind in ("", "organization"):
         noun = class_behind(text[whole_end : whole_end + BESIDE], language)
         if language.people.head_first:
             noun = noun or class_before(text[max(0, outer - BESIDE) : outer], language)
+        else:
+            noun = noun or class_ahead(text[max(0, outer - BESIDE) : outer], language)
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
-    if not kind and parts.is_common and opens(positions, start):
+    is_first_word = parts.is_common and opens(positions, start)
+    if is_first_word and word_behind(text, end) in language.people.organization_classes:
+        return None  # "Energy |company Volta"
+    if not kind and is_first_word:
         form = run[0].form.lower()
-        following = _word_behind(text, end)  # "“Go,” said Ada", "Robbery victim"
-        is_word = is_common(language)(form) and (positions.is_quoted(start) or _is_inside(following, language))
+        following = word_behind(text, end)  # "“Go,” said Ada", "Robbery victim"
+        is_word = is_common(language)(form) and (positions.is_quoted(start) or is_inside(following, language))
         is_word = is_word or is_plural(form, language) or has_complement(text, end, form, language)
         if run[0].form not in surnames and is_word:
             return None
@@ -192,6 +177,16 @@ def _name(
         nickname=nickname,
         title=parts.title,
     )
+
+
+def _described_kind(beside: Traits, parts: Parts, language: Language) -> str:
+    """What a name with a description beside it names: mostly a person, but "the grid operator, |Tern Power|," a body.
+
+    Many nouns for persons are for bodies, too, by their vectors; they tell of one where no first name does.
+    """
+    people, name = language.people, parts.words[0].lower()
+    may_be_body = parts.kind == "" and name not in language.first_names and beside.heads.isdisjoint(people.ends)
+    return "organization" if may_be_body and any(map(class_of(language), beside.heads)) else "person"
 
 
 def _office(before: str, language: Language) -> Traits:
@@ -234,67 +229,3 @@ def _with_shared_surnames(positions: Positions, names: Sequence[Name], language:
         ):
             name = evolve(name, words=(*name.words, *following.words[1:]), kind="person")
         yield name
-
-
-def _is_possessive(text: str, end: int, language: Language) -> bool:
-    return text[end : end + 1] in ("'", "’") and bool(possessor_ending(language).match(text, end))
-
-
-def _word_behind(text: str, end: int) -> str:
-    """The word in small letters right behind a name, "" for none."""
-    following = _NEXT_WORD.match(text, end)
-    return following[1] if following else ""
-
-
-def _is_inside(following: str, language: Language) -> bool:
-    """ "Brown |supporters", "Brown |consultant Ada Green"."""
-    return following in language.people.belongings or is_person_noun(following, language)
-
-
-def _is_inverted(before: str, language: Language) -> bool:
-    """“…,” said |Brown, « … », a déclaré |Brown."""
-    if before.rstrip(" ").rpartition(" ")[2] not in _patterns(language).verb_ends:  # as mostly
-        return False
-    found, words = _BEHIND_MARK.search(before), language.marks.reporting
-    if found is None:
-        return False
-    auxiliary, _, participle = found[1].partition(" ")
-    is_compound = auxiliary in words.auxiliaries and participle in words.participles
-    return is_compound or found[1] in language.speech.quotative_forms
-
-
-def _is_governed(text: str, start: int, language: Language) -> bool:
-    """ "with the former Iowa governor |Ada Green"."""
-    before = text[max(0, start - GOVERNOR) : start].lower().rpartition(",")[2].split()
-    modifiers = _patterns(language).modifiers
-    while before and (before[-1] in modifiers or before[-1] in language.people.nouns):
-        before.pop()
-    return bool(before) and before[-1] in language.people.prepositions
-
-
-def role_of(positions: Positions, start: int, end: int, first: bool, language: Language) -> str:
-    """The place in its sentence of a name that starts with its titles and ends there; the first rule decides.
-
-    ``first`` tells whether it is the first name of its sentence: one that no preposition governs is its subject.
-    """
-    if positions.is_quoted(start):
-        return "quoted"
-    if positions.is_headline(start):
-        return "headline"
-    text = positions.text
-    if _is_possessive(text, end, language):
-        return "possessive"
-    following = _word_behind(text, end)
-    if _is_inside(following, language):
-        return "inside"
-    speaks = following in language.speech.quotative_forms
-    if speaks and text[max(0, start - 2) : start].strip() in _CLOSERS:
-        return "source"
-    if _is_inverted(text[max(0, start - INVERTED) : start], language):
-        return "source"
-    is_governed = _is_governed(text, start, language)
-    if speaks and (first or not is_governed):
-        return "source"
-    if is_governed:
-        return "governed"
-    return "subject" if first else "other"

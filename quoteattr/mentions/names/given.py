@@ -10,7 +10,7 @@ import regex
 from attrs import evolve
 
 from quoteattr.lang.language import Language
-from quoteattr.mentions.names.find import role_of
+from quoteattr.mentions.names.places import role_of
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Name
 from quoteattr.parsing.types import KnownName

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common
+from quoteattr.lang.word_kinds import common, is_person_noun
 from quoteattr.mentions.names.bounds import FULL
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.traits import is_noun
@@ -31,7 +31,16 @@ def is_joined(text: str, part: Sequence[Piece], rest: Sequence[Piece], language:
         ends = len(rest) > 1 and rest[-1].form.lower() in words and last not in words
         is_one = _is_of_two(part, rest, language) or ends
         return is_one and with_article(text, part[0].start, language) < part[0].start
-    return last in people.organization_words or together in people.titles
+    return last in people.organization_words or together in people.titles or _is_cause(text, part, piece, language)
+
+
+def _is_cause(text: str, part: Sequence[Piece], piece: Piece, language: Language) -> bool:
+    """Whether two common words with capitals behind an article make one name: "the United Front |for Change|"."""
+    is_common, noun, form = common(language), part[-1].form.lower(), piece.form.lower()
+    is_plain = (
+        not language.people.head_first and is_common(noun) and not is_person_noun(noun, language) and is_common(form)
+    )
+    return is_plain and with_article(text, part[0].start, language) < part[0].start
 
 
 def _is_home(part: Sequence[Piece], piece: Piece, language: Language) -> bool:

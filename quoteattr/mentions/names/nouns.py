@@ -8,7 +8,15 @@ import regex
 from attrs import evolve
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, is_common, is_near_role, is_person_noun, is_sure_name, is_unknown
+from quoteattr.lang.word_kinds import (
+    common,
+    is_common,
+    is_common_plural,
+    is_near_role,
+    is_person_noun,
+    is_sure_name,
+    is_unknown,
+)
 from quoteattr.mentions.names.bounds import FULL
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.names.pieces import Piece
@@ -36,12 +44,7 @@ def common_plurals(positions: Positions, runs: Sequence[Sequence[Piece]], langua
     opening = [opens(positions, run[0].start) for run in runs]
     inside = {piece.form for run, opened in zip(runs, opening, strict=True) for piece in run[opened:]}
     alone = {run[0].form for run, opened in zip(runs, opening, strict=True) if opened and len(run) == 1}
-    return frozenset(form for form in alone - inside if _is_common_plural(form.lower(), language))
-
-
-def _is_common_plural(form: str, language: Language) -> bool:
-    noun, is_common_ = language.lemma(form), is_common(language)
-    return noun != form and language.rules.is_plural(form) and is_common_(form) and is_common_(noun)
+    return frozenset(form for form in alone - inside if is_common_plural(form.lower(), language))
 
 
 def has_complement(text: str, end: int, form: str, language: Language) -> bool:

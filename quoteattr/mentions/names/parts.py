@@ -11,7 +11,7 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, is_person_noun
+from quoteattr.lang.word_kinds import common, is_common_plural, is_person_noun
 from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours
 from quoteattr.mentions.names.pieces import NICKNAME, joined
 from quoteattr.mentions.names.titles import Word, lower_words, titles_end
@@ -210,6 +210,7 @@ class _Bare:
         """Whether a title, a first name, an initial or a particle tells that several words name a person."""
         people = self.language.people
         first = self.begins_with_first_name and not self.words[0][0].isupper()
+        first = first and not (self.definite and common(self.language)(self.forms[-1]))  # "the Rowan Survey"
         initial = any(len(form) <= LONGEST_INITIAL and "." in form for form, _ in self.words[:-1])
         initial = initial or (len(self.words[0][0]) == 1 and not common(self.language)(self.forms[1]))  # "K Rajan"
         particle = any(not people.particles.isdisjoint(joint.split()) for _, joint in self.words)
@@ -234,6 +235,10 @@ class _Bare:
             return True
         first = self.begins_with_first_name and not self.words[0][0].isupper()
         last = self.forms[-1]
+        if not (first or self.is_titled or people.head_first) and is_common_plural(
+            last, self.language
+        ):  # "Tern Chemicals"
+            return True
         ends = last in people.belongings or (last in people.organization_words and last not in people.also_surnames)
         person = first and len(self.words) <= LONGEST_PERSON and not ends  # "Ada Church", but "Victoria Police"
         return not person and not people.organization_words.isdisjoint(self.forms)

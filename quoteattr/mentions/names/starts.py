@@ -21,6 +21,8 @@ from quoteattr.mentions.names.titles import Word
 EVEN = 0.0
 #: A name of so many words is long; so many runs are remembered, of any documents.
 LONG, REMEMBERED = 4, 8192
+#: Kinds of words that stand before a name, though they are first names, too: "Virginia |Ada Holt".
+_BEFORE = frozenset(("title", "honorific", "role", "organization", "place", "origin", "common"))
 #: An initial has so many characters at most, its point included.
 INITIAL = 3
 
@@ -80,6 +82,11 @@ def features(run: Sequence[Word], start: int, language: Language) -> Iterator[st
         yield "joint before"
 
 
+def _is_given(form: str, language: Language) -> bool:
+    """Whether a word is a first name and nothing that stands before names: in "Kyaw |Min Thein" no name begins."""
+    return "first" in (kinds := kinds_of(language)(form)) and _BEFORE.isdisjoint(kinds)
+
+
 @lru_cache(maxsize=8)
 def _weights(language: Language) -> Mapping[str, float]:
     home = language.model.home(NAME_STARTS)
@@ -102,7 +109,9 @@ def name_start(run: tuple[Word, ...], language: Language) -> int:
     chances = [
         (weights[""] + sum(weights.get(feature, 0.0) for feature in features(run, start, language)), start)
         for start in range(1, len(run) - FULL + 1)
-        if not run[start][1] and " ".join(form.lower() for form, _ in run[start:]) not in language.places.all
+        if not run[start][1]
+        and " ".join(form.lower() for form, _ in run[start:]) not in language.places.all
+        and not _is_given(run[start - 1][0], language)
     ]
     best, start = max(chances, default=(EVEN, 0))
     return start if best > EVEN else 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import is_near_role, is_person_noun, is_unknown
+from quoteattr.lang.word_kinds import common, is_near_role, is_person_noun, is_unknown
 from quoteattr.mentions.names.bounds import FULL, may_be_name, names_no_other
 from quoteattr.mentions.traits import possessor_ending
 
@@ -35,7 +35,8 @@ def _honorific(run: Sequence[Word], index: int, end: int, language: Language) ->
     if form not in people.honorifics:
         return None
     rest = lower_words(run[index + 1 :])
-    if (index == end and rest) or (form.endswith(".") and len(form) > 2):
+    is_qualified = index == end + 1 and end == 0 and common(language)(run[0][0].lower())  # "Old |Mr Roe"
+    if (rest and (index == end or is_qualified)) or (form.endswith(".") and len(form) > 2):
         return True
     is_office = form in people.nouns and not people.honorifics[form]
     return (
@@ -66,7 +67,7 @@ def _longer_title(run: Sequence[Word], index: int, end: int, language: Language)
 
 
 def _role(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
-    """ "Actor Otto Brandt", "Astronomer Tomasz Roe": a first name behind it, or two words that may be one.
+    """ "Actor Otto Brandt", "Singer Ada", "Astronomer Tomasz Roe": a first name behind it, or two words like one.
 
     A word that nobody knows must end like a noun for who does something: "Paddleboarder Ada Roe". Behind a title a
     word is one that is like nouns for persons: "Chief Constable Ada Roe".
@@ -76,11 +77,11 @@ def _role(run: Sequence[Word], index: int, end: int, language: Language) -> bool
     form, rest = run[index][0].lower(), lower_words(run[index + 1 :])
     is_noun = is_person_noun(form, language) or (0 < index == end and is_near_role(language)(form))
     is_agent = index == end and language.rules.is_agent(form) and is_unknown(form, language)
-    if len(rest) < FULL or form in language.first_names or not (is_noun or is_agent):
+    if form in language.first_names or not (is_noun or is_agent):
         return None
     if rest[0] in language.first_names:
-        return True
-    if not is_noun:
+        return True if len(rest) >= FULL or index == end else None
+    if not is_noun or len(rest) < FULL:
         return None
     apart = index == end and not any(joint for _, joint in run[index + 1 :])
     return True if apart and len(rest) == FULL and may_be_name(rest, language) else None

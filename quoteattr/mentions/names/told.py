@@ -74,7 +74,7 @@ def told_titles(positions: Positions, runs: Sequence[Sequence[Piece]], language:
     return frozenset(
         form
         for form in dropped | shouted
-        if form.lower() not in language.people.particles and not places.is_origin(form.lower())
+        if (form.isupper() or form.lower() not in language.people.particles) and not places.is_origin(form.lower())
     )
 
 

@@ -1,0 +1,115 @@
+"""Sieves for a verb of speech right beside the marks and a phrase beside it, whatever the parser made of them."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.predicates import is_cue_noun
+from quoteattr.attribution.sieves.frames import PUT, is_open, is_speaker, narration_behind
+from quoteattr.attribution.sieves.grammar import answer, cue_range
+from quoteattr.attribution.sieves.paragraphs import person_told_of
+from quoteattr.attribution.types import Attribution, Candidate, Context
+from quoteattr.attribution.works import is_title
+from quoteattr.parsing.tree import Tree
+
+_CLAUSAL = frozenset({"VERB", "AUX", "SCONJ", "CCONJ"})
+
+
+def said_behind(context: Context) -> Attribution | None:
+    """``“…,” a source close to Roe said``; ``“Doctor,” whispered Roe, “…”``: a verb of speech right behind the marks.
+
+    Before it stands a phrase that begins there, whatever the parser made of it. What stands before the quotation is a
+    clause: not ``On “This Week,” Roe said``.
+    """
+    anchor, speech = context.anchor, context.scene.language.speech
+    start = narration_behind(context, anchor.tree) if anchor is not None and is_open(context) else None
+    if anchor is None or start is None or speech.inverted:
+        return None
+    tree, opening = context.scene.trees[anchor.tree], context.span.pair.opening[0]
+    before = [word.relation for word in tree.words if word.start < opening and word.upos != "PUNCT"]
+    titled = is_title(context.scene.text[context.span.start : context.span.end], context.scene.language)
+    if before and ("nsubj" not in before or titled):
+        return None
+    verb = next((p for p in range(start, min(len(tree.words), start + PUT)) if tree.words[p].upos in _CLAUSAL), None)
+    if verb is None or tree.words[verb].upos != "VERB" or tree.words[verb].form.lower() not in speech.quotative:
+        return None
+    first = start + 1 if verb == start else start
+    found = [one for one in context.scene.candidates[anchor.tree] if one.words[0] == first]
+    found = [one for one in found if is_speaker(tree, one) and (one.words[1] < verb or _is_inverted(tree, one, start))]
+    source = max(found, key=_end, default=None)
+    return Attribution("said_behind", source, cue_range(tree, verb)) if source else None
+
+
+def was_like(context: Context) -> Attribution | None:
+    """``She was like “no”``, of speech that is told as it was heard: a copula and ``like`` right before the marks."""
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
+    place = next((p for p in range(first - 1, 0, -1) if tree.words[p].upos != "PUNCT"), 0)
+    if tree.words[place].form.lower() not in language.speech.likening:
+        return None
+    copula = next((p for p in range(place - 1, 0, -1) if tree.words[p].upos != "ADV"), 0)
+    if tree.words[copula].upos != "AUX" or tree.words[copula].lemma not in language.speech.copula:
+        return None
+    found = [one for one in context.scene.candidates[anchor.tree] if one.words[1] == copula - 1]
+    source = max(found, key=lambda one: one.end - one.start, default=None)
+    told = source is not None and is_speaker(tree, source)
+    return Attribution("was_like", source, cue_range(tree, copula)) if told else None
+
+
+def owned_noun(context: Context) -> Attribution | None:
+    """``Roe’s claim that “…”``; ``Her post, “…”, was deleted``: whose the noun of speech right before the marks is."""
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree, marks = context.scene.trees[anchor.tree], language.codes.complementizers
+    before = range(min(anchor.words) - 1, -1, -1)
+    words = (p for p in before if tree.words[p].upos != "PUNCT" and tree.words[p].form.lower() not in marks)
+    place = next(words, None)
+    if place is None or tree.words[place].quote >= 0 or not is_cue_noun(tree, place, language):
+        return None
+    owner = tree.child(place, "nmod:poss")
+    return answer(context, anchor.tree, place, owner, "owned_noun") if owner is not None else None
+
+
+def led_by_colon(context: Context) -> Attribution | None:
+    """``Roe was in no mood for jokes: “We were awful.”``: of whom the sentence tells that leads to it."""
+    anchor, span, text = context.anchor, context.span, context.scene.text
+    if anchor is None or not context.behind_colon or span.heading or text[span.end - 1] not in ".!?":
+        return None
+    source = person_told_of(context, anchor.tree)
+    known = context.scene.candidates[anchor.tree]
+    opening = (one for one in known if one.words[0] == 0 and one.type == "name")
+    source = source or next((one for one in opening if is_speaker(context.scene.trees[anchor.tree], one)), None)
+    return Attribution("led_by_colon", source) if source is not None and source.end < span.start else None
+
+
+def _is_inverted(tree: Tree, one: Candidate, verb: int) -> bool:
+    """Whether a candidate right behind a verb may be its subject: not ``says |she| knew``, ``said |Roe’s| pier``."""
+    behind = tree.words[one.words[1] + 1 : one.words[1] + 2]
+    return one.words[0] == verb + 1 and all(word.upos in ("PUNCT", "ADV", "ADP", "CCONJ") for word in behind)
+
+
+def said_before(context: Context) -> Attribution | None:
+    """``Roe said, “…”``: who stands right before a verb of speech and a sign, whatever the parser made of them."""
+    if context.anchor is None:
+        return None
+    number, first = context.anchor.tree, min(context.anchor.words)
+    tree = context.scene.trees[number]
+    while first > 0 and tree.words[first - 1].form == '"':
+        first -= 1
+    sign, verb = tree.words[first - 1] if first else None, first - 2
+    if sign is None or sign.form not in (",", ":") or verb < 1:
+        return None
+    if tree.words[verb].form.lower() not in context.scene.language.speech.quotative:
+        return None
+    found = [
+        one
+        for one in context.scene.candidates[number]
+        if one.node and one.words[1] == verb - 1 and tree.words[one.node.place].relation not in ("obj", "nmod")
+    ]
+    source = min(found, key=lambda one: one.words[1] - one.words[0], default=None)
+    return Attribution("said_before", source, cue_range(tree, verb)) if source else None
+
+
+def _end(candidate: Candidate) -> int:
+    return candidate.words[1]

@@ -1,0 +1,124 @@
+"""The place of a name in its sentence, by the words beside it: a subject, a source, governed by a preposition."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+from attrs import frozen
+
+from quoteattr.lang.language import Language
+from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.mentions.positions import Positions
+from quoteattr.mentions.traits import possessor_ending
+from quoteattr.text.quotation_marks import CLOSING
+
+_NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
+#: White House| press secretary |Ada Holt.
+_TITLE_BEHIND = regex.compile(r"((?:[ \u00a0][\p{Ll}-]++){2,4}+)[ \u00a0]\p{Lu}")
+#: “…,” |Brown said.
+_CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
+_BEHIND_MARK = regex.compile(rf"(?r)[,?!{CLOSING}] ([^,?!{CLOSING}]+) $")
+#: So many characters before a name are read for what governs it, and for a verb of speech.
+GOVERNOR, INVERTED = 40, 24
+
+
+@frozen
+class Patterns:
+    """What stands between a preposition and a name; the last words of verbs of speech."""
+
+    modifiers: frozenset[str]
+    verb_ends: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> Patterns:
+    people = language.people
+    determiners = people.definites | people.possessives | people.indefinites
+    participles = language.marks.reporting.participles
+    return Patterns(
+        modifiers=determiners | people.title_modifiers | language.places.all,
+        verb_ends=frozenset(form.rpartition(" ")[2] for form in (*language.speech.quotative_forms, *participles)),
+    )
+
+
+def _is_possessive(text: str, end: int, language: Language) -> bool:
+    return text[end : end + 1] in ("'", "’") and bool(possessor_ending(language).match(text, end))
+
+
+def word_behind(text: str, end: int) -> str:
+    """The word in small letters right behind a name, "" for none."""
+    following = _NEXT_WORD.match(text, end)
+    return following[1] if following else ""
+
+
+def is_inside(following: str, language: Language) -> bool:
+    """ "Brown |supporters", "Brown |consultant Ada Green"."""
+    return following in language.people.belongings or is_person_noun(following, language)
+
+
+def _is_before_title(text: str, end: int, language: Language) -> bool:
+    """Whether a title of several words and a name go on behind: "White House |press secretary Ada Holt"."""
+    title = _TITLE_BEHIND.match(text, end)
+    *before, last = title[1].split() if title else [""]
+    people = language.people
+    others = people.function_words | people.prepositions | language.speech.quotative_forms
+    return is_person_noun(last, language) and all(
+        form not in others and language.lemma(form) == form for form in before
+    )
+
+
+def _is_inverted(before: str, language: Language) -> bool:
+    """“…,” said |Brown, « … », a déclaré |Brown."""
+    if before.rstrip(" ").rpartition(" ")[2] not in _patterns(language).verb_ends:  # as mostly
+        return False
+    found, words = _BEHIND_MARK.search(before), language.marks.reporting
+    if found is None:
+        return False
+    auxiliary, _, participle = found[1].partition(" ")
+    is_compound = auxiliary in words.auxiliaries and participle in words.participles
+    return is_compound or found[1] in language.speech.quotative_forms
+
+
+def _is_governed(text: str, start: int, language: Language) -> bool:
+    """ "with the former Iowa governor |Ada Green"."""
+    before = text[max(0, start - GOVERNOR) : start].lower().rpartition(",")[2].split()
+    modifiers = _patterns(language).modifiers
+    ending = possessor_ending(language)
+    while before and (before[-1] in modifiers or before[-1] in language.people.nouns or ending.search(before[-1])):
+        before.pop()
+    return bool(before) and before[-1] in language.people.prepositions
+
+
+def _is_topic(positions: Positions, start: int, end: int, language: Language) -> bool:
+    """Whether a sentence begins with whom it is about: "For |Ada Holt|, that is too late."."""
+    before = positions.text[positions.sentence_start(start) : start].lower().split()
+    return positions.text[end : end + 1] == "," and " ".join(before) in language.people.topic_openers
+
+
+def role_of(positions: Positions, start: int, end: int, first: bool, language: Language) -> str:
+    """The place in its sentence of a name that starts with its titles and ends there; the first rule decides.
+
+    ``first`` tells whether it is the first name of its sentence: one that no preposition governs is its subject.
+    """
+    if positions.is_quoted(start):
+        return "quoted"
+    if positions.is_headline(start):
+        return "headline"
+    text = positions.text
+    if _is_possessive(text, end, language):
+        return "possessive"
+    following = word_behind(text, end)
+    if is_inside(following, language) or _is_before_title(text, end, language):
+        return "inside"
+    speaks = following in language.speech.quotative_forms
+    if speaks and text[max(0, start - 2) : start].strip() in _CLOSERS:
+        return "source"
+    if _is_inverted(text[max(0, start - INVERTED) : start], language):
+        return "source"
+    is_governed = _is_governed(text, start, language)
+    if speaks and (first or not is_governed):
+        return "source"
+    if is_governed:
+        return "subject" if _is_topic(positions, start, end, language) else "governed"
+    return "subject" if first else "other"
