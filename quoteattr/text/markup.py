@@ -49,7 +49,7 @@ _APOSTROPHES = regex.compile(r"(?<!')(?:''|'''|''''')(?!')")
 # Soft hyphen, blanks and joiners of no width, marks of direction, byte-order mark; control characters but for blanks.
 _HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\0-\x08\x0e-\x1b\x7f"
 _IS_HIDDEN = re.compile(f"[{_HIDDEN}]")
-_HIDDEN_BESIDE = regex.compile(rf"(?<=\w)[{_HIDDEN}]++(?=[\w ])|(?<= )[{_HIDDEN}]++(?=\w)")
+_HIDDEN_BESIDE = regex.compile(rf"\A\ufeff|(?<=\w)[{_HIDDEN}]++(?=[\w ])|(?<= )[{_HIDDEN}]++(?=\w)")
 _PAGE = regex.compile(r"[\s\ufeff]*+(?:<\?xml[^<>]{0,200}\?>\s*+)?<(?:!doctype\s|html[\s>])", regex.IGNORECASE)
 
 
