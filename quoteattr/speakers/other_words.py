@@ -12,6 +12,8 @@ from quoteattr.lang.word_kinds import common, may_be_one
 from quoteattr.mentions.types import Phrase, Traits
 from quoteattr.speakers.types import Standing
 
+#: An article and a noun: "the man" alone may be anybody.
+PLAIN = 2
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*+")
 
 
@@ -43,7 +45,12 @@ def is_other_word(
         return True
     if phrase.head in people.only_persons and not standing.is_named:
         return True
-    is_other = standing.again and not own.heads and phrase.head not in people.only_persons | people.kin
+    is_plain = phrase.head in people.only_persons and len(phrase.text.split()) > PLAIN  # "the young woman"
+    is_other = (
+        standing.again
+        and (is_plain or not own.heads)
+        and (is_plain or phrase.head not in people.only_persons | people.kin)
+    )
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or language.places.is_origin(phrase.head)
     is_byname = anaphoric and people.offices.isdisjoint(heads)
     is_one = class_of(language)(phrase.head) == ""  # no "provider", which may be a body

@@ -240,7 +240,7 @@ class References:
         return found
 
     def _pronoun(self, phrase: Phrase) -> int | None:
-        if phrase.pronoun in ("masc", "fem"):
+        if phrase.pronoun in ("masc", "fem", "either"):
             found = self._antecedents.one(phrase)
             return self._antecedents.ahead(phrase.pronoun, phrase.end) if found is None else found
         if phrase.pronoun in ("plural", "thing"):
