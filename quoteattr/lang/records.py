@@ -33,6 +33,8 @@ class Tokens:
     before_names: frozenset[str] = words()
     before_numbers: frozenset[str] = words()
     initial_titles: frozenset[str] = words()
+    #: A capital that is a name of its own, with its point, that ends a sentence: "sur X. Le joueur".
+    no_initials: frozenset[str] = words()
     may_end: frozenset[str] = words()
     closing: frozenset[str] = words()
     capitalized: frozenset[str] = words()
@@ -88,6 +90,7 @@ class Speech:
     promptings: frozenset[str] = words()
     backward_clauses: frozenset[str] = words()
     backward_words: frozenset[str] = words()
+    backward_nouns: frozenset[str] = words()
     #: What takes up speech again, before a verb without a subject: "Et d'ajouter : « … »".
     resuming: frozenset[str] = words()
     particles: frozenset[str] = words()
