@@ -190,8 +190,9 @@ def takes_up(phrase: Phrase, language: Language) -> bool:
 
 
 def _is_person(entity: Entity, standing: Standing) -> bool:
-    """Whether one who has a name is a person: also one called by a first name alone, who has spoken."""
-    return entity.kind == "person" or bool(entity.kind == "" and entity.gender and standing.speaks)
+    """Whether one who has a name is a person: also one called by a first name alone, who has spoken or is in mind."""
+    acts = standing.speaks or standing.is_first
+    return entity.kind == "person" or bool(entity.kind == "" and entity.gender and acts)
 
 
 def _is_epithet(phrase: Phrase, details: Set[str], heads: Set[str], language: Language) -> bool:
