@@ -234,6 +234,8 @@ def _antecedent(tree: Tree, place: int, people: People) -> int | None:
     found = verb.head
     if word.form.lower() in people.clause_openers:
         found = _person_of(tree, found, people)
+    elif tree.words[place - 1].upos == "PROPN" and tree.words[place - 1].head == found:
+        found = place - 1  # groups like |Roe| which
     return found if is_relative and found >= 0 and tree.words[found].quote < 0 else None
 
 

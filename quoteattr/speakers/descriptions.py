@@ -12,6 +12,7 @@ from quoteattr.lang.body_classes import class_of, names_body
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_unknown, may_be_one, may_be_person
 from quoteattr.mentions.types import Phrase, Traits
+from quoteattr.speakers.taken_up import takes_up
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
 
@@ -86,6 +87,7 @@ def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Languag
     is_one = phrase.kind == "thing" and (
         may_be_person(phrase.head, language)
         or takes_up(phrase, language)
+        or _is_past(phrase, language)
         or (phrase.definite and is_unknown(phrase.head, language))
     )
     one = evolve(phrase, kind="person") if is_one else phrase
@@ -93,6 +95,11 @@ def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Languag
         return one
     body = evolve(phrase, kind="organization")
     return body if find(one) is None and find(body) is not None else one
+
+
+def is_called(entity: Entity) -> bool:
+    """Whether a name of one word whose form does not tell may be a first name or surname alone."""
+    return entity.kind == "" and " " not in entity.name
 
 
 def may_be_body(entity: Entity, language: Language) -> bool:
@@ -137,7 +144,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     if disagrees(phrase, own, language):
         return 0.0
     shared = len(details & own.details)
-    known = _known(phrase.head, own, is_new or phrase.head not in people.offices, language)
+    is_free = is_new or phrase.head not in people.offices | people.belongings
+    known = _known(phrase.head, own, is_free, language)
     if details & (places.nations | places.state_names) - own.details:
         if phrase.head in places.party_members:  # "the Ohio Republican": one of many
             return 0.0
@@ -161,50 +169,53 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     if known or ((anaphoric or is_theirs or is_led) and shared and not office):
         narrower = not details and _is_narrower(phrase.head, own, language)
         return known + WEIGHTS.shared_detail * shared - (WEIGHTS.narrower if narrower else 0.0)
-    # "the billionaire", "the 29-year-old": a newswriter's other word for the one he writes about.
-    is_meant = anaphoric and standing.is_often and not (own.heads and office)
-    is_aged = any(map(language.rules.is_age, phrase.traits.details | {phrase.head}))
-    is_other = is_new and standing.again and not own.heads and phrase.head not in people.only_persons | people.kin
-    is_byname = anaphoric and is_new and standing.is_named and not office  # "the politician", of the minister
-    may_be_other = is_new and standing.is_named and class_of(language)(phrase.head) == ""
-    tells = _is_epithet(phrase, details - heads, heads, language) or _is_like(heads, own, language)
-    is_epithet = may_be_other and tells
-    is_plain = phrase.head in people.only_persons and not standing.is_named  # "the boy", of a teenager without a name
-    is_meant = is_meant or (standing.leads and (is_aged or is_other or is_byname or is_epithet or is_plain))
+    is_often = anaphoric and standing.is_often and not (own.heads and office)
+    is_meant = is_often or (standing.leads and _is_other_word(phrase, is_new, details - heads, own, standing, language))
     return WEIGHTS.other_word if is_meant and _is_person(entity, standing) else 0.0
-
-
-def takes_up(phrase: Phrase, language: Language) -> bool:
-    """Whether a description stands for one who is in mind, as a pronoun does.
-
-    By a demonstrative, by an age or by a home alone: "ce menuisier", "le coureur de 31 ans", "le Breton".
-    """
-    people, traits = language.people, phrase.traits
-    opener = _WORD.match(phrase.text)
-    is_shown = opener is not None and opener[0].lower() in people.demonstratives
-    is_native = language.places.is_origin(phrase.head) or language.rules.is_native(phrase.head)
-    is_alone = not traits.heads and traits.details <= {language.places.country(phrase.head)}
-    is_home = is_native and is_alone and phrase.definite
-    is_aged = phrase.definite and any(map(language.rules.is_age, traits.details | phrase.complement | {phrase.head}))
-    return not phrase.possessed and (is_shown or is_home or is_aged)
 
 
 def _is_person(entity: Entity, standing: Standing) -> bool:
     """Whether one who has a name is a person: also one called by a first name alone, who has spoken or is in mind."""
-    acts = standing.speaks or standing.is_first
-    return entity.kind == "person" or bool(entity.kind == "" and entity.gender and acts)
+    acts = standing.speaks or (standing.is_first and entity.gender != "")
+    return entity.kind == "person" or (standing.is_named and acts and is_called(entity))
 
 
-def _is_epithet(phrase: Phrase, details: Set[str], heads: Set[str], language: Language) -> bool:
+def _is_other_word(
+    phrase: Phrase, is_new: bool, details: Set[str], own: Traits, standing: Standing, language: Language
+) -> bool:
+    """Whether a description may be a newswriter's other word for the one he writes about: "the 29-year-old".
+
+    A person whose noun the text has not told may be called by any; one whose it has by an epithet, by a noun that
+    is like it, or that newswriters put for anybody ("the politician"); one without a name is a plain "boy".
+    """
+    people, heads = language.people, {phrase.head, *phrase.traits.heads}
+    if any(map(language.rules.is_age, phrase.traits.details | {phrase.head})):
+        return True
+    if phrase.head in people.only_persons and not standing.is_named:
+        return True
+    is_other = standing.again and not own.heads and phrase.head not in people.only_persons | people.kin
+    anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or language.places.is_origin(phrase.head)
+    is_byname = anaphoric and people.offices.isdisjoint(heads)
+    is_one = class_of(language)(phrase.head) == ""  # no "provider", which may be a body
+    is_epithet = is_one and (_is_epithet(phrase, details, language) or _is_like(heads, own, language))
+    return is_new and (is_other or (standing.is_named and (is_byname or is_epithet)))
+
+
+def _is_past(phrase: Phrase, language: Language) -> bool:
+    """Whether a description tells of what somebody was or will be: "the former player"."""
+    return not language.people.times.isdisjoint(phrase.text.lower().split())
+
+
+def _is_epithet(phrase: Phrase, details: Set[str], language: Language) -> bool:
     """Whether a description tells by a name or party what somebody is besides, and no office, or what he was.
 
     "the Cork resident", "the former vice president", of whom the text speaks; "the Cork manager" is another.
     """
-    people, places = language.people, language.places
-    tells = any(places.is_origin(word) or not common(language)(word) for word in details)
+    people, places, heads = language.people, language.places, {phrase.head, *phrase.traits.heads}
+    written = {form.lower() for form in phrase.text.split()[1:] if form[0].isupper()}  # "the |Hull| woman"
+    tells = any(places.is_origin(word) or word in written or not common(language)(word) for word in details)
     tells = tells or not details.isdisjoint(places.party_names)
-    was = not people.times.isdisjoint(phrase.text.lower().split())
-    return was or (tells and not any(map(people.is_title, heads)))
+    return _is_past(phrase, language) or (tells and not any(map(people.is_title, heads)))
 
 
 def _is_like(heads: Set[str], own: Traits, language: Language) -> bool:
@@ -222,7 +233,7 @@ def _is_narrower(noun: str, own: Traits, language: Language) -> bool:
 def _known(noun: str, own: Traits, is_free: bool, language: Language) -> float:
     """What it is worth that the text has called somebody so, or by a word that can stand for it and ``is_free``.
 
-    An office that was said before is somebody else's: "the president", of one who is called a leader.
+    An office or helper that was said before is another: "the president", of a leader; "the spokesman", of a secretary.
 
     A title of several words may have its first ones behind the last: "foreign minister", "minister of foreign affairs".
     """
@@ -253,7 +264,7 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
     is_other = any(fit & known or noun in known for noun, fit in classes.items())
     is_led = standing.leads and not is_other and not standing.is_introduced and _is_bare_class(phrase, language)
-    is_short = standing.leads and not is_other and _is_of_acronym(phrase.head, entity.name, language)
+    is_short = standing.leads and _is_of_acronym(phrase.head, entity.name, language)
     return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led or is_short else 0.0
 
 

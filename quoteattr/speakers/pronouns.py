@@ -12,7 +12,7 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Name, Phrase, Range
-from quoteattr.speakers.descriptions import disagrees, may_be_body
+from quoteattr.speakers.descriptions import disagrees, is_called, may_be_body
 from quoteattr.speakers.salience import DiscourseModel
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
@@ -188,9 +188,10 @@ class Antecedents:
         return phrase.is_person and disagrees(phrase, own, self._language)
 
     def _is_called(self, who: int) -> bool:
-        """Whether somebody has spoken, or is a subject, whose name may be a first name alone."""
-        acts = who in self._sources or who in self._subjects
-        return acts and self._entities[who].kind == "" and self._entities[who].gender != ""
+        """Whether somebody has spoken, or with a first name is a subject, whose name may be a first name or surname."""
+        entity = self._entities[who]
+        acts = who in self._sources or (who in self._subjects and entity.gender != "")
+        return acts and who < self._named and is_called(entity)
 
     def _may_be_body(self, who: int) -> bool:
         is_told = not self.gender(who) and (who in self._subjects or who in self._sources)

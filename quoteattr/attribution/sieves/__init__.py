@@ -7,7 +7,7 @@ algorithm, and an argument of :class:`quoteattr.Attributor`; the name of the sie
 
 from __future__ import annotations
 
-from quoteattr.attribution.sieves.beside import led_by_colon, owned_noun, said_before, said_behind, was_like
+from quoteattr.attribution.sieves.beside import led_by_colon, owned_noun, said_before, said_behind, said_first, was_like
 from quoteattr.attribution.sieves.discourse import (
     answered_back,
     continuation,
@@ -120,7 +120,8 @@ RULES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, *PATTERNS)
 
 def when_unsure(context: Context) -> Attribution | None:
     """Asked where no candidate is likely enough: patterns that the corpora have too little of."""
-    beside = said_before(context) or said_behind(context) or was_like(context) or owned_noun(context)
+    beside = said_before(context) or said_behind(context) or said_first(context) or was_like(context)
+    beside = beside or owned_noun(context)
     inside = beside or told_by(context) or in_view(context) or noun_is(context) or led_by_colon(context)
     return inside or viewed(context) or sentence_before(context) or spoken_of(context) or beat(context)
 

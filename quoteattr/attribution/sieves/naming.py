@@ -50,7 +50,8 @@ def named_by(context: Context) -> Attribution | None:
         return None
     if source is not None:
         return answer(context, anchor.tree, verb, source, "named_by")
-    told = any(is_speech(tree, above, language) for above in tree.ancestors(verb))
+    above = (place for place in tree.ancestors(verb) if not _is_complement(tree, verb))  # asked to be called “…”
+    told = any(is_speech(tree, place, language) for place in above)
     told = told or any(phrase_end(tree, place, language) is not None for place in range(len(tree.words)))
     return None if told or not _names_alone(tree, verb, min(anchor.words)) else Attribution("named_by", reason=A_NAME)
 
@@ -93,6 +94,9 @@ def told_by(context: Context) -> Attribution | None:
             continue
         by = agent(tree, one.place, language)
         if by is None or not one.place < by < min(anchor.words):
+            by = _agent_behind(context, anchor.tree)  # accused of “…” by Roe
+            if by is not None and by > max(anchor.words):
+                return answer(context, anchor.tree, one.place, by, "told_by")
             continue
         hears = tree.words[one.place].lemma in language.speech.hearers
         if hears or all(word.upos in _OF for word in tree.words[by + 1 : min(anchor.words)]):
@@ -146,6 +150,11 @@ def _seen_as(context: Context, number: int, verb: int, first: int) -> int | None
 def _is_participle(tree: Tree, verb: int, language: Language) -> bool:
     """Whether a verb without a subject is a participle: ``Roe, described by Holt as “…”, won``."""
     return tree.child(verb, *SUBJECTS) is None and language.rules.is_participle(tree.words[verb].form.lower())
+
+
+def _is_complement(tree: Tree, verb: int) -> bool:
+    """Whether a passive infinitive has the subject of the verb above it: ``wants to be |known|``."""
+    return tree.words[verb].relation == "xcomp" and tree.child(verb, "aux:pass") is not None
 
 
 def _agent_behind(context: Context, number: int) -> int | None:

@@ -182,6 +182,8 @@ def _is_named(context: Context, one: Candidate) -> bool:
         return False
     tree, language = context.scene.trees[anchor.tree], context.scene.language
     word = tree.words[one.node.place]
+    while word.relation == "appos" and word.head >= 0:
+        word = tree.words[word.head]
     if word.deprel != "nsubj:pass":
         return False
     if language.people.pronouns.get(word.form.lower()) == "thing" and _is_hearsay(tree, word.head, language):
