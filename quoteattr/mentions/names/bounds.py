@@ -182,7 +182,7 @@ def tells_home(words: Sequence[str], definite: bool, language: Language) -> bool
     >>> from quoteattr.lang.language import language
     >>> [tells_home(words.split(), True, language("fr")) for words in ("Brestois Otto Roe", "Otto Ada Roe")]
     [True, False]
-    >>> [tells_home(["NFP", "Ada", "Roe"], definite, language("fr")) for definite in (False, True)]
+    >>> [tells_home(["NFP", "Green", "Roe"], definite, language("fr")) for definite in (False, True)]
     [True, False]
     """
     first, second, rest = words[0], words[1], [word.lower() for word in words[1:]]
