@@ -150,8 +150,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
         if phrase.head in places.party_members:  # "the Ohio Republican": one of many
             return 0.0
         known *= WEIGHTS.from_nowhere  # "the Ohio senator", of one who is a senator from nowhere
-    if is_new and standing.is_first and not known and takes_up(phrase, language):
-        return WEIGHTS.other_word if _is_person(entity, standing) else 0.0
+    if is_new and standing.is_first and takes_up(phrase, language):
+        return max(known, WEIGHTS.other_word) if _is_person(entity, standing) else 0.0
     if phrase.possessed or phrase.complement:  # "his wife", of the one whom the text has called a wife
         told = {places.country(word) for word in phrase.complement} & details or details
         is_same = phrase.head in own.heads or (known and not phrase.possessed and told)
