@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from functools import cached_property
 
 import regex
-from attrs import evolve, frozen
+from attrs import evolve
 
 from quoteattr.lang.body_classes import class_of, names_body
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, is_unknown, may_be_one, may_be_person
+from quoteattr.lang.word_kinds import common, is_unknown, may_be_person
 from quoteattr.mentions.types import Phrase, Traits
-from quoteattr.speakers.taken_up import takes_up
-from quoteattr.speakers.types import Entity
+from quoteattr.speakers.other_words import is_other_word, is_past, takes_up
+from quoteattr.speakers.types import Entity, Standing
 from quoteattr.speakers.weights import WEIGHTS
 
 #: A word, with its hyphens.
@@ -43,26 +43,6 @@ class Words:
         return all(self._first.get(form, phrase.start) >= phrase.start for form in forms)
 
 
-@frozen
-class Standing:
-    """What the text so far tells of somebody besides its traits, where a description stands.
-
-    ``gender`` is as far as it is known; ``is_often`` tells whether it is among those named most, ``leads`` whether no
-    other of its kind is nearly as salient, ``is_first`` whether none is more so, ``again`` whether it has been met more
-    than once, ``speaks`` whether it was a source; ``is_introduced`` tells whether the text has brought in somebody by
-    the noun ("a group of fishermen"), ``is_named`` whether it has a name.
-    """
-
-    gender: str
-    is_often: bool
-    leads: bool
-    is_first: bool
-    again: bool
-    speaks: bool
-    is_introduced: bool
-    is_named: bool
-
-
 def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bool:
     """Whether two descriptions tell of different owners, or the first is the owner in the second.
 
@@ -87,7 +67,7 @@ def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Languag
     is_one = phrase.kind == "thing" and (
         may_be_person(phrase.head, language)
         or takes_up(phrase, language)
-        or _is_past(phrase, language)
+        or is_past(phrase, language)
         or (phrase.definite and is_unknown(phrase.head, language))
     )
     one = evolve(phrase, kind="person") if is_one else phrase
@@ -170,7 +150,7 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
         narrower = not details and _is_narrower(phrase.head, own, language)
         return known + WEIGHTS.shared_detail * shared - (WEIGHTS.narrower if narrower else 0.0)
     is_often = anaphoric and standing.is_often and not (own.heads and office)
-    is_meant = is_often or (standing.leads and _is_other_word(phrase, is_new, details - heads, own, standing, language))
+    is_meant = is_often or (standing.leads and is_other_word(phrase, is_new, details - heads, own, standing, language))
     return WEIGHTS.other_word if is_meant and _is_person(entity, standing) else 0.0
 
 
@@ -178,50 +158,6 @@ def _is_person(entity: Entity, standing: Standing) -> bool:
     """Whether one who has a name is a person: also one called by a first name alone, who has spoken or is in mind."""
     acts = standing.speaks or (standing.is_first and entity.gender != "")
     return entity.kind == "person" or (standing.is_named and acts and is_called(entity))
-
-
-def _is_other_word(
-    phrase: Phrase, is_new: bool, details: Set[str], own: Traits, standing: Standing, language: Language
-) -> bool:
-    """Whether a description may be a newswriter's other word for the one he writes about: "the 29-year-old".
-
-    A person whose noun the text has not told may be called by any; one whose it has by an epithet, by a noun that
-    is like it, or that newswriters put for anybody ("the politician"); one without a name is a plain "boy".
-    """
-    people, heads = language.people, {phrase.head, *phrase.traits.heads}
-    if any(map(language.rules.is_age, phrase.traits.details | {phrase.head})):
-        return True
-    if phrase.head in people.only_persons and not standing.is_named:
-        return True
-    is_other = standing.again and not own.heads and phrase.head not in people.only_persons | people.kin
-    anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or language.places.is_origin(phrase.head)
-    is_byname = anaphoric and people.offices.isdisjoint(heads)
-    is_one = class_of(language)(phrase.head) == ""  # no "provider", which may be a body
-    is_epithet = is_one and (_is_epithet(phrase, details, language) or _is_like(heads, own, language))
-    return is_new and (is_other or (standing.is_named and (is_byname or is_epithet)))
-
-
-def _is_past(phrase: Phrase, language: Language) -> bool:
-    """Whether a description tells of what somebody was or will be: "the former player"."""
-    return not language.people.times.isdisjoint(phrase.text.lower().split())
-
-
-def _is_epithet(phrase: Phrase, details: Set[str], language: Language) -> bool:
-    """Whether a description tells by a name or party what somebody is besides, and no office, or what he was.
-
-    "the Cork resident", "the former vice president", of whom the text speaks; "the Cork manager" is another.
-    """
-    people, places, heads = language.people, language.places, {phrase.head, *phrase.traits.heads}
-    written = {form.lower() for form in phrase.text.split()[1:] if form[0].isupper()}  # "the |Hull| woman"
-    tells = any(places.is_origin(word) or word in written or not common(language)(word) for word in details)
-    tells = tells or not details.isdisjoint(places.party_names)
-    return _is_past(phrase, language) or (tells and not any(map(people.is_title, heads)))
-
-
-def _is_like(heads: Set[str], own: Traits, language: Language) -> bool:
-    """Whether a noun that no table has is like one that the text has for somebody: "the winger", of a captain."""
-    alike = any(may_be_one(noun, told, language) for noun in heads for told in own.heads)
-    return alike and language.people.nouns.isdisjoint(heads)
 
 
 def _is_narrower(noun: str, own: Traits, language: Language) -> bool:
