@@ -179,7 +179,8 @@ def _is_other_word(
     if phrase.head in people.only_persons and not standing.is_named:
         return True
     is_other = standing.again and not own.heads and phrase.head not in people.only_persons | people.kin
-    anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or language.places.is_origin(phrase.head)
+    is_native = language.places.is_origin(phrase.head) or language.rules.is_native(phrase.head)
+    anaphoric = is_native or not people.anaphoric_nouns.isdisjoint(heads)
     is_byname = anaphoric and people.offices.isdisjoint(heads)
     is_one = class_of(language)(phrase.head) == ""  # no "provider", which may be a body
     is_epithet = is_one and (_is_epithet(phrase, details, language) or _is_like(heads, own, language))
@@ -204,9 +205,16 @@ def _is_epithet(phrase: Phrase, details: Set[str], language: Language) -> bool:
 
 
 def _is_like(heads: Set[str], own: Traits, language: Language) -> bool:
-    """Whether a noun that no table has is like one that the text has for somebody: "the winger", of a captain."""
-    alike = any(may_be_one(noun, told, language) for noun in heads for told in own.heads)
-    return alike and language.people.nouns.isdisjoint(heads)
+    """Whether one of two like nouns is in no table: "the winger", of a captain; "the scientist", of a geologist.
+
+    Of those in the tables only such count as can stand for others.
+    """
+    people = language.people
+    is_rare = people.nouns.isdisjoint(heads)
+    others = own.heads if is_rare else own.heads - people.nouns
+    is_free = is_rare or not (any(map(people.is_title, heads)) or heads & (people.offices | people.belongings))
+    may_stand = is_rare or any(map(people.related, heads))
+    return is_free and may_stand and any(may_be_one(noun, told, language) for noun in heads for told in others)
 
 
 def _is_narrower(noun: str, own: Traits, language: Language) -> bool:

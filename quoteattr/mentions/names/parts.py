@@ -115,12 +115,18 @@ def parts_of(
         people.suffix(forms[last + 1]) if is_suffixed else "",
         kind,
         people.honorifics.get(honorific, ""),
-        traits_of([word for form, joint in (*before, *behind) for word in (*joint.split(), form)], language),
+        _traits((*before, *behind), language),
         titled,
         run[first - 1][0] if first and len(bare) == 1 and forms[first - 1] in people.titles_of_rank else "",
         any(joint == NICKNAME for _, joint in bare),
         len(bare) == 1 and forms[first] not in language.first_names,
     )
+
+
+def _traits(titles: Sequence[Word], language: Language) -> Traits:
+    """What titles tell; a noun is in small letters where only its vector tells that it is for a person: "Geologist"."""
+    nouns = [form.lower() if is_person_noun(form.lower(), language) else form for form, _ in titles]
+    return traits_of([word for noun, (_, joint) in zip(nouns, titles) for word in (*joint.split(), noun)], language)
 
 
 def _without_honours(run: Sequence[Word], first: int, last: int, language: Language) -> int:
