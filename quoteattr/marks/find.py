@@ -21,6 +21,8 @@ from quoteattr.text.paragraphs import Unwrapped, unwrap
 
 #: So many marks with the blank on the wrong side there must be, and so many for each that has it on the right one.
 FEWEST_TURNED, TURNED = 3, 3
+#: An apostrophe before a mark ends no quoted word.
+ELIDES = ("'", "’")
 
 
 def find_marks(text: str, language: Language) -> Marking:
@@ -111,7 +113,7 @@ def _side(mark: Mark) -> Side:
         return side
     if mark.stands_open():
         return Side.OPENING
-    if mark.stands_closed():
+    if mark.stands_closed() and not (side is Side.OPENING and mark.before.char in ELIDES):  # d'« un effort »
         return Side.CLOSING
     spaced = mark.before.blank and mark.after.blank
     return Side.NEUTRAL if spaced and mark.shape.sign.family == "curly" else side

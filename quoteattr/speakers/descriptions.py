@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from functools import cached_property
 
 import regex
@@ -10,8 +10,9 @@ from attrs import evolve, frozen
 
 from quoteattr.lang.body_classes import class_of, names_body
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, may_be_one, may_be_person
+from quoteattr.lang.word_kinds import common, is_unknown, may_be_person
 from quoteattr.mentions.types import Phrase, Traits
+from quoteattr.speakers.epithets import is_other_word, is_past
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
 
@@ -47,14 +48,15 @@ class Standing:
     """What the text so far tells of somebody besides its traits, where a description stands.
 
     ``gender`` is as far as it is known; ``is_often`` tells whether it is among those named most, ``leads`` whether no
-    other of its kind is nearly as salient, ``again`` whether it has been met more than once, ``speaks`` whether it
-    was a source; ``is_introduced`` tells whether the text has brought in somebody by the noun ("a group of fishermen"),
-    ``is_named`` whether it has a name.
+    other of its kind is nearly as salient, ``is_first`` whether none is more so, ``again`` whether it has been met more
+    than once, ``speaks`` whether it was a source; ``is_introduced`` tells whether the text has brought in somebody by
+    the noun ("a group of fishermen"), ``is_named`` whether it has a name.
     """
 
     gender: str
     is_often: bool
     leads: bool
+    is_first: bool
     again: bool
     speaks: bool
     is_introduced: bool
@@ -75,13 +77,19 @@ def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bo
 def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Language) -> Phrase:
     """The description of a source as it is to be read: a noun of which nothing is known may be one for a person.
 
+    So is any by which somebody in mind is taken up, "ce menuisier de 47 ans", and one that the vectors do not know.
     One for who does something may be that of a body where ``find`` knows no such person: "the retailer". A people is
     one of them where ``find`` knows such a person: "the Portuguese".
     """
     if phrase.kind == "group" and phrase.definite and language.places.is_origin(phrase.head):
         one = evolve(phrase, kind="person")
         return phrase if find(one) is None else one
-    is_one = phrase.kind == "thing" and (may_be_person(phrase.head, language) or _is_past(phrase, language))
+    is_one = phrase.kind == "thing" and (
+        may_be_person(phrase.head, language)
+        or takes_up(phrase, language)
+        or is_past(phrase, language)
+        or (phrase.definite and is_unknown(phrase.head, language))
+    )
     one = evolve(phrase, kind="person") if is_one else phrase
     if one.kind not in ("person", "thing") or not phrase.definite or not names_body(phrase.head, language):
         return one
@@ -136,12 +144,17 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     if disagrees(phrase, own, language):
         return 0.0
     shared = len(details & own.details)
-    is_free = is_new or phrase.head not in people.offices | people.belongings
+    is_free = (is_new and standing.leads) or phrase.head not in people.offices
+    is_free = is_free and (is_new or phrase.head not in people.belongings)
     known = _known(phrase.head, own, is_free, language)
     if details & (places.nations | places.state_names) - own.details:
-        if phrase.head in places.party_members:  # "the Ohio Republican": one of many
+        if phrase.head in places.party_members and not (
+            is_new and standing.leads
+        ):  # "the Ohio Republican": one of many
             return 0.0
         known *= WEIGHTS.from_nowhere  # "the Ohio senator", of one who is a senator from nowhere
+    if is_new and standing.is_first and not known and takes_up(phrase, language):
+        return WEIGHTS.other_word if _is_person(entity, standing) else 0.0
     if phrase.possessed or phrase.complement:  # "his wife", of the one whom the text has called a wife
         told = {places.country(word) for word in phrase.complement} & details or details
         is_same = phrase.head in own.heads or (known and not phrase.possessed and told)
@@ -160,61 +173,29 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
         narrower = not details and _is_narrower(phrase.head, own, language)
         return known + WEIGHTS.shared_detail * shared - (WEIGHTS.narrower if narrower else 0.0)
     is_often = anaphoric and standing.is_often and not (own.heads and office)
-    is_meant = is_often or (standing.leads and _is_other_word(phrase, is_new, details - heads, own, standing, language))
-    is_one = entity.kind == "person" or (standing.is_named and standing.speaks and is_called(entity))
-    return WEIGHTS.other_word if is_meant and is_one else 0.0
+    is_other = is_other_word(phrase, is_new, own, standing.again, standing.is_named, language)
+    is_meant = is_often or (standing.leads and is_other)
+    return WEIGHTS.other_word if is_meant and _is_person(entity, standing) else 0.0
 
 
-def _is_other_word(
-    phrase: Phrase, is_new: bool, details: Set[str], own: Traits, standing: Standing, language: Language
-) -> bool:
-    """Whether a description may be a newswriter's other word for the one he writes about: "the 29-year-old".
+def takes_up(phrase: Phrase, language: Language) -> bool:
+    """Whether a description stands for one who is in mind, as a pronoun does.
 
-    A person whose noun the text has not told may be called by any; one whose it has by an epithet, by a noun that
-    is like it, or that newswriters put for anybody ("the politician"); one without a name is a plain "boy".
+    By a demonstrative, by an age or by a home alone: "ce menuisier", "le coureur de 31 ans", "le Breton".
     """
-    people, heads = language.people, {phrase.head, *phrase.traits.heads}
-    if any(map(language.rules.is_age, phrase.traits.details | {phrase.head})):
-        return True
-    if phrase.head in people.only_persons and not standing.is_named:
-        return True
-    is_other = standing.again and not own.heads and phrase.head not in people.only_persons | people.kin
+    people, traits = language.people, phrase.traits
+    opener = _WORD.match(phrase.text)
+    is_shown = opener is not None and opener[0].lower() in people.demonstratives
     is_native = language.places.is_origin(phrase.head) or language.rules.is_native(phrase.head)
-    anaphoric = is_native or not people.anaphoric_nouns.isdisjoint(heads)
-    is_byname = anaphoric and people.offices.isdisjoint(heads)
-    is_one = class_of(language)(phrase.head) == ""  # no "provider", which may be a body
-    is_epithet = is_one and (_is_epithet(phrase, details, language) or _is_like(heads, own, language))
-    return is_new and (is_other or (standing.is_named and (is_byname or is_epithet)))
+    is_alone = not traits.heads and traits.details <= {language.places.country(phrase.head)}
+    is_home = is_native and is_alone and phrase.definite
+    is_aged = phrase.definite and any(map(language.rules.is_age, traits.details | phrase.complement | {phrase.head}))
+    return not phrase.possessed and (is_shown or is_home or is_aged)
 
 
-def _is_past(phrase: Phrase, language: Language) -> bool:
-    """Whether a description tells of what somebody was or will be: "the former player"."""
-    return not language.people.times.isdisjoint(phrase.text.lower().split())
-
-
-def _is_epithet(phrase: Phrase, details: Set[str], language: Language) -> bool:
-    """Whether a description tells by a name or party what somebody is besides, and no office, or what he was.
-
-    "the Cork resident", "the former vice president", of whom the text speaks; "the Cork manager" is another.
-    """
-    people, places, heads = language.people, language.places, {phrase.head, *phrase.traits.heads}
-    written = {form.lower() for form in phrase.text.split()[1:] if form[0].isupper()}  # "the |Hull| woman"
-    tells = any(places.is_origin(word) or word in written or not common(language)(word) for word in details)
-    tells = tells or not details.isdisjoint(places.party_names)
-    return _is_past(phrase, language) or (tells and not any(map(people.is_title, heads)))
-
-
-def _is_like(heads: Set[str], own: Traits, language: Language) -> bool:
-    """Whether one of two like nouns is in no table: "the winger", of a captain; "the scientist", of a geologist.
-
-    Of those in the tables only such count as can stand for others.
-    """
-    people = language.people
-    is_rare = people.nouns.isdisjoint(heads)
-    others = own.heads if is_rare else own.heads - people.nouns
-    is_free = is_rare or not (any(map(people.is_title, heads)) or heads & (people.offices | people.belongings))
-    may_stand = is_rare or any(map(people.related, heads))
-    return is_free and may_stand and any(may_be_one(noun, told, language) for noun in heads for told in others)
+def _is_person(entity: Entity, standing: Standing) -> bool:
+    """Whether one who has a name is a person: also one called by a first name alone, who has spoken."""
+    return entity.kind == "person" or (standing.is_named and standing.speaks and is_called(entity))
 
 
 def _is_narrower(noun: str, own: Traits, language: Language) -> bool:

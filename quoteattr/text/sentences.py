@@ -119,7 +119,8 @@ def _goes_on(tokens: Sequence[Token], stop: _Stop, language: Language) -> bool:
     if stop.quoted and following in _DASHES and stop.last + 1 < len(tokens):
         return tokens[stop.last + 1].form[0].islower()  # “It is safe!” - says Roe
     if following[0].islower():
-        return stop.quoted or stop.bracketed or dots or "…" in mark or ".." in mark
+        exclaims = bool(language.marks.dialogue_dashes) and mark[0] in "!?"  # — Ah ! dit Roe.
+        return stop.quoted or stop.bracketed or dots or exclaims or "…" in mark or ".." in mark
     if _touches(tokens, stop.last) and not stop.quoted:
         return mark != "." or not following[0].isupper()
     if stop.quoted:

@@ -28,8 +28,11 @@ def said_behind(context: Context) -> Attribution | None:
     titled = is_title(context.scene.text[context.span.start : context.span.end], context.scene.language)
     if before and ("nsubj" not in before or titled):
         return None
-    verb = next((p for p in range(start, min(len(tree.words), start + PUT)) if tree.words[p].upos in _CLAUSAL), None)
-    if verb is None or tree.words[verb].upos != "VERB" or tree.words[verb].form.lower() not in speech.quotative:
+    near = range(start, min(len(tree.words), start + PUT))
+    opens = tree.words[start].form.lower() in speech.quotative  # smiles Roe
+    verb = start if opens else next((place for place in near if tree.words[place].upos in _CLAUSAL), None)
+    is_verb = verb is not None and (opens or tree.words[verb].upos == "VERB")
+    if verb is None or not is_verb or tree.words[verb].form.lower() not in speech.quotative:
         return None
     first = start + 1 if verb == start else start
     found = [one for one in context.scene.candidates[anchor.tree] if one.words[0] == first]
@@ -109,6 +112,29 @@ def said_before(context: Context) -> Attribution | None:
     ]
     source = min(found, key=lambda one: one.words[1] - one.words[0], default=None)
     return Attribution("said_before", source, cue_range(tree, verb)) if source else None
+
+
+def said_first(context: Context) -> Attribution | None:
+    """``Said the mayor: “…”``; ``Then spoke the old man: “…”``: a verb of speech that a sentence begins with.
+
+    Who stands right behind it, up to the sign before the marks, has said it.
+    """
+    if context.anchor is None:
+        return None
+    number, first = context.anchor.tree, min(context.anchor.words)
+    tree = context.scene.trees[number]
+    verb = int(tree.words[0].upos == "ADV")
+    while first > 0 and tree.words[first - 1].form == '"':
+        first -= 1
+    sign = tree.words[first - 1] if first > verb + 2 else None
+    if sign is None or sign.form not in (",", ":") or sign.quote >= 0:
+        return None
+    if tree.words[verb].form.lower() not in context.scene.language.speech.quotative:
+        return None
+    if any(word.upos in _CLAUSAL for word in tree.words[verb + 1 : first - 1]):
+        return None
+    who = context.scene.mentions.at(tree.words[verb + 1].start, tree.words[first - 2].end)
+    return Attribution("said_first", who, cue_range(tree, verb))
 
 
 def _end(candidate: Candidate) -> int:

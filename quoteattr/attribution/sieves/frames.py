@@ -179,7 +179,8 @@ def _framed(tree: Tree, candidate: Candidate, start: int, speech: Speech, whole:
             return None
         goes_on = whole and verb + 1 < len(words) and words[verb + 1].upos == "ADP"
         return verb if goes_on or _ends(tree, verb) else None
-    if not start < first <= start + 2 or words[start].upos != "VERB" or words[start].relation not in _FINITE:
+    is_verb = words[start].upos == "VERB" or (words[start].upos == "NOUN" and candidate.type == "name")  # smiles Roe
+    if not start < first <= start + 2 or not is_verb or words[start].relation not in _FINITE:
         return None
     subject = tree.child(start, *SUBJECTS)
     if candidate.type == "pronoun" or (subject is not None and subject < start and words[subject].quote < 0):

@@ -12,17 +12,17 @@ from attrs import field, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common_plural, is_person_noun
-from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours
+from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours, tells_home
 from quoteattr.mentions.names.pieces import NICKNAME, joined
 from quoteattr.mentions.names.titles import Word, lower_words, titles_end
-from quoteattr.mentions.traits import traits_of
+from quoteattr.mentions.traits import traits_of_titles
 from quoteattr.mentions.types import Traits
 
 #: So many runs are remembered, of any documents.
 REMEMBERED = 8192
-#: An acronym has so many letters, a name that a first name begins so many words at most.
+#: Letters of an acronym, words of a name that a first name begins, letters of a plural that is no surname.
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 5
-LONGEST_PERSON = 3
+LONGEST_PERSON, SHORTEST_PLURAL = 3, 8
 #: An initial or an abbreviated first name has so many characters at most: "Geo."
 LONGEST_INITIAL = 4
 
@@ -82,8 +82,8 @@ def parts_of(
     if len(run) == 1 and definite and not is_surname and _is_description(forms[0], language):
         return None
     outer, first, last = 0, max(titles, titles_end(run, language)) if len(run) > 1 else 0, len(run) - 1
-    if first > last or run[first][1] in people.name_joints:  # "President of the United States"
-        return None
+    if first > last or (run[first][1] in people.name_joints and not _is_addressed(run, first, language)):
+        return None  # "President of the United States"
     while last > first and forms[last] in people.suffixes:
         last -= 1
     is_suffixed = last + 1 < len(run)
@@ -96,7 +96,8 @@ def parts_of(
         form in people.organization_words and (at == last or run[at + 1][1] in people.name_joints)
         for at, form in enumerate(forms[first : last + 1], first)
     )  # "the Norlandic Fish Authority", "the Norlandic Ministry of Fish"
-    while last - first > 1 and language.places.is_origin(forms[first]) and not organization:
+    whole = [form for form, _ in run[: last + 1]]
+    while last - first > 1 and not organization and tells_home(whole[first:], definite and first == 0, language):
         first += 1
     first = _behind_others(run, first, last, known, language)
     before, behind = run[outer:first], () if is_suffixed else run[last + 1 :]
@@ -115,7 +116,7 @@ def parts_of(
         people.suffix(forms[last + 1]) if is_suffixed else "",
         kind,
         people.honorifics.get(honorific, ""),
-        _traits((*before, *behind), language),
+        traits_of_titles((*before, *behind), language),
         titled,
         run[first - 1][0] if first and len(bare) == 1 and forms[first - 1] in people.titles_of_rank else "",
         any(joint == NICKNAME for _, joint in bare),
@@ -123,10 +124,11 @@ def parts_of(
     )
 
 
-def _traits(titles: Sequence[Word], language: Language) -> Traits:
-    """What titles tell; a noun is in small letters where only its vector tells that it is for a person: "Geologist"."""
-    nouns = [form.lower() if is_person_noun(form.lower(), language) else form for form, _ in titles]
-    return traits_of([word for noun, (_, joint) in zip(nouns, titles) for word in (*joint.split(), noun)], language)
+def _is_addressed(run: Sequence[Word], first: int, language: Language) -> bool:
+    """Whether a form of address stands before a name with a particle: "Madame |de Verneuil"."""
+    people, before = language.people, run[first - 1][0].lower()
+    is_address = before in people.honorifics and before not in people.nouns
+    return first > 0 and is_address and people.particles.issuperset(run[first][1].split())
 
 
 def _without_honours(run: Sequence[Word], first: int, last: int, language: Language) -> int:
@@ -239,11 +241,9 @@ class _Bare:
         joints = {joint for _, joint in self.words[1:] if joint in people.name_joints}
         if joints - people.particles or (joints and not self._may_be_of_family()):
             return True
-        first = self.begins_with_first_name and not self.words[0][0].isupper()
-        last = self.forms[-1]
-        if not (first or self.is_titled or people.head_first) and is_common_plural(
-            last, self.language
-        ):  # "Tern Chemicals"
+        first, last = self.begins_with_first_name and not self.words[0][0].isupper(), self.forms[-1]
+        is_plural = len(last) >= SHORTEST_PLURAL and is_common_plural(last, self.language)  # "Tern Chemicals"
+        if is_plural and not (first or self.is_titled or people.head_first):
             return True
         ends = last in people.belongings or (last in people.organization_words and last not in people.also_surnames)
         person = first and len(self.words) <= LONGEST_PERSON and not ends  # "Ada Church", but "Victoria Police"
