@@ -60,7 +60,8 @@ def read_marks(unwrapped: Unwrapped, language: Language) -> Marking:
     readings = [*interrupted(text, [*readings, *turns], language), *set_off_readings(unwrapped, language)]
     cut = (piece for reading in readings for piece in pieces(text, reading))
     pairs = _with_levels(sorted(cut, key=lambda pair: (pair.start, -pair.end)))
-    return Marking(pairs, repairs_of(text, readings, language), notes_of(text, pairs, language))
+    inside = language.marks.clauses_inside
+    return Marking(pairs, repairs_of(text, readings, language), notes_of(text, pairs, language), inside)
 
 
 def _setting(text: str, scanned: list[tuple[Range, list[Mark]]]) -> Setting:

@@ -94,10 +94,6 @@ class Placer:
             last, continues = self._lost_closing(decision, first)
         elif opening is None and decision.closing is not None:
             first = self._lost_opening(decision.closing, last)
-            before = decision.closing - 1
-            if before in nothing and marks[before].start == first:  # “!”: what opens stands before a stop
-                self._twins.add(before)
-                opening, first = marks[before], marks[before].end
         start, end = trimmed(text, first, last)
         left, right = opening.start if opening else start, closing.end if closing and not decision.shared else end
         insort(self._inner, (left, right), key=itemgetter(1))  # what lost its closing mark comes late

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import cached_property
 
 import regex
-from attrs import evolve, frozen
+from attrs import evolve
 
 from quoteattr.lang.body_classes import class_of, names_body
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_unknown, may_be_person
 from quoteattr.mentions.types import Phrase, Traits
-from quoteattr.speakers.epithets import is_other_word, is_past
-from quoteattr.speakers.types import Entity
+from quoteattr.speakers.other_words import is_other_word, is_past, takes_up
+from quoteattr.speakers.types import Entity, Standing
 from quoteattr.speakers.weights import WEIGHTS
 
 #: A word, with its hyphens.
@@ -41,26 +41,6 @@ class Words:
         """Whether the noun of a description, singular or plural, is not in the text before it."""
         forms = (phrase.head, self._language.rules.plural(phrase.head))
         return all(self._first.get(form, phrase.start) >= phrase.start for form in forms)
-
-
-@frozen
-class Standing:
-    """What the text so far tells of somebody besides its traits, where a description stands.
-
-    ``gender`` is as far as it is known; ``is_often`` tells whether it is among those named most, ``leads`` whether no
-    other of its kind is nearly as salient, ``is_first`` whether none is more so, ``again`` whether it has been met more
-    than once, ``speaks`` whether it was a source; ``is_introduced`` tells whether the text has brought in somebody by
-    the noun ("a group of fishermen"), ``is_named`` whether it has a name.
-    """
-
-    gender: str
-    is_often: bool
-    leads: bool
-    is_first: bool
-    again: bool
-    speaks: bool
-    is_introduced: bool
-    is_named: bool
 
 
 def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bool:
@@ -148,10 +128,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     is_free = is_free and (is_new or phrase.head not in people.belongings)
     known = _known(phrase.head, own, is_free, language)
     if details & (places.nations | places.state_names) - own.details:
-        if phrase.head in places.party_members and not (
-            is_new and standing.leads
-        ):  # "the Ohio Republican": one of many
-            return 0.0
+        if phrase.head in places.party_members and not (is_new and standing.leads):
+            return 0.0  # "the Ohio Republican": one of many
         known *= WEIGHTS.from_nowhere  # "the Ohio senator", of one who is a senator from nowhere
     if is_new and standing.is_first and not known and takes_up(phrase, language):
         return WEIGHTS.other_word if _is_person(entity, standing) else 0.0
@@ -173,24 +151,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
         narrower = not details and _is_narrower(phrase.head, own, language)
         return known + WEIGHTS.shared_detail * shared - (WEIGHTS.narrower if narrower else 0.0)
     is_often = anaphoric and standing.is_often and not (own.heads and office)
-    is_other = is_other_word(phrase, is_new, own, standing.again, standing.is_named, language)
-    is_meant = is_often or (standing.leads and is_other)
+    is_meant = is_often or (standing.leads and is_other_word(phrase, is_new, details - heads, own, standing, language))
     return WEIGHTS.other_word if is_meant and _is_person(entity, standing) else 0.0
-
-
-def takes_up(phrase: Phrase, language: Language) -> bool:
-    """Whether a description stands for one who is in mind, as a pronoun does.
-
-    By a demonstrative, by an age or by a home alone: "ce menuisier", "le coureur de 31 ans", "le Breton".
-    """
-    people, traits = language.people, phrase.traits
-    opener = _WORD.match(phrase.text)
-    is_shown = opener is not None and opener[0].lower() in people.demonstratives
-    is_native = language.places.is_origin(phrase.head) or language.rules.is_native(phrase.head)
-    is_alone = not traits.heads and traits.details <= {language.places.country(phrase.head)}
-    is_home = is_native and is_alone and phrase.definite
-    is_aged = phrase.definite and any(map(language.rules.is_age, traits.details | phrase.complement | {phrase.head}))
-    return not phrase.possessed and (is_shown or is_home or is_aged)
 
 
 def _is_person(entity: Entity, standing: Standing) -> bool:

@@ -153,8 +153,10 @@ class Antecedents:
         return found
 
     def _last(self, gender: str) -> int | None:
-        """The last mentioned who surely agrees with a gender."""
-        return next((who for who in self._discourse.recent() if self._agreement(who, gender) > SURELY), None)
+        """The last mentioned who surely agrees with a gender, or is a person of ``"either"``."""
+        genders = ("masc", "fem") if gender == "either" else (gender,)
+        recent = self._discourse.recent()
+        return next((who for who in recent if any(self._agreement(who, one) > SURELY for one in genders)), None)
 
     def is_one_in_mind(self, gender: str) -> bool:
         """Whether a person with a name is in mind of whom a gender is told."""

@@ -27,7 +27,7 @@ from quoteattr.speakers.issuers import introduced, issuer
 from quoteattr.speakers.patterns import patterns_of
 from quoteattr.speakers.pronouns import Antecedents, first_subjects, group_before
 from quoteattr.speakers.salience import DiscourseModel, roles_inside
-from quoteattr.speakers.types import Entity, Event, Place
+from quoteattr.speakers.types import Entity, Event, Place, Standing
 from quoteattr.speakers.weights import WEIGHTS
 
 NAME, SOURCE, SUBJECT, PRONOUN, POSSESSIVE = range(5)
@@ -240,7 +240,7 @@ class References:
         return found
 
     def _pronoun(self, phrase: Phrase) -> int | None:
-        if phrase.pronoun in ("masc", "fem"):
+        if phrase.pronoun in ("masc", "fem", "either"):
             found = self._antecedents.one(phrase)
             return self._antecedents.ahead(phrase.pronoun, phrase.end) if found is None else found
         if phrase.pronoun in ("plural", "thing"):
@@ -289,7 +289,7 @@ class References:
                 continue
             gender, again, speaks = self._antecedents.gender(who), len(self.met[who]) > 1, who in self._sources
             ranks, is_named = (who in self._often, who == leading, who == first), who < len(self._frequency)
-            standing = descriptions.Standing(gender, *ranks, again, speaks, is_introduced, is_named)
+            standing = Standing(gender, *ranks, again, speaks, is_introduced, is_named)
             fit = descriptions.fit(phrase, is_new, self.entities[who], standing, self._language)
             salience = WEIGHTS.salience * self._discourse.weight(who, sentence) if fit else 0.0
             score = (fit if self.met[who] else WEIGHTS.unmet * fit) + min(WEIGHTS.most_salience, salience)

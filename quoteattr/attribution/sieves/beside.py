@@ -10,6 +10,8 @@ from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.attribution.works import is_title
 from quoteattr.parsing.tree import Tree
 
+#: Quoted words with so many blanks are a sentence without a stop.
+SENTENCE = 5
 _CLAUSAL = frozenset({"VERB", "AUX", "SCONJ", "CCONJ"})
 
 
@@ -77,7 +79,8 @@ def owned_noun(context: Context) -> Attribution | None:
 def led_by_colon(context: Context) -> Attribution | None:
     """``Roe was in no mood for jokes: “We were awful.”``: of whom the sentence tells that leads to it."""
     anchor, span, text = context.anchor, context.span, context.scene.text
-    if anchor is None or not context.behind_colon or span.heading or text[span.end - 1] not in ".!?":
+    is_sentence = text[span.end - 1] in ".!?" or text[span.start : span.end].count(" ") >= SENTENCE
+    if anchor is None or not context.behind_colon or span.heading or not is_sentence:
         return None
     source = person_told_of(context, anchor.tree)
     known = context.scene.candidates[anchor.tree]
