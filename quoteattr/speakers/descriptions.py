@@ -124,11 +124,12 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     if disagrees(phrase, own, language):
         return 0.0
     shared = len(details & own.details)
-    is_free = is_new or phrase.head not in people.offices | people.belongings
+    is_free = (is_new and standing.leads) or phrase.head not in people.offices
+    is_free = is_free and (is_new or phrase.head not in people.belongings)
     known = _known(phrase.head, own, is_free, language)
     if details & (places.nations | places.state_names) - own.details:
-        if phrase.head in places.party_members:  # "the Ohio Republican": one of many
-            return 0.0
+        if phrase.head in places.party_members and not (is_new and standing.leads):
+            return 0.0  # "the Ohio Republican": one of many
         known *= WEIGHTS.from_nowhere  # "the Ohio senator", of one who is a senator from nowhere
     if is_new and standing.is_first and takes_up(phrase, language):
         return max(known, WEIGHTS.other_word) if _is_person(entity, standing) else 0.0
