@@ -70,6 +70,7 @@ class Speech:
     likening: frozenset[str] = words()
     copula: frozenset[str] = words()
     in_words: frozenset[str] = words()
+    fronted_views: frozenset[str] = words()
     naming_nouns: frozenset[str] = words()
     silent: frozenset[str] = words()
     modals: frozenset[str] = words()

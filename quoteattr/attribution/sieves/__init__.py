@@ -7,7 +7,7 @@ algorithm, and an argument of :class:`quoteattr.Attributor`; the name of the sie
 
 from __future__ import annotations
 
-from quoteattr.attribution.sieves.beside import led_by_colon, owned_noun, said_before, said_behind, was_like
+from quoteattr.attribution.sieves.beside import led_by_colon, owned_noun, said_before, said_behind, to_whom, was_like
 from quoteattr.attribution.sieves.discourse import (
     answered_back,
     continuation,
@@ -47,7 +47,7 @@ from quoteattr.attribution.sieves.paragraphs import beat, paragraph_before, spok
 from quoteattr.attribution.sieves.ranked import Ranked
 from quoteattr.attribution.sieves.relative import first_to_say, object_relative
 from quoteattr.attribution.sieves.resumed import resumed
-from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
+from quoteattr.attribution.sieves.secondhand import own_clause, quoted_as, second_hand
 from quoteattr.attribution.sieves.signatures import named_above, on_topic, own_turn, signature, signed_inside
 from quoteattr.attribution.sieves.story import alternation, reply, vocative
 from quoteattr.attribution.types import Attribution, Context, Sieve
@@ -87,6 +87,7 @@ DISCOURSE: tuple[Sieve, ...] = (
     inner_subject,
     participle_clause,
     own_main_clause,
+    own_clause,
     aside,
     quotative_frame,
     in_words,
@@ -117,7 +118,9 @@ RULES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, *PATTERNS)
 def when_unsure(context: Context) -> Attribution | None:
     """Asked where no candidate is likely enough: patterns that the corpora have too little of."""
     beside = said_before(context) or said_behind(context) or was_like(context) or owned_noun(context)
-    inside = beside or told_by(context) or in_view(context) or noun_is(context) or led_by_colon(context)
+    inside = (
+        beside or told_by(context) or in_view(context) or noun_is(context) or led_by_colon(context) or to_whom(context)
+    )
     return inside or sentence_before(context) or spoken_of(context) or beat(context)
 
 

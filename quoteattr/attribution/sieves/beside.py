@@ -10,6 +10,7 @@ from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.attribution.works import is_title
 from quoteattr.parsing.tree import Tree
 
+_VIEWERS = frozenset({"person", "group", "organization"})
 _CLAUSAL = frozenset({"VERB", "AUX", "SCONJ", "CCONJ"})
 
 
@@ -36,6 +37,22 @@ def said_behind(context: Context) -> Attribution | None:
     found = [one for one in found if is_speaker(tree, one) and (one.words[1] < verb or _is_inverted(tree, one, start))]
     source = max(found, key=_end, default=None)
     return Attribution("said_behind", source, cue_range(tree, verb)) if source else None
+
+
+def to_whom(context: Context) -> Attribution | None:
+    """``To Roe, it was “a folly”``; ``For the coach, …``: who is set off at the beginning of the sentence."""
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    words = context.scene.trees[anchor.tree].words
+    if words[0].form.lower() not in context.scene.language.speech.fronted_views:
+        return None
+    found = [one for one in context.scene.candidates[anchor.tree] if one.words[0] == 1 and one.end < context.span.start]
+    source = max(found, key=_end, default=None)
+    if source is None or source.phrase is None or words[source.words[1] + 1].form != ",":
+        return None
+    is_one = source.phrase.kind in _VIEWERS or (source.phrase.kind == "" and source.type == "name")
+    return Attribution("to_whom", source, (words[0].start, words[0].end)) if is_one else None
 
 
 def was_like(context: Context) -> Attribution | None:

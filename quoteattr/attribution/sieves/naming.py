@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.predicates import agent, around, is_compared, is_speech, passive
+from quoteattr.attribution.predicates import agent, around, is_charged, is_compared, is_speech, passive
 from quoteattr.attribution.sieves.frames import narration_behind
 from quoteattr.attribution.sieves.grammar import answer, candidate_at
 from quoteattr.attribution.types import Anchor, Attribution, Context
@@ -69,7 +69,9 @@ def told_by(context: Context) -> Attribution | None:
         if by is None or not one.place < by < min(anchor.words):
             continue
         hears = tree.words[one.place].lemma in language.speech.hearers
-        if hears or all(word.upos in _OF for word in tree.words[by + 1 : min(anchor.words)]):
+        set_off = tree.words[one.place - 1].form == ","  # Holt, accused by Roe of running it “like a farm”
+        charged = set_off and any(is_charged(tree, top, one.place, language) for top in anchor.tops)
+        if hears or charged or all(word.upos in _OF for word in tree.words[by + 1 : min(anchor.words)]):
             return answer(context, anchor.tree, one.place, by, "told_by")
     return None
 
