@@ -50,7 +50,7 @@ def in_any_case(given: Mapping[str, str]) -> Mapping[str, int]:
     return {case(word): int(cut) for word, cut in by_word(given).items() for case in cases}
 
 
-def classes(given: Sequence[str]) -> tuple[frozenset[str], ...]:
+def classes(given: Sequence[str | Sequence[str]]) -> tuple[frozenset[str], ...]:
     """Several sets of words."""
     return tuple(map(word_set, given))
 

@@ -19,6 +19,8 @@ from quoteattr.lang.patterns import NEVER
 
 #: So many words a title has at most: "speaker of the house".
 LONGEST_TITLE = 4
+#: The name of a town that its people are called after has so many letters at least; "Easter" is of no town.
+SHORTEST_TOWN = 5
 
 
 @frozen(eq=False)
@@ -33,6 +35,7 @@ class Places:
     party_letters: Mapping[str, str] = read_by(dict, dict)
     states: Mapping[str, str] = read_by(by_word, dict)
     natives: Mapping[str, str] = read_by(by_word, dict)
+    town_ending: str = ""
     nations: frozenset[str] = field(init=False)
     party_names: frozenset[str] = field(init=False)
     state_names: frozenset[str] = field(init=False)
@@ -61,7 +64,12 @@ class Places:
     def is_origin(self, word: str) -> bool:
         """Whether a word says where one comes from: a nationality, a state or a party, also as "Asian-American"."""
         last = word.rpartition("-")[2]
-        return last in self.demonyms or last in self.natives or last in self.parties
+        return last in self.demonyms or last in self.natives or last in self.parties or self.is_of_town(last)
+
+    def is_of_town(self, word: str) -> bool:
+        """Whether a word is for who is from a town, by its ending: "Londoner"."""
+        town = word.removesuffix(self.town_ending)
+        return town != word and len(town) >= SHORTEST_TOWN and town in self.names
 
 
 @frozen(eq=False)

@@ -71,7 +71,7 @@ def _clause(language: Language) -> regex.Pattern[str]:
         subject = rf"(?:(?i:{pronoun})|{name}|{before}{noun})"
         orders = [
             rf"{inverted}{rest((*words.adverbials, *words.complements))}",
-            rf"{subject}\s{adverb}(?:{told}|{verb}){rest(words.adverbials)}",
+            rf"{subject}\s{adverb}(?:(?:{told}|{any_of(language.speech.quotative)}\b){rest(words.adverbials)}|{verb})",
         ]
     else:
         orders = [rf"{inverted}(?:\s{free})?+"]

@@ -79,7 +79,7 @@ def _of_none(mark: Mark, language: Language) -> Iterator[Repair]:
     glued = not (mark.before.blank or mark.after.blank)
     inside_word = glued and mark.before.char.isalpha() and mark.after.char.isalpha()
     if mark.shape.weight is Weight.SURE and sign.double:
-        after_digit = mark.before.char.isdigit() and not mark.before.blank and sign.side is not Side.OPENING
+        after_digit = mark.before.char.isnumeric() and not mark.before.blank and sign.side is not Side.OPENING
         if after_digit and not mark.shape.mistake:
             return
         if mark.touches:

@@ -79,14 +79,14 @@ class Reader:
         """
         start, end = self._without_preposition(*trimmed(self.text, start, end), head)
         phrase = self.text[start:end]
+        segments = segments_of(self.text, start, end)
         pronoun = self._pronoun(phrase, start, head)
-        if pronoun:
+        if pronoun and len(segments) == 1:  # not "one of them, Ada Green"
             gender = pronoun if pronoun in ("masc", "fem") else ""
             return Phrase(phrase, start, end, pronoun, gender=gender)
-        segments = segments_of(self.text, start, end)
         for number, segment in enumerate(segments):
             named = self._heads(segment, inside, is_apposition=number > 0)
-            if named and number and self.names[named[0]].kind in ("organization", "place"):
+            if named and number and not self._may_rename(self.names[named[0]], segments[0]):
                 continue
             if named:
                 return self._named(Phrase(phrase, start, end), named)
@@ -103,6 +103,11 @@ class Reader:
         found = self._description(start, phrase.end, segments_of(self.text, start, phrase.end)[0], "")
         is_known = found.definite or possessor_ending(self.language).search(found.text)
         return found if found.kind == "document" and is_known else None
+
+    def _may_rename(self, name: Name, segment: Range) -> bool:
+        """Whether a name may be of what is described: no place, and a body of no person: "their label, |Roe Ltd"."""
+        is_body = name.kind == "organization" and not self._description(*segment, segment, "").is_person
+        return name.kind != "place" and (name.kind != "organization" or is_body)
 
     def _with_adjectives(self, segments: Sequence[Range], head: Range) -> Range:
         """The first part of a phrase, with the next where its noun stands there: "the |bespectacled, |old diplomat"."""

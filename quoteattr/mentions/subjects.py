@@ -33,7 +33,7 @@ _COMPLEMENT = regex.compile(r"[ \u00a0](\p{L}++['’]?)[^,.;:!?()\n]{0,80}+(?:\(
 NAMES = 4
 #: What stands behind a phrase up to the next mark.
 _BEHIND = regex.compile(r"[^,.;:!?()—–\n]{0,100}")
-_WORD = regex.compile(r"[ \u00a0]([\p{L}\p{N}][\p{L}\p{M}\p{N}.’'-]*+)")
+_WORD = regex.compile(r"[ \u00a0]((?:\p{Lu}\.){2,}+|[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*+)")
 
 
 def subjects(
@@ -83,10 +83,12 @@ def _is_subject(mention: Candidate, tree: Tree) -> bool:
 
 
 def _is_named_beside(phrase: Phrase, reader: Reader) -> bool:
-    """Whether a name stands beside a person, that of the one who is described: "the head of sales, | Otto Lane"."""
+    """Whether a name stands beside a description, that of whom it is of: "the head of sales, | Otto Lane"."""
+    at, names, text = bisect_left(reader.names, phrase.end, key=_start), reader.names, reader.text
+    if phrase.kind == "organization" and at < len(names) and names[at].kind != "person":
+        return text[phrase.end : names[at].start] in APPOSED
     if not phrase.is_person:
         return False
-    at, names, text = bisect_left(reader.names, phrase.end, key=_start), reader.names, reader.text
     before = bisect_left(names, phrase.start, key=_start) - 1
     behind = at < len(names) and text[phrase.end : names[at].start] in APPOSED
     is_place = before >= 0 and names[before].kind == "place"
@@ -122,7 +124,7 @@ def _opener(language: Language) -> regex.Pattern[str]:
 
 
 def _beginnings(positions: Positions, parsed: Sequence[int], reader: Reader) -> Iterator[Phrase]:
-    """The persons described at the beginnings of the sentences of narration that have no tree."""
+    """Persons and bodies described at the beginnings of the sentences of narration that have no tree."""
     for start, following in zip(positions.starts, (*positions.starts[1:], len(positions.text))):
         at = bisect_left(parsed, start)
         if (at < len(parsed) and parsed[at] < following) or positions.is_quoted(start) or positions.is_headline(start):
@@ -131,22 +133,27 @@ def _beginnings(positions: Positions, parsed: Sequence[int], reader: Reader) -> 
         head = _head(positions.text, opener.end(), reader.language) if opener else None
         if opener and head is not None:
             phrase = reader.read(opener.start("first"), head[1], head)
-            if _is_described(phrase, reader.language) and phrase.is_person:
+            if _is_described(phrase, reader.language) and phrase.kind in ("person", "organization"):
                 yield phrase
 
 
 def _head(text: str, at: int, language: Language) -> tuple[int, int] | None:
-    """The noun for a person behind a determiner that ends there, where what follows is no more of the noun phrase."""
+    """The noun for a person or body behind a determiner that ends there, where no more of the phrase follows."""
     before: regex.Match[str] | None = None
     for _ in range(BETWEEN + 2):
         word = _WORD.match(text, at)
         is_ended = text.startswith(", ", at) if word is None else _ends(word[1].lower(), language)
-        if before is not None and is_ended and is_person_noun(before[1].lower(), language):
+        if before is not None and is_ended and _may_speak(before[1].lower(), language):
             return before.span(1)
         if word is None or word[1] in language.people.coordinators:
             return None
         before, at = word, word.end()
     return None
+
+
+def _may_speak(noun: str, language: Language) -> bool:
+    people = language.people
+    return is_person_noun(noun, language) or noun in people.organization_words or noun in people.organization_classes
 
 
 def _ends(form: str, language: Language) -> bool:

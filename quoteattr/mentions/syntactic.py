@@ -107,8 +107,10 @@ def _renames(tree: Tree, place: int) -> bool:
     ``the governor of the island, Jane Roe``
     """
     word = tree.words[place]
-    if word.deprel != "conj" or word.upos != "PROPN" or tree.words[place - 1].form != ",":
-        return False
+    first = min((below for below in tree.children[place] if tree.words[below].relation == "compound"), default=place)
+    named = next((below for below in tree.children[place] if tree.words[below].relation == "appos"), place)
+    if word.deprel != "conj" or tree.words[named].upos != "PROPN" or tree.words[first - 1].form != ",":
+        return False  # "another resident, |shop owner Ada Roe"
     conjuncts = [below for below in tree.children[word.head] if tree.words[below].deprel == "conj"]
     return conjuncts == [place] and tree.child(place, "cc") is None
 
@@ -137,14 +139,15 @@ def mention_type(tree: Tree, place: int) -> str:
 def noun_phrases(number: int, tree: Tree, people: People) -> Iterator[Candidate]:
     """The mentions of one tree, in the order of their heads."""
     for place, word in enumerate(tree.words):
-        if word.upos not in _MAY_HEAD or word.quote >= 0 or word.deprel == "expl":
+        if (word.upos not in _MAY_HEAD and not _is_particle(tree, place)) or word.quote >= 0 or word.deprel == "expl":
             continue
         if (word.deprel in _NOT_HEADS or word.relation in _NOT_HEADS) and not _is_inverted(tree, place):
             continue
         bare = word.form.lstrip("-")  # dit|-il
         if not bare[:1].isalpha() and not bare[:1].isdigit():
             continue
-        if not (word.upos in _HEADS or _is_elliptic(tree, place)) or _hyphenated(tree, place):
+        stands = word.upos in _HEADS or _is_elliptic(tree, place) or _is_particle(tree, place)
+        if not stands or _hyphenated(tree, place):
             continue
         antecedent = _antecedent(tree, place, people)
         if antecedent is None and word.form.lower() in people.never_sources:
@@ -157,6 +160,13 @@ def _is_inverted(tree: Tree, place: int) -> bool:
     """Whether a name stands right behind a verb that it is said to go on: ``“…,” grins |Ada| Roe``."""
     word = tree.words[place]
     return word.relation == "flat" and word.head == place - 1 and tree.words[word.head].upos == "VERB"
+
+
+def _is_particle(tree: Tree, place: int) -> bool:
+    """Whether a subject in small letters has a name behind it as part of one name: ``|da| Silva said``."""
+    behind = tree.words[place + 1] if place + 1 < len(tree.words) else None
+    is_flat = behind is not None and behind.head == place and behind.relation == "flat" and behind.upos == "PROPN"
+    return is_flat and tree.words[place].deprel in SUBJECTS
 
 
 def _is_elliptic(tree: Tree, place: int) -> bool:

@@ -75,8 +75,12 @@ def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bo
 def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Language) -> Phrase:
     """The description of a source as it is to be read: a noun of which nothing is known may be one for a person.
 
-    One for who does something may be that of a body where ``find`` knows no such person: "the retailer".
+    One for who does something may be that of a body where ``find`` knows no such person: "the retailer". A people is
+    one of them where ``find`` knows such a person: "the Portuguese".
     """
+    if phrase.kind == "group" and phrase.definite and language.places.is_origin(phrase.head):
+        one = evolve(phrase, kind="person")
+        return phrase if find(one) is None else one
     is_one = phrase.kind == "thing" and may_be_person(phrase.head, language)
     one = evolve(phrase, kind="person") if is_one else phrase
     if one.kind not in ("person", "thing") or not phrase.definite or not names_body(phrase.head, language):
@@ -153,8 +157,10 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     is_meant = anaphoric and standing.is_often and not (own.heads and office)
     is_aged = any(map(language.rules.is_age, phrase.traits.details | {phrase.head}))
     is_other = is_new and standing.again and not own.heads and phrase.head not in people.only_persons | people.kin
-    is_byname = anaphoric and is_new and not office  # "the politician", of the minister whom the text is about
-    is_epithet = is_new and (_is_epithet(phrase, details - heads, heads, language) or _is_like(heads, own, language))
+    is_byname = anaphoric and is_new and standing.is_named and not office  # "the politician", of the minister
+    may_be_other = is_new and standing.is_named and class_of(language)(phrase.head) == ""
+    tells = _is_epithet(phrase, details - heads, heads, language) or _is_like(heads, own, language)
+    is_epithet = may_be_other and tells
     is_plain = phrase.head in people.only_persons and not standing.is_named  # "the boy", of a teenager without a name
     is_meant = is_meant or (standing.leads and (is_aged or is_other or is_byname or is_epithet or is_plain))
     is_called = entity.kind == "" and entity.gender and standing.speaks  # by a first name alone
@@ -219,7 +225,7 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
     is_other = any(fit & known or noun in known for noun, fit in classes.items())
     is_led = standing.leads and not is_other and not standing.is_introduced and _is_bare_class(phrase, language)
-    is_short = standing.leads and standing.again and not is_other and _is_of_acronym(phrase.head, entity.name, language)
+    is_short = standing.leads and not is_other and _is_of_acronym(phrase.head, entity.name, language)
     return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led or is_short else 0.0
 
 

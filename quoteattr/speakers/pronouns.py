@@ -167,7 +167,10 @@ class Antecedents:
         return who if most > WEIGHTS.leading * second else None
 
     def _disagrees(self, phrase: Phrase, who: int) -> bool:
-        return phrase.is_person and disagrees(phrase, self._entities[who].traits, self._language)
+        own = self._entities[who].traits
+        if phrase.kind == "organization" and who >= self._named:  # "the company" is not "the council"
+            return phrase.head not in own.heads
+        return phrase.is_person and disagrees(phrase, own, self._language)
 
     def _is_called(self, who: int) -> bool:
         """Whether somebody has spoken whose name may be a first name alone."""

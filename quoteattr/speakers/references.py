@@ -143,7 +143,7 @@ class References:
         A definite person, told for the first time, is mostly one who has a name and is in mind.
         """
         known = len(self.entities)
-        who = self._description(phrase) if phrase.kind == "organization" else self._described(phrase)
+        who = self._described(phrase)
         if who is None or (who < known and not self.met[who]):  # whom the text names only later
             return
         self.met[who].append(Place(phrase.start, phrase.end))

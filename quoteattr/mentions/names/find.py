@@ -18,7 +18,7 @@ from attrs import evolve
 from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common
-from quoteattr.mentions.beside import after_name, before_name, class_behind, owner_of, role_before
+from quoteattr.mentions.beside import after_name, before_name, class_ahead, class_behind, owner_of, role_before
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, up_to_acronym, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.joints import is_party, with_article
@@ -42,6 +42,8 @@ from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 
 #: Rural Transport (|RT); Radio Tomorrow, known as |RT.
 _ACRONYM = regex.compile(r"(?:[ \u00a0]\(|,(?:[ \u00a0]\p{Ll}++){1,3}[ \u00a0])(\p{Lu}[\p{L}.]{1,9}+)(?=[),.;])")
+#: Ada Roe|, 16,
+_AGE = regex.compile(r",[ \u00a0]\d{1,2},")
 #: So many characters beside a name are read for a description.
 BESIDE = 100
 
@@ -121,6 +123,7 @@ def _name(
     kind, traits, described, whole_end = parts.kind, parts.traits, outer, run[-1].end
     kind = "organization" if not kind and is_party(text, start, end, language) else kind
     kind = "place" if not kind and is_dateline(positions, run[0].start, whole_end) else kind
+    kind = "person" if not kind and _AGE.match(text, whole_end) else kind
     if kind in ("", "person"):
         before = text[max(0, outer - BESIDE) : outer]
         is_held = run[0].joint == OFFICE
@@ -135,8 +138,13 @@ def _name(
         noun = class_behind(text[whole_end : whole_end + BESIDE], language)
         if language.people.head_first:
             noun = noun or class_before(text[max(0, outer - BESIDE) : outer], language)
+        else:
+            noun = noun or class_ahead(text[max(0, outer - BESIDE) : outer], language)
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
-    if not kind and parts.is_common and opens(positions, start):
+    is_first_word = parts.is_common and opens(positions, start)
+    if is_first_word and word_behind(text, end) in language.people.organization_classes:
+        return None  # "Energy |company Volta"
+    if not kind and is_first_word:
         form = run[0].form.lower()
         following = word_behind(text, end)  # "“Go,” said Ada", "Robbery victim"
         is_word = is_common(language)(form) and (positions.is_quoted(start) or is_inside(following, language))

@@ -97,6 +97,8 @@ def is_ordinary(run: Sequence[Piece], evidence: Evidence, language: Language) ->
         return False
     if word in evidence.lower:
         return not (following and word in language.first_names)
+    if language.rules.modifies_name(word) and following.lower() in language.first_names and common(language)(word):
+        return word not in language.first_names  # "Suddenly |Ada left"
     if not language.rules.opens_sentence(word) or word in evidence.names or word in language.first_names:
         return False
     last = word.rpartition("-")[2]

@@ -84,7 +84,8 @@ def _is_governed(text: str, start: int, language: Language) -> bool:
     """ "with the former Iowa governor |Ada Green"."""
     before = text[max(0, start - GOVERNOR) : start].lower().rpartition(",")[2].split()
     modifiers = _patterns(language).modifiers
-    while before and (before[-1] in modifiers or before[-1] in language.people.nouns):
+    ending = possessor_ending(language)
+    while before and (before[-1] in modifiers or before[-1] in language.people.nouns or ending.search(before[-1])):
         before.pop()
     return bool(before) and before[-1] in language.people.prepositions
 
