@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.attribution.predicates import is_cue_noun
 from quoteattr.attribution.sieves.frames import PUT, is_open, is_speaker, narration_behind
 from quoteattr.attribution.sieves.grammar import answer, cue_range
-from quoteattr.attribution.sieves.paragraphs import person_told_of
+from quoteattr.attribution.sieves.told_of import person_told_of
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.attribution.works import is_title
 from quoteattr.parsing.tree import Tree
@@ -29,6 +29,8 @@ def said_behind(context: Context) -> Attribution | None:
     titled = is_title(context.scene.text[context.span.start : context.span.end], context.scene.language)
     if before and ("nsubj" not in before or titled):
         return None
+    if tree.words[start].upos == "AUX":
+        return _is_how(context, anchor.tree, start)
     verb = next((p for p in range(start, min(len(tree.words), start + PUT)) if tree.words[p].upos in _CLAUSAL), None)
     if verb is None or tree.words[verb].upos != "VERB" or tree.words[verb].form.lower() not in speech.quotative:
         return None
@@ -49,7 +51,8 @@ def to_whom(context: Context) -> Attribution | None:
         return None
     found = [one for one in context.scene.candidates[anchor.tree] if one.words[0] == 1 and one.end < context.span.start]
     source = max(found, key=_end, default=None)
-    if source is None or source.phrase is None or words[source.words[1] + 1].form != ",":
+    equated = any(context.scene.trees[anchor.tree].child(top, "cop") is not None for top in anchor.tops)
+    if source is None or source.phrase is None or words[source.words[1] + 1].form != "," or not equated:
         return None
     is_one = source.phrase.kind in _VIEWERS or (source.phrase.kind == "" and source.type == "name")
     return Attribution("to_whom", source, (words[0].start, words[0].end)) if is_one else None
@@ -98,6 +101,18 @@ def led_by_colon(context: Context) -> Attribution | None:
     opening = (one for one in known if one.words[0] == 0 and one.type == "name")
     source = source or next((one for one in opening if is_speaker(context.scene.trees[anchor.tree], one)), None)
     return Attribution("led_by_colon", source) if source is not None and source.end < span.start else None
+
+
+def _is_how(context: Context, number: int, start: int) -> Attribution | None:
+    """``“…,” is how Roe put it``: who is the subject of the clause behind a copula."""
+    tree, speech = context.scene.trees[number], context.scene.language.speech
+    openers = {phrase.split()[-1] for phrase in speech.backward_clauses}
+    if start + 1 >= len(tree.words) or tree.words[start + 1].form.lower() not in openers:
+        return None
+    found = [one for one in context.scene.candidates[number] if one.words[0] == start + 2 and is_speaker(tree, one)]
+    source = max(found, key=_end, default=None)
+    verb = next((p for p in range(start + 2, len(tree.words)) if tree.words[p].upos == "VERB"), None)
+    return Attribution("said_behind", source, cue_range(tree, verb)) if source and verb is not None else None
 
 
 def _is_inverted(tree: Tree, one: Candidate, verb: int) -> bool:

@@ -185,7 +185,9 @@ def _framed(tree: Tree, candidate: Candidate, start: int, speech: Speech, whole:
     if candidate.type == "pronoun" or (subject is not None and subject < start and words[subject].quote < 0):
         return None  # as |Roe| put it; |The pier|, called “…”, lasted two years
     known = all(word.form.lower() in speech.particles for word in words[start + 1 : first])
-    return start if known and (_ends(tree, last) or _is_joined(tree, last)) else None
+    is_one = candidate.phrase is not None and candidate.phrase.kind != "group"  # came |shouts| from the crowd
+    goes_on = whole and is_one and last + 1 < len(words) and words[last + 1].upos == "ADP"
+    return start if known and (goes_on or _ends(tree, last) or _is_joined(tree, last)) else None
 
 
 def _is_joined(tree: Tree, place: int) -> bool:
@@ -250,7 +252,10 @@ def aside(context: Context) -> Attribution | None:
             continue
         verb, goes_on = words[start - 1], range(end + 2, first)
         between = any(is_speech(context.scene.trees[number], place, context.scene.language) for place in goes_on)
-        interrupts = any(words[place].upos != "PUNCT" for place in goes_on) and not between
+        subject = context.scene.trees[number].child(start - 1, *SUBJECTS)
+        own = subject is None or start <= subject <= end
+        leads = own and start > 2 and all(words[place].upos == "PUNCT" for place in goes_on)  # Soon, thought Roe, “…”
+        interrupts = leads or not between
         told = verb.form.lower() in context.scene.language.speech.quotative
         if told and interrupts and all(word.quote < 0 for word in words[:start]):
             return Attribution("aside", candidate, (verb.start, verb.end))

@@ -48,6 +48,9 @@ def named_by(context: Context) -> Attribution | None:
         return None
     if source is not None:
         return answer(context, anchor.tree, verb, source, "named_by")
+    christened = tree.words[verb].lemma in language.speech.christening
+    if christened and is_title(context.scene.text[context.span.start : context.span.end], language):
+        return Attribution("named_by", reason=A_NAME)
     told = any(is_speech(tree, above, language) for above in tree.ancestors(verb))
     told = told or any(phrase_end(tree, place, language) is not None for place in range(len(tree.words)))
     return None if told or not _names_alone(tree, verb, min(anchor.words)) else Attribution("named_by", reason=A_NAME)

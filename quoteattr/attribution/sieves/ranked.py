@@ -117,8 +117,11 @@ class Ranked:
         named = self._named(context, source, shared)
         if named.method == any_predicate.__name__ and confidence < ACTING:
             named = Attribution("none", reason=UNSURE)
-        if named.method == self.__name__ and _is_chance(context, source):
+        untold = named.method == self.__name__
+        if untold and _is_chance(context, source):
             return self._when_unsure(context, confidence)
+        if untold and context.scene.turns >= DIALOGUE and self._unsure is not None:
+            named = self._unsure(context) or named  # in a story who moves beside the words speaks
         return evolve(named, confidence=confidence)
 
     def _when_unsure(self, context: Context, confidence: float) -> Attribution:

@@ -47,7 +47,11 @@ def second_hand(context: Context) -> Attribution | None:
     if tree.words[source].upos == "PRON" and not relative:
         return None
     told = (
-        names or heard or _hails_as(tree, verb, first, language) or _is_reported(tree, anchor, verb, source, language)
+        names
+        or heard
+        or _is_told_by_thing(context, anchor.tree, verb)
+        or _hails_as(tree, verb, first, language)
+        or _is_reported(tree, anchor, verb, source, language)
     )
     return answer(context, anchor.tree, verb, source, "second_hand") if told else None
 
@@ -67,6 +71,16 @@ def _is_heard(tree: Tree, verb: int, language: Language) -> bool:
     return (is_told and agent(tree, above, language) is None) or (
         lemma in language.speech.venue_verbs and tree.child(above, "aux:pass") is None
     )
+
+
+def _is_told_by_thing(context: Context, number: int, verb: int) -> bool:
+    """Whether a clause depends on a verb whose subject is no person: ``Legend has it that Roe |cried| “…”``."""
+    word = context.scene.trees[number].words[verb]
+    above = (
+        context.scene.trees[number].child(word.head, "nsubj") if word.relation == "ccomp" and word.head >= 0 else None
+    )
+    who = candidate_at(context, number, above) if above is not None else None
+    return who is not None and who.type == "description" and who.phrase is not None and who.phrase.kind == "thing"
 
 
 def _controller(context: Context, number: int, verb: int) -> int | None:
