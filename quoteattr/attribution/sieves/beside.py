@@ -5,6 +5,7 @@ from __future__ import annotations
 from quoteattr.attribution.predicates import is_cue_noun
 from quoteattr.attribution.sieves.frames import PUT, is_open, is_speaker, narration_behind
 from quoteattr.attribution.sieves.grammar import answer, cue_range
+from quoteattr.attribution.sieves.story import DIALOGUE
 from quoteattr.attribution.sieves.told_of import person_told_of
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.attribution.works import is_title
@@ -87,13 +88,15 @@ def owned_noun(context: Context) -> Attribution | None:
     place = next(words, None)
     if place is None or tree.words[place].quote >= 0 or not is_cue_noun(tree, place, language):
         return None
-    owner = tree.child(place, "nmod:poss")
-    return answer(context, anchor.tree, place, owner, "owned_noun") if owner is not None else None
+    found = answer(context, anchor.tree, place, tree.child(place, "nmod:poss"), "owned_noun")
+    return found if found is not None and found.source is not None and is_speaker(tree, found.source) else None
 
 
 def led_by_colon(context: Context) -> Attribution | None:
     """``Roe was in no mood for jokes: “We were awful.”``: of whom the sentence tells that leads to it."""
     anchor, span, text = context.anchor, context.span, context.scene.text
+    if context.scene.turns >= DIALOGUE:  # in a story who is not told of speaks as often
+        return None
     if anchor is None or not context.behind_colon or span.heading or text[span.end - 1] not in ".!?":
         return None
     source = person_told_of(context, anchor.tree)
@@ -121,26 +124,41 @@ def _is_inverted(tree: Tree, one: Candidate, verb: int) -> bool:
     return one.words[0] == verb + 1 and all(word.upos in ("PUNCT", "ADV", "ADP", "CCONJ") for word in behind)
 
 
+def _subject_of(context: Context, number: int, verb: int) -> Attribution | None:
+    """The subject of a verb of speech, no relative, if it does not tell somebody: ``told “Good Evening”``."""
+    tree, language = context.scene.trees[number], context.scene.language
+    subject = tree.child(verb, "nsubj") if tree.words[verb].lemma not in language.speech.hearers else None
+    if subject is None or tree.words[subject].form.lower() in language.people.relatives:
+        return None
+    return answer(context, number, verb, subject, "said_before")
+
+
 def said_before(context: Context) -> Attribution | None:
-    """``Roe said, “…”``: who stands right before a verb of speech and a sign, whatever the parser made of them."""
+    """``Roe said, “…”``; ``Soon, thought Roe, “…”``: who stands beside a verb of speech and right before a sign.
+
+    Whatever the parser made of them.
+    """
     if context.anchor is None:
         return None
     number, first = context.anchor.tree, min(context.anchor.words)
-    tree = context.scene.trees[number]
+    tree, quotative = context.scene.trees[number], context.scene.language.speech.quotative
     while first > 0 and tree.words[first - 1].form == '"':
         first -= 1
-    sign, verb = tree.words[first - 1] if first else None, first - 2
-    if sign is None or sign.form not in (",", ":") or verb < 1:
+    if first and tree.words[first - 1].form.lower() in quotative and tree.words[first - 1].upos == "VERB":
+        return _subject_of(context, number, first - 1)  # asked if she knew, Roe said “no” and left
+    sign, last = tree.words[first - 1] if first else None, first - 2
+    if sign is None or sign.form not in (",", ":") or last < 1:
         return None
-    if tree.words[verb].form.lower() not in context.scene.language.speech.quotative:
-        return None
-    found = [
-        one
-        for one in context.scene.candidates[number]
-        if one.node and one.words[1] == verb - 1 and tree.words[one.node.place].relation not in ("obj", "nmod")
-    ]
-    source = min(found, key=lambda one: one.words[1] - one.words[0], default=None)
-    return Attribution("said_before", source, cue_range(tree, verb)) if source else None
+    known = context.scene.candidates[number]
+    if tree.words[last].form.lower() in quotative:
+        found = [one for one in known if one.node and one.words[1] == last - 1]
+        found = [one for one in found if one.node and tree.words[one.node.place].relation not in ("obj", "nmod")]
+        source = min(found, key=lambda one: one.words[1] - one.words[0], default=None)
+        return Attribution("said_before", source, cue_range(tree, last)) if source else None
+    source = next((one for one in known if one.words[1] == last and one.words[0] > 1), None)
+    verb = source.words[0] - 1 if source else 0
+    told = tree.words[verb].form.lower() in quotative and tree.words[verb - 1].form == ","
+    return Attribution("said_before", source, cue_range(tree, verb)) if source and told else None
 
 
 def _end(candidate: Candidate) -> int:

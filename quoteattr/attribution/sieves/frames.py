@@ -252,10 +252,7 @@ def aside(context: Context) -> Attribution | None:
             continue
         verb, goes_on = words[start - 1], range(end + 2, first)
         between = any(is_speech(context.scene.trees[number], place, context.scene.language) for place in goes_on)
-        subject = context.scene.trees[number].child(start - 1, *SUBJECTS)
-        own = subject is None or start <= subject <= end
-        leads = own and start > 2 and all(words[place].upos == "PUNCT" for place in goes_on)  # Soon, thought Roe, “…”
-        interrupts = leads or not between
+        interrupts = any(words[place].upos != "PUNCT" for place in goes_on) and not between
         told = verb.form.lower() in context.scene.language.speech.quotative
         if told and interrupts and all(word.quote < 0 for word in words[:start]):
             return Attribution("aside", candidate, (verb.start, verb.end))

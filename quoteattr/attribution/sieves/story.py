@@ -85,6 +85,8 @@ def _behind_gesture(context: Context) -> Attribution | None:
     last = next((number for number in context.before if scene.spans[number].outer is None), None)
     if last is None or scene.turns < STORY or not context.fills_paragraph or span.heading:
         return None
+    if scene.language.marks.dialogue_dashes:  # there a paragraph of narration goes on with the dialogue
+        return None
     found, trees = context.earlier[last], scene.trees_of.get(span.paragraph - 1, ())
     if scene.spans[last].paragraph != span.paragraph - 2 or found.source is None or len(trees) != 1:
         return None
