@@ -125,12 +125,21 @@ def _is_inverted(tree: Tree, one: Candidate, verb: int) -> bool:
 
 
 def _subject_of(context: Context, number: int, verb: int) -> Attribution | None:
-    """The subject of a verb of speech, no relative, if it does not tell somebody: ``told “Good Evening”``."""
+    """The subject of a verb of speech, no relative, if it does not tell somebody: ``told “Good Evening”``.
+
+    Behind a comma also who begins the sentence and is set off: ``Roe, asked if she knew, said “no” and left``.
+    """
     tree, language = context.scene.trees[number], context.scene.language
-    subject = tree.child(verb, "nsubj") if tree.words[verb].lemma not in language.speech.hearers else None
-    if subject is None or tree.words[subject].form.lower() in language.people.relatives:
+    if tree.words[verb].lemma in language.speech.hearers:
         return None
-    return answer(context, number, verb, subject, "said_before")
+    subject = tree.child(verb, "nsubj")
+    if subject is not None:
+        relative = tree.words[subject].form.lower() in language.people.relatives
+        return None if relative else answer(context, number, verb, subject, "said_before")
+    known = context.scene.candidates[number] if tree.words[verb - 1].form == "," else ()
+    first = max((one for one in known if one.words[0] == 0 and is_speaker(tree, one)), key=_end, default=None)
+    set_off = first is not None and tree.words[first.words[1] + 1].form == "," and first.words[1] + 1 < verb - 1
+    return Attribution("said_before", first, cue_range(tree, verb)) if set_off else None
 
 
 def said_before(context: Context) -> Attribution | None:
@@ -145,7 +154,7 @@ def said_before(context: Context) -> Attribution | None:
     while first > 0 and tree.words[first - 1].form == '"':
         first -= 1
     if first and tree.words[first - 1].form.lower() in quotative and tree.words[first - 1].upos == "VERB":
-        return _subject_of(context, number, first - 1)  # asked if she knew, Roe said “no” and left
+        return _subject_of(context, number, first - 1)
     sign, last = tree.words[first - 1] if first else None, first - 2
     if sign is None or sign.form not in (",", ":") or last < 1:
         return None

@@ -40,7 +40,8 @@ def phrase_of(words: Sequence[Word], language: Language) -> Sequence[Word]:
         is_whose = place > 1 and words[place - 1].form.lower() in of
         if _is_hyphen(words, place) or _is_attribute(words, place, language):
             continue
-        ends = word.upos in _ENDS or is_before_verb(word)
+        is_relative = place > 0 and word.form.lower() in language.people.relatives
+        ends = word.upos in _ENDS or is_relative or is_before_verb(word)
         if ends or (place and not is_whose and reports(word, language)):
             return words[:place]
     return words
