@@ -39,25 +39,27 @@ AUTO = "auto"  # in place of the code of a language
 class Attributor:
     """Finds the quoted spans of texts and who said them. Loads its models at first use; reusable, by any threads.
 
-    ``lang`` is the code of a language, the path of the folder of one, or ``"auto"``: then each text is in the language
-    that its small words tell, and one in no language whose speakers are found gets its quotations alone.
-    ``model`` is ``"embedded"`` (the models shipped with the package), ``"stanza"`` (the official models of the
-    language; fetched only with ``download=True``), a ``stanza.Pipeline``, or the path of a folder of models: what it
-    lacks is the language's own, and a warning says so (a ranker errs more on the trees of another parser).
-    ``device`` is a torch device for ``model="stanza"``; all others run where they are. ``sieves`` is the ordered tuple
-    of patterns that decides (:mod:`quoteattr.attribution.sieves`). ``titles`` are more titles of persons, in any case:
-    ``["Harbour-master"]``. ``threads`` is how many numpy and torch may take during a call, in the whole process; after
-    it they have their own settings again. ``nested=True`` gives quotations inside quotations entries and speakers of
-    their own; by default they are only part of the one around them. ``full=True`` parses every sentence of the
-    paragraphs that have quotations, not only those next to one: slower, and what the default is measured against.
-    Answers whose ``confidence``, the measured chance of being right, is less than ``min_confidence`` (0 to 1) are
-    withheld: the speaker is None, and the reason says so. ``gender_by_name=True`` lets a first name tell the gender of
-    a speaker where the text does not: a guess, worse for some countries than for others. ``people`` are those whom the
-    caller knows, ``[{"name": "Ada Holt", "aliases": ["A. Holt"], "id": 7}]``: a speaker with exactly such a name, but
-    for case, accents and hyphens, gets the id for its ``known_as``; it decides nothing else.
-    ``indirect=True`` finds what is reported without marks, too (``Document.indirect``); it parses most of a text.
-    A text of more than ``max_chars`` characters fails with :class:`~quoteattr.errors.LengthError` before anything is
-    done to it; with None there is no bound.
+    * ``lang``: the code of a language, the path of the folder of one, or ``"auto"``: then each text is in the language
+      that its small words tell, and one in no language whose speakers are found gets its quotations alone.
+    * ``model``: ``"embedded"`` (the models shipped with the package), ``"stanza"`` (the official ones; fetched only
+      with ``download=True``), a ``stanza.Pipeline``, or the path of a folder of models: what it lacks is the language's
+      own, and a warning says so (a ranker errs more on the trees of another parser).
+    * ``device``: a torch device for ``model="stanza"``; all others run where they are.
+    * ``sieves``: the patterns that decide, in their order (:mod:`quoteattr.attribution.sieves`).
+    * ``titles``: more titles of persons, in any case: ``["Harbour-master"]``.
+    * ``threads``: how many numpy and torch may take during a call, in the whole process; after it all is as it was.
+    * ``nested``: whether quotations inside quotations have entries and speakers of their own, too.
+    * ``full``: whether every sentence of the paragraphs that have quotations is parsed, not only those next to one:
+      slower, and what the default is measured against.
+    * ``min_confidence``, from 0 to 1: answers whose ``confidence``, the measured chance of being right, is less are
+      withheld: the speaker is None, and the reason says so.
+    * ``gender_by_name``: whether a first name tells the gender of a speaker where the text does not: a guess, worse for
+      some countries than for others.
+    * ``indirect``: whether what is reported without marks is found, too (``Document.indirect``), in most of a text.
+    * ``people``: those whom the caller knows, ``[{"name": "Ada Holt", "aliases": ["A. Holt"], "id": 7}]``: a speaker
+      with exactly such a name, but for case, accents and hyphens, gets the id for its ``known_as``, and nothing else.
+    * ``max_chars``: the characters that a text may have; a longer one fails with
+      :class:`~quoteattr.errors.LengthError` before anything is done to it. With None there is no bound.
 
     Raises :class:`~quoteattr.errors.OptionError` for values that are not allowed.
     """
@@ -282,9 +284,7 @@ def attribute(text: str, lang: str | Path = "en", *, title: str | None = None, *
     """Attribute one text with an :class:`Attributor` that is kept for later calls with the same options.
 
     ``title`` is a headline that is given apart (``titles``, an option, are titles of persons).
-    The options are those of the class: ``model``, ``device``, ``sieves``, ``titles``, ``threads``, ``download``,
-    ``nested``, ``full``, ``min_confidence``, ``gender_by_name``, ``indirect``, ``people``, ``max_chars``. Raises what
-    it raises, and TypeError for one that it does not have.
+    The other options are those of the class. Raises what it raises, and TypeError for one that it does not have.
     """
     key = (lang, *sorted(options.items()))
     try:

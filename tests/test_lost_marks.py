@@ -15,7 +15,7 @@ from quoteattr.errors import ModelError
 from quoteattr.lang.language import language
 from quoteattr.lang.model_files import LOST_MARKS, ModelFolder
 from quoteattr.marks.lost.place import best_place, lost_closing, lost_opening, read_network
-from quoteattr.marks.lost.window import REACH, Window, lost_window
+from quoteattr.marks.lost.window import REACH, UNKNOWN, Window, lost_window
 
 ENGLISH, FRENCH = language("en"), language("fr")
 NETWORK = read_network(ENGLISH.model)
@@ -58,13 +58,13 @@ def test_both_sides_of_a_window() -> None:
     window = _window(text, 0, text.index("”"), opening=True)
     assert [text[gap : window.known] for gap in window.gaps][1:3] == ["left. It rains,", "It rains,"]
     assert list(window.columns["word"]) == ["he", "left", "it", "rains", "she", "said"]
-    assert (window.first, window.typed) == (0, [True, False, True, False])
+    assert window.first == 0
     assert window.around == {"edge": "opening paragraph", "known": "opening comma reports"}
     text = "She said: “It rains, Roe said. He left."
     window = _window(text, text.index("It"), len(text), opening=False)
     assert [text[window.known : gap] for gap in window.gaps][:2] == ["It", "It rains,"]
     assert list(window.columns["word"]) == ["she", "said", "it", "rains", "roe", "said", "he", "left"]
-    assert (window.first, window.typed) == (3, [False, True, False, False, False, True])
+    assert window.first == 3
     assert window.around == {"edge": "closing paragraph", "known": "closing colon capital"}
 
 
@@ -104,19 +104,23 @@ def test_chances(opening: bool) -> None:
     assert NETWORK.chances(window) == NETWORK.chances(window)
 
 
-def test_words_of_a_language_that_is_not_known_are_not_read() -> None:
-    first = _window("Il part. Tout va bien,” dit Roe.", 0, 22, opening=True)
-    second = _window("Er kam. Was soll das,” dit Roe.", 0, 21, opening=True)
-    assert NETWORK.chances(first.without_words()) == NETWORK.chances(second.without_words())
-    assert NETWORK.chances(first) != NETWORK.chances(second)
+def test_small_words_and_endings_of_french_are_read_by_their_glosses() -> None:
+    text = "Il a déclaré l’accord d'honteux tout récemment"
+    window = lost_window(text, 0, len(text), True, FRENCH)
+    assert window is not None
+    assert list(window.columns["word"]) == ["he", "has", "said", "the", UNKNOWN, "of", UNKNOWN, "all", UNKNOWN]
+    assert list(window.columns["kind"])[-1] == "-ly"
+    assert {*FRENCH.marks.glosses.values()} <= {*NETWORK.classes["word"], *NETWORK.classes["kind"]}
 
 
-def test_french_places_are_typed() -> None:
-    """A reporting clause of the language itself is one."""
-    text = "« Tout va bien a dit le maire ce matin, explique Roe en sortant de la salle."
-    assert text[: lost_closing(text, 1, len(text), FRENCH)].endswith(("matin,", "salle."))
-    text = "Il est parti. Le maire va bien. Tout va bien aussi »"
-    assert text[lost_opening(text, 0, text.index(" »"), FRENCH) :].startswith(("Il", "Le", "Tout"))
+@pytest.mark.parametrize("case", cases("lost-french"))
+def test_lost_marks_of_french(case: dict[str, Any]) -> None:
+    text, mark = case["text"], case["mark"]
+    place = text.index(mark)
+    if mark == "»":
+        assert text[lost_opening(text, 0, place - 1, FRENCH) : place - 1] == case["expected"]
+    else:
+        assert text[place + 2 : lost_closing(text, place + 2, len(text), FRENCH)] == case["expected"]
 
 
 def test_the_file_is_small() -> None:

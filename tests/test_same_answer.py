@@ -91,9 +91,10 @@ def _kept() -> quoteattr.Attributor:
     return quoteattr.Attributor()
 
 
-def test_a_copy_in_another_process_loads_its_own_models() -> None:
+@pytest.mark.parametrize("lang", ["en", "fr", "auto"])
+def test_a_copy_in_another_process_loads_its_own_models(lang: str) -> None:
     """An attributor can be pickled, before its first use and after."""
-    at = quoteattr.Attributor(min_confidence=0.1)
+    at = quoteattr.Attributor(lang, min_confidence=0.1, titles=["Harbour-master"])
     for _ in range(2):
         copy = pickle.loads(pickle.dumps(at))
         assert copy(TEXTS[0]) == at(TEXTS[0])

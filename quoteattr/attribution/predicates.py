@@ -72,16 +72,11 @@ def passive(tree: Tree, place: int, language: Language) -> bool:
 
 def agent(tree: Tree, place: int, language: Language) -> int | None:
     """The agent of a passive: ``by X``."""
-    for below in tree.children[place]:
-        word = tree.words[below]
-        if word.quote >= 0:
-            continue
-        if word.deprel == "obl:agent" or (
-            word.relation in ("obl", "nmod")
-            and any(tree.words[c].form.lower() in language.speech.agents for c in tree.children[below])
-        ):
+    told = [b for b in tree.children[place] if tree.words[b].relation in ("obl", "nmod") and tree.words[b].quote < 0]
+    for below in told:
+        if any(tree.words[c].form.lower() in language.speech.agents for c in tree.children[below]):
             return below
-    return None
+    return next((b for b in told if tree.words[b].deprel == "obl:agent"), None)
 
 
 def is_compared(tree: Tree, first: int, language: Language) -> bool:

@@ -64,8 +64,9 @@ class Language:
         return self.folder.name
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """In another process it is read again."""
-        return _again, (self.folder, self.people.titles, self.model.path if self.model.rest else None)
+        """In another process it is read again, and given the caller's titles."""
+        titles = self.people.titles - _read(self.folder).people.titles
+        return _again, (self.folder, titles, self.model.path if self.model.rest else None)
 
     @cached_property
     def lemma(self) -> Callable[[str], str]:

@@ -106,6 +106,8 @@ class People:
     indefinites: frozenset[str] = words()
     plural_determiners: frozenset[str] = words()
     definite_articles: frozenset[str] = words()
+    #: Those before a noun that say again who is meant: "ce menuisier", of one already named.
+    demonstratives: frozenset[str] = words()
     articles: frozenset[str] = words()
     coordinators: frozenset[str] = words()
     name_joints: tuple[str, ...] = read_by(ordered, tuple)
@@ -127,6 +129,7 @@ class People:
     relatives: frozenset[str] = words()
     object_relatives: frozenset[str] = words()
     subject_pronouns: frozenset[str] = words()
+    object_clitics: frozenset[str] = words()
     copulas: frozenset[str] = words()
     clause_openers: frozenset[str] = words()
     openers: frozenset[str] = words()
@@ -162,7 +165,7 @@ class People:
     @nouns.default
     def _nouns(self) -> frozenset[str]:
         single = frozenset(title for title in self.titles if " " not in title)
-        return self.describing | frozenset(self.gendered_nouns) | single
+        return self.describing | self.anaphoric_nouns | frozenset(self.gendered_nouns) | single
 
     @ends.default
     def _ends(self) -> frozenset[str]:
@@ -215,4 +218,5 @@ class People:
 
     def related(self, noun: str) -> frozenset[str]:
         """The nouns that may stand for a noun when a person is described again."""
-        return frozenset().union(*(group for group in self.role_classes if noun in group))
+        first = noun.partition("-")[0] if self.head_first else noun  # "entraîneur-chef"
+        return frozenset().union(*(group for group in self.role_classes if noun in group or first in group))

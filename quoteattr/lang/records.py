@@ -33,6 +33,8 @@ class Tokens:
     before_names: frozenset[str] = words()
     before_numbers: frozenset[str] = words()
     initial_titles: frozenset[str] = words()
+    #: A capital that is a name of its own, with its point, that ends a sentence: "sur X. Le joueur".
+    no_initials: frozenset[str] = words()
     may_end: frozenset[str] = words()
     closing: frozenset[str] = words()
     capitalized: frozenset[str] = words()
@@ -70,7 +72,6 @@ class Speech:
     likening: frozenset[str] = words()
     copula: frozenset[str] = words()
     in_words: frozenset[str] = words()
-    fronted_views: frozenset[str] = words()
     naming_nouns: frozenset[str] = words()
     silent: frozenset[str] = words()
     modals: frozenset[str] = words()
@@ -89,6 +90,7 @@ class Speech:
     promptings: frozenset[str] = words()
     backward_clauses: frozenset[str] = words()
     backward_words: frozenset[str] = words()
+    backward_nouns: frozenset[str] = words()
     #: What takes up speech again, before a verb without a subject: "Et d'ajouter : « … »".
     resuming: frozenset[str] = words()
     particles: frozenset[str] = words()
@@ -182,7 +184,9 @@ class Marks:
     between the former and the words.
     ``clauses_inside`` tells that a reporting clause stands between the marks of the quotation that it interrupts,
     ``dialogue_dashes`` are the dashes that begin the turns of a dialogue. ``comma_inside`` tells that a comma behind a
-    quotation is printed before the mark that closes it, so that parsers know it there.
+    quotation is printed before the mark that closes it, so that parsers know it there. ``glosses`` has the words of the
+    language ``lost_marks_of`` for small words and for endings (``-ly``), which its model of lost marks then reads;
+    ``reporting_gloss`` is the one for all words that report.
     """
 
     style: str = "“”"
@@ -202,6 +206,8 @@ class Marks:
     endings: tuple[str, ...] = read_by(ordered, tuple)
     plural_ending: str = ""
     classes: Mapping[str, str] = read_by(by_word, dict)
+    glosses: Mapping[str, str] = read_by(by_word, dict)
+    reporting_gloss: str = ""
     reporting: ReportingClause = field(factory=ReportingClause, metadata={"reader": _clause})
 
 

@@ -20,6 +20,7 @@ from quoteattr.marks.types import Range
 
 LONGEST_REST = 25  # words of a clause behind its verb and subject
 LONGEST_APPOSITION = 80  # characters
+MOST_APPOSITIONS = 3
 BEFORE_VERB = 400  # characters behind a delimiter in which the verb of a clause stands
 
 _TAIL = r"(?:[\w’'%°]|[.,&/‑-](?=\w))*+"
@@ -80,11 +81,16 @@ def _clause(language: Language) -> regex.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _apposition(language: Language) -> regex.Pattern[str]:
-    """An apposition that follows a clause."""
+    """What follows a clause between commas: what somebody is, the name of who is something, where it was said."""
     words, people = language.marks.reporting, language.people
     before, role = rf"(?i:{_before_word(words.determiners)})", any_of(people.nouns)
     described = rf"(?:{before}(?:{_WORD}\s){{0,3}}?)?{role}\b|{any_of(people.relatives)}\s|\d|{words.manner}"
-    return regex.compile(rf",\s(?:{described})[^,;:.!?…]{{0,{LONGEST_APPOSITION}}}+{_END}")
+    name = rf"(?:(?i:{any_of(language.marks.abbreviations)})|\p{{Lu}}\.|\p{{Lu}}{_TAIL})"
+    named = rf"{name}(?:\s(?:{any_of(words.particles)}\s){{0,2}}{name}){{1,4}}+"
+    words_of_speech = any_of(language.speech.nouns | people.documents)
+    where = rf"(?i:{_before_word(language.codes.cases)})(?:{_WORD}\s|\p{{L}}['’]){{0,3}}?{words_of_speech}\b"
+    told = rf"(?:{described}|{where})[^,;:.!?…]{{0,{LONGEST_APPOSITION}}}+"
+    return regex.compile(rf"(?:,\s(?:{told}|{named}){_END}){{1,{MOST_APPOSITIONS}}}+")
 
 
 def _compiled(pattern: str, lists: Mapping[str, str]) -> regex.Pattern[str]:

@@ -21,6 +21,8 @@ from quoteattr.text.paragraphs import Unwrapped, unwrap
 
 #: So many marks with the blank on the wrong side there must be, and so many for each that has it on the right one.
 FEWEST_TURNED, TURNED = 3, 3
+#: An apostrophe before a mark ends no quoted word.
+ELIDES = ("'", "’")
 
 
 def find_marks(text: str, language: Language) -> Marking:
@@ -58,7 +60,8 @@ def read_marks(unwrapped: Unwrapped, language: Language) -> Marking:
     readings = [*interrupted(text, [*readings, *turns], language), *set_off_readings(unwrapped, language)]
     cut = (piece for reading in readings for piece in pieces(text, reading))
     pairs = _with_levels(sorted(cut, key=lambda pair: (pair.start, -pair.end)))
-    return Marking(pairs, repairs_of(text, readings, language), notes_of(text, pairs, language))
+    inside = language.marks.clauses_inside
+    return Marking(pairs, repairs_of(text, readings, language), notes_of(text, pairs, language), inside)
 
 
 def _setting(text: str, scanned: list[tuple[Range, list[Mark]]]) -> Setting:
@@ -111,7 +114,7 @@ def _side(mark: Mark) -> Side:
         return side
     if mark.stands_open():
         return Side.OPENING
-    if mark.stands_closed():
+    if mark.stands_closed() and not (side is Side.OPENING and mark.before.char in ELIDES):  # d'« un effort »
         return Side.CLOSING
     spaced = mark.before.blank and mark.after.blank
     return Side.NEUTRAL if spaced and mark.shape.sign.family == "curly" else side

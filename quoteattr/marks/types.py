@@ -33,15 +33,20 @@ class QuotePair:
 class Marking:
     """The quotations of a text, in its order (an outer one before those inside it), and the repairs made.
 
-    ``notes`` tell of quotations whose marks do not stand where the speech begins and ends.
+    ``notes`` tell of quotations whose marks do not stand where the speech begins and ends; ``clauses_inside``, that the
+    language has reporting clauses between marks, where none is lost.
     """
 
     pairs: tuple[QuotePair, ...] = ()
     repairs: tuple[Repair, ...] = ()
     notes: tuple[Note, ...] = ()
+    clauses_inside: bool = False
 
     def closes(self, text: str) -> dict[Range, bool]:
-        """The ranges of the marks, without white space at their ends, and whether each closes a quotation."""
+        """The ranges of the marks, without white space at their ends, and whether each closes a quotation.
+
+        A quotation whose closing mark is lost has an empty range at its end.
+        """
         found: dict[Range, bool] = {}
         for pair in self.pairs:
             for (start, end), closing in ((pair.opening, False), (pair.closing, True)):
@@ -50,4 +55,6 @@ class Marking:
                 if core:
                     start += len(mark) - len(mark.lstrip())
                     found[start, start + len(core)] = closing
+                elif closing and not pair.continues and not (pair.interrupted and self.clauses_inside):
+                    found[end, end] = True
         return found

@@ -11,10 +11,11 @@ from quoteattr.values import Note, Repair
 
 def in_original(marking: Marking, unwrapped: Unwrapped) -> Marking:
     """The marking of ``unwrapped.text`` as that of ``unwrapped.original``."""
-    return Marking(
-        tuple(_pair(pair, unwrapped) for pair in marking.pairs),
-        tuple(repair_in_original(repair, unwrapped) for repair in marking.repairs),
-        tuple(note_in_original(note, unwrapped) for note in marking.notes),
+    return evolve(
+        marking,
+        pairs=tuple(_pair(pair, unwrapped) for pair in marking.pairs),
+        repairs=tuple(repair_in_original(repair, unwrapped) for repair in marking.repairs),
+        notes=tuple(note_in_original(note, unwrapped) for note in marking.notes),
     )
 
 

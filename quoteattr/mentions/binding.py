@@ -17,6 +17,7 @@ from attrs import evolve, field, frozen
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.traits import possessor_ending
+from quoteattr.mentions.traits import words as words_of
 from quoteattr.mentions.types import Candidate, Name, Phrase
 from quoteattr.parsing.tree import SUBJECTS, Tree
 from quoteattr.text.quotation_marks import DOUBLE
@@ -152,7 +153,9 @@ class Binder:
     def _is_title(self, words: str) -> bool:
         """Whether nothing but honorifics and titles stands between a comma and a name."""
         people = self.language.people
-        *before, last = words.lower().split() or [""]
+        *before, last = (word.lower() for word in words_of(words, self.language) or [""])
+        if before and before[0] in people.definite_articles and people.head_first:  # ", |le général| Otto Roe"
+            del before[0]
         titles = people.honorifics.keys() | people.title_modifiers | people.nouns
         return titles.issuperset(before) and (not last or last in people.honorifics or last in people.nouns)
 

@@ -43,6 +43,6 @@ def _native(head: str, opener: str, form: str, language: Language) -> str:
     people, places, rules = language.people, language.places, language.rules
     if people.head_first:
         return "person" if places.is_origin(head) or (form[0].isupper() and rules.is_native(head)) else ""
-    is_origin = head in places.demonyms or head in places.natives or places.is_of_town(head)
+    is_origin = head in places.demonyms or head in places.natives or places.is_of_town(head) or rules.is_native(head)
     is_noun = opener in people.definites and form.istitle() and is_origin
     return ("group" if rules.is_people(head) else "person") if is_noun else ""

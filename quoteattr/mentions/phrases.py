@@ -32,7 +32,7 @@ def _coordination(language: Language) -> regex.Pattern[str]:
 
 def _is_acronym(word: str, name: Name) -> bool:
     """Whether a word before a name is in capitals that are not those of the whole line."""
-    return len(word) > 1 and word.isupper() and not name.words[-1].isupper()
+    return len(word.strip(".")) > 1 and word.isupper() and not name.words[-1].isupper()
 
 
 @frozen
@@ -152,6 +152,8 @@ class Reader:
             before = [
                 word.lower() for word in words(own, self.language) if not _is_acronym(word, name)
             ]  # "The WHO's |Ada"
+            if is_apposition and people.head_first and before and before[0] in people.definite_articles:
+                del before[0]  # "son adjoint, |le Dr| Otto Roe"
             if is_apposition and any(
                 word not in people.titles and word not in people.honorifics and not name.traits.heads for word in before
             ):
@@ -181,9 +183,13 @@ class Reader:
         )  # "des Affaires étrangères Ivan Orlov"
 
     def _governs(self, before: Sequence[str], at: int) -> bool:
-        """Whether a word before a name takes it away from the head; the "of" of "secretary of state" does not."""
-        people = self.language.people
-        return before[at] in people.prepositions and not people.is_inside_title(before, at)
+        """Whether a word before a name takes it away from the head; the "of" of "secretary of state" does not.
+
+        Nor does a particle behind a form of address: "Madame de |Roe".
+        """
+        people, address = self.language.people, before[at - 1] if at else ""
+        is_particle = before[at] in people.particles and address in people.honorifics and address not in people.nouns
+        return before[at] in people.prepositions and not is_particle and not people.is_inside_title(before, at)
 
     def _is_close(self, before: Sequence[str], name: Name) -> bool:
         """Whether a full name stands right behind a description with its complement: "the head of security Ada Green".
@@ -207,7 +213,7 @@ class Reader:
         """
         forms = words(self.text[start : name.start], self.language)
         lower = [form.lower() for form in forms]
-        at = next(at for at in range(len(lower)) if self._governs(lower, at))
+        at = next((at for at in range(len(lower)) if self._governs(lower, at)), len(lower))
         people = self.language.people
         noun, title = (lower[at - 1] if at else ""), lower[-1]
         is_body = bool(noun) and forms[at - 1][0].isupper() and noun not in people.documents

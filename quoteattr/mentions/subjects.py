@@ -29,7 +29,10 @@ BETWEEN = 4
 #: What stands between a description and the name of whom it describes.
 APPOSED = frozenset((" ", ", ", "\u00a0", ",\u00a0"))
 #: The complement of a noun and what is bracketed behind it, up to the comma before an apposition; names it may have.
-_COMPLEMENT = regex.compile(r"[ \u00a0](\p{L}++['’]?)[^,.;:!?()\n]{0,80}+(?:\([^()\n]{1,40}\))?,[ \u00a0]")
+_COMPLEMENT = regex.compile(
+    r"[ \u00a0](\p{L}++['’]?)[^,.;:!?()\n]{0,80}+(?:\([^()\n]{1,40}\)|,[ \u00a0]\p{Lu}{2,6}+(?=,))?,[ \u00a0]"
+)
+_OF_A_NAME = regex.compile(r"[ \u00a0](\p{L}++)[ \u00a0][^,.;:!?()\n]{0,80}+")
 NAMES = 4
 #: What stands behind a phrase up to the next mark.
 _BEHIND = regex.compile(r"[^,.;:!?()—–\n]{0,100}")
@@ -99,11 +102,14 @@ def _is_named_beside(phrase: Phrase, reader: Reader) -> bool:
 
 
 def _is_named_later(phrase: Phrase, at: int, reader: Reader) -> bool:
-    """Whether a name is the apposition of a person behind its complement: "the head of sales, | Ada Roe"."""
-    text = reader.text
-    for name in reader.names[at : at + NAMES]:
+    """Whether a name goes with a person behind its complement: "the head of sales, | Ada Roe", "of Cove | Ada Roe"."""
+    text, names = reader.text, reader.names
+    for index, name in enumerate(names[at : at + NAMES], at):
         complement = _COMPLEMENT.fullmatch(text, phrase.end, name.start)
-        if complement and complement[1].lower() in reader.language.people.prepositions and name.kind == "person":
+        if complement is None and index > at and names[index - 1].end + 1 == name.start:
+            complement = _OF_A_NAME.fullmatch(text, phrase.end, names[index - 1].start)
+        may_be_person = name.kind == "person" or (name.kind == "" and len(name.words) > 1)
+        if complement and complement[1].lower() in reader.language.people.prepositions and may_be_person:
             return True
     return False
 

@@ -51,7 +51,7 @@ def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
                 or _hyphenated(tree, below)
             )
             apart = word.relation == "case" and _is_before(tree, below, here, place)
-            apart |= word.relation == "det" and word.form.lower() in people.object_relatives  # what broker Roe
+            apart |= word.form.lower() in people.object_relatives  # what broker Roe; dont la directrice
             if word.quote < 0 and inner and not apart:
                 inside.add(below)
                 waiting.append(below)
@@ -235,6 +235,8 @@ def _antecedent(tree: Tree, place: int, people: People) -> int | None:
     found = verb.head
     if word.form.lower() in people.clause_openers:
         found = _person_of(tree, found, people)
+    elif tree.words[place - 1].upos == "PROPN" and tree.words[place - 1].head == found:
+        found = place - 1  # groups like |Roe| which
     return found if is_relative and found >= 0 and tree.words[found].quote < 0 else None
 
 

@@ -16,6 +16,7 @@ from quoteattr.parsing.tree import Word
 
 _BEFORE_VERB = frozenset({"aux", "expl", "advmod"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
+_OF_PREDICATE = frozenset({"aux", "cop"})
 _APPOSED = frozenset({"appos", "conj", "dep"})
 _OBJECTS = frozenset({"obj", "iobj"})
 
@@ -24,10 +25,29 @@ def restored(words: Sequence[Word], language: Language) -> tuple[Word, ...]:
     """The words of a unit, with the subject of a reporting clause behind a quotation tied to its verb."""
     found = list(words)
     if language.speech.inverted and any(word.quote >= 0 for word in words):
+        _set_apart(found, language)
+        words = tuple(found)
         for verb, word in enumerate(words):
             if word.upos == "VERB" and word.quote < 0 and _opens_clause(words, verb):
                 _restore(found, verb, language)
     return tuple(found)
+
+
+def _set_apart(words: list[Word], language: Language) -> None:
+    """Pronouns that are no subject, whatever the parser says: « … », |lui| répond Roe; Roe a, |lui|, dit."""
+    people = language.people
+    for place, word in enumerate(words[1:-1], 1):
+        form, around = word.form, (words[place - 1].form, words[place + 1].form)
+        if word.quote >= 0 or word.relation not in _SUBJECTS or form.lower() not in people.behind_heads:
+            continue
+        if around == (",", ","):
+            words[place] = evolve(word, deprel="dislocated")
+        elif form in people.object_clitics and words[place + 1].upos in ("VERB", "AUX"):
+            words[place] = evolve(word, deprel="iobj")
+    for place, word in enumerate(words):
+        above = words[word.head] if word.head >= 0 else word
+        if word.relation in _SUBJECTS and above.upos == "AUX" and above.relation in _OF_PREDICATE:
+            words[place] = evolve(word, head=above.head)
 
 
 def _opens_clause(words: Sequence[Word], verb: int) -> bool:

@@ -92,6 +92,7 @@ def _is_sentence(piece: Sequence[UnitWord]) -> bool:
 
 
 def _masked(tokens: Sequence[Token], spans: Sequence[Span], numbers: Sequence[int], placeholder: str) -> list[UnitWord]:
+    """The words of the tokens, with quotations as the parser knows them: between two marks, be one lost or not."""
     words: list[UnitWord] = []
     place = 0
     for number in numbers:
@@ -99,11 +100,14 @@ def _masked(tokens: Sequence[Token], spans: Sequence[Span], numbers: Sequence[in
         while place < len(tokens) and tokens[place].end <= span.start:
             words.append(_narrated(tokens[place], span))
             place += 1
+        opened, closed = (mark[0] < mark[1] for mark in (span.pair.opening, span.pair.closing))
+        words += () if opened else [UnitWord('"', span.start, span.start, -1)]
         content = place
         while place < len(tokens) and tokens[place].start < span.end:
             place += 1
         narrated = _narration_follows(tokens, place, span)
         words += _quoted(tokens[content:place], number, narrated, placeholder)
+        words += () if closed or span.pair.continues else [UnitWord('"', span.end, span.end, -1)]
         while place < len(tokens) and tokens[place].start < span.pair.closing[1]:
             words.append(_narrated(tokens[place], span))
             place += 1

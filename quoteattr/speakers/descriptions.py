@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from functools import cached_property
 
 import regex
-from attrs import evolve, frozen
+from attrs import evolve
 
 from quoteattr.lang.body_classes import class_of, names_body
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, may_be_one, may_be_person
+from quoteattr.lang.word_kinds import common, is_unknown, may_be_person
 from quoteattr.mentions.types import Phrase, Traits
-from quoteattr.speakers.types import Entity
+from quoteattr.speakers.other_words import is_other_word, is_past, takes_up
+from quoteattr.speakers.types import Entity, Standing
 from quoteattr.speakers.weights import WEIGHTS
 
 #: A word, with its hyphens.
@@ -42,25 +43,6 @@ class Words:
         return all(self._first.get(form, phrase.start) >= phrase.start for form in forms)
 
 
-@frozen
-class Standing:
-    """What the text so far tells of somebody besides its traits, where a description stands.
-
-    ``gender`` is as far as it is known; ``is_often`` tells whether it is among those named most, ``leads`` whether no
-    other of its kind is nearly as salient, ``again`` whether it has been met more than once, ``speaks`` whether it
-    was a source; ``is_introduced`` tells whether the text has brought in somebody by the noun ("a group of fishermen"),
-    ``is_named`` whether it has a name.
-    """
-
-    gender: str
-    is_often: bool
-    leads: bool
-    again: bool
-    speaks: bool
-    is_introduced: bool
-    is_named: bool
-
-
 def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bool:
     """Whether two descriptions tell of different owners, or the first is the owner in the second.
 
@@ -75,18 +57,29 @@ def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bo
 def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Language) -> Phrase:
     """The description of a source as it is to be read: a noun of which nothing is known may be one for a person.
 
+    So is any by which somebody in mind is taken up, "ce menuisier de 47 ans", and one that the vectors do not know.
     One for who does something may be that of a body where ``find`` knows no such person: "the retailer". A people is
     one of them where ``find`` knows such a person: "the Portuguese".
     """
     if phrase.kind == "group" and phrase.definite and language.places.is_origin(phrase.head):
         one = evolve(phrase, kind="person")
         return phrase if find(one) is None else one
-    is_one = phrase.kind == "thing" and may_be_person(phrase.head, language)
+    is_one = phrase.kind == "thing" and (
+        may_be_person(phrase.head, language)
+        or takes_up(phrase, language)
+        or is_past(phrase, language)
+        or (phrase.definite and is_unknown(phrase.head, language))
+    )
     one = evolve(phrase, kind="person") if is_one else phrase
     if one.kind not in ("person", "thing") or not phrase.definite or not names_body(phrase.head, language):
         return one
     body = evolve(phrase, kind="organization")
     return body if find(one) is None and find(body) is not None else one
+
+
+def is_called(entity: Entity) -> bool:
+    """Whether a name of one word whose form does not tell may be a first name or surname alone."""
+    return entity.kind == "" and " " not in entity.name
 
 
 def may_be_body(entity: Entity, language: Language) -> bool:
@@ -131,11 +124,14 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     if disagrees(phrase, own, language):
         return 0.0
     shared = len(details & own.details)
-    known = _known(phrase.head, own, is_new or phrase.head not in people.offices, language)
+    is_free = is_new or phrase.head not in people.offices | people.belongings
+    known = _known(phrase.head, own, is_free, language)
     if details & (places.nations | places.state_names) - own.details:
         if phrase.head in places.party_members:  # "the Ohio Republican": one of many
             return 0.0
         known *= WEIGHTS.from_nowhere  # "the Ohio senator", of one who is a senator from nowhere
+    if is_new and standing.is_first and not known and takes_up(phrase, language):
+        return WEIGHTS.other_word if _is_person(entity, standing) else 0.0
     if phrase.possessed or phrase.complement:  # "his wife", of the one whom the text has called a wife
         told = {places.country(word) for word in phrase.complement} & details or details
         is_same = phrase.head in own.heads or (known and not phrase.possessed and told)
@@ -153,36 +149,14 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     if known or ((anaphoric or is_theirs or is_led) and shared and not office):
         narrower = not details and _is_narrower(phrase.head, own, language)
         return known + WEIGHTS.shared_detail * shared - (WEIGHTS.narrower if narrower else 0.0)
-    # "the billionaire", "the 29-year-old": a newswriter's other word for the one he writes about.
-    is_meant = anaphoric and standing.is_often and not (own.heads and office)
-    is_aged = any(map(language.rules.is_age, phrase.traits.details | {phrase.head}))
-    is_other = is_new and standing.again and not own.heads and phrase.head not in people.only_persons | people.kin
-    is_byname = anaphoric and is_new and standing.is_named and not office  # "the politician", of the minister
-    may_be_other = is_new and standing.is_named and class_of(language)(phrase.head) == ""
-    tells = _is_epithet(phrase, details - heads, heads, language) or _is_like(heads, own, language)
-    is_epithet = may_be_other and tells
-    is_plain = phrase.head in people.only_persons and not standing.is_named  # "the boy", of a teenager without a name
-    is_meant = is_meant or (standing.leads and (is_aged or is_other or is_byname or is_epithet or is_plain))
-    is_called = entity.kind == "" and entity.gender and standing.speaks  # by a first name alone
-    return WEIGHTS.other_word if is_meant and (entity.kind == "person" or is_called) else 0.0
+    is_often = anaphoric and standing.is_often and not (own.heads and office)
+    is_meant = is_often or (standing.leads and is_other_word(phrase, is_new, details - heads, own, standing, language))
+    return WEIGHTS.other_word if is_meant and _is_person(entity, standing) else 0.0
 
 
-def _is_epithet(phrase: Phrase, details: Set[str], heads: Set[str], language: Language) -> bool:
-    """Whether a description tells by a name or party what somebody is besides, and no office, or what he was.
-
-    "the Cork resident", "the former vice president", of whom the text speaks; "the Cork manager" is another.
-    """
-    people, places = language.people, language.places
-    tells = any(places.is_origin(word) or not common(language)(word) for word in details)
-    tells = tells or not details.isdisjoint(places.party_names)
-    was = not people.times.isdisjoint(phrase.text.lower().split())
-    return was or (tells and not any(map(people.is_title, heads)))
-
-
-def _is_like(heads: Set[str], own: Traits, language: Language) -> bool:
-    """Whether a noun that no table has is like one that the text has for somebody: "the winger", of a captain."""
-    alike = any(may_be_one(noun, told, language) for noun in heads for told in own.heads)
-    return alike and language.people.nouns.isdisjoint(heads)
+def _is_person(entity: Entity, standing: Standing) -> bool:
+    """Whether one who has a name is a person: also one called by a first name alone, who has spoken."""
+    return entity.kind == "person" or (standing.is_named and standing.speaks and is_called(entity))
 
 
 def _is_narrower(noun: str, own: Traits, language: Language) -> bool:
@@ -194,7 +168,7 @@ def _is_narrower(noun: str, own: Traits, language: Language) -> bool:
 def _known(noun: str, own: Traits, is_free: bool, language: Language) -> float:
     """What it is worth that the text has called somebody so, or by a word that can stand for it and ``is_free``.
 
-    An office that was said before is somebody else's: "the president", of one who is called a leader.
+    An office or helper that was said before is another: "the president", of a leader; "the spokesman", of a secretary.
 
     A title of several words may have its first ones behind the last: "foreign minister", "minister of foreign affairs".
     """
@@ -225,7 +199,7 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
     is_other = any(fit & known or noun in known for noun, fit in classes.items())
     is_led = standing.leads and not is_other and not standing.is_introduced and _is_bare_class(phrase, language)
-    is_short = standing.leads and not is_other and _is_of_acronym(phrase.head, entity.name, language)
+    is_short = standing.leads and _is_of_acronym(phrase.head, entity.name, language)
     return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led or is_short else 0.0
 
 

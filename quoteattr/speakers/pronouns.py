@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest
 
@@ -12,7 +12,7 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Name, Phrase, Range
-from quoteattr.speakers.descriptions import disagrees, may_be_body
+from quoteattr.speakers.descriptions import disagrees, is_called, may_be_body
 from quoteattr.speakers.salience import DiscourseModel
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
@@ -28,6 +28,8 @@ _JOINED = frozenset((", ", ",\u00a0"))
 BEHIND = 300
 #: One who agrees with a pronoun by more is surely a person, of no other gender as far as the text tells.
 SURELY = 0.5
+#: An article before a name stands in so many characters.
+ARTICLE = 6
 #: So many names after the pronoun are looked at when nobody goes before it.
 AHEAD = 12
 
@@ -65,6 +67,17 @@ def first_subjects(subjects: Sequence[Phrase], positions: Positions, pronoun: re
     return {positions.sentence(start): start for start in sorted(starts, reverse=True)}
 
 
+def _article_genders(
+    text: str, names: Sequence[Name], meant: Sequence[tuple[int, ...]], language: Language
+) -> Iterator[tuple[int, str]]:
+    """Those before whose names an article tells a gender, with it: "la |CGT", "du |Hezbollah"."""
+    genders = language.people.article_genders
+    for name, own in zip(names, meant) if genders else ():
+        article = text[max(0, name.start - ARTICLE) : name.start].lower().split()[-1:]
+        if own and article and article[0] in genders:
+            yield own[0], genders[article[0]]
+
+
 class Antecedents:
     """Chooses among those of a ``discourse``; ``entities`` and ``sources`` may grow, the first entities have names."""
 
@@ -91,6 +104,7 @@ class Antecedents:
             if len(meant) == 1 and name.role == "source" and len(name.words) > 1
         }
         self._learned: dict[int, str] = {}
+        self._articles = dict(_article_genders(positions.text, names, meant, language))
         speech = language.speech
         tied = speech.origins | speech.possessors | speech.agents | speech.according_openers
         self._addressing = language.people.prepositions - tied
@@ -135,23 +149,26 @@ class Antecedents:
             found = self.person(phrase.pronoun, phrase.start)
         is_whole = phrase.text.lower() in language.people.pronouns  # "celui |qui le dit" is no thing
         if found is None and is_whole and language.people.article_genders:
-            return self.other(WEIGHTS.things, phrase.start)
+            return self.other(WEIGHTS.things, phrase.start, phrase.pronoun)
         return found
 
     def _last(self, gender: str) -> int | None:
-        """The last mentioned who surely agrees with a gender."""
-        return next((who for who in self._discourse.recent() if self._agreement(who, gender) > SURELY), None)
+        """The last mentioned who surely agrees with a gender, or is a person of ``"either"``."""
+        genders = ("masc", "fem") if gender == "either" else (gender,)
+        recent = self._discourse.recent()
+        return next((who for who in recent if any(self._agreement(who, one) > SURELY for one in genders)), None)
 
     def is_one_in_mind(self, gender: str) -> bool:
         """Whether a person with a name is in mind of whom a gender is told."""
         named = (who for who in self._discourse.recent() if who < self._named and self._entities[who].kind == "person")
         return any(self.gender(who) == gender for who in named)
 
-    def leading(self, phrase: Phrase) -> int | None:
-        """The one of a description's kind of whom the text speaks there: none where another is nearly as salient.
+    def leading(self, phrase: Phrase) -> tuple[int | None, int | None]:
+        """The one of a description's kind of whom the text speaks there, and the most salient one.
 
-        Where it tells a gender, a land or a party nobody of another one counts. With no organization about it may be a
-        name whose form does not tell what it names.
+        The first is none where another is nearly as salient. Where the description tells a gender, a land or a party
+        nobody of another one counts. With no organization about it may be a name whose form does not tell what it
+        names.
         """
         kind, gender, sentence = phrase.kind, phrase.gender, self._positions.sentence(phrase.start)
         recent = [who for who in self._discourse.recent() if not self._disagrees(phrase, who)]
@@ -164,7 +181,7 @@ class Antecedents:
             of_kind = [who for who in recent if self._may_be_body(who)]
         weights = [(self._discourse.weight(who, sentence), who) for who in of_kind]
         (most, who), (second, _) = nlargest(2, [*weights, (0.0, -1), (0.0, -1)])
-        return who if most > WEIGHTS.leading * second else None
+        return who if most > WEIGHTS.leading * second else None, who if most else None
 
     def _disagrees(self, phrase: Phrase, who: int) -> bool:
         own = self._entities[who].traits
@@ -173,8 +190,8 @@ class Antecedents:
         return phrase.is_person and disagrees(phrase, own, self._language)
 
     def _is_called(self, who: int) -> bool:
-        """Whether somebody has spoken whose name may be a first name alone."""
-        return who in self._sources and self._entities[who].kind == "" and self._entities[who].gender != ""
+        """Whether somebody has spoken whose name may be a first name or surname alone."""
+        return who in self._sources and who < self._named and is_called(self._entities[who])
 
     def _may_be_body(self, who: int) -> bool:
         is_told = not self.gender(who) and (who in self._subjects or who in self._sources)
@@ -187,6 +204,8 @@ class Antecedents:
             return 0.0
         if who >= self._named and self._language.people.pronouns.get(entity.name.lower(), gender) != gender:
             return 0.0  # an "it" of which nothing is known
+        if entity.kind in ("", "doubtful") and self._by_article(who) not in ("", gender):
+            return 0.0  # "le Jihad" is no "elle"
         if entity.kind == "doubtful":
             return WEIGHTS.untold["doubtful"]
         if entity.gender or (entity.kind == "person" and who in self._learned):
@@ -235,20 +254,28 @@ class Antecedents:
                 return meant[0]
         return None
 
-    def other(self, kinds: Mapping[str, float], at: int) -> int | None:
+    def other(self, kinds: Mapping[str, float], at: int, gender: str = "") -> int | None:
         """Whom a "they" or an "it" means, by what each kind of entity counts for it.
 
-        Places and names of no sure form count only if they have spoken.
+        Places and names of no sure form count only if they have spoken. Where a ``gender`` is asked for, nobody whose
+        article tells another one: "la CGT", "il".
         """
         sentence = self._positions.sentence(at)
         best, most = None, 0.0
         for who in self._discourse.recent():
             kind = self._entities[who].kind
-            if kind in kinds and (kind not in ("", "place") or who in self._sources):
+            agrees = not gender or self._by_article(who) in ("", gender)
+            if agrees and kind in kinds and (kind not in ("", "place") or who in self._sources):
                 weight = kinds[kind] * self._discourse.weight(who, sentence)
                 if weight > most:
                     best, most = who, weight
         return best
+
+    def _by_article(self, who: int) -> str:
+        """The gender that the article tells before the name of somebody, or in the words that describe him."""
+        if who < self._named:
+            return self._articles.get(who, "")
+        return self._language.people.article_genders.get(self._entities[who].name.partition(" ")[0].lower(), "")
 
     def unsure(self, at: int) -> int | None:
         """The most salient name of no sure form: what is left for a "they" or an "it" with nobody else about."""

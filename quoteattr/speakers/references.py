@@ -21,12 +21,13 @@ from quoteattr.mentions.names.joints import with_article
 from quoteattr.mentions.subjects import is_bare
 from quoteattr.mentions.types import Name, Phrase, Traits
 from quoteattr.speakers import descriptions
+from quoteattr.speakers.announced import announced
 from quoteattr.speakers.clusters import Clusters
 from quoteattr.speakers.issuers import introduced, issuer
 from quoteattr.speakers.patterns import patterns_of
 from quoteattr.speakers.pronouns import Antecedents, first_subjects, group_before
 from quoteattr.speakers.salience import DiscourseModel, roles_inside
-from quoteattr.speakers.types import Entity, Event, Place
+from quoteattr.speakers.types import Entity, Event, Place, Standing
 from quoteattr.speakers.weights import WEIGHTS
 
 NAME, SOURCE, SUBJECT, PRONOUN, POSSESSIVE = range(5)
@@ -45,8 +46,7 @@ class References:
         persons = [cluster.kind == "person" for cluster in clusters.found]
         least = max(WEIGHTS.often, max(compress(self._frequency, persons), default=0) / 2)
         self._often = {index for index, often in enumerate(self._frequency) if often >= least}
-        self._discourse = DiscourseModel()
-        self._sources: set[int] = set()
+        self._discourse, self._sources = DiscourseModel(), set[int]()
         self._antecedents = Antecedents(
             self._positions, self._names, self._meant, self.entities, self._discourse, self._sources, language
         )
@@ -59,8 +59,7 @@ class References:
         for index, entity in enumerate(self.entities):
             for head in entity.traits.heads:
                 self._by_head[head].append(index)
-        self._starts = [name.start for name in self._names]
-        self._subjects = mentions.subjects
+        self._starts, self._subjects = [name.start for name in self._names], mentions.subjects
         self._begun = first_subjects(self._subjects, self._positions, self._patterns.subject)
         self._words = descriptions.Words(self._text, language)
 
@@ -68,6 +67,8 @@ class References:
         """The number in ``entities`` of the one whom each phrase means."""
         answers = [0] * len(phrases)
         roles = dict(roles_inside(phrases, self._starts))
+        known = self._names, self._meant, self.entities
+        self._announced = announced(phrases, self._positions, *known, self._language)
         for at, order, index in sorted((*self._events(phrases), *self._possessives())):
             if order == NAME:
                 self._meet(index, roles.get(index))
@@ -218,6 +219,7 @@ class References:
         found = self._phrases.get(key) if refers else None
         if found is None and refers:
             found = self._description(phrase)
+            found = self._announced.get(phrase.start) if found is None else found
         if found is None:
             found = self._new(phrase, kind=phrase.kind)
             self._by_head[phrase.head].append(found)
@@ -238,7 +240,7 @@ class References:
         return found
 
     def _pronoun(self, phrase: Phrase) -> int | None:
-        if phrase.pronoun in ("masc", "fem"):
+        if phrase.pronoun in ("masc", "fem", "either"):
             found = self._antecedents.one(phrase)
             return self._antecedents.ahead(phrase.pronoun, phrase.end) if found is None else found
         if phrase.pronoun in ("plural", "thing"):
@@ -278,7 +280,7 @@ class References:
         candidates = dict.fromkeys(self._discourse.recent())
         for head in sorted({phrase.head, *phrase.traits.heads, *self._language.people.related(phrase.head)}):
             candidates.update(dict.fromkeys(self._by_head[head][-WEIGHTS.namesakes :]))
-        best, most, leading = None, 0.0, self._antecedents.leading(phrase)
+        best, most, (leading, first) = None, 0.0, self._antecedents.leading(phrase)
         is_introduced = introduced(phrase, self._text, self._language) is not None
         is_new = phrase.is_person and not self._patterns.possessor.search(phrase.text) and self._words.is_new(phrase)
         for who in candidates:
@@ -286,8 +288,8 @@ class References:
             if who >= len(self._frequency) and descriptions.have_other_owners(*texts, self._patterns.possessor):
                 continue
             gender, again, speaks = self._antecedents.gender(who), len(self.met[who]) > 1, who in self._sources
-            found = gender, who in self._often, who == leading, again, speaks, is_introduced, who < len(self._frequency)
-            standing = descriptions.Standing(*found)
+            ranks, is_named = (who in self._often, who == leading, who == first), who < len(self._frequency)
+            standing = Standing(gender, *ranks, again, speaks, is_introduced, is_named)
             fit = descriptions.fit(phrase, is_new, self.entities[who], standing, self._language)
             salience = WEIGHTS.salience * self._discourse.weight(who, sentence) if fit else 0.0
             score = (fit if self.met[who] else WEIGHTS.unmet * fit) + min(WEIGHTS.most_salience, salience)

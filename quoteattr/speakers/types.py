@@ -70,3 +70,23 @@ class Event(NamedTuple):
     at: int
     order: int
     number: int
+
+
+@frozen
+class Standing:
+    """What the text so far tells of somebody besides its traits, where a description stands.
+
+    ``gender`` is as far as it is known; ``is_often`` tells whether it is among those named most, ``leads`` whether no
+    other of its kind is nearly as salient, ``is_first`` whether none is more so, ``again`` whether it has been met more
+    than once, ``speaks`` whether it was a source; ``is_introduced`` tells whether the text has brought in somebody by
+    the noun ("a group of fishermen"), ``is_named`` whether it has a name.
+    """
+
+    gender: str
+    is_often: bool
+    leads: bool
+    is_first: bool
+    again: bool
+    speaks: bool
+    is_introduced: bool
+    is_named: bool

@@ -42,12 +42,14 @@ _CLOSES = regex.compile(r"[”»’]|[\"'](?=[\s.,;:!?)]|\Z)")
 _ESCAPE = regex.compile(r"\\(?=[\"“”])")
 _CLOSING_ESCAPE = regex.compile(r"(?<=[\p{L}\p{N}.,!?…])\\[\"”](?=[\s.,;:!?)]|\Z)")
 _BARE = regex.compile(r"(?<!\\)[\"“”]")
+#: A mark as JSON or a programming language writes it, taken for one where no mark stands as such: \u201cYes.\u201d
+_CODE = regex.compile(r"\\u(20(?:1[89]|1[cdCD])|00(?:ab|bb|AB|BB))")
 _WIKI = regex.compile(r"\[\[[^\[\]\n]{1,200}\]\]|\{\{[^{}\n]{1,200}\}\}|^==[^=\n]{1,200}==\s*$", regex.MULTILINE)
 _APOSTROPHES = regex.compile(r"(?<!')(?:''|'''|''''')(?!')")
 # Soft hyphen, blanks and joiners of no width, marks of direction, byte-order mark; control characters but for blanks.
 _HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\0-\x08\x0e-\x1b\x7f"
 _IS_HIDDEN = re.compile(f"[{_HIDDEN}]")
-_HIDDEN_BESIDE = regex.compile(rf"(?<=\w)[{_HIDDEN}]++(?=[\w ])|(?<= )[{_HIDDEN}]++(?=\w)")
+_HIDDEN_BESIDE = regex.compile(rf"\A\ufeff|(?<=\w)[{_HIDDEN}]++(?=[\w ])|(?<= )[{_HIDDEN}]++(?=\w)")
 _PAGE = regex.compile(r"[\s\ufeff]*+(?:<\?xml[^<>]{0,200}\?>\s*+)?<(?:!doctype\s|html[\s>])", regex.IGNORECASE)
 
 
@@ -61,7 +63,7 @@ def is_page(text: str) -> bool:
 
 
 def markup_edits(text: str) -> Iterator[Edit]:
-    """The stretches of ``text`` that are markup, in order, each with what stands in its place: nothing, or a line end.
+    """The stretches of ``text`` that are markup, in order, each with what it stands for: nothing, a line end, a mark.
 
     >>> list(markup_edits("<p>Said <b>Otto</b>."))
     [(0, 3, '\\n\\n'), (8, 11, ''), (15, 19, '')]
@@ -71,6 +73,8 @@ def markup_edits(text: str) -> Iterator[Edit]:
         found += _tags(text)
     if "\\" in text and _CLOSING_ESCAPE.search(text) and not _BARE.search(text):
         found += [(*match.span(), "") for match in _ESCAPE.finditer(text)]
+    if "\\u" in text and not _BARE.search(text):
+        found += [(*match.span(), chr(int(match[1], 16))) for match in _CODE.finditer(text)]
     if "''" in text and _WIKI.search(text):
         found += [(*match.span(), "") for match in _APOSTROPHES.finditer(text)]
     if _IS_HIDDEN.search(text):

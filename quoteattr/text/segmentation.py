@@ -50,7 +50,7 @@ def segment_unwrapped(unwrapped: Unwrapped, language: Language, closes: Mapping[
             if marks[at][0] >= start:
                 inside.append(marks[at])
             at += 1
-        own = tokenize(text, start, end, inside, language.tokens)
+        own = tokenize(text, start, end, [mark for mark in inside if mark[0] < mark[1]], language.tokens)
         first = 0
         for last in sentence_ends(own, {s: closes[s, e] for s, e in inside}, language):
             sentences.append(Sentence(len(tokens) + first, len(tokens) + last, number))

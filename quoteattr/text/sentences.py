@@ -40,7 +40,7 @@ class _Stop:
 def sentence_ends(tokens: Sequence[Token], closes: Mapping[int, bool], language: Language) -> Iterator[int]:
     """Yield where each sentence of a paragraph ends, as the index after its last token.
 
-    ``closes`` tells of the marks whose part is known, by the offset where they start, whether they close.
+    ``closes`` tells of the marks whose part is known, lost ones too, by where they start, whether they close.
     """
     first = index = _dateline_end(tokens)
     if first:
@@ -93,7 +93,7 @@ def _take_in(tokens: Sequence[Token], first: int, closes: Mapping[int, bool]) ->
         elif form not in _STOPS:
             break
         last += 1
-    return _Stop(first, last, quoted, bracketed)
+    return _Stop(first, last, quoted or closes.get(tokens[last - 1].end, False), bracketed)
 
 
 def _touches(tokens: Sequence[Token], index: int) -> bool:
@@ -119,7 +119,8 @@ def _goes_on(tokens: Sequence[Token], stop: _Stop, language: Language) -> bool:
     if stop.quoted and following in _DASHES and stop.last + 1 < len(tokens):
         return tokens[stop.last + 1].form[0].islower()  # “It is safe!” - says Roe
     if following[0].islower():
-        return stop.quoted or stop.bracketed or dots or "…" in mark or ".." in mark
+        exclaims = bool(language.marks.dialogue_dashes) and mark[0] in "!?"  # — Ah ! dit Roe.
+        return stop.quoted or stop.bracketed or dots or exclaims or "…" in mark or ".." in mark
     if _touches(tokens, stop.last) and not stop.quoted:
         return mark != "." or not following[0].isupper()
     if stop.quoted:

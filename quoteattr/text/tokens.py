@@ -251,7 +251,7 @@ def _owns_point(match: regex.Match[str], end: int, words: Tokens) -> bool:
     if not then and (not following or following.end() == end):
         return False
     starts = then[:1].isupper() and then.lower() in words.starters
-    if len(word) == 2 and word[0].isupper() and word != "I.":
+    if len(word) == 2 and word[0].isupper() and word != "I." and lower not in words.no_initials:
         return not starts or lower in words.initial_titles
     if lower in words.capitalized and word[0].islower():
         return False

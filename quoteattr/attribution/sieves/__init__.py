@@ -7,7 +7,7 @@ algorithm, and an argument of :class:`quoteattr.Attributor`; the name of the sie
 
 from __future__ import annotations
 
-from quoteattr.attribution.sieves.beside import led_by_colon, owned_noun, said_before, said_behind, to_whom, was_like
+from quoteattr.attribution.sieves.beside import led_by_colon, owned_noun, said_before, said_behind, said_first, was_like
 from quoteattr.attribution.sieves.discourse import (
     answered_back,
     continuation,
@@ -45,11 +45,12 @@ from quoteattr.attribution.sieves.naming import named_by, told_by, wording
 from quoteattr.attribution.sieves.nouns import naming_noun, noun_and_colon, noun_is, read_in
 from quoteattr.attribution.sieves.paragraphs import beat, paragraph_before, spoken_of
 from quoteattr.attribution.sieves.ranked import Ranked
-from quoteattr.attribution.sieves.relative import first_to_say, object_relative
+from quoteattr.attribution.sieves.relative import first_to_say, object_relative, subject_relative
 from quoteattr.attribution.sieves.resumed import resumed
-from quoteattr.attribution.sieves.secondhand import own_clause, quoted_as, second_hand
+from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
 from quoteattr.attribution.sieves.signatures import named_above, on_topic, own_turn, signature, signed_inside
 from quoteattr.attribution.sieves.story import alternation, reply, vocative
+from quoteattr.attribution.sieves.views import for_whom, own_clause, viewed
 from quoteattr.attribution.types import Attribution, Context, Sieve
 
 #: Read off the layout: they decide before anything else.
@@ -83,6 +84,7 @@ DISCOURSE: tuple[Sieve, ...] = (
     quoted_as,
     second_hand,
     object_relative,
+    subject_relative,
     first_to_say,
     inner_subject,
     participle_clause,
@@ -91,6 +93,7 @@ DISCOURSE: tuple[Sieve, ...] = (
     aside,
     quotative_frame,
     in_words,
+    for_whom,
     noun_and_colon,
     read_in,
     naming_noun,
@@ -117,12 +120,11 @@ RULES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, *PATTERNS)
 
 def when_unsure(context: Context) -> Attribution | None:
     """Asked where no candidate is likely enough: patterns that the corpora have too little of."""
-    beside = said_before(context) or said_behind(context) or was_like(context) or owned_noun(context)
-    inside = (
-        beside or told_by(context) or in_view(context) or noun_is(context) or led_by_colon(context) or to_whom(context)
-    )
-    return inside or sentence_before(context) or spoken_of(context) or beat(context)
+    beside = said_before(context) or said_behind(context) or said_first(context) or was_like(context)
+    beside = beside or owned_noun(context)
+    inside = beside or told_by(context) or in_view(context) or noun_is(context) or led_by_colon(context)
+    return inside or viewed(context) or sentence_before(context) or spoken_of(context) or beat(context)
 
 
 #: The default: in place of the patterns the ranker, whose answer is named by the pattern that gives the same source.
-DEFAULT_SIEVES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, Ranked(PATTERNS, unsure=when_unsure))
+DEFAULT_SIEVES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, Ranked(PATTERNS, unsure=when_unsure, second=viewed))

@@ -11,7 +11,8 @@ from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.attribution.works import is_title
 from quoteattr.parsing.tree import Tree
 
-_VIEWERS = frozenset({"person", "group", "organization"})
+#: Quoted words with so many blanks are a sentence without a stop.
+SENTENCE = 5
 _CLAUSAL = frozenset({"VERB", "AUX", "SCONJ", "CCONJ"})
 
 
@@ -32,31 +33,17 @@ def said_behind(context: Context) -> Attribution | None:
         return None
     if tree.words[start].upos == "AUX":
         return _is_how(context, anchor.tree, start)
-    verb = next((p for p in range(start, min(len(tree.words), start + PUT)) if tree.words[p].upos in _CLAUSAL), None)
-    if verb is None or tree.words[verb].upos != "VERB" or tree.words[verb].form.lower() not in speech.quotative:
+    near = range(start, min(len(tree.words), start + PUT))
+    opens = tree.words[start].form.lower() in speech.quotative  # smiles Roe
+    verb = start if opens else next((place for place in near if tree.words[place].upos in _CLAUSAL), None)
+    is_verb = verb is not None and (opens or tree.words[verb].upos == "VERB")
+    if verb is None or not is_verb or tree.words[verb].form.lower() not in speech.quotative:
         return None
     first = start + 1 if verb == start else start
     found = [one for one in context.scene.candidates[anchor.tree] if one.words[0] == first]
     found = [one for one in found if is_speaker(tree, one) and (one.words[1] < verb or _is_inverted(tree, one, start))]
     source = max(found, key=_end, default=None)
     return Attribution("said_behind", source, cue_range(tree, verb)) if source else None
-
-
-def to_whom(context: Context) -> Attribution | None:
-    """``To Roe, it was “a folly”``; ``For the coach, …``: who is set off at the beginning of the sentence."""
-    anchor = context.anchor
-    if anchor is None:
-        return None
-    words = context.scene.trees[anchor.tree].words
-    if words[0].form.lower() not in context.scene.language.speech.fronted_views:
-        return None
-    found = [one for one in context.scene.candidates[anchor.tree] if one.words[0] == 1 and one.end < context.span.start]
-    source = max(found, key=_end, default=None)
-    equated = any(context.scene.trees[anchor.tree].child(top, "cop") is not None for top in anchor.tops)
-    if source is None or source.phrase is None or words[source.words[1] + 1].form != "," or not equated:
-        return None
-    is_one = source.phrase.kind in _VIEWERS or (source.phrase.kind == "" and source.type == "name")
-    return Attribution("to_whom", source, (words[0].start, words[0].end)) if is_one else None
 
 
 def was_like(context: Context) -> Attribution | None:
@@ -97,7 +84,8 @@ def led_by_colon(context: Context) -> Attribution | None:
     anchor, span, text = context.anchor, context.span, context.scene.text
     if context.scene.turns >= DIALOGUE:  # in a story who is not told of speaks as often
         return None
-    if anchor is None or not context.behind_colon or span.heading or text[span.end - 1] not in ".!?":
+    is_sentence = text[span.end - 1] in ".!?" or text[span.start : span.end].count(" ") >= SENTENCE
+    if anchor is None or not context.behind_colon or span.heading or not is_sentence:
         return None
     source = person_told_of(context, anchor.tree)
     known = context.scene.candidates[anchor.tree]
@@ -168,6 +156,29 @@ def said_before(context: Context) -> Attribution | None:
     verb = source.words[0] - 1 if source else 0
     told = tree.words[verb].form.lower() in quotative and tree.words[verb - 1].form == ","
     return Attribution("said_before", source, cue_range(tree, verb)) if source and told else None
+
+
+def said_first(context: Context) -> Attribution | None:
+    """``Said the mayor: “…”``; ``Then spoke the old man: “…”``: a verb of speech that a sentence begins with.
+
+    Who stands right behind it, up to the sign before the marks, has said it.
+    """
+    if context.anchor is None:
+        return None
+    number, first = context.anchor.tree, min(context.anchor.words)
+    tree = context.scene.trees[number]
+    verb = int(tree.words[0].upos == "ADV")
+    while first > 0 and tree.words[first - 1].form == '"':
+        first -= 1
+    sign = tree.words[first - 1] if first > verb + 2 else None
+    if sign is None or sign.form not in (",", ":") or sign.quote >= 0:
+        return None
+    if tree.words[verb].form.lower() not in context.scene.language.speech.quotative:
+        return None
+    if any(word.upos in _CLAUSAL for word in tree.words[verb + 1 : first - 1]):
+        return None
+    who = context.scene.mentions.at(tree.words[verb + 1].start, tree.words[first - 2].end)
+    return Attribution("said_first", who, cue_range(tree, verb))
 
 
 def _end(candidate: Candidate) -> int:

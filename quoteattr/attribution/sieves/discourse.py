@@ -188,7 +188,9 @@ def sentence_after(context: Context) -> Attribution | None:
 
 
 def referred_to(context: Context) -> Attribution | None:
-    """``“…”`` and then ``That was how Roe once described it.``, or ``So said Roe``: the next sentence refers back.
+    """``“…”`` and then ``That was how Roe once described it.``, or ``So said Roe``: what follows refers back.
+
+    So does a noun: ``“…”: that is the promise that Roe made``.
 
     Behind a sentence of the narrator that has no speaker, too: ``It was a “folly”. This according to Roe.``
     """
@@ -198,7 +200,9 @@ def referred_to(context: Context) -> Attribution | None:
     after = (
         span.pair.closing[1] if anchor is None else max(scene.trees[anchor.tree].words[-1].end, span.pair.closing[1])
     )
-    match = _referring(scene.language).match(scene.text, after, after + REACH)
+    starts = (span.pair.closing[1], after)
+    found = (_referring(scene.language).match(scene.text, start, start + REACH) for start in starts)
+    match = next(filter(None, found), None)
     if match is None:
         return None
     if match["whose"]:
@@ -206,7 +210,7 @@ def referred_to(context: Context) -> Attribution | None:
     begin, lemma = match.start("clause"), scene.language.lemma
     words = [(begin + word.start(), begin + word.end()) for word in regex.finditer(r"\w+", match["clause"])]
     verbs = scene.language.speech.reporting_verbs
-    cue = next((place for place in words if lemma(scene.text[slice(*place)]) in verbs), None)
+    cue = next((place for place in words if match["noun"] or lemma(scene.text[slice(*place)]) in verbs), None)
     return Attribution("referred_to", scene.mentions.at(*match.span("who")), cue) if cue else None
 
 
@@ -220,7 +224,12 @@ def _referring(language: Language) -> regex.Pattern[str]:
     clause = rf"(?P<who>{known}|{determiners}{noun})(?:,[^,.]{{2,60}},)?(?P<clause>(?:\s\p{{Ll}}+){{1,4}})"
     how, said = (any_of(openers) for openers in (speech.backward_clauses, speech.backward_words))
     whose = rf"(?P<whose>{known}|{determiners}(?:{noun}){{1,3}})"
-    return regex.compile(rf"\s+(?:(?i:{how})\s{clause}|(?i:{said})\s{whose})")
+    relatives = any_of(people.object_relatives | language.codes.complementizers)
+    if speech.backward_nouns:  # such is the grand plan that Roe presented
+        how = rf"(?:{how}|(?P<noun>{any_of(speech.backward_nouns)})(?:{noun}){{1,3}}?(?:\s{relatives})?)"
+    else:
+        how = rf"(?:{how}|(?P<noun>(?!)))"
+    return regex.compile(rf"(?:\s*[:,;–—-])?\s+(?:(?i:{how})\s{clause}|(?i:{said})\s{whose})")
 
 
 def root_of(tree: Tree) -> int:

@@ -12,7 +12,6 @@ from quoteattr.attribution.sieves.grammar import answer, cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.lang.records import Speech
 from quoteattr.parsing.tree import SUBJECTS, Tree
 
 BESIDE = 80  # characters before a quotation in which a phrase is looked for
@@ -43,7 +42,7 @@ def quotative_frame(context: Context) -> Attribution | None:
     whole = min(anchor.words) == next((p for p, word in enumerate(tree.words) if word.upos != "PUNCT"), 0)
     speech = context.scene.language.speech
     for candidate in context.scene.candidates[anchor.tree]:
-        verb = _framed(tree, candidate, start, speech, whole) if start is not None else None
+        verb = _framed(tree, candidate, start, context.scene.language, whole) if start is not None else None
         first = opener is not None and candidate.words[0] == 0
         if verb is None and opener and first and (_aside(tree, candidate, opener) or _set_off(tree, candidate, opener)):
             verb = opener
@@ -163,23 +162,24 @@ def is_open(context: Context) -> bool:
     return not _OPEN_ENDS.isdisjoint((text[closing[0] - 1 : closing[0]], text[closing[1] : closing[1] + 1]))
 
 
-def _framed(tree: Tree, candidate: Candidate, start: int, speech: Speech, whole: bool) -> int | None:
+def _framed(tree: Tree, candidate: Candidate, start: int, language: Language, whole: bool) -> int | None:
     """The verb of a frame that begins at a word: right before a candidate, or behind it with nothing but an aside.
 
     In a language that always inverts it stands before it. Behind a quotation that opens its sentence, ``whole``, the
     frame may go on: ``“Out!” Roe barked at the dog``.
     """
-    first, last = candidate.words
-    words = tree.words
+    (first, last), words = candidate.words, tree.words
+    speech, rules = language.speech, language.rules
     if first == start:
         if speech.inverted:
             return None
         verb = next((p for p in range(last + 1, min(len(words), last + APPOSED)) if words[p].upos == "VERB"), None)
-        if verb is None or not _aside(tree, candidate, verb):
-            return None
+        if verb is None or not _aside(tree, candidate, verb) or rules.opens_sentence(words[verb].form.lower()):
+            return None  # “…,” Roe evoking Holt
         goes_on = whole and verb + 1 < len(words) and words[verb + 1].upos == "ADP"
         return verb if goes_on or _ends(tree, verb) else None
-    if not start < first <= start + 2 or words[start].upos != "VERB" or words[start].relation not in _FINITE:
+    is_verb = words[start].upos == "VERB" or (words[start].upos == "NOUN" and candidate.type == "name")  # smiles Roe
+    if not start < first <= start + 2 or not is_verb or words[start].relation not in _FINITE:
         return None
     subject = tree.child(start, *SUBJECTS)
     if candidate.type == "pronoun" or (subject is not None and subject < start and words[subject].quote < 0):

@@ -37,6 +37,8 @@ def named_by(context: Context) -> Attribution | None:
         if who is not None:
             return answer(context, anchor.tree, place, who, "named_by")
     verb = next((place for place in near if is_speech(tree, place, language)), None)
+    if verb is not None and (by := _accuser(context, anchor, verb)) is not None:
+        return answer(context, anchor.tree, verb, by, "named_by")
     if verb is None or tree.words[verb].lemma not in language.speech.naming:
         return None
     source = agent(tree, verb, language)
@@ -51,9 +53,34 @@ def named_by(context: Context) -> Attribution | None:
     christened = tree.words[verb].lemma in language.speech.christening
     if christened and is_title(context.scene.text[context.span.start : context.span.end], language):
         return Attribution("named_by", reason=A_NAME)
-    told = any(is_speech(tree, above, language) for above in tree.ancestors(verb))
+    above = (place for place in tree.ancestors(verb) if not _is_complement(tree, verb))  # asked to be called “…”
+    told = any(is_speech(tree, place, language) for place in above)
     told = told or any(phrase_end(tree, place, language) is not None for place in range(len(tree.words)))
     return None if told or not _names_alone(tree, verb, min(anchor.words)) else Attribution("named_by", reason=A_NAME)
+
+
+def _accuser(context: Context, anchor: Anchor, verb: int) -> int | None:
+    """By whom somebody is told something: ``accused by Roe of “fraud”``, ``a plan judged “unfair” by the board``.
+
+    Not where the words tell of the agent (``praised by Roe, “a friend”``), where somebody says the whole, or behind a
+    colon, which opens the words of the clause.
+    """
+    tree, language = context.scene.trees[anchor.tree], context.scene.language
+    is_told = _is_participle(tree, verb, language) and tree.words[verb].relation in ("acl", "advcl")
+    if tree.words[verb].lemma in language.speech.hearers or not (is_told or _is_passive(tree, verb)):
+        return None
+    if context.behind_colon or any(is_speech(tree, above, language) for above in tree.ancestors(verb)):
+        return None
+    by = agent(tree, verb, language)
+    by = _agent_behind(context, anchor.tree) if by is None else by
+    tied = any(tree.words[top].head in (verb, by) and tree.words[top].relation != "appos" for top in anchor.tops)
+    return by if tied else None
+
+
+def _is_passive(tree: Tree, verb: int) -> bool:
+    """Whether the auxiliary of a passive stands before a verb."""
+    auxiliary = tree.child(verb, "aux:pass")
+    return auxiliary is not None and auxiliary < verb
 
 
 def told_by(context: Context) -> Attribution | None:
@@ -70,6 +97,9 @@ def told_by(context: Context) -> Attribution | None:
             continue
         by = agent(tree, one.place, language)
         if by is None or not one.place < by < min(anchor.words):
+            by = _agent_behind(context, anchor.tree)  # accused of “…” by Roe
+            if by is not None and by > max(anchor.words):
+                return answer(context, anchor.tree, one.place, by, "told_by")
             continue
         hears = tree.words[one.place].lemma in language.speech.hearers
         set_off = tree.words[one.place - 1].form == ","  # Holt, accused by Roe of running it “like a farm”
@@ -110,7 +140,7 @@ def _seen_as(context: Context, number: int, verb: int, first: int) -> int | None
     """
     tree, language = context.scene.trees[number], context.scene.language
     compared = is_compared(tree, first, language)
-    if tree.child(verb, "aux:pass") is not None:
+    if _is_passive(tree, verb):
         named = compared or any(
             tree.words[place].relation == "xcomp" for place in tree.children[verb] if place >= first
         )
@@ -125,6 +155,11 @@ def _seen_as(context: Context, number: int, verb: int, first: int) -> int | None
 def _is_participle(tree: Tree, verb: int, language: Language) -> bool:
     """Whether a verb without a subject is a participle: ``Roe, described by Holt as “…”, won``."""
     return tree.child(verb, *SUBJECTS) is None and language.rules.is_participle(tree.words[verb].form.lower())
+
+
+def _is_complement(tree: Tree, verb: int) -> bool:
+    """Whether a passive infinitive has the subject of the verb above it: ``wants to be |known|``."""
+    return tree.words[verb].relation == "xcomp" and tree.child(verb, "aux:pass") is not None
 
 
 def _agent_behind(context: Context, number: int) -> int | None:

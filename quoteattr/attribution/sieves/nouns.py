@@ -72,22 +72,36 @@ def _sent(context: Context, number: int, first: int) -> Attribution | None:
         if form not in language.speech.origins:
             continue
         noun = above if tree.words[above].relation == "obj" else tree.child(above, "obj")
-        if noun is not None and is_cue_noun(tree, noun, language):
+        sends = candidate.phrase is None or candidate.phrase.kind != "thing"  # un cri |d'alarme|
+        if noun is not None and sends and is_cue_noun(tree, noun, language):
             return answer(context, number, noun, sender, "noun_and_colon")
     return None
 
 
 def _owned(context: Context, number: int, first: int) -> Attribution | None:
-    """``Roe’s reply was short: “…”``: whose the noun of speech is that is the subject of the sentence."""
+    """``Roe’s reply was short: “…”``; ``le constat de Roe est sans appel : « … »``: whose the noun of speech is that
+    is the subject of the sentence.
+    """
     tree, language = context.scene.trees[number], context.scene.language
     for place in range(first):
         word = tree.words[place]
         is_subject = word.relation == "nsubj" and word.quote < 0 and 0 <= word.head < first
         alone = is_subject and all(behind.upos != "VERB" for behind in tree.words[word.head + 1 : first])
         if alone and tree.words[word.head].relation == "root" and is_cue_noun(tree, place, language):
-            owner = tree.child(place, "nmod:poss")
-            return answer(context, number, place, owner, "noun_and_colon") if owner is not None else None
+            inverted = bool(language.speech.inverted)  # "the message of the club is clear: “…”" is nobody's in English
+            owner = possessor(tree, place, language) if inverted else tree.child(place, "nmod:poss")
+            is_bare = inverted and owner is not None and _is_bare(tree, owner)  # le mot d'ordre est clair : « … »
+            return (
+                answer(context, number, place, owner, "noun_and_colon") if owner is not None and not is_bare else None
+            )
     return None
+
+
+def _is_bare(tree: Tree, noun: int) -> bool:
+    """Whether a common noun has no determiner, joined to its preposition or not: *mot d'ordre*, *cri d'alarme*."""
+    case = tree.child(noun, "case")
+    joined = case is not None and tree.words[case].form.lower()[-1] in "us"  # du, des
+    return tree.words[noun].upos == "NOUN" and tree.child(noun, "det") is None and not joined
 
 
 def _speaker_beside(context: Context, number: int, first: int) -> Attribution | None:

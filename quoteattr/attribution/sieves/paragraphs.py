@@ -36,6 +36,8 @@ def paragraph_before(context: Context) -> Attribution | None:
         if scene.spans[before].paragraph < wanted:
             break
         found_before, earlier = context.earlier[before], scene.spans[before]
+        if _is_turn(context, earlier.pair.opening) and _is_turn(context, span.pair.opening):
+            return None  # another dash, another speaker
         if earlier.outer is None and not earlier.heading and found_before.source is not None:
             return evolve(found_before, method="paragraph_before")
     if not trees:
@@ -44,6 +46,12 @@ def paragraph_before(context: Context) -> Attribution | None:
     if source is not None:
         return Attribution("paragraph_before", source)
     return speech_in(context, [trees[-1]], "paragraph_before") or _announced(context, trees[-1])
+
+
+def _is_turn(context: Context, opening: tuple[int, int]) -> bool:
+    """Whether a dash opens a quotation, as it does the turns of a dialogue."""
+    mark = context.scene.text[slice(*opening)].strip()
+    return bool(mark) and mark in context.scene.language.marks.dialogue_dashes
 
 
 def _announced(context: Context, number: int) -> Attribution | None:

@@ -8,7 +8,7 @@ from itertools import groupby, islice
 
 from attrs import evolve, frozen
 
-from quoteattr.attribution.predicates import is_charged, is_compared, is_speech
+from quoteattr.attribution.predicates import is_charged, is_compared, is_cue_noun, is_speech
 from quoteattr.attribution.ranker.features import (
     QuotationFeatures,
     choose_candidates,
@@ -69,8 +69,8 @@ def scored(questions: Sequence[Question]) -> list[list[float]]:
 class Ranked:
     """Takes the candidate with the highest score, if any passes the threshold; never leaves a question open.
 
-    Where none passes, ``unsure`` is asked, a sieve for what the corpora have too little of. A source by a verb that is
-    none of speech has to be likelier: :data:`ACTING`.
+    Where none passes, ``unsure`` is asked, a sieve for what the corpora have too little of, and ``second`` where a
+    thing does, which seldom speaks. A source by a verb that is none of speech has to be likelier: :data:`ACTING`.
     The answer bears the name and the cue of the first of ``patterns`` and ``unsure`` that gives the same source, else
     the name ``ranked`` and the predicate that governs the source as its cue. A language without a ranker is left to the
     patterns.
@@ -78,10 +78,16 @@ class Ranked:
 
     __name__ = "ranked"
 
-    def __init__(self, patterns: Sequence[Sieve], ranker: Ranker | None = None, unsure: Sieve | None = None) -> None:
+    def __init__(
+        self,
+        patterns: Sequence[Sieve],
+        ranker: Ranker | None = None,
+        unsure: Sieve | None = None,
+        second: Sieve | None = None,
+    ) -> None:
         self._patterns = tuple(patterns)
         self._ranker = ranker
-        self._unsure = unsure
+        self._unsure, self._second = unsure, second
 
     def __call__(self, context: Context) -> Attribution:
         """The attribution of a quotation; with no source it has a reason."""
@@ -113,7 +119,7 @@ class Ranked:
         if scores[best] < ranker.threshold:
             return self._when_unsure(context, confidence)
         source = _introduced(context, _first_subject(context, found, found[best]))
-        source = _possessed(context, found, source)
+        source = _of_own_words(context, _possessed(context, found, source))
         named = self._named(context, source, shared)
         if named.method == any_predicate.__name__ and confidence < ACTING:
             named = Attribution("none", reason=UNSURE)
@@ -122,6 +128,8 @@ class Ranked:
             return self._when_unsure(context, confidence)
         if untold and context.scene.turns >= DIALOGUE and self._unsure is not None:
             named = self._unsure(context) or named  # in a story who moves beside the words speaks
+        if _is_thing(source) and self._second is not None:
+            named = self._second(context) or named
         return evolve(named, confidence=confidence)
 
     def _when_unsure(self, context: Context, confidence: float) -> Attribution:
@@ -150,6 +158,11 @@ def _is_chance(context: Context, source: Candidate) -> bool:
     return context.anchor is None and context.scene.turns < DIALOGUE
 
 
+def _is_thing(source: Candidate) -> bool:
+    """Whether a source is what seldom speaks: *Une formule qui fait bondir Roe : « … »*."""
+    return source.type == "description" and source.phrase is not None and source.phrase.kind == "thing"
+
+
 def _is_same(context: Context, given: Candidate, source: Candidate) -> bool:
     """Whether a source is what the one that a pattern gives stands for, or is apposed to it.
 
@@ -175,6 +188,8 @@ def _is_named(context: Context, one: Candidate) -> bool:
     word = tree.words[one.node.place]
     if any(is_charged(tree, top, verb, language) for verb in _charges(tree, one.node.place) for top in anchor.tops):
         return True
+    while word.relation == "appos" and word.head >= 0:
+        word = tree.words[word.head]
     if word.deprel != "nsubj:pass":
         return False
     if language.people.pronouns.get(word.form.lower()) == "thing" and _is_hearsay(tree, word.head, language):
@@ -252,6 +267,21 @@ def _possessed(context: Context, found: Sequence[Candidate], source: Candidate) 
     whole = Node(source.node.tree, word.head)
     persons = (one for one in found if one.node == whole and one.phrase and one.phrase.kind == "person")
     return next(persons, source) if word.deprel == "nmod:poss" else source
+
+
+def _of_own_words(context: Context, source: Candidate) -> Candidate:
+    """Who stands behind *selon ses dires* in place of the words: the subject of the clause that they introduce."""
+    if source.node is None or source.phrase is None or not source.phrase.possessed:
+        return source
+    number, place = source.node.tree, source.node.place
+    tree, language = context.scene.trees[number], context.scene.language
+    opener = source.words[0] - 1
+    introduces = opener >= 0 and phrase_end(tree, opener, language) == opener
+    if not introduces or tree.words[place].head < 0 or not is_cue_noun(tree, place, language):
+        return source
+    subject = candidate_at(context, number, tree.child(tree.words[place].head, *SUBJECTS))
+    is_one = subject is not None and subject.phrase is not None and subject.phrase.kind != "thing"
+    return subject if subject is not None and is_one else source
 
 
 def _cue(context: Context, source: Candidate, shared: QuotationFeatures) -> tuple[int, int] | None:

@@ -35,7 +35,8 @@ def object_relative(context: Context) -> Attribution | None:
     if language.people.object_relatives.isdisjoint(tree.forms) or passive(tree, verb, language):  # as mostly
         return None
     compared = is_compared(tree, first, language)
-    if not (compared or is_speech(tree, verb, language)):
+    names = tree.words[verb].lemma in language.speech.naming
+    if not (compared or names or is_speech(tree, verb, language)):
         return None
     found = [one for one in context.scene.candidates[anchor.tree] if _opens_clause(context, tree, one, verb)]
     source = max(found, key=lambda one: one.words[1], default=None)
@@ -53,8 +54,29 @@ def _opens_clause(context: Context, tree: Tree, one: Candidate, verb: int) -> bo
     first, last = one.words
     if one.type == "pronoun" or first == 0 or last >= verb:
         return False
-    behind = tree.words[first - 1].form.lower() in context.scene.language.people.object_relatives
+    opener = tree.words[first - 1]
+    behind = opener.form.lower() in context.scene.language.people.object_relatives
+    behind = behind and (opener.upos != "SCONJ" or tree.words[verb].deprel == "acl:relcl")
     return behind and all(word.upos in _BESIDE_VERB for word in tree.words[last + 1 : verb])
+
+
+def subject_relative(context: Context) -> Attribution | None:
+    """``Holt a alerté le rectorat, qui parle de « menaces »``: whom the relative stands for that is the subject.
+
+    In a language whose relative for subjects has no other use; a verb of speech that the quotation hangs on.
+    """
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None or not language.speech.inverted:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    for verb in dict.fromkeys(tree.words[top].head for top in anchor.tops):
+        if verb < 0 or tree.words[verb].deprel != "acl:relcl" or not is_speech(tree, verb, language):
+            continue
+        found = candidate_at(context, anchor.tree, tree.child(verb, "nsubj"))
+        whom = found.antecedent if found is not None else None
+        if whom is not None and whom.phrase is not None and whom.phrase.kind not in ("thing", "place"):
+            return answer(context, anchor.tree, verb, tree.child(verb, "nsubj"), "subject_relative")
+    return None
 
 
 def _is_contact(context: Context, tree: Tree, one: Candidate, verb: int) -> bool:

@@ -6,10 +6,9 @@ from quoteattr.attribution.predicates import agent, is_compared, is_cue_noun, is
 from quoteattr.attribution.sieves.grammar import answer, candidate_at
 from quoteattr.attribution.types import Anchor, Attribution, Context
 from quoteattr.lang.language import Language
-from quoteattr.parsing.tree import Tree, Word
+from quoteattr.parsing.tree import Tree
 
 _OPENERS = frozenset({":", ","})
-_BESIDE = frozenset({"conj", "advcl", "parataxis"})
 _PEOPLE = frozenset({"person", "group", ""})
 NEAR = 4  # words between a verb and the quotation that it reports
 
@@ -142,40 +141,6 @@ def _opener(tree: Tree, first: int) -> int:
     while place > 0 and tree.words[place].upos == "PUNCT":
         place -= 1
     return max(place, 0)
-
-
-def own_clause(context: Context) -> Attribution | None:
-    """``Holt said it was safe, but Roe hinted that “…”``: a clause that is joined to another has a subject of its own.
-
-    A pronoun is left to the ranker.
-    """
-    anchor, language = context.anchor, context.scene.language
-    if anchor is None:
-        return None
-    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
-    verb = verb_before(tree, first)
-    if verb is None or tree.words[verb].relation not in _BESIDE or not is_speech(tree, verb, language):
-        return None
-    if tree.child(verb, "mark", "cc") is None:
-        return None
-    source = tree.child(verb, "nsubj")
-    if source is None or source > verb or any(w.form.lower() in language.speech.modals for w in _below(tree, verb)):
-        return None
-    if passive(tree, verb, language) or not any(verb in tree.ancestors(top) for top in anchor.tops):
-        return None
-    who = candidate_at(context, anchor.tree, source)
-    if (
-        who is None
-        or tree.words[source].upos not in ("NOUN", "PROPN")
-        or who.phrase is None
-        or who.phrase.kind not in _PEOPLE | {"organization"}
-    ):
-        return None
-    return answer(context, anchor.tree, verb, source, "own_clause")
-
-
-def _below(tree: Tree, verb: int) -> list[Word]:
-    return [tree.words[below] for below in tree.children[verb]]
 
 
 def quoted_as(context: Context) -> Attribution | None:

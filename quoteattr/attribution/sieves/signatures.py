@@ -74,14 +74,18 @@ def named_above(context: Context) -> Attribution | None:
 def on_topic(context: Context) -> Attribution | None:
     """``Jane Roe`` on a line, and below it ``On the flood: “…”``, ``On her work: “…”``: whose name stands above.
 
-    Where no name does, who was quoted last goes on.
+    Where no name does, who was quoted last goes on, and so inside a paragraph: ``“No,” says Roe. Of Holt: “…”``.
     """
     scene, span = context.scene, context.span
     start, _ = scene.segmentation.paragraphs[span.paragraph]
-    opening = span.pair.opening[0]
-    if opening - start > LONGEST or not patterns(scene.language).topic.fullmatch(scene.text, start, opening):
-        return None
+    opening, topic = span.pair.opening[0], patterns(scene.language).topic
     last = next((before for before in context.before if scene.spans[before].outer is None), None)
+    inside = scene.trees[context.anchor.tree].words[0].start if context.anchor is not None else start
+    if last is not None and start < inside and scene.spans[last].paragraph == span.paragraph:
+        goes_on = topic.fullmatch(scene.text, inside, opening) is not None
+        return evolve(context.earlier[last], method="on_topic") if goes_on else None
+    if opening - start > LONGEST or not topic.fullmatch(scene.text, start, opening):
+        return None
     goes_on = last is not None and span.paragraph - scene.spans[last].paragraph <= ABOVE
     if goes_on and last is not None and context.earlier[last].method == "on_topic":
         return context.earlier[last]

@@ -76,6 +76,11 @@ def is_people(word: str) -> bool:
     return word.endswith(("ese", "sh", "ch", "iss"))
 
 
+def is_native(word: str) -> bool:
+    """Whether a noun with a capital says where somebody is from, by its ending: ``Queenslander``, ``Highlander``."""
+    return word.endswith("lander")
+
+
 def is_agent(form: str) -> bool:
     """Whether a noun may be for one who does something, by its ending: ``podcaster``, ``paralympian``."""
     return form.endswith(("er", "or", "ist", "ian"))

@@ -14,10 +14,23 @@ _ADJECTIVES = tuple(
     (
         "al ale aux ales ique iques iste istes aire aires ien ienne iens iennes éen éenne éens éennes iel ielle nel "
         "nelle uel uelle els elles ier iers ière ières if ive ifs ives ois "
-        "oise ais aise arabe suprême unie unies uni unis erne ole oles ante antes ente entes"
+        "oise ais aise ain aine ains aines arabe suprême unie unies uni unis erne ole oles ante antes ente entes"
     ).split()
 )
-_NO_ADJECTIVES = ("hier", "premier", "première", "dernier", "dernière", "derniers", "dernières")
+_NO_ADJECTIVES = (
+    "demain",
+    "certain",
+    "certaine",
+    "certains",
+    "certaines",
+    "hier",
+    "premier",
+    "première",
+    "dernier",
+    "dernière",
+    "derniers",
+    "dernières",
+)
 _OF_IR = "issaient issait issent issant irent issons issez ies ie is it i".split()
 
 
@@ -131,10 +144,19 @@ def is_native(word: str) -> bool:
     return word.endswith(("ais", "aise", "ois", "oise", "ain", "aine", "ien", "ienne", "éen", "éenne"))
 
 
-def is_age(word: str) -> bool:
-    """Whether a noun tells how old somebody is: ``la trentenaire``, ``le septuagénaire``.
+def is_agent(word: str) -> bool:
+    """Whether a noun may be for one who does something, by its ending: ``le greffier``, ``la talonneuse``.
 
-    >>> [is_age(word) for word in ("trentenaire", "octogénaire", "partenaire")]
-    [True, True, False]
+    >>> [is_agent(word) for word in ("greffier", "urgentiste", "marathonien", "talonneuse", "scrutin")]
+    [True, True, True, True, False]
     """
-    return word.endswith(("entenaire", "génaire"))
+    return word.endswith(("eur", "euse", "trice", "ier", "ière", "iste", "ien", "ienne"))
+
+
+def is_age(word: str) -> bool:
+    """Whether a noun tells how old somebody is: ``la trentenaire``, ``le septuagénaire``, ``de 31 ans``.
+
+    >>> [is_age(word) for word in ("trentenaire", "octogénaire", "ans", "partenaire")]
+    [True, True, True, False]
+    """
+    return word == "ans" or word.endswith(("entenaire", "génaire"))

@@ -108,7 +108,7 @@ def _try(network: Network) -> None:
             raise ValueError(f"{len(classes)} classes of {column}, {network.arrays[column].shape[1]} rows")
     columns, around = {column: [""] for column in COLUMNS}, dict.fromkeys(AROUND, "")
     for opening in (True, False):
-        if not isfinite(*network.chances(Window(opening, [0], 0 if opening else 1, 0, columns, around, [True]))):
+        if not isfinite(*network.chances(Window(opening, [0], 0 if opening else 1, 0, columns, around))):
             raise ValueError("a chance is no number")
 
 
@@ -123,19 +123,15 @@ def lost_opening(text: str, bound: int, closing: int, spoken: Language) -> int:
 
 
 def _found(window: Window | None, spoken: Language, default: int) -> int:
-    """The best gap of a window, which is not weighed where it is the only one.
-
-    Where a network is borrowed, words are not read, and only typed gaps are places.
-    """
+    """The best gap of a window, which is not weighed where it is the only one."""
     lender = spoken.marks.lost_marks_of
     model = (language(lender) if lender else spoken).model.home(LOST_MARKS)
     if window is None or not model.has(LOST_MARKS):
         return default
     if len(window.gaps) == 1:
         return window.gaps[0]
-    chances = read_network(model).chances(window.without_words() if lender else window)
-    places = zip(window.gaps, chances, window.typed, strict=True)
-    return best_place([(gap, chance) for gap, chance, typed in places if typed or not lender], window.known)
+    chances = read_network(model).chances(window)
+    return best_place(list(zip(window.gaps, chances, strict=True)), window.known)
 
 
 def best_place(places: Sequence[tuple[int, float]], known: int) -> int:

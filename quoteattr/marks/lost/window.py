@@ -6,13 +6,15 @@ Both sides are alike: there are a known mark, a bound, the words between them, a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 import regex
-from attrs import evolve, frozen
+from attrs import frozen
 
-from quoteattr.lang.language import Language
+from quoteattr.lang.language import Language, language
+from quoteattr.lang.patterns import any_of
 from quoteattr.marks.reporting import reports
 from quoteattr.marks.types import Range
 
@@ -29,10 +31,11 @@ _MOST_TOLD = 5  # repeated words that are told apart
 #: What is told of each word, and of the surroundings of a window.
 COLUMNS = ("word", "name", "kind", "shape", "stop", "sign", "again", "reports")
 AROUND = ("edge", "known")
-LEXICAL = ("word", "name", "kind")  # the columns that are read in the language of the training only
+LEXICAL = ("word", "name", "kind")  # the columns that hang on a language
+UNKNOWN = "<unknown>"  # a word that a model of another language does not know
 SENTENCE_ENDS = ("end", "asked")  # the stops that end a sentence
 
-_TOKEN = regex.compile(r"[^\s\u00a0\u202f]+")
+_TOKEN = r"[^\s\u00a0\u202f]+"
 _WORD = regex.compile(r"\w")
 _INITIALS = regex.compile(r"(?:\p{L}\.){1,2}")
 _STOPS = {".": "end", "?": "asked", "!": "asked", "…": "ellipsis", ",": "comma", ":": "colon", ";": "semicolon"}
@@ -63,8 +66,7 @@ class Window:
 
     ``gaps`` are the offsets where the mark may have stood, in the order of the text; the first of them stands before
     word number ``first``. ``known`` is the end of the quotation at the other mark. ``columns`` tells of each word,
-    ``around`` of what stands at both ends. ``typed`` tells of each gap whether more than a guess at the words speaks
-    for it: punctuation, a reporting clause or an edge.
+    ``around`` of what stands at both ends.
     """
 
     opening: bool
@@ -73,32 +75,26 @@ class Window:
     known: int
     columns: Mapping[str, Sequence[str]]
     around: Mapping[str, str]
-    typed: Sequence[bool]
-
-    def without_words(self) -> Window:
-        """The window with nothing told of the words but their looks, as of a language that is not known."""
-        nothing = [""] * len(self.columns["word"])
-        return evolve(self, columns={**self.columns, **dict.fromkeys(LEXICAL, nothing)})
 
 
-def lost_window(text: str, start: int, end: int, opening: bool, language: Language) -> Window | None:
+def lost_window(text: str, start: int, end: int, opening: bool, spoken: Language) -> Window | None:
     """The window of the words of ``text[start:end]``, those next to the known mark; None where there are none.
 
     The known mark stands at ``end`` where the opening one is lost, else at ``start``.
     """
-    tokens = _tokens(text, start, end, opening)
+    tokens = _tokens(text, start, end, opening, spoken)
     if not any(_WORD.search(token.group()) for token in tokens):
         return None
-    inside = [looks(token.group(), language) for token in tokens]
+    inside = [looks(token.group(), spoken) for token in tokens]
     ranges = [token.span() for token in tokens]
-    signs = [_sign(token.group(), own.stop, language) for token, own in zip(tokens, inside, strict=True)]
-    reported = [_reported(text, last, end, own, language) for own, (_, last) in zip(inside, ranges, strict=True)]
+    signs = [_sign(token.group(), own.stop, spoken) for token, own in zip(tokens, inside, strict=True)]
+    reported = [_reported(text, last, end, own, spoken) for own, (_, last) in zip(inside, ranges, strict=True)]
     reported[-1] = ""
     again = _again(text, ranges, opening)
     rows: list[tuple[str, ...]] = [(*own, *told) for own, *told in zip(inside, signs, again, reported, strict=True)]
     beside = _beside(text, start, end, opening)
     others: list[tuple[str, ...]] = [
-        (*looks(token, language), "after" if opening else "before", "", "") for token in beside
+        (*looks(token, spoken), "after" if opening else "before", "", "") for token in beside
     ]
     return Window(
         opening=opening,
@@ -106,17 +102,27 @@ def lost_window(text: str, start: int, end: int, opening: bool, language: Langua
         first=0 if opening else len(others) + 1,
         known=ranges[-1][1] if opening else ranges[0][0],
         columns=dict(zip(COLUMNS, zip(*(rows + others if opening else others + rows), strict=True), strict=True)),
-        around=_around(text, start, end, opening, inside[-1 if opening else 0], beside, language),
-        typed=[True, *(own.stop != "word" for own in inside[:-1])]
-        if opening
-        else [*(told == "yes" for told in reported[:-1]), True],
+        around=_around(text, start, end, opening, inside[-1 if opening else 0], beside, spoken),
     )
 
 
-def _tokens(text: str, start: int, end: int, opening: bool) -> list[regex.Match[str]]:
+def _tokens(text: str, start: int, end: int, opening: bool, spoken: Language) -> list[regex.Match[str]]:
+    token = _token(spoken)
     if opening:
-        return list(_TOKEN.finditer(text, max(start, end - _LONGEST * REACH), end))[-REACH:]
-    return list(islice(_TOKEN.finditer(text, start, end), REACH))
+        return list(token.finditer(text, max(start, end - _LONGEST * REACH), end))[-REACH:]
+    return list(islice(token.finditer(text, start, end), REACH))
+
+
+@lru_cache(maxsize=8)
+def _token(spoken: Language) -> regex.Pattern[str]:
+    """A token; where the model of another language reads, a word that leaves out its last letter is one: d'.
+
+    There a stop behind a blank belongs to the word before it, too: ``dit :``.
+    """
+    if not spoken.marks.lost_marks_of:
+        return regex.compile(_TOKEN)
+    elided = rf"(?i:\b{any_of(spoken.marks.elided)}['’](?=\p{{L}}))"
+    return regex.compile(rf"{elided}|{_TOKEN}(?:[ \u00a0\u202f][:;?!](?!\S))?")
 
 
 def _beside(text: str, start: int, end: int, opening: bool) -> list[str]:
@@ -127,30 +133,30 @@ def _beside(text: str, start: int, end: int, opening: bool) -> list[str]:
 
 
 def _around(
-    text: str, start: int, end: int, opening: bool, nearest: Looks, beside: Sequence[str], language: Language
+    text: str, start: int, end: int, opening: bool, nearest: Looks, beside: Sequence[str], spoken: Language
 ) -> dict[str, str]:
     """What stands at the bound and on both sides of the known mark; ``nearest`` is the word inside it."""
     if not opening:
         edge = "mark" if text[end : end + 1].strip() else "paragraph"
-        lead = looks(beside[-1], language).stop if beside else "paragraph"
+        lead = looks(beside[-1], spoken).stop if beside else "paragraph"
         return {"edge": f"closing {edge}", "known": f"closing {lead} {nearest.shape}"}
     if text[max(0, start - 1) : start].strip():
-        edge = "reports" if reports(text, start, end, language) else "mark"
+        edge = "reports" if reports(text, start, end, spoken) else "mark"
     else:
         lead = text[max(0, start - _BESIDE_CHARACTERS) : start].rstrip()
         edge = "colon" if lead.endswith(":") else "paragraph"
     beyond = " ".join(beside)
-    reported = _reported(beyond, 0, len(beyond), nearest, language) == "yes"
+    reported = _reported(beyond, 0, len(beyond), nearest, spoken) == "yes"
     known = "reports" if reported else "text" if beyond else "paragraph"
     return {"edge": f"opening {edge}", "known": f"opening {nearest.stop} {known}"}
 
 
-def _reported(text: str, last: int, end: int, own: Looks, language: Language) -> str:
+def _reported(text: str, last: int, end: int, own: Looks, spoken: Language) -> str:
     """Whether a reporting clause follows the stop of a word that ends at ``last``; nothing where there is no stop."""
-    return "" if own.stop == "word" else "yes" if reports(text, last, end, language) else "no"
+    return "" if own.stop == "word" else "yes" if reports(text, last, end, spoken) else "no"
 
 
-def looks(token: str, language: Language) -> Looks:
+def looks(token: str, spoken: Language) -> Looks:
     """The looks of a token.
 
     >>> from quoteattr.lang.language import language
@@ -159,29 +165,38 @@ def looks(token: str, language: Language) -> Looks:
     >>> looks("(“It’s", language("en")).name, looks("running,", language("en")).kind
     ("^it's", '-ing')
     """
-    bare = token.strip(_NO_PART).replace("’", "'")
-    low = bare.lower()
-    known = language.marks.classes.get(low)
+    bare = token.strip(_NO_PART + " \u00a0\u202f").replace("’", "'")
+    low, known = _read(bare.lower(), spoken)
     strange = f"^{low}" if known else _shape(bare) if bare else ""
+    plain = bare.islower() or low == "i"
     return Looks(
         word=low,
-        name=bare if bare.islower() or bare == "I" else strange,
-        kind=known or _open_class(bare, language),
+        name=("I" if low == "i" else low) if plain else strange,
+        kind=known or _open_class(bare, spoken),
         shape=_shape(token.lstrip(_BEFORE_WORD) or token),
-        stop=_stop(token, language),
+        stop=_stop(token, spoken),
     )
 
 
-def _open_class(bare: str, language: Language) -> str:
+def _read(low: str, spoken: Language) -> tuple[str, str | None]:
+    """A word in small letters, as the model of lost marks reads it, and its class."""
+    lender = spoken.marks.lost_marks_of
+    if lender and low:
+        reports = low in spoken.speech.quotative_forms or low in spoken.marks.reporting.participles
+        low = spoken.marks.glosses.get(low, spoken.marks.reporting_gloss if reports else UNKNOWN)
+    return low, (language(lender) if lender else spoken).marks.classes.get(low)
+
+
+def _open_class(bare: str, spoken: Language) -> str:
     if not bare or bare[0].isupper():
         return "name" if bare else "sign"
     if bare[0].isdigit() or bare[0] == "$":
         return "num"
-    endings, plural = language.marks.endings, language.marks.plural_ending
+    endings, plural = spoken.marks.endings, spoken.marks.plural_ending
     ending = next((ending for ending in endings if bare.endswith(ending) and len(bare) > len(ending) + 2), "")
     if not ending and plural and bare.endswith(plural) and len(bare) > 3:
         ending = plural
-    return f"-{ending}" if ending else "word"
+    return spoken.marks.glosses.get(f"-{ending}", f"-{ending}") if ending else "word"
 
 
 def _shape(token: str) -> str:
@@ -189,16 +204,16 @@ def _shape(token: str) -> str:
     return "capital" if first.isupper() else "small" if first.islower() else "digit" if first.isdigit() else "other"
 
 
-def _stop(token: str, language: Language) -> str:
+def _stop(token: str, spoken: Language) -> str:
     inner = token.rstrip(_AFTER_WORD) or token
-    if inner[-1] == "." and (inner.lower() in language.marks.abbreviations or _INITIALS.fullmatch(inner)):
+    if inner[-1] == "." and (inner.lower() in spoken.marks.abbreviations or _INITIALS.fullmatch(inner)):
         return "abbreviation"
     return _STOPS.get(inner[-1], "word")
 
 
-def _sign(token: str, stop: str, language: Language) -> str:
+def _sign(token: str, stop: str, spoken: Language) -> str:
     """What is remarkable about a word: a verb of speech, or a bracket or single mark at its edge."""
-    if token.strip(_NO_PART) in language.speech.quotative_forms:
+    if token.strip(_NO_PART) in spoken.speech.quotative_forms:
         return "verb"
     if token[0] in "([" or (token[0] in "‘'" and len(token) > 1):
         return "opens"

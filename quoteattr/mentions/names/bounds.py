@@ -21,6 +21,8 @@ OFFICE = "office"
 BEFORE = 48
 #: Letters of honour behind a name, and what a speaker begins with behind his label: OBE, QC, MEP, I.
 _HONOUR = regex.compile(r"(?!(?:II|III|IV|VI|VII|VIII|IX)$)\p{Lu}{2,4}|I")
+#: A party in short has so many letters at most.
+LONGEST_PARTY = 5
 #: A full name, as a rule, has so many words; the longest place is named by as many as the third.
 FULL, LONGEST_PLACE = 2, 3
 
@@ -169,6 +171,24 @@ def after_place(forms: Sequence[str], language: Language) -> int:
         return 0
     rest = forms[place:]
     return place if may_be_name(rest, language) and (len(rest) == FULL or rest[0] in language.first_names) else 0
+
+
+def tells_home(words: Sequence[str], definite: bool, language: Language) -> bool:
+    """Whether the first of more than two words tells the home or party of who is named by the others.
+
+    A party in short by its place, where what describes follows its noun: "la députée |NFP Ada Roe".
+
+    >>> from quoteattr.lang.language import language
+    >>> [tells_home(words.split(), True, language("fr")) for words in ("Brestois Otto Roe", "Otto Ada Roe")]
+    [True, False]
+    >>> [tells_home(["NFP", "Ada", "Roe"], definite, language("fr")) for definite in (False, True)]
+    [True, False]
+    """
+    first, second, rest = words[0], words[1], [word.lower() for word in words[1:]]
+    if language.places.is_origin(first.lower()) or (definite and language.rules.is_native(first.lower())):
+        return True
+    is_short = first.isupper() and 1 < len(first) <= LONGEST_PARTY and not second.isupper()
+    return language.people.head_first and not definite and is_short and may_be_name(rest, language)
 
 
 def after_common(forms: Sequence[str], language: Language) -> int:

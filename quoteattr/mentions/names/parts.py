@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common_plural, is_person_noun
-from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours
+from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours, tells_home
 from quoteattr.mentions.names.pieces import NICKNAME, joined
 from quoteattr.mentions.names.titles import Word, lower_words, titles_end
 from quoteattr.mentions.traits import traits_of
@@ -82,8 +82,8 @@ def parts_of(
     if len(run) == 1 and definite and not is_surname and _is_description(forms[0], language):
         return None
     outer, first, last = 0, max(titles, titles_end(run, language)) if len(run) > 1 else 0, len(run) - 1
-    if first > last or run[first][1] in people.name_joints:  # "President of the United States"
-        return None
+    if first > last or (run[first][1] in people.name_joints and not _is_addressed(run, first, language)):
+        return None  # "President of the United States"
     while last > first and forms[last] in people.suffixes:
         last -= 1
     is_suffixed = last + 1 < len(run)
@@ -96,7 +96,8 @@ def parts_of(
         form in people.organization_words and (at == last or run[at + 1][1] in people.name_joints)
         for at, form in enumerate(forms[first : last + 1], first)
     )  # "the Norlandic Fish Authority", "the Norlandic Ministry of Fish"
-    while last - first > 1 and language.places.is_origin(forms[first]) and not organization:
+    whole = [form for form, _ in run[: last + 1]]
+    while last - first > 1 and not organization and tells_home(whole[first:], definite and first == 0, language):
         first += 1
     first = _behind_others(run, first, last, known, language)
     before, behind = run[outer:first], () if is_suffixed else run[last + 1 :]
@@ -121,6 +122,13 @@ def parts_of(
         any(joint == NICKNAME for _, joint in bare),
         len(bare) == 1 and forms[first] not in language.first_names,
     )
+
+
+def _is_addressed(run: Sequence[Word], first: int, language: Language) -> bool:
+    """Whether a form of address stands before a name with a particle: "Madame |de Verneuil"."""
+    people, before = language.people, run[first - 1][0].lower()
+    is_address = before in people.honorifics and before not in people.nouns
+    return first > 0 and is_address and people.particles.issuperset(run[first][1].split())
 
 
 def _without_honours(run: Sequence[Word], first: int, last: int, language: Language) -> int:

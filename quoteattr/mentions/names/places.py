@@ -83,11 +83,14 @@ def _is_inverted(before: str, language: Language) -> bool:
 def _is_governed(text: str, start: int, language: Language) -> bool:
     """ "with the former Iowa governor |Ada Green"."""
     before = text[max(0, start - GOVERNOR) : start].lower().rpartition(",")[2].split()
-    modifiers = _patterns(language).modifiers
+    modifiers, prepositions = _patterns(language).modifiers, language.people.prepositions
     ending = possessor_ending(language)
-    while before and (before[-1] in modifiers or before[-1] in language.people.nouns or ending.search(before[-1])):
+    while before and before[-1] not in prepositions:
+        is_modifier = before[-1] in modifiers or before[-1] in language.people.nouns
+        if not is_modifier and not ending.search(before[-1]):
+            return False
         before.pop()
-    return bool(before) and before[-1] in language.people.prepositions
+    return bool(before)
 
 
 def _is_topic(positions: Positions, start: int, end: int, language: Language) -> bool:

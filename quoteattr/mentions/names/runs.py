@@ -12,7 +12,15 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.beside import APOSTROPHES
-from quoteattr.mentions.names.bounds import BEFORE, OFFICE, after_office, before_honours, is_place_before, is_titled
+from quoteattr.mentions.names.bounds import (
+    BEFORE,
+    FULL,
+    OFFICE,
+    after_office,
+    before_honours,
+    is_place_before,
+    is_titled,
+)
 from quoteattr.mentions.names.joints import is_joined
 from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
@@ -23,8 +31,8 @@ from quoteattr.text.quotation_marks import CLOSING, OPENING
 
 _GAP = regex.compile(r"[ \t\u00a0]{1,2}+|[ \t]?+\r?\n[ \t]?+")
 _NICKNAME = regex.compile(rf"[ \u00a0](?:[{OPENING}]|\()([\p{{L}}][\p{{L}} .-]{{0,18}}?)(?:[{CLOSING}]|\))[ \u00a0]")
-#: Hon. Justice| (Rtd) |Ada Roe.
-_INSERTED = regex.compile(r"[ \u00a0]\((\p{Lu}\p{L}*+)\.?\)[ \u00a0]")
+#: Hon. Justice| (Rtd) |Ada Roe, Brigadier| (retd) |Otto Lane.
+_INSERTED = regex.compile(r"[ \u00a0]\((\p{L}++)\.?\)[ \u00a0]")
 #: A run of more words is a headline or a table, no name.
 LONGEST = 12
 #: So many characters may stand between two words of a run.
@@ -45,6 +53,7 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
     several = [form.capitalize() for form in people.plurals]  # "People's Vote", "Women's March"
     bodies = [form.capitalize() for form in people.organization_words if form.isalpha()]  # "Workers' |Party"
     holders = [title.rpartition(" ")[2].capitalize() for title in people.titles]  # "Sheriff's |Office"
+    apart = map(str.upper, language.tokens.no_initials)  # "sur X. Le joueur"
     clitics = {clitic.rpartition("'")[2] for clitic in language.tokens.clitics}
     return regex.compile(
         rf"""
@@ -53,7 +62,7 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
           | {any_of(several)}{people.possessive}(?=[ \u00a0]\p{{Lu}})
           | {any_of(holders)}['’]s(?=[ \u00a0]{any_of(bodies)}\b)
           | \p{{Lu}}\p{{Ll}}++(?<=s)['’](?=(?:[ \u00a0]\p{{Lu}}\p{{Ll}}++){{0,2}}?[ \u00a0]{any_of(bodies)}\b)
-          | (?:\p{{Lu}}\.){{1,5}}+(?:\p{{Lu}}(?![\p{{L}}\p{{N}}.'’-]))?+(?!\p{{L}})
+          | (?!{any_of(apart)}[ \u00a0])(?:\p{{Lu}}\.){{1,5}}+(?:\p{{Lu}}(?![\p{{L}}\p{{N}}.'’-]))?+(?!\p{{L}})
           | (?:{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])?+
             \p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![-‑]\p{{N}})
             (?: [-‑]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*+ | ['’](?!(?i:{any_of(clitics)}|s)\b)\p{{L}}[\p{{L}}\p{{M}}]*+ )*+
@@ -205,7 +214,8 @@ def _parts(
             break
         if not opening and not is_function(run[0].form, language):
             break
-        run = [piece._replace(joint="") for piece in run[1:2]] + run[2:]  # "According to |Ada Roe"
+        opening = opening and not (len(run) > FULL and run[0].form.lower() in language.people.definite_articles)
+        run = [piece._replace(joint="") for piece in run[1:2]] + run[2:]  # "According to |Ada Roe", "The |Daily Roe"
     while len(run) > 1 and run[-1].form.lower() in language.people.never_sources and not run[-1].joint:
         run = run[:-1]  # "Ada Roe |Tuesday"
     if len(run) < 2:

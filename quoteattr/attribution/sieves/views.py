@@ -1,0 +1,202 @@
+"""Sieves for whose view or act something is where no verb of speech tells it: *Pour Roe, c'est « une mascarade »*."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.predicates import is_cue_noun, is_speech, source_of
+from quoteattr.attribution.sieves.grammar import answer, candidate_at
+from quoteattr.attribution.types import Attribution, Candidate, Context
+from quoteattr.lang.language import Language
+from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.parsing.tree import SUBJECTS, Tree
+
+_SPEAKERS = frozenset({"person", "organization"})
+_NAMED = frozenset({"", "place"})  # whose name tells no kind, or stands for a government
+_INSIDE = frozenset({"advcl", "conj"})
+_JOINS = frozenset({",", '"'})  # between a quotation and the colon of its heading
+TAKING = 2  # words of what ties a quotation to a noun: à, de la
+
+
+def for_whom(context: Context) -> Attribution | None:
+    """``Pour Roe, le scrutin est « une mascarade »``: whose view a sentence begins with, in a language that says so.
+
+    Where nobody else speaks above the quotation.
+    """
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None or not language.speech.according_first:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    if tree.words[0].form.lower() not in language.speech.according_first or tree.words[0].quote >= 0:
+        return None
+    found = _set_off(context, anchor.tree, 1)
+    source = found.node.place if found is not None and found.node is not None else None
+    others = (source_of(tree, above, language) for above in _speech_above(context, anchor.tree))
+    told = any(other is not None and other != source for other in others)
+    heads = [tree.words[tree.words[top].head] for top in anchor.tops if tree.words[top].head >= 0]
+    is_of_one = any(head.quote < 0 and head.upos == "NOUN" and is_person_noun(head.lemma, language) for head in heads)
+    if found is None or told or is_of_one:  # auteur de « … »
+        return None
+    return Attribution("for_whom", found, (tree.words[0].start, tree.words[0].end))
+
+
+def _speech_above(context: Context, number: int) -> list[int]:
+    """The verbs of speech around a quotation."""
+    tree, anchor, language = context.scene.trees[number], context.anchor, context.scene.language
+    places = {place for top in anchor.tops for place in (*tree.ancestors(top), *tree.children[top])} if anchor else ()
+    return [place for place in places if tree.words[place].quote < 0 and is_speech(tree, place, language)]
+
+
+def _set_off(context: Context, number: int, first: int) -> Candidate | None:
+    """Who may have a view and stands at a word, a mark or the end of the sentence behind it."""
+    tree = context.scene.trees[number]
+    found = [
+        one
+        for one in context.scene.candidates[number]
+        if one.words[0] == first and _ends(tree, one.words[1]) and may_have_view(one, context.scene.language)
+    ]
+    return max(found, key=lambda one: one.words[1], default=None)
+
+
+def _ends(tree: Tree, last: int) -> bool:
+    return last + 1 >= len(tree.words) or tree.words[last + 1].upos == "PUNCT"
+
+
+def may_have_view(one: Candidate, language: Language) -> bool:
+    """Whether a mention is of somebody: a person, persons, an organization, a name of no sure form."""
+    phrase = one.phrase
+    if phrase is None or one.type == "pronoun":
+        return False
+    if phrase.kind == "group":
+        people, head = language.people, phrase.head
+        is_of_persons = head in people.collectives | people.plurals or is_person_noun(language.lemma(head), language)
+        return bool(phrase.named) or is_of_persons
+    return phrase.kind in _SPEAKERS or (phrase.kind in _NAMED and one.type == "name")
+
+
+def aside_for_whom(context: Context) -> Attribution | None:
+    """``Un texte « liberticide », pour la Ligue``; ``Pas question, pour Roe, de « céder »``: the same, elsewhere."""
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None or not language.speech.according_first:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    for place, word in enumerate(tree.words):
+        opens = place > 0 and word.quote < 0 and tree.words[place - 1].form in (",", '"')
+        if opens and word.form.lower() in language.speech.according_first:
+            found = _set_off(context, anchor.tree, place + 1)
+            if found is not None:
+                return Attribution("for_whom", found, (word.start, word.end))
+    return None
+
+
+def own_clause(context: Context) -> Attribution | None:
+    """``Alors que le maire parle d'« un succès », tous protestent``; ``Holt said no, but Roe hinted that “…”``: *Roe*.
+
+    A clause of an adverbial, or joined by a conjunction, has a speaker of its own; the quotation hangs on its verb of
+    speech. A pronoun is left to the ranker.
+    """
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    for verb in dict.fromkeys(tree.words[top].head for top in anchor.tops):
+        if verb < 0 or tree.words[verb].relation not in _INSIDE or not is_speech(tree, verb, language):
+            continue
+        joined = language.speech.inverted or tree.child(verb, "mark", "cc") is not None
+        subject = tree.child(verb, "nsubj")
+        modal = any(tree.words[below].form.lower() in language.speech.modals for below in tree.children[verb])
+        if subject is None or subject > verb or not joined or modal:
+            continue
+        found = candidate_at(context, anchor.tree, subject)
+        is_one = found is not None and tree.words[subject].upos in ("NOUN", "PROPN")
+        if found is not None and is_one and tree.words[verb].quote < 0 and may_have_view(found, language):
+            return answer(context, anchor.tree, verb, subject, "own_clause")
+    return None
+
+
+def last_named(context: Context) -> Attribution | None:
+    """``De quoi rassurer Roe, mère de deux enfants : « … »``: the person that a sentence ends with before a colon."""
+    anchor, scene = context.anchor, context.scene
+    if anchor is None or not context.behind_colon:
+        return None
+    words = scene.trees[anchor.tree].words
+    colon = next((p for p in range(min(anchor.words) - 1, 0, -1) if words[p].form == ":"), 0)
+    known = [one for one in scene.candidates[anchor.tree] if one.words[1] < colon and _is_one(one)]
+    ending = [one for one in known if one.words[1] == colon - 1]
+    whole = min(ending, key=lambda one: one.words[0], default=None)
+    alone = whole is not None and all(one.words[0] >= whole.words[0] for one in known)
+    return Attribution("last_named", whole) if alone else None
+
+
+def _is_one(one: Candidate) -> bool:
+    return one.type != "pronoun" and one.phrase is not None and one.phrase.kind == "person"
+
+
+def headed(context: Context) -> Attribution | None:
+    """``« Une folie » : les commerçants ne cachent pas leur colère``: the subject behind the colon of a heading."""
+    anchor, scene = context.anchor, context.scene
+    if anchor is None or not scene.language.speech.inverted:
+        return None
+    tree, end = scene.trees[anchor.tree], context.span.pair.closing[1]
+    behind = [place for place, word in enumerate(tree.words) if word.start >= end and word.quote < 0]
+    colon = next(
+        (place for place in behind if tree.words[place].upos == "PUNCT" and tree.words[place].form == ":"), None
+    )
+    between = () if colon is None else (place for place in behind if place < colon)
+    if colon is None or any(tree.words[place].form not in _JOINS for place in between):
+        return None
+    found = [
+        one for one in scene.candidates[anchor.tree] if one.words[0] == colon + 1 and may_have_view(one, scene.language)
+    ]
+    subjects = (one for one in found if one.node and tree.words[one.node.place].deprel in SUBJECTS)
+    source = next(subjects, None)
+    return Attribution("headed", source) if source is not None else None
+
+
+def noun_of_speech(context: Context) -> Attribution | None:
+    """``L'appel du pape à « ouvrir les portes »``: whose the noun of speech before it is, however tied."""
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None or not language.speech.inverted:
+        return None
+    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
+    for one in context.scene.candidates[anchor.tree]:
+        start, last = one.words
+        while last > start and tree.words[last].upos == "ADP":  # la promesse de Roe |de|
+            last -= 1
+        between = [word.upos for word in tree.words[last + 1 : first] if word.form != '"']
+        is_taken = 0 < len(between) <= TAKING and between[0] == "ADP" and set(between) <= {"ADP", "DET"}
+        case = next((place for place in range(start, max(0, start - TAKING), -1) if _is_of(tree, place, language)), 0)
+        if is_taken and case and is_cue_noun(tree, case - 1, language) and may_have_view(one, language):
+            noun = tree.words[case - 1]
+            return Attribution("noun_of_speech", one, (noun.start, noun.end))
+    return None
+
+
+def _is_of(tree: Tree, place: int, language: Language) -> bool:
+    return tree.words[place].form.lower() in language.speech.possessors
+
+
+def quoted_predicate(context: Context) -> Attribution | None:
+    """``La direction « déplore » le climat``: the quoted words are the verb of one who does so by words.
+
+    A finite verb whose subject stands before the quotation.
+    """
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    for top in anchor.tops:
+        word, subject = tree.words[top], tree.child(top, "nsubj")
+        is_verb = word.upos == "VERB" and word.lemma != word.form.lower()
+        if not is_verb or subject is None or subject in anchor.words or subject > top:
+            continue
+        for one in context.scene.candidates[anchor.tree]:
+            if one.node is not None and one.node.place == subject and may_have_view(one, language):
+                return Attribution("quoted_predicate", one)
+    return None
+
+
+def viewed(context: Context) -> Attribution | None:
+    """The first of those that are asked where no candidate is likely enough, in a language that inverts subjects."""
+    if not context.scene.language.speech.inverted:
+        return None
+    sieves = (aside_for_whom, noun_of_speech, quoted_predicate, last_named, headed)
+    return next((found for sieve in sieves if (found := sieve(context)) is not None), None)

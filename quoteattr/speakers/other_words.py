@@ -1,0 +1,81 @@
+"""Other words of a newswriter for one of whom the text speaks: an age, an origin, an epithet, a noun like another."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+import regex
+
+from quoteattr.lang.body_classes import class_of
+from quoteattr.lang.language import Language
+from quoteattr.lang.word_kinds import common, may_be_one
+from quoteattr.mentions.types import Phrase, Traits
+from quoteattr.speakers.types import Standing
+
+#: An article and a noun: "the man" alone may be anybody.
+PLAIN = 2
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*+")
+
+
+def takes_up(phrase: Phrase, language: Language) -> bool:
+    """Whether a description stands for one who is in mind, as a pronoun does.
+
+    By a demonstrative, by an age or by a home alone: "ce menuisier", "le coureur de 31 ans", "le Breton".
+    """
+    people, traits = language.people, phrase.traits
+    opener = _WORD.match(phrase.text)
+    is_shown = opener is not None and opener[0].lower() in people.demonstratives
+    is_native = language.places.is_origin(phrase.head) or language.rules.is_native(phrase.head)
+    is_alone = not traits.heads and traits.details <= {language.places.country(phrase.head)}
+    is_home = is_native and is_alone and phrase.definite
+    is_aged = phrase.definite and any(map(language.rules.is_age, traits.details | phrase.complement | {phrase.head}))
+    return not phrase.possessed and (is_shown or is_home or is_aged)
+
+
+def is_other_word(
+    phrase: Phrase, is_new: bool, details: Set[str], own: Traits, standing: Standing, language: Language
+) -> bool:
+    """Whether a description may be a newswriter's other word for the one he writes about: "the 29-year-old".
+
+    A person whose noun the text has not told may be called by any; one whose it has by an epithet, by a noun that
+    is like it, or that newswriters put for anybody ("the politician"); one without a name is a plain "boy".
+    """
+    people, heads = language.people, {phrase.head, *phrase.traits.heads}
+    if any(map(language.rules.is_age, phrase.traits.details | {phrase.head})):
+        return True
+    if phrase.head in people.only_persons and not standing.is_named:
+        return True
+    is_plain = phrase.head in people.only_persons and len(phrase.text.split()) > PLAIN  # "the young woman"
+    is_other = (
+        standing.again
+        and (is_plain or not own.heads)
+        and (is_plain or phrase.head not in people.only_persons | people.kin)
+    )
+    anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or language.places.is_origin(phrase.head)
+    is_byname = anaphoric and people.offices.isdisjoint(heads)
+    is_one = class_of(language)(phrase.head) == ""  # no "provider", which may be a body
+    is_epithet = is_one and (_is_epithet(phrase, details, language) or _is_like(heads, own, language))
+    return is_new and (is_other or (standing.is_named and (is_byname or is_epithet)))
+
+
+def is_past(phrase: Phrase, language: Language) -> bool:
+    """Whether a description tells of what somebody was or will be: "the former player"."""
+    return not language.people.times.isdisjoint(phrase.text.lower().split())
+
+
+def _is_epithet(phrase: Phrase, details: Set[str], language: Language) -> bool:
+    """Whether a description tells by a name or party what somebody is besides, and no office, or what he was.
+
+    "the Cork resident", "the former vice president", of whom the text speaks; "the Cork manager" is another.
+    """
+    people, places, heads = language.people, language.places, {phrase.head, *phrase.traits.heads}
+    written = {form.lower() for form in phrase.text.split()[1:] if form[0].isupper()}  # "the |Hull| woman"
+    tells = any(places.is_origin(word) or word in written or not common(language)(word) for word in details)
+    tells = tells or not details.isdisjoint(places.party_names)
+    return is_past(phrase, language) or (tells and not any(map(people.is_title, heads)))
+
+
+def _is_like(heads: Set[str], own: Traits, language: Language) -> bool:
+    """Whether a noun that no table has is like one that the text has for somebody: "the winger", of a captain."""
+    alike = any(may_be_one(noun, told, language) for noun in heads for told in own.heads)
+    return alike and language.people.nouns.isdisjoint(heads)
