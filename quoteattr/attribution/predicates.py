@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from attrs import frozen
 
@@ -14,6 +15,9 @@ _VERBAL = frozenset({"VERB", "AUX"})
 #: What stands before a verb as part of it; what a parser takes an inverted subject for.
 _OF_VERB = frozenset({"aux", "expl"})
 _MISTAKEN = frozenset({"obj", "iobj", "xcomp", "obl", "flat", "vocative"})
+
+#: What hangs so on a passive verb tells what for: accused |of lying, charged |with it.
+_COMPLEMENTS = frozenset({"obl", "advcl", "xcomp"})
 
 
 @frozen
@@ -81,6 +85,23 @@ def is_compared(tree: Tree, first: int, language: Language) -> bool:
     while opener > 0 and tree.words[opener].upos in ("PUNCT", "DET"):
         opener -= 1
     return opener >= 0 and tree.words[opener].form.lower() in language.speech.comparisons
+
+
+def is_charged(tree: Tree, top: int, verb: int, language: Language) -> bool:
+    """Whether quoted words stand in the complement of a passive verb of speech: ``Roe was accused of ignoring “…”``.
+
+    Not where the complement tells of speech: ``was accused of saying “…”``.
+    """
+    path = list(takewhile(lambda place: place != verb, (top, *tree.ancestors(top))))
+    below = tree.words[path[-1]] if path else None
+    is_told = tree.words[verb].lemma in language.speech.reporting_verbs - language.speech.quoting
+    return (
+        is_told
+        and below is not None
+        and below.head == verb
+        and below.relation in _COMPLEMENTS
+        and not any(is_speech(tree, place, language) for place in path)
+    )
 
 
 def possessor(tree: Tree, place: int, language: Language) -> int | None:

@@ -176,6 +176,8 @@ def _is_elliptic(tree: Tree, place: int) -> bool:
     Behind a verb that follows a mark the subject is inverted (``“…,” posted one``), whatever the parser calls it.
     """
     word = tree.words[place]
+    if word.deprel == "obl:agent":  # seen by |many|
+        return word.upos in _ELLIPTIC
     if word.deprel in SUBJECTS:
         if word.upos == "VERB":  # the accused said
             return tree.words[place - 1].head == place and tree.words[place - 1].relation == "det"

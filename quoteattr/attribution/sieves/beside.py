@@ -5,7 +5,8 @@ from __future__ import annotations
 from quoteattr.attribution.predicates import is_cue_noun
 from quoteattr.attribution.sieves.frames import PUT, is_open, is_speaker, narration_behind
 from quoteattr.attribution.sieves.grammar import answer, cue_range
-from quoteattr.attribution.sieves.paragraphs import person_told_of
+from quoteattr.attribution.sieves.story import DIALOGUE
+from quoteattr.attribution.sieves.told_of import person_told_of
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.attribution.works import is_title
 from quoteattr.parsing.tree import Tree
@@ -30,6 +31,8 @@ def said_behind(context: Context) -> Attribution | None:
     titled = is_title(context.scene.text[context.span.start : context.span.end], context.scene.language)
     if before and ("nsubj" not in before or titled):
         return None
+    if tree.words[start].upos == "AUX":
+        return _is_how(context, anchor.tree, start)
     near = range(start, min(len(tree.words), start + PUT))
     opens = tree.words[start].form.lower() in speech.quotative  # smiles Roe
     verb = start if opens else next((place for place in near if tree.words[place].upos in _CLAUSAL), None)
@@ -72,13 +75,15 @@ def owned_noun(context: Context) -> Attribution | None:
     place = next(words, None)
     if place is None or tree.words[place].quote >= 0 or not is_cue_noun(tree, place, language):
         return None
-    owner = tree.child(place, "nmod:poss")
-    return answer(context, anchor.tree, place, owner, "owned_noun") if owner is not None else None
+    found = answer(context, anchor.tree, place, tree.child(place, "nmod:poss"), "owned_noun")
+    return found if found is not None and found.source is not None and is_speaker(tree, found.source) else None
 
 
 def led_by_colon(context: Context) -> Attribution | None:
     """``Roe was in no mood for jokes: “We were awful.”``: of whom the sentence tells that leads to it."""
     anchor, span, text = context.anchor, context.span, context.scene.text
+    if context.scene.turns >= DIALOGUE:  # in a story who is not told of speaks as often
+        return None
     is_sentence = text[span.end - 1] in ".!?" or text[span.start : span.end].count(" ") >= SENTENCE
     if anchor is None or not context.behind_colon or span.heading or not is_sentence:
         return None
@@ -89,32 +94,68 @@ def led_by_colon(context: Context) -> Attribution | None:
     return Attribution("led_by_colon", source) if source is not None and source.end < span.start else None
 
 
+def _is_how(context: Context, number: int, start: int) -> Attribution | None:
+    """``“…,” is how Roe put it``: who is the subject of the clause behind a copula."""
+    tree, speech = context.scene.trees[number], context.scene.language.speech
+    openers = {phrase.split()[-1] for phrase in speech.backward_clauses}
+    if start + 1 >= len(tree.words) or tree.words[start + 1].form.lower() not in openers:
+        return None
+    found = [one for one in context.scene.candidates[number] if one.words[0] == start + 2 and is_speaker(tree, one)]
+    source = max(found, key=_end, default=None)
+    verb = next((p for p in range(start + 2, len(tree.words)) if tree.words[p].upos == "VERB"), None)
+    return Attribution("said_behind", source, cue_range(tree, verb)) if source and verb is not None else None
+
+
 def _is_inverted(tree: Tree, one: Candidate, verb: int) -> bool:
     """Whether a candidate right behind a verb may be its subject: not ``says |she| knew``, ``said |Roe’s| pier``."""
     behind = tree.words[one.words[1] + 1 : one.words[1] + 2]
     return one.words[0] == verb + 1 and all(word.upos in ("PUNCT", "ADV", "ADP", "CCONJ") for word in behind)
 
 
+def _subject_of(context: Context, number: int, verb: int) -> Attribution | None:
+    """The subject of a verb of speech, no relative, if it does not tell somebody: ``told “Good Evening”``.
+
+    Behind a comma also who begins the sentence and is set off: ``Roe, asked if she knew, said “no” and left``.
+    """
+    tree, language = context.scene.trees[number], context.scene.language
+    if tree.words[verb].lemma in language.speech.hearers:
+        return None
+    subject = tree.child(verb, "nsubj")
+    if subject is not None:
+        relative = tree.words[subject].form.lower() in language.people.relatives
+        return None if relative else answer(context, number, verb, subject, "said_before")
+    known = context.scene.candidates[number] if tree.words[verb - 1].form == "," else ()
+    first = max((one for one in known if one.words[0] == 0 and is_speaker(tree, one)), key=_end, default=None)
+    set_off = first is not None and tree.words[first.words[1] + 1].form == "," and first.words[1] + 1 < verb - 1
+    return Attribution("said_before", first, cue_range(tree, verb)) if set_off else None
+
+
 def said_before(context: Context) -> Attribution | None:
-    """``Roe said, “…”``: who stands right before a verb of speech and a sign, whatever the parser made of them."""
+    """``Roe said, “…”``; ``Soon, thought Roe, “…”``: who stands beside a verb of speech and right before a sign.
+
+    Whatever the parser made of them.
+    """
     if context.anchor is None:
         return None
     number, first = context.anchor.tree, min(context.anchor.words)
-    tree = context.scene.trees[number]
+    tree, quotative = context.scene.trees[number], context.scene.language.speech.quotative
     while first > 0 and tree.words[first - 1].form == '"':
         first -= 1
-    sign, verb = tree.words[first - 1] if first else None, first - 2
-    if sign is None or sign.form not in (",", ":") or verb < 1:
+    if first and tree.words[first - 1].form.lower() in quotative and tree.words[first - 1].upos == "VERB":
+        return _subject_of(context, number, first - 1)
+    sign, last = tree.words[first - 1] if first else None, first - 2
+    if sign is None or sign.form not in (",", ":") or last < 1:
         return None
-    if tree.words[verb].form.lower() not in context.scene.language.speech.quotative:
-        return None
-    found = [
-        one
-        for one in context.scene.candidates[number]
-        if one.node and one.words[1] == verb - 1 and tree.words[one.node.place].relation not in ("obj", "nmod")
-    ]
-    source = min(found, key=lambda one: one.words[1] - one.words[0], default=None)
-    return Attribution("said_before", source, cue_range(tree, verb)) if source else None
+    known = context.scene.candidates[number]
+    if tree.words[last].form.lower() in quotative:
+        found = [one for one in known if one.node and one.words[1] == last - 1]
+        found = [one for one in found if one.node and tree.words[one.node.place].relation not in ("obj", "nmod")]
+        source = min(found, key=lambda one: one.words[1] - one.words[0], default=None)
+        return Attribution("said_before", source, cue_range(tree, last)) if source else None
+    source = next((one for one in known if one.words[1] == last and one.words[0] > 1), None)
+    verb = source.words[0] - 1 if source else 0
+    told = tree.words[verb].form.lower() in quotative and tree.words[verb - 1].form == ","
+    return Attribution("said_before", source, cue_range(tree, verb)) if source and told else None
 
 
 def said_first(context: Context) -> Attribution | None:

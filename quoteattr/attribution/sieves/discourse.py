@@ -125,13 +125,42 @@ def speech_in(context: Context, trees: list[int], method: str) -> Attribution | 
     for number in trees:
         tree = context.scene.trees[number]
         for place in range(len(tree.words)):
+            asked = _asked_of(context, number, place)
+            if asked is not None:
+                return answer(context, number, place, asked, method)
             if tree.words[place].quote < 0 and is_speech(tree, place, context.scene.language):
                 last = _passed_on(tree, place, context.scene.language)
                 source = source_of(tree, last, context.scene.language)
                 found = answer(context, number, last, source, method) if source is not None else None
-                if found and not (found.source and found.source.phrase and found.source.phrase.kind == "thing"):
+                thing = found and found.source and found.source.phrase and found.source.phrase.kind == "thing"
+                if found and (not thing or _does_nothing_else(tree, last, context.scene.language)):
                     return found
     return None
+
+
+def _does_nothing_else(tree: Tree, verb: int, language: Language) -> bool:
+    """Whether a verb of speech is all that a sentence tells of its subject: ``The bear growled.``."""
+    alone = all(word.upos in ("ADV", "PUNCT") for word in tree.words[verb + 1 :])
+    return alone and tree.words[verb].form.lower() in language.speech.quotative
+
+
+def asks(context: Context, one: Candidate) -> bool:
+    """Whether a candidate is the author who asks something in a sentence beside the quotation."""
+    if one.node is None or context.anchor is not None:
+        return False
+    tree = context.scene.trees[one.node.tree]
+    verb = tree.words[one.node.place].head
+    return verb >= 0 and _asked_of(context, one.node.tree, verb) is not None
+
+
+def _asked_of(context: Context, number: int, verb: int) -> int | None:
+    """Of whom an author asks something: ``I ask whether |he| misses it. “Every day.”``."""
+    tree, language = context.scene.trees[number], context.scene.language
+    subject = tree.child(verb, "nsubj") if tree.words[verb].lemma in language.speech.hearers else None
+    if subject is None or tree.words[subject].form not in language.codes.first_person:
+        return None
+    whom, clause = tree.child(verb, "obj", "iobj"), tree.child(verb, "ccomp")
+    return whom if whom is not None or clause is None else tree.child(clause, "nsubj")
 
 
 def _passed_on(tree: Tree, verb: int, language: Language) -> int:

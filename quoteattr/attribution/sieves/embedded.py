@@ -83,6 +83,9 @@ def inner_subject(context: Context) -> Attribution | None:
     known = context.scene.candidates[anchor.tree]
     if not (context.behind_colon or is_speech(tree, verb, language)):
         return None
+    heard = _heard(tree, verb, language)
+    if heard is not None:
+        return answer(context, anchor.tree, verb, heard, "inner_subject")
     if tree.words[verb - 1].upos in _TO and (tree.words[verb - 1].upos == "PART" or _is_infinitive(tree, verb)):
         found = [one for one in known if _opens_infinitive(tree, one, verb - 1, language)]
     elif _is_infinitive(tree, verb) and any(_opens_participle(tree, one, verb, language) for one in known):
@@ -96,6 +99,15 @@ def inner_subject(context: Context) -> Attribution | None:
         return None
     source = max(found, key=lambda one: one.words[1] - one.words[0], default=None)
     return Attribution("inner_subject", source, cue_range(tree, verb)) if source else None
+
+
+def _heard(tree: Tree, verb: int, language: Language) -> int | None:
+    """Who is heard saying something: the subject of a passive above: ``Roe can be heard |saying|: “…”``."""
+    above = tree.words[verb].head
+    perceived = 0 <= above < verb and tree.words[above].lemma in language.speech.perception
+    if not perceived or not _is_present_participle(tree.words[verb].form.lower(), language):
+        return None
+    return tree.child(above, "nsubj:pass")
 
 
 def _is_infinitive(tree: Tree, verb: int) -> bool:

@@ -185,7 +185,9 @@ def _framed(tree: Tree, candidate: Candidate, start: int, language: Language, wh
     if candidate.type == "pronoun" or (subject is not None and subject < start and words[subject].quote < 0):
         return None  # as |Roe| put it; |The pier|, called “…”, lasted two years
     known = all(word.form.lower() in speech.particles for word in words[start + 1 : first])
-    return start if known and (_ends(tree, last) or _is_joined(tree, last)) else None
+    is_one = candidate.phrase is not None and candidate.phrase.kind != "group"  # came |shouts| from the crowd
+    goes_on = whole and is_one and last + 1 < len(words) and words[last + 1].upos == "ADP"
+    return start if known and (goes_on or _ends(tree, last) or _is_joined(tree, last)) else None
 
 
 def _is_joined(tree: Tree, place: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from quoteattr.attribution.sieves.grammar import according_to, cue_noun, speech_above, speech_clause
+from quoteattr.attribution.sieves.headlinese import BEFORE_VERB, is_before_verb, is_participle, phrase_of, reports
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.attribution.works import is_title
 from quoteattr.lang.language import Language
@@ -19,14 +20,11 @@ from quoteattr.mentions.types import Phrase
 from quoteattr.parsing.tree import Tree, Word
 
 NO_SPEAKER = "no one in the heading says it"
-_BEFORE_VERB = frozenset({"expl:comp", "expl:pv", "expl:pass"})  # reflexives
 _OF_CLAUSE = frozenset({"VERB", "AUX", "ADV"})
-_OBJECTS = frozenset({"obj", "iobj"})
 _DASHES = frozenset("–—-")
 _TOPICS = frozenset({"thing", "place"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _SPEAKERS = frozenset({"person", "organization", "document"})
-_ENDS = frozenset({"ADP", "SCONJ", "CCONJ", "PART", "PUNCT", "VERB", "AUX", "ADV"})
 
 
 @frozen
@@ -92,12 +90,12 @@ def _behind_a_sign(context: Context, beside: Beside) -> Attribution | None:
     language = context.scene.language
     if not beside.behind or beside.behind[0].form not in _DASHES | {":"}:
         return None
-    phrase = _phrase(beside.behind[1:], language)
+    phrase = phrase_of(beside.behind[1:], language)
     whole = len(phrase) == len(beside.behind) - 1
     clause = beside.behind[0].form == ":" or not beside.before
     found = _answer(context, phrase) if phrase and (whole or clause) else None
     kind = found.source.phrase.kind if found and found.source and found.source.phrase else ""
-    is_event = kind == "thing" and not whole and phrase[0].upos == "DET"
+    is_event = kind == "thing" and phrase[0].upos == "DET"
     return None if is_event else found  # ‘No’: the tension rises
 
 
@@ -106,18 +104,22 @@ def _clause_behind(context: Context, beside: Beside) -> Attribution | None:
     language = context.scene.language
     comma = max((place for place, word in enumerate(beside.behind) if word.form == ","), default=-1)
     words = beside.behind[comma + 1 :]
-    while len(words) > 1 and words[0].deprel in _BEFORE_VERB:  # « … », |se| réjouit Roe
+    while len(words) > 1 and words[0].deprel in BEFORE_VERB:  # « … », |se| réjouit Roe
         words = words[1:]
     if not words:
         return None
-    if words[0].form.lower() in language.speech.agents and beside.before and _is_passive(beside, language):
-        phrase = _phrase(words[1:], language)
+    if words[0].form.lower() in language.speech.agents and beside.before and _is_passive(beside.before, language):
+        phrase = phrase_of(words[1:], language)
         return _answer(context, phrase) if phrase else None
-    if _reports(words[0], language) and _is_inverted(words[0], beside, language):
-        phrase = _phrase(words[1:], language)
+    by = next((place for place, word in enumerate(words) if word.form.lower() in language.speech.agents), 0)
+    if by and _is_passive(words[by - 1 : by], language):  # ‘Shambolic’ service slammed by mayor
+        phrase = phrase_of(words[by + 1 :], language)
+        return _answer(context, phrase, words[by - 1]) if phrase else None
+    if reports(words[0], language) and _is_inverted(words[0], beside, language):
+        phrase = phrase_of(words[1:], language)
         return _answer(context, phrase, words[0]) if any(word.upos in _NOUNS for word in phrase) else None
-    phrase = _phrase(words, language)
-    if beside.leads_on or not phrase or len(phrase) == len(words) or not _reports(words[len(phrase)], language):
+    phrase = phrase_of(words, language)
+    if beside.leads_on or not phrase or len(phrase) == len(words) or not reports(words[len(phrase)], language):
         return None
     ends = len(phrase) == len(words) - 1  # ‘miracle’ cat found alive
     set_off = comma >= 0 or beside.quoted[-1].form == ","
@@ -129,9 +131,11 @@ def _label(context: Context, beside: Beside) -> Attribution | None:
     language = context.scene.language
     if not beside.before or beside.before[-1].form != ":":
         return None
-    phrase = _phrase(beside.before[:-1], language)
+    phrase = phrase_of(beside.before[:-1], language)
     if not phrase:
         return None
+    if language.lemma(phrase[-1].form) in language.speech.wordings:
+        return None  # Motto: ‘Use your hands’
     found = _answer(context, phrase)
     if beside.behind and found.source and found.source.phrase and found.source.phrase.kind not in ("person", ""):
         return None  # Review: ‘Late Trains’ is a joy
@@ -152,7 +156,7 @@ def _label(context: Context, beside: Beside) -> Attribution | None:
 def _label_of_all(context: Context, beside: Beside) -> Attribution | None:
     """``Inquiry: flood ‘could have been avoided’``: the label of a heading in which some words are quoted."""
     colon = next((place for place, word in enumerate(beside.before) if word.form == ":"), None)
-    phrase = _phrase(beside.before[:colon], context.scene.language) if colon else ()
+    phrase = phrase_of(beside.before[:colon], context.scene.language) if colon else ()
     words = context.scene.text[context.span.start : context.span.end]
     if not phrase or len(phrase) != colon or is_title(words, context.scene.language):
         return None  # Review: ‘Late Trains’ is a joy
@@ -168,9 +172,9 @@ def _own_predicate(context: Context, beside: Beside) -> Attribution | None:
     """``Minister ‘hopes for rain’``: the quoted words begin with a verb of speech, its subject is outside."""
     language = context.scene.language
     before = _behind_topic(beside.before)
-    phrase = _phrase(before, language)
+    phrase = phrase_of(before, language)
     verb = beside.quoted[0]
-    says = _reports(verb, language) or (verb.upos == "VERB" and verb.lemma in language.speech.reporting_verbs)
+    says = reports(verb, language) or (verb.upos == "VERB" and verb.lemma in language.speech.reporting_verbs)
     return _answer(context, phrase) if phrase and says and len(phrase) == len(before) else None
 
 
@@ -183,12 +187,12 @@ def _clause_before(context: Context, beside: Beside) -> Attribution | None:
     """
     language = context.scene.language
     before = _behind_topic(beside.before)
-    phrase = _phrase(before, language)
-    verb = next((word for word in before[len(phrase) :] if not _is_before_verb(word)), None) if phrase else None
-    if verb is None or not _reports(verb, language) or _is_participle(verb.form, language):
+    phrase = phrase_of(before, language)
+    verb = next((word for word in before[len(phrase) :] if not is_before_verb(word)), None) if phrase else None
+    if verb is None or not reports(verb, language) or is_participle(verb.form, language):
         return None
     told = before[before.index(verb) + 1 :]
-    inner = _phrase(told, language)
+    inner = phrase_of(told, language)
     if inner and len(inner) < len(told) and _tells_again(told[len(inner)], verb, language):
         return _answer(context, inner, told[len(inner)])
     return _answer(context, phrase, verb)
@@ -223,33 +227,14 @@ def _is_active(context: Context, found: Attribution) -> bool:
     """Whether the cue of an answer stands before the quotation and is no participle: headlines tell in the present."""
     if found.cue is None or found.cue[0] >= context.span.start:
         return False
-    return not _is_participle(context.scene.text[slice(*found.cue)], context.scene.language)
+    return not is_participle(context.scene.text[slice(*found.cue)], context.scene.language)
 
 
-def _is_participle(form: str, language: Language) -> bool:
-    """Whether a form is a participle, and none that is finite as well: ``dit``, ``salue``."""
-    rules = language.rules
-    return rules.is_participle(form.lower()) and not rules.is_finite(form.lower(), language.lemma(form))
-
-
-def _reports(word: Word, language: Language) -> bool:
-    """Whether a word is a form of a verb that tells what is said, or of one that tells where it is said or found."""
-    lemma = language.lemma(word.form)
-    finite = word.form.lower() in language.speech.quotative_forms or word.form.lower() != lemma
-    speech = language.speech
-    return finite and lemma in speech.reporting_verbs | speech.venue_verbs | speech.naming
-
-
-def _is_before_verb(word: Word) -> bool:
-    """Whether a word is a pronoun that goes with a verb: ``Roe |se| dit « prête »``."""
-    return word.deprel in _BEFORE_VERB or (word.upos == "PRON" and word.deprel in _OBJECTS)
-
-
-def _is_passive(beside: Beside, language: Language) -> bool:
-    """Whether the words before a quotation have a participle of a verb of speech: ``Roe called ‘a liar’ by Holt``."""
+def _is_passive(words: Sequence[Word], language: Language) -> bool:
+    """Whether some words have a participle of a verb of speech: ``Roe |called| ‘a liar’ by Holt``."""
     return any(
         language.rules.is_participle(word.form.lower()) and language.lemma(word.form) in language.speech.reporting_verbs
-        for word in beside.before
+        for word in words
     )
 
 
@@ -259,39 +244,8 @@ def _is_inverted(word: Word, beside: Beside, language: Language) -> bool:
     A second verb that stands beside quotations does: ``Minister hits ‘plot’, says engineer``.
     """
     lemma = language.lemma(word.form)
-    begun = any(_reports(other, language) or other.upos == "VERB" for other in beside.before)
+    begun = any(reports(other, language) or other.upos == "VERB" for other in beside.before)
     return lemma in language.speech.quotative.values() or not (begun or lemma in language.speech.venue_verbs)
-
-
-def _phrase(words: Sequence[Word], language: Language) -> Sequence[Word]:
-    """The noun phrase at the beginning: up to a verb, a mark, or a preposition but that of whose or of where one is."""
-    of = language.speech.possessors - language.speech.agents
-    for place, word in enumerate(words):
-        if place and word.form.lower() in of and place + 1 < len(words):
-            continue
-        is_whose = place > 1 and words[place - 1].form.lower() in of
-        if _is_hyphen(words, place) or _is_attribute(words, place, language):
-            continue
-        ends = word.upos in _ENDS or _is_before_verb(word)
-        if ends or (place and not is_whose and _reports(word, language)):
-            return words[:place]
-    return words
-
-
-def _is_attribute(words: Sequence[Word], place: int, language: Language) -> bool:
-    """Whether a participle modifies the noun behind it, at the beginning or of a part: ``|outgoing| chancellor``."""
-    opens = place == 0 or words[place - 1].upos in ("ADP", "DET")
-    form, rules = words[place].form.lower(), language.rules
-    before_noun = (
-        opens and words[place].upos == "VERB" and [word.upos for word in words[place + 1 : place + 2]] == ["NOUN"]
-    )
-    return before_noun and (rules.is_participle(form) or rules.opens_sentence(form))
-
-
-def _is_hyphen(words: Sequence[Word], place: int) -> bool:
-    """Whether a word joins those beside it: team|-|mate."""
-    around = words[place - 1 : place + 2] if place else ()
-    return len(around) == 3 and around[0].end == around[1].start and around[1].end == around[2].start
 
 
 def _answer(context: Context, phrase: Sequence[Word], cue: Word | None = None) -> Attribution:

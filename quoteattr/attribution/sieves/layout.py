@@ -98,7 +98,8 @@ def _on_topic(context: Context, start: int) -> regex.Match[str] | None:
 def _no_labels(language: Language) -> frozenset[str]:
     """Words that open no label: prepositions (``Of Roe: …``), ``Third: …``, ``Verdict of Roe: …``, ``Muttered: …``."""
     speech = language.speech
-    return language.people.prepositions | language.people.function_words | speech.nouns | speech.quotative_forms
+    openers = language.people.prepositions | language.people.function_words - frozenset(language.people.pronouns)
+    return openers | speech.nouns | speech.quotative_forms
 
 
 def label_inside(context: Context) -> Attribution | None:

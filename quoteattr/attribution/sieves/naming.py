@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.predicates import agent, around, is_compared, is_speech, passive
+from quoteattr.attribution.predicates import agent, around, is_charged, is_compared, is_speech, passive
 from quoteattr.attribution.sieves.frames import narration_behind
 from quoteattr.attribution.sieves.grammar import answer, candidate_at
 from quoteattr.attribution.types import Anchor, Attribution, Context
@@ -50,6 +50,9 @@ def named_by(context: Context) -> Attribution | None:
         return None
     if source is not None:
         return answer(context, anchor.tree, verb, source, "named_by")
+    christened = tree.words[verb].lemma in language.speech.christening
+    if christened and is_title(context.scene.text[context.span.start : context.span.end], language):
+        return Attribution("named_by", reason=A_NAME)
     above = (place for place in tree.ancestors(verb) if not _is_complement(tree, verb))  # asked to be called “…”
     told = any(is_speech(tree, place, language) for place in above)
     told = told or any(phrase_end(tree, place, language) is not None for place in range(len(tree.words)))
@@ -99,7 +102,9 @@ def told_by(context: Context) -> Attribution | None:
                 return answer(context, anchor.tree, one.place, by, "told_by")
             continue
         hears = tree.words[one.place].lemma in language.speech.hearers
-        if hears or all(word.upos in _OF for word in tree.words[by + 1 : min(anchor.words)]):
+        set_off = tree.words[one.place - 1].form == ","  # Holt, accused by Roe of running it “like a farm”
+        charged = set_off and any(is_charged(tree, top, one.place, language) for top in anchor.tops)
+        if hears or charged or all(word.upos in _OF for word in tree.words[by + 1 : min(anchor.words)]):
             return answer(context, anchor.tree, one.place, by, "told_by")
     return None
 

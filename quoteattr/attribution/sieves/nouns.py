@@ -54,14 +54,22 @@ def _is_participle_label(tree: Tree, before: Sequence[int], language: Language) 
 
 
 def _sent(context: Context, number: int, first: int) -> Attribution | None:
-    """``Roe got a letter from the club: “…”``: who sent what somebody has, at the end of the sentence."""
+    """``Roe got a letter from the club: “…”``: who sent what somebody has, at the end of the sentence.
+
+    ``ended with the words of Holt: “…”``: whose words they are.
+    """
     tree, language = context.scene.trees[number], context.scene.language
     for candidate in context.scene.candidates[number]:
         if candidate.node is None or not candidate.words[1] < first <= candidate.words[1] + 3:
             continue
         sender = candidate.node.place
         above, case = tree.words[sender].head, tree.child(sender, "case")
-        if above < 0 or case is None or tree.words[case].form.lower() not in language.speech.origins:
+        if above < 0 or case is None:
+            continue
+        form, person = tree.words[case].form.lower(), candidate.phrase is not None and candidate.phrase.kind == "person"
+        if form in language.speech.possessors and person and is_cue_noun(tree, above, language):
+            return answer(context, number, above, sender, "noun_and_colon")
+        if form not in language.speech.origins:
             continue
         noun = above if tree.words[above].relation == "obj" else tree.child(above, "obj")
         sends = candidate.phrase is None or candidate.phrase.kind != "thing"  # un cri |d'alarme|

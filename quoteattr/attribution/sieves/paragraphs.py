@@ -8,16 +8,13 @@ from quoteattr.attribution.predicates import agent, is_cue_noun, possessor
 from quoteattr.attribution.sieves.discourse import root_of, speech_in
 from quoteattr.attribution.sieves.grammar import answer, candidate_at, introduced
 from quoteattr.attribution.sieves.story import DIALOGUE, is_called, replies
+from quoteattr.attribution.sieves.told_of import person_told_of
 from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context
 from quoteattr.mentions.syntactic import phrase_end
-from quoteattr.parsing.tree import SUBJECTS
 from quoteattr.text.headings import is_heading
 from quoteattr.text.quotation_marks import OPENING
 
-_NOMINAL = SUBJECTS - {"csubj"}  # |Asked| about the pier, Roe was blunt
 HEADINGS = 2  # headings and captions in a row
-#: The classes of pronouns for persons who are told of: "He is not convinced", but "This is late".
-_PERSONS = frozenset({"masc", "fem", "plural", "author"})
 
 
 def paragraph_before(context: Context) -> Attribution | None:
@@ -151,29 +148,3 @@ def beat(context: Context) -> Attribution | None:
         return None
     source = person_told_of(context, number)
     return Attribution("beat", source) if source else None
-
-
-def person_told_of(context: Context, number: int) -> Candidate | None:
-    """The subject of a sentence, if it is a person, a group, a name of no known kind, or a pronoun for one.
-
-    Of a thing that is somebody's it is this one: ``Roe’s mouth opens``, ``His voice was low``; of the first of
-    coordinate clauses that has one: ``The door banged and Roe came in``.
-    """
-    tree = context.scene.trees[number]
-    root = root_of(tree)
-    clauses = (root, *(place for place in tree.children[root] if tree.words[place].deprel in ("conj", "parataxis")))
-    return next(filter(None, (_person_of_clause(context, number, verb) for verb in clauses)), None)
-
-
-def _person_of_clause(context: Context, number: int, verb: int) -> Candidate | None:
-    tree = context.scene.trees[number]
-    subjects = [place for place in tree.children[verb] if tree.words[place].deprel in _NOMINAL]
-    source = candidate_at(context, number, subjects[0]) if subjects else None
-    if source is None or source.phrase is None:
-        return None
-    if source.type == "pronoun":
-        return source if source.phrase.pronoun in _PERSONS else None
-    if source.phrase.kind == "thing":
-        return candidate_at(context, number, tree.child(subjects[0], "nmod:poss"))
-    unknown = source.type == "name" and source.phrase.kind == ""
-    return source if unknown or source.phrase.kind in ("person", "group") else None

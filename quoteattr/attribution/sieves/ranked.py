@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from functools import lru_cache
-from itertools import groupby, islice, takewhile
+from itertools import groupby, islice
 
 from attrs import evolve, frozen
 
-from quoteattr.attribution.predicates import is_compared, is_cue_noun, is_speech
+from quoteattr.attribution.predicates import is_charged, is_compared, is_cue_noun, is_speech
 from quoteattr.attribution.ranker.features import (
     QuotationFeatures,
     choose_candidates,
@@ -17,6 +17,7 @@ from quoteattr.attribution.ranker.features import (
     words,
 )
 from quoteattr.attribution.ranker.ranker import Ranker, load_ranker
+from quoteattr.attribution.sieves.discourse import asks
 from quoteattr.attribution.sieves.grammar import any_predicate, candidate_at, cue_range, introduced
 from quoteattr.attribution.sieves.story import DIALOGUE, is_called
 from quoteattr.attribution.types import Attribution, Candidate, Context, Node, Sieve
@@ -30,8 +31,6 @@ _DASHES = frozenset("–—-")
 #: The chance that an answer must have whose verb is none of speech (*Roe grew up in the “old harbour”*): better than
 #: even. On world-train precision is .939 by it, .919 without, and recall the same.
 ACTING = 0.55
-#: What hangs so on a passive verb tells what for: accused |of lying, charged |with it.
-_COMPLEMENTS = frozenset({"obl", "advcl", "xcomp"})
 NAMED = 2  # arcs from a name up to the verb that gives it
 INTRODUCING = 4  # words that introduce a source, up to their noun: de l' |avis| de Roe
 NO_SOURCE = "no source found"
@@ -107,7 +106,9 @@ class Ranked:
             none = Attribution("none", reason=NO_SOURCE, confidence=0.0)
             return next((answer for answer in answers if answer is not None), none)
         chosen = choose_candidates(context)
-        found = [one for one in chosen if not (_is_named(context, one) or is_called(context, one))]
+        found = [
+            one for one in chosen if not (_is_named(context, one) or is_called(context, one) or asks(context, one))
+        ]
         if not found:
             return Attribution("none", reason=NO_CANDIDATE, confidence=0.0)
         shared = quotation_features(context, ranker.lexicon)
@@ -122,8 +123,11 @@ class Ranked:
         named = self._named(context, source, shared)
         if named.method == any_predicate.__name__ and confidence < ACTING:
             named = Attribution("none", reason=UNSURE)
-        if named.method == self.__name__ and _is_chance(context, source):
+        untold = named.method == self.__name__
+        if untold and _is_chance(context, source):
             return self._when_unsure(context, confidence)
+        if untold and context.scene.turns >= DIALOGUE and self._unsure is not None:
+            named = self._unsure(context) or named  # in a story who moves beside the words speaks
         if _is_thing(source) and self._second is not None:
             named = self._second(context) or named
         return evolve(named, confidence=confidence)
@@ -182,6 +186,8 @@ def _is_named(context: Context, one: Candidate) -> bool:
         return False
     tree, language = context.scene.trees[anchor.tree], context.scene.language
     word = tree.words[one.node.place]
+    if any(is_charged(tree, top, verb, language) for verb in _charges(tree, one.node.place) for top in anchor.tops):
+        return True
     while word.relation == "appos" and word.head >= 0:
         word = tree.words[word.head]
     if word.deprel != "nsubj:pass":
@@ -189,34 +195,33 @@ def _is_named(context: Context, one: Candidate) -> bool:
     if language.people.pronouns.get(word.form.lower()) == "thing" and _is_hearsay(tree, word.head, language):
         return True
     if tree.words[word.head].lemma in language.speech.quotative.values():
-        return any(tree.words[top].head == word.head and tree.words[top].relation == "xcomp" for top in anchor.tops)
-    if any(_is_charged(tree, top, word.head, language) for top in anchor.tops):
+        return any(_is_called_so(tree, top, word.head) for top in anchor.tops)
+    if any(is_charged(tree, top, word.head, language) for top in anchor.tops):
         return True
     seen = is_compared(tree, min(anchor.words), language)  # Roe’s claim was dismissed as “…”
     named = seen or tree.words[word.head].lemma in language.speech.naming
     return named and any(word.head in islice(tree.ancestors(top), NAMED) for top in anchor.tops)
 
 
+def _is_called_so(tree: Tree, top: int, verb: int) -> bool:
+    """Whether quoted words are what somebody is called, or go on with such: ``called “difficult”, “cold” and “…”``."""
+    word = tree.words[top]
+    listed = word.relation == "conj" and tree.words[word.head].quote >= 0 and tree.words[word.head].head == verb
+    return listed or (word.head == verb and word.relation == "xcomp")
+
+
+def _charges(tree: Tree, place: int) -> list[int]:
+    """The participles with an agent that a noun has: ``Roe, |accused| by Holt of ignoring “…”``."""
+    return [
+        below
+        for below in tree.children[place]
+        if tree.words[below].relation == "acl" and tree.child(below, "obl:agent") is not None
+    ]
+
+
 def _is_hearsay(tree: Tree, verb: int, language: Language) -> bool:
     """Whether a passive verb of speech tells of nobody: ``it |is said| that``."""
     return is_speech(tree, verb, language) and tree.words[verb].lemma not in language.speech.quoting
-
-
-def _is_charged(tree: Tree, top: int, verb: int, language: Language) -> bool:
-    """Whether quoted words stand in the complement of a passive verb of speech: ``Roe was accused of ignoring “…”``.
-
-    Not where the complement tells of speech: ``was accused of saying “…”``.
-    """
-    path = list(takewhile(lambda place: place != verb, (top, *tree.ancestors(top))))
-    below = tree.words[path[-1]] if path else None
-    is_told = tree.words[verb].lemma in language.speech.reporting_verbs - language.speech.quoting
-    return (
-        is_told
-        and below is not None
-        and below.head == verb
-        and below.relation in _COMPLEMENTS
-        and not any(is_speech(tree, place, language) for place in path)
-    )
 
 
 def _first_subject(context: Context, found: Sequence[Candidate], source: Candidate) -> Candidate:

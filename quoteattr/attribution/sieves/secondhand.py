@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.predicates import agent, is_compared, is_cue_noun, is_speech, source_of
+from quoteattr.attribution.predicates import agent, is_compared, is_cue_noun, is_speech, passive, source_of
 from quoteattr.attribution.sieves.grammar import answer, candidate_at
 from quoteattr.attribution.types import Anchor, Attribution, Context
 from quoteattr.lang.language import Language
@@ -31,6 +31,9 @@ def second_hand(context: Context) -> Attribution | None:
     heard = _is_heard(tree, verb, language) and tree.words[_opener(tree, first)].upos != "DET"
     if not (heard or _hails_as(tree, verb, first, language) or _reports_words(tree, verb, first, language)):
         return None
+    if tree.words[verb].lemma in language.speech.hearers and passive(tree, verb, language):
+        by = agent(tree, verb, language)
+        return answer(context, anchor.tree, verb, by, "second_hand") if by is not None and by < first else None
     source = tree.child(verb, "nsubj")
     if source is None:
         source = _controller(context, anchor.tree, verb)
@@ -43,7 +46,11 @@ def second_hand(context: Context) -> Attribution | None:
     if tree.words[source].upos == "PRON" and not relative:
         return None
     told = (
-        names or heard or _hails_as(tree, verb, first, language) or _is_reported(tree, anchor, verb, source, language)
+        names
+        or heard
+        or _is_told_by_thing(context, anchor.tree, verb)
+        or _hails_as(tree, verb, first, language)
+        or _is_reported(tree, anchor, verb, source, language)
     )
     return answer(context, anchor.tree, verb, source, "second_hand") if told else None
 
@@ -63,6 +70,16 @@ def _is_heard(tree: Tree, verb: int, language: Language) -> bool:
     return (is_told and agent(tree, above, language) is None) or (
         lemma in language.speech.venue_verbs and tree.child(above, "aux:pass") is None
     )
+
+
+def _is_told_by_thing(context: Context, number: int, verb: int) -> bool:
+    """Whether a clause depends on a verb whose subject is no person: ``Legend has it that Roe |cried| “…”``."""
+    word = context.scene.trees[number].words[verb]
+    above = (
+        context.scene.trees[number].child(word.head, "nsubj") if word.relation == "ccomp" and word.head >= 0 else None
+    )
+    who = candidate_at(context, number, above) if above is not None else None
+    return who is not None and who.type == "description" and who.phrase is not None and who.phrase.kind == "thing"
 
 
 def _controller(context: Context, number: int, verb: int) -> int | None:

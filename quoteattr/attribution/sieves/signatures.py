@@ -12,6 +12,7 @@ from quoteattr.attribution.sieves.grammar import adjacent_speech, cue_noun, spee
 from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
+from quoteattr.parsing.tree import SUBJECTS
 from quoteattr.text.quotation_marks import OPENING
 
 ABOVE = 2  # paragraphs between a name on a line and what is said below it
@@ -77,6 +78,8 @@ def on_topic(context: Context) -> Attribution | None:
     Where no name does, who was quoted last goes on, and so inside a paragraph: ``“No,” says Roe. Of Holt: “…”``.
     """
     scene, span = context.scene, context.span
+    if _has_subject(context):
+        return None
     start, _ = scene.segmentation.paragraphs[span.paragraph]
     opening, topic = span.pair.opening[0], patterns(scene.language).topic
     last = next((before for before in context.before if scene.spans[before].outer is None), None)
@@ -95,6 +98,12 @@ def on_topic(context: Context) -> Attribution | None:
         if found is not None:
             return found
     return evolve(context.earlier[last], method="on_topic") if goes_on and last is not None else None
+
+
+def _has_subject(context: Context) -> bool:
+    """Whether a clause stands before the quotation in its sentence: ``On Friday, he remarked: “…”``."""
+    words = context.scene.trees[context.anchor.tree].words if context.anchor is not None else ()
+    return any(word.deprel in SUBJECTS and word.quote < 0 and word.start < context.span.start for word in words)
 
 
 def signature(context: Context) -> Attribution | None:

@@ -7,19 +7,20 @@ from functools import lru_cache
 import regex
 from attrs import evolve
 
+from quoteattr.attribution.sieves.told_of import person_told_of
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.spans.quoted import Span
 
-#: So many paragraphs that are a quotation and nothing else make a dialogue; a short one counts three times (see
+#: So many paragraphs that are a quotation and nothing else make a dialogue; short ones count several times (see
 #: :mod:`quoteattr.attribution.scene`). Of the 23 answers that `alternation`
 #: would give on PolNeAR train, all of them wrong, this leaves none.
 DIALOGUE = 6
 
 #: From so many on the text tells a story, where each paragraph of speech has another speaker than the one before. No
 #: article of PolNeAR train has as many.
-STORY = 10
+STORY = 8
 
 #: Paragraphs back in which the other speaker of a dialogue is looked for.
 EARSHOT = 6
@@ -63,7 +64,7 @@ def reply(context: Context) -> Attribution | None:
     Where it is not told who spoke before, the speaker is that of the paragraph before the last.
     """
     if not replies(context):
-        return None
+        return _behind_gesture(context)
     spans, here = context.scene.spans, context.span.paragraph
     heard = [(spans[n].paragraph, context.earlier[n]) for n in context.before if spans[n].outer is None]
     (_, last), *others = heard
@@ -75,6 +76,36 @@ def reply(context: Context) -> Attribution | None:
             is_another = _head(context, found) != _head(context, last) if told else paragraph == here - 2
             if is_another:
                 return evolve(found, method="reply")
+    return _told_of(context, last)
+
+
+def _behind_gesture(context: Context) -> Attribution | None:
+    """``“Well?” asked Holt. ¶ Roe shook her head. ¶ “Go on.”``: who has spoken goes on where the other only moves."""
+    scene, span = context.scene, context.span
+    last = next((number for number in context.before if scene.spans[number].outer is None), None)
+    if last is None or scene.turns < STORY or not context.fills_paragraph or span.heading:
+        return None
+    if scene.language.marks.dialogue_dashes:  # there a paragraph of narration goes on with the dialogue
+        return None
+    found, trees = context.earlier[last], scene.trees_of.get(span.paragraph - 1, ())
+    if scene.spans[last].paragraph != span.paragraph - 2 or found.source is None or len(trees) != 1:
+        return None
+    mover = person_told_of(context, trees[0])
+    if mover is None or mover.type == "pronoun" or _head(context, found) == _head_of(context, mover):
+        return None
+    return evolve(found, method="reply")
+
+
+def _told_of(context: Context, last: Attribution) -> Attribution | None:
+    """Of whom the narration before a dialogue tells last, if it is another than the one who has spoken."""
+    scene, here = context.scene, context.span.paragraph
+    if last.source is None:
+        return None
+    for paragraph in range(here - 1, max(-1, here - 1 - EARSHOT), -1):
+        for number in reversed(scene.trees_of.get(paragraph, ())):
+            one = person_told_of(context, number)
+            if one is not None and one.type != "pronoun" and _head_of(context, one) != _head(context, last):
+                return Attribution("reply", one)
     return None
 
 
@@ -117,4 +148,8 @@ def _last_before(context: Context) -> Span | None:
 
 
 def _head(context: Context, found: Attribution) -> str:
-    return "" if found.source is None else context.scene.text[slice(*found.source.head)].lower()
+    return "" if found.source is None else _head_of(context, found.source)
+
+
+def _head_of(context: Context, one: Candidate) -> str:
+    return context.scene.text[slice(*one.head)].lower()

@@ -110,20 +110,26 @@ def _length(one: Candidate) -> int:
 
 
 def own_clause(context: Context) -> Attribution | None:
-    """``Alors que le maire parle d'« un succès », tous protestent``: a clause inside the sentence has its own speaker.
+    """``Alors que le maire parle d'« un succès », tous protestent``; ``Holt said no, but Roe hinted that “…”``: *Roe*.
 
-    One of an adverbial, or joined by a conjunction; the quotation hangs on its verb of speech.
+    A clause of an adverbial, or joined by a conjunction, has a speaker of its own; the quotation hangs on its verb of
+    speech. A pronoun is left to the ranker.
     """
     anchor, language = context.anchor, context.scene.language
-    if anchor is None or not language.speech.inverted:
+    if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
     for verb in dict.fromkeys(tree.words[top].head for top in anchor.tops):
         if verb < 0 or tree.words[verb].relation not in _INSIDE or not is_speech(tree, verb, language):
             continue
+        joined = language.speech.inverted or tree.child(verb, "mark", "cc") is not None
         subject = tree.child(verb, "nsubj")
-        found = candidate_at(context, anchor.tree, subject) if subject is not None and subject < verb else None
-        if found is not None and tree.words[verb].quote < 0 and may_have_view(found, language):
+        modal = any(tree.words[below].form.lower() in language.speech.modals for below in tree.children[verb])
+        if subject is None or subject > verb or not joined or modal:
+            continue
+        found = candidate_at(context, anchor.tree, subject)
+        is_one = found is not None and tree.words[subject].upos in ("NOUN", "PROPN")
+        if found is not None and is_one and tree.words[verb].quote < 0 and may_have_view(found, language):
             return answer(context, anchor.tree, verb, subject, "own_clause")
     return None
 

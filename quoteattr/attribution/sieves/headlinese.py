@@ -1,0 +1,63 @@
+"""How headlines are read word by word: phrases, and forms of verbs of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.lang.language import Language
+from quoteattr.parsing.tree import Word
+
+_ENDS = frozenset({"ADP", "SCONJ", "CCONJ", "PART", "PUNCT", "VERB", "AUX", "ADV"})
+BEFORE_VERB = frozenset({"expl:comp", "expl:pv", "expl:pass"})  # reflexives
+_OBJECTS = frozenset({"obj", "iobj"})
+
+
+def is_participle(form: str, language: Language) -> bool:
+    """Whether a form is a participle, and none that is finite as well: ``dit``, ``salue``."""
+    rules = language.rules
+    return rules.is_participle(form.lower()) and not rules.is_finite(form.lower(), language.lemma(form))
+
+
+def reports(word: Word, language: Language) -> bool:
+    """Whether a word is a form of a verb that tells what is said, or of one that tells where it is said or found."""
+    lemma = language.lemma(word.form)
+    finite = word.form.lower() in language.speech.quotative_forms or word.form.lower() != lemma
+    speech = language.speech
+    return finite and lemma in speech.reporting_verbs | speech.venue_verbs | speech.naming
+
+
+def is_before_verb(word: Word) -> bool:
+    """Whether a word is a pronoun that goes with a verb: ``Roe |se| dit « prête »``."""
+    return word.deprel in BEFORE_VERB or (word.upos == "PRON" and word.deprel in _OBJECTS)
+
+
+def phrase_of(words: Sequence[Word], language: Language) -> Sequence[Word]:
+    """The noun phrase at the beginning: up to a verb, a mark, or a preposition but that of whose or of where one is."""
+    of = language.speech.possessors - language.speech.agents
+    for place, word in enumerate(words):
+        if place and word.form.lower() in of and place + 1 < len(words):
+            continue
+        is_whose = place > 1 and words[place - 1].form.lower() in of
+        if _is_hyphen(words, place) or _is_attribute(words, place, language):
+            continue
+        is_relative = place > 0 and word.form.lower() in language.people.relatives
+        ends = word.upos in _ENDS or is_relative or is_before_verb(word)
+        if ends or (place and not is_whose and reports(word, language)):
+            return words[:place]
+    return words
+
+
+def _is_hyphen(words: Sequence[Word], place: int) -> bool:
+    """Whether a word joins those beside it: team|-|mate."""
+    around = words[place - 1 : place + 2] if place else ()
+    return len(around) == 3 and around[0].end == around[1].start and around[1].end == around[2].start
+
+
+def _is_attribute(words: Sequence[Word], place: int, language: Language) -> bool:
+    """Whether a participle modifies the noun behind it, at the beginning or of a part: ``|outgoing| chancellor``."""
+    opens = place == 0 or words[place - 1].upos in ("ADP", "DET")
+    form, rules = words[place].form.lower(), language.rules
+    before_noun = (
+        opens and words[place].upos == "VERB" and [word.upos for word in words[place + 1 : place + 2]] == ["NOUN"]
+    )
+    return before_noun and (rules.is_participle(form) or rules.opens_sentence(form))
