@@ -12,8 +12,9 @@ from attrs import evolve, field, frozen
 
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.indirect.features import Coordinates, cue_features, register_features
+from quoteattr.indirect.inputs import words_of
 from quoteattr.indirect.model import Model, chances
-from quoteattr.indirect.network import Network, words_of
+from quoteattr.indirect.network import Network
 from quoteattr.indirect.proposals import COLON
 from quoteattr.indirect.types import Reading
 from quoteattr.lang.language import Language
@@ -22,9 +23,9 @@ from quoteattr.parsing.tree import Tree
 
 CUES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})  # in headlines verbs are tagged as names
 LEAST = 0.05  # of the share of a lemma that is a cue
-LEAST_ODDS = -3.0  # of a word by the network, where there is one; 92 of 100 cues have more
-LEAST_CHANCE = 0.2  # of a word that is no phrase; with less likely ones no more contents are right
-AT_ONCE = 2000  # words of trees that the network reads together: what they need fits a core's cache
+LEAST_ODDS = -1.4  # of a word by the network, where there is one; of a thousand answers one has less
+LEAST_CHANCE = 0.3  # of a word that is no phrase; with less likely ones hardly more contents are right
+AT_ONCE = 4000  # words of trees that the network reads together: what they need fits a core's cache
 LONGEST = 300  # words of a tree that is looked through; only a parse of the caller's own has more
 
 
@@ -64,18 +65,24 @@ def _readings(
     trees: Sequence[Tree], lexicon: Lexicon, language: Language, network: Network | None, register: Sequence[float]
 ) -> Iterator[tuple[int, Reading]]:
     """The trees that are looked through, with their numbers."""
-    for batch in _batches(trees):
+    whole = [(number, tree) for number, tree in enumerate(trees) if len(tree.words) <= LONGEST]
+    if network is None:
+        yield from ((number, Reading(tree, language, lexicon)) for number, tree in whole)
+        return
+    found: dict[int, Reading] = {}
+    for batch in _batches(whole):
         own = [tree for _, tree in batch]
-        read = network.read(words_of(own, lexicon, network.vectors, register)) if network else None
-        for place, (number, tree) in enumerate(batch):
-            yield number, Reading(tree, language, lexicon, read, place)
+        read = network.read(words_of(own, language, lexicon, network.vectors, register))
+        found |= {number: Reading(tree, language, lexicon, read, at) for at, (number, tree) in enumerate(batch)}
+    yield from sorted(found.items())
 
 
-def _batches(trees: Iterable[Tree]) -> Iterator[list[tuple[int, Tree]]]:
+def _batches(trees: Iterable[tuple[int, Tree]]) -> Iterator[list[tuple[int, Tree]]]:
+    """Trees with their numbers, the longest first, so many words at once."""
     batch: list[tuple[int, Tree]] = []
     words = 0
-    for number, tree in enumerate(trees):
-        if len(tree.words) <= LONGEST:
+    for number, tree in sorted(trees, key=lambda one: -len(one[1].words)):
+        if tree.words:
             batch.append((number, tree))
             words += len(tree.words)
         if words >= AT_ONCE:

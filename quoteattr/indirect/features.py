@@ -176,12 +176,17 @@ def _tail(reading: Reading, proposal: Proposal) -> tuple[int, ...]:
     """What of the clause of the cue is in the content behind the head's own words, and what follows the content.
 
     Of the tail: its words, the relation of its last dependent, what opens that; of the next dependent of the cue: its
-    relation, what opens it, its words. ``dismissed [the charges] [by pointing out that …]``.
+    relation, what opens it, its words. ``dismissed [the charges] [by pointing out that …]``. A subject behind the cue
+    (``…, said the mayor``) does not count.
     """
     tree, below, openers = reading.tree, reading.below, reading.language.codes.openers
     words = tree.words
     own, last = max(below[proposal.head]), proposal.ranges[-1][1]
-    behind = [kid for kid in tree.children[proposal.cue] if kid > proposal.cue and words[kid].upos != "PUNCT"]
+    behind = [
+        kid
+        for kid in tree.children[proposal.cue]
+        if kid > proposal.cue and words[kid].upos != "PUNCT" and words[kid].deprel not in SUBJECTS
+    ]
     inside = [kid for kid in behind if own < min(below[kid]) <= last]
     follows = [kid for kid in behind if min(below[kid]) > last]
 

@@ -14,8 +14,8 @@ from quoteattr.indirect.types import Proposal, Range, Reported
 from quoteattr.mentions import Mentions
 from quoteattr.parsing.tree import SUBJECTS
 
-LEAST_SHARED = 0.1  # by the network, where there is one, of a proposal that is weighed: one in three has less
-NEARLY = 0.95  # of the chance of the likeliest content of a cue
+LEAST_SHARED = 0.4  # by the network, where there is one, of a proposal that is weighed: two of three have less
+NEARLY = 0.8  # of the chance of the likeliest content of a cue: with it a few more contents have the right ends
 SAME = 0.5  # of the words of two contents together that both have: they are one
 
 #: The chance of the content times that of its source.
@@ -108,7 +108,7 @@ def method_of(cue: Cue, proposal: Proposal) -> str:
         return "according_to"
     if tree.words[place].form == COLON:
         return "label"
-    if proposal.shape in ("up", "up2", "before"):
+    if proposal.shape in ("up", "up2", "before") or (proposal.shape == "expected" and head in tree.ancestors(place)):
         return "aside"
     has_subject = tree.child(head, *SUBJECTS) is not None
     is_clause = has_subject or tree.words[head].upos in ("VERB", "AUX") or tree.child(head, "cop") is not None

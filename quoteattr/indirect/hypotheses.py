@@ -10,6 +10,7 @@ from attrs import frozen
 from quoteattr.attribution.predicates import source_of
 from quoteattr.indirect.cue_words import CueWord
 from quoteattr.indirect.features import SOURCE_VECTOR, Coordinates, content_features, source_features
+from quoteattr.indirect.likeliest import likeliest_words
 from quoteattr.indirect.network import Told
 from quoteattr.indirect.proposals import introduced, proposals
 from quoteattr.indirect.rates import Rates
@@ -26,7 +27,8 @@ NEAREST = 12  # mentions on both sides of a cue that may be its source; bounds t
 class Cue:
     """A likely cue: what may be its content, and who may be its source with the features of each.
 
-    Of what may be its content, ``marked`` more are quotations; ``told`` is what the network tells, where there is one.
+    Of what may be its content, ``marked`` more are quotations; ``told`` is what the network tells, where there is one,
+    ``expected`` are the words that it is likeliest to report by that.
     """
 
     word: CueWord
@@ -35,6 +37,7 @@ class Cue:
     mentions: tuple[Candidate, ...]
     rows: tuple[tuple[float, ...], ...]
     told: Told | None
+    expected: tuple[int, ...]
 
     @property
     def tree(self) -> Tree:
@@ -65,18 +68,18 @@ class Hypothesis:
 def find_cues(words: Iterable[CueWord], mentions: Mentions) -> Iterator[Cue]:
     """The cues that have a proposal and a mention beside it."""
     for word in words:
-        found, near = proposals(word.reading, word.place, word.phrase), mentions.by_tree[word.number]
+        near = mentions.by_tree[word.number]
+        if not near:
+            continue
+        told = word.reading.told(word.place)
+        expected = likeliest_words(told, word.place) if told else ()
+        found = proposals(word.reading, word.place, word.phrase, expected)
         unmarked = tuple(one for one in found if _marked(word.reading.tree, one) <= MARKED)
-        if unmarked and near:
-            yield _cue(word, unmarked, len(found) - len(unmarked), near)
-
-
-def _cue(word: CueWord, found: tuple[Proposal, ...], marked: int, mentions: Sequence[Candidate]) -> Cue:
-    given = given_source(word)
-    near = sorted(mentions, key=lambda one: (_place(one) != given, abs(_place(one) - word.place)))[:NEAREST]
-    told = word.reading.told(word.place)
-    rows = tuple(source_features(word.reading, word.place, mention, given, told) for mention in near)
-    return Cue(word, found, marked, tuple(near), rows, told)
+        if unmarked:
+            given = given_source(word)
+            nearest = sorted(near, key=lambda one: (_place(one) != given, abs(_place(one) - word.place)))[:NEAREST]
+            rows = tuple(source_features(word.reading, word.place, mention, given, told) for mention in nearest)
+            yield Cue(word, unmarked, len(found) - len(unmarked), tuple(nearest), rows, told, tuple(expected))
 
 
 def given_source(word: CueWord) -> int | None:
@@ -98,7 +101,7 @@ def find_hypotheses(
     tree, word = cue.tree, cue.word
     share = word.reading.lexicon.cue(tree, word.place)
     ranked = sorted(zip(chances, map(_place, cue.mentions), cue.mentions, cue.rows), key=lambda one: -one[0])
-    told = told_features(cue.told, cue.proposals) if cue.told else none_told(cue.proposals)
+    told = told_features(cue.told, cue.expected, cue.proposals) if cue.told else none_told(cue.proposals)
     for proposal, own in zip(cue.proposals, told):
         if own[0] < least_shared:
             continue

@@ -115,12 +115,13 @@ def make_model(data: Mapping[str, Any], arrays: Mapping[str, Any], coordinates: 
 
 
 def _network(arrays: Mapping[str, Any], vectors: Vectors) -> Network | None:
-    weights = {
-        name.removeprefix(NETWORK): array.astype(np.float32)
-        for name, array in arrays.items()
-        if name.startswith(NETWORK)
-    }
-    return Network(weights, vectors) if weights else None
+    own = {name.removeprefix(NETWORK): array for name, array in arrays.items() if name.startswith(NETWORK)}
+    return make_network(own, vectors) if own else None
+
+
+def make_network(weights: Mapping[str, Any], vectors: Vectors) -> Network:
+    """The network out of its weights."""
+    return Network({name: array.astype(np.float32) for name, array in weights.items()}, vectors)
 
 
 def _trees(arrays: Mapping[str, Any], name: str, width: int) -> Trees:

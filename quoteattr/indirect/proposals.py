@@ -11,14 +11,14 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from quoteattr.indirect.types import Proposal, Range, Reading
-from quoteattr.parsing.tree import Tree
+from quoteattr.parsing.tree import SUBJECTS, Tree
 
 #: How a content is cut out of a sentence: the subtree of a dependent of the cue, that without its conjuncts, that
 #: without clauses that depend on it behind a comma too, a noun without all that says more of it behind; with what
 #: follows it in the clause of the cue, with all that the cue governs behind it, the subject of a passive with that; the
 #: clause above the cue, or the one above that; all words behind the cue, those up to a comma, or those before the comma
-#: in front of the cue; a clause that the arcs hang on the person who is told it.
-SHAPES = ("child", "cut", "bare", "short", "core", "rest", "whole", "up", "up2", "after", "to_comma", "before", "inner")
+#: in front of the cue; a clause that the arcs hang on the person who is told it; the words that the network expects.
+SHAPES = tuple("child cut bare short core rest whole up up2 after to_comma before inner expected".split())
 
 NEAR = 12  # words between the comma in front of a cue and the cue
 
@@ -31,6 +31,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SAYING_MORE = frozenset({"nmod", "acl", "obl", "advcl", "appos", "conj", "cc", "parataxis", "punct"})
 _BESIDE = frozenset("parataxis advcl dep obl nmod acl ccomp discourse appos conj xcomp advmod list".split())
 COMPLEMENTIZERS = (1, 2)  # as the codes number what opens a content: that, and to of an infinitive
+RELATIVE = 6  # as the codes number the pronouns: who
 COLON = ":"
 _COMMAS = frozenset({",", ";", "-", "--", "—", "–"})
 
@@ -43,8 +44,11 @@ class Cut(NamedTuple):
     places: Collection[int]
 
 
-def proposals(reading: Reading, place: int, phrase: int | None) -> tuple[Proposal, ...]:
-    """What may be the content of a cue, all of it different; ``phrase`` is the end of one like ``according to``."""
+def proposals(reading: Reading, place: int, phrase: int | None, expected: Collection[int] = ()) -> tuple[Proposal, ...]:
+    """What may be the content of a cue, all of it different.
+
+    ``phrase`` is the end of one like ``according to``, ``expected`` are the words that the network expects.
+    """
     tree = reading.tree
     if tree.words[place].form == COLON:
         found = [*_around_colon(tree, place)]
@@ -52,7 +56,18 @@ def proposals(reading: Reading, place: int, phrase: int | None) -> tuple[Proposa
         found = [*_around_phrase(reading, place, phrase)]
     else:
         found = [*_below(reading, place), *_above(reading, place), *_beside(tree, place)]
-    return tuple(_different(tree, place, found))
+    if expected:
+        found.append(Cut("expected", min(expected, key=reading.depth.__getitem__), expected))
+    end = _relative_end(reading, place)
+    return tuple(_different(tree, place, [cut for cut in found if max(cut.places, default=0) <= end]))
+
+
+def _relative_end(reading: Reading, cue: int) -> int:
+    """The last word that a content may have: that of a relative clause, ``Roe, who said [it was late], left early``."""
+    tree, persons = reading.tree, reading.language.codes.persons
+    subject = tree.child(cue, *SUBJECTS)
+    is_relative = subject is not None and persons.get(tree.words[subject].form.lower()) == RELATIVE
+    return max(reading.below[cue]) if is_relative and tree.words[cue].relation == "acl" else len(tree.words)
 
 
 def introduced(tree: Tree, place: int) -> tuple[int | None, int]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quoteattr.attribution.ranker.lexicon import Lexicon
+from quoteattr.indirect.cue_words import LEAST
 from quoteattr.indirect.proposals import COLON
 from quoteattr.lang.language import Language
 from quoteattr.parsing.selection import Passage, joined, outermost
 from quoteattr.parsing.units import Unit, units_of
 from quoteattr.spans.quoted import Span
 from quoteattr.text.types import Segmentation
-
-LEAST = 0.1  # of the share of a lemma that is a cue, for a sentence to be parsed for it
 
 
 def indirect_units(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 import numpy as np
 
+from quoteattr.indirect.likeliest import Worth, runs
 from quoteattr.indirect.network import Told
 from quoteattr.indirect.types import Proposal
 
@@ -19,28 +20,28 @@ def none_told(proposals: Sequence[Proposal]) -> list[tuple[float, ...]]:
     return [(0.0,) * len(NAMES)] * len(proposals)
 
 
-def told_features(told: Told, proposals: Sequence[Proposal]) -> Iterator[tuple[float, ...]]:
-    """The numbers of :data:`NAMES` for each of the proposals of a cue.
+def told_features(told: Told, expected: Iterable[int], proposals: Sequence[Proposal]) -> Iterator[tuple[float, ...]]:
+    """The numbers of :data:`NAMES` for each of the proposals of a cue, whose likeliest words are ``expected``.
 
     They are the share of the words of both that proposal and content are expected to share, how far that is behind the
-    best proposal, the mean and sum of the chances inside, how much less likely the proposal is than the likeliest
-    stretch, the log odds at both sides of both ends, and the greatest ones of all words for content and source.
+    best proposal, the mean and sum of the chances inside, how much less the proposal is worth than the likeliest pieces
+    (:mod:`.likeliest`), the log odds of its first word to begin a piece and of the word before to be inside, of its
+    last word to end one and of the word after, and the greatest ones of all words for content and source.
     """
     odds = told.content
     chances = 1 / (1 + np.exp(-odds))
     sums = [0.0, *accumulate(chances.tolist())]
-    costs = [0.0, *accumulate(np.maximum(-odds, 0).tolist())]  # of having a word, and of not having it
-    lacks = [0.0, *accumulate(np.maximum(odds, 0).tolist())]
+    worth = Worth(told)
+    highest = worth.of(runs(expected))
     most, source = float(odds.max()), float(told.source.max())
     padded = [NOTHING, *odds.tolist(), NOTHING]
     rows = []
     for proposal in proposals:
         inside = sum(sums[last + 1] - sums[first] for first, last in proposal.ranges)
         count = sum(last + 1 - first for first, last in proposal.ranges)
-        cost = sum(costs[last + 1] - costs[first] for first, last in proposal.ranges)
-        lack = lacks[-1] - sum(lacks[last + 1] - lacks[first] for first, last in proposal.ranges)
         first, last = proposal.ranges[0][0], proposal.ranges[-1][1]
-        ends = padded[first + 1], padded[first], padded[last + 1], padded[last + 2]
-        rows.append((inside / (count + sums[-1] - inside), inside / count, inside, cost + lack, *ends))
+        ends = float(told.first[first]), padded[first], float(told.last[last]), padded[last + 2]
+        misfit = highest - worth.of(proposal.ranges)
+        rows.append((inside / (count + sums[-1] - inside), inside / count, inside, misfit, *ends))
     best = max((row[0] for row in rows), default=0.0)
     return ((shared, best - shared, *rest, most, source) for shared, *rest in rows)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 from attrs import frozen
 
 from quoteattr.attribution.ranker.lexicon import Lexicon
-from quoteattr.indirect.network import Read, Told, in_order
+from quoteattr.indirect.network import Read, Told
+from quoteattr.indirect.ways import Skeleton, skeleton_of
 from quoteattr.lang.language import Language
 from quoteattr.mentions.types import Candidate
 from quoteattr.parsing.tree import Tree
@@ -83,11 +85,15 @@ class Reading:
 
     def told(self, place: int) -> Told | None:
         """What the network tells of a cue."""
-        return self.read.told(self.tree, self.number, self._order, place) if self.read else None
+        return self.read.network.pairs(self._sides, self._skeleton, place) if self.read else None
 
     @cached_property
-    def _order(self) -> list[int]:
-        return in_order(self.tree)
+    def _skeleton(self) -> Skeleton:
+        return skeleton_of(self.tree)
+
+    @cached_property
+    def _sides(self) -> Any:
+        return self.read.sides(self.number, len(self.tree.words)) if self.read else None
 
     @cached_property
     def below(self) -> tuple[frozenset[int], ...]:

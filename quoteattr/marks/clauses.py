@@ -15,12 +15,14 @@ import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
+from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.marks.reporting import patterns
 from quoteattr.marks.types import Range
 
 LONGEST_REST = 25  # words of a clause behind its verb and subject
 LONGEST_APPOSITION = 80  # characters
 MOST_APPOSITIONS = 3
+INDEFINITE = 2  # the number of articles like "a" among the determiners
 BEFORE_VERB = 400  # characters behind a delimiter in which the verb of a clause stands
 
 _TAIL = r"(?:[\w’'%°]|[.,&/‑-](?=\w))*+"
@@ -80,8 +82,11 @@ def _clause(language: Language) -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
-def _apposition(language: Language) -> regex.Pattern[str]:
-    """What follows a clause between commas: what somebody is, the name of who is something, where it was said."""
+def _apposition(language: Language, pronoun: bool) -> regex.Pattern[str]:
+    """What follows a clause between commas: what somebody is, the name of who is something, where it was said.
+
+    A ``pronoun`` is followed by no noun that tells who it is: …, dit-il, un bon juge.
+    """
     words, people = language.marks.reporting, language.people
     before, role = rf"(?i:{_before_word(words.determiners)})", any_of(people.nouns)
     described = rf"(?:{before}(?:{_WORD}\s){{0,3}}?)?{role}\b|{any_of(people.relatives)}\s|\d|{words.manner}"
@@ -89,8 +94,43 @@ def _apposition(language: Language) -> regex.Pattern[str]:
     named = rf"{name}(?:\s(?:{any_of(words.particles)}\s){{0,2}}{name}){{1,4}}+"
     words_of_speech = any_of(language.speech.nouns | people.documents)
     where = rf"(?i:{_before_word(language.codes.cases)})(?:{_WORD}\s|\p{{L}}['’]){{0,3}}?{words_of_speech}\b"
+    if pronoun:
+        return regex.compile(rf",\s(?:{words.manner}|{where})[^,;:.!?…]{{0,{LONGEST_APPOSITION}}}+{_END}")
     told = rf"(?:{described}|{where})[^,;:.!?…]{{0,{LONGEST_APPOSITION}}}+"
     return regex.compile(rf"(?:,\s(?:{told}|{named}){_END}){{1,{MOST_APPOSITIONS}}}+")
+
+
+@lru_cache(maxsize=8)
+def _pronoun(language: Language) -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?i:{patterns(language).pronoun})")
+
+
+@lru_cache(maxsize=8)
+def _description(language: Language) -> regex.Pattern[str]:
+    """Words between commas that may tell what somebody is: a rice grower in Podor · rizicultrice à Podor."""
+    indefinite = [word for word, number in language.codes.determiners.items() if number == INDEFINITE]
+    words = rf"(?P<article>(?i:{_before_word(indefinite)}))?(?P<words>(?:\p{{Ll}}[\w’'-]*+\s?){{1,4}})"
+    return regex.compile(rf",\s{words}[^,;:.!?…]{{0,{LONGEST_APPOSITION}}}+{_END}")
+
+
+def _with_appositions(text: str, first: int, last: int, end: int, language: Language) -> int:
+    """The end of a clause, ``text[first:last]``, or that of what tells more of its subject behind it.
+
+    A noun for a person that no list has tells so behind an indefinite article, or at once.
+    """
+    pronoun = _pronoun(language).search(text, first, last) is not None
+    while True:
+        apposition = _apposition(language, pronoun).match(text, last, end)
+        if apposition is None and not pronoun:
+            apposition = _description(language).match(text, last, end)
+        if apposition is None:
+            return last
+        found = apposition.groupdict()
+        words = (found.get("words") or "").split()
+        told = words if found.get("article") else words[:1]
+        if words and not any(is_person_noun(word, language) for word in told):
+            return last
+        last = apposition.end()
 
 
 def _compiled(pattern: str, lists: Mapping[str, str]) -> regex.Pattern[str]:
@@ -141,8 +181,7 @@ def clauses_inside(text: str, start: int, end: int, language: Language) -> Itera
     place = start
     while match := _next(text, place, end, language):
         first, last = match.span("clause")
-        apposition = _apposition(language).match(text, last, end)
-        last = apposition.end() if apposition else last
+        last = _with_appositions(text, first, last, end, language)
         delimiter = _DELIMITER.match(text, last, end)
         place = last = delimiter.end() if delimiter else last
         yield first, last

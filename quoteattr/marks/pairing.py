@@ -27,6 +27,7 @@ _MARGIN = 15.0  # ... and none that costs this much more than the cheapest
 _SENTENCE_ENDS = frozenset(".!?…")
 
 _WORD = regex.compile(r"\w")
+_STOP_ALONE = regex.compile(r"\s?[?!]{1,3}\s?")
 _NO_WORD = regex.compile(r"[^\w\n]*+(?:\n|\Z)")
 
 
@@ -165,6 +166,8 @@ def _steps(
     dropped = roles.none + _twin_of_none(marks, number, reading)
     yield reading.cost + dropped, stack, _NONE
     opened = reading.cost + roles.opening
+    if number + 1 < len(marks) and _is_stop_alone(text, mark, marks[number + 1]):
+        opened -= COSTS.open_before_stop
     if len(stack) < DEEPEST:
         between = 0.0 if stack or not roles.opening else _name_between(text, marks, number, reading)
         yield opened + between + _nesting(text, marks, stack, mark), (*stack, number), _OPENED
@@ -174,11 +177,17 @@ def _steps(
         return
     outside = COSTS.single_outside if marks[stack[0]].shape.sign.double and not mark.shape.sign.double else 0.0
     yield opened + outside + _lost_close(marks, stack, setting, mark.start), (number,), _LOST
-    yield closed + pair_cost(text, marks[stack[-1]], mark), stack[:-1], _CLOSED
+    alone = COSTS.empty if _is_stop_alone(text, marks[stack[-1]], mark) else 0.0
+    yield closed + pair_cost(text, marks[stack[-1]], mark) - alone, stack[:-1], _CLOSED
     if len(stack) > 1:
         shared = pair_cost(text, marks[stack[-2]], mark) + _shared(marks, stack[-2:], setting)
         inner = COSTS.single_with_double if outside else 0.0  # it is the inner one that a single mark closes
         yield closed + shared + inner, stack[:-2], _SHARED
+
+
+def _is_stop_alone(text: str, opening: Mark, closing: Mark) -> bool:
+    """Whether nothing but a question or an exclamation stands between two marks: She only wrote “?”."""
+    return _STOP_ALONE.fullmatch(text, opening.end, closing.start) is not None
 
 
 def _decided(kind: int, number: int, stack: tuple[int, ...]) -> tuple[Decision, ...]:

@@ -163,8 +163,8 @@ def indirect(recipe: Recipe) -> None:
     from quoteattr.training.indirect.own_gold import move_confidences
     from quoteattr.training.indirect.train import train_indirect
 
-    folder = ModelFolder(recipe.output)
-    print(train_indirect((recipe.gold, *recipe.reported), EmbeddedParser(folder), folder, recipe.language))
+    folder, gold = ModelFolder(recipe.output), (recipe.gold, *recipe.reported)
+    print(train_indirect(gold, EmbeddedParser(folder), folder, recipe.language, recipe.device))
     if recipe.marked:
         write_checksums(recipe.output)  # those of an earlier run do not fit
         error = move_confidences(recipe.gold, recipe.marked, recipe.output, recipe.lang)

@@ -13,7 +13,7 @@ import numpy as np
 from quoteattr.parsing.embedded.arcs import best_heads
 from quoteattr.parsing.embedded.checkpoint import SPECIAL, Checkpoint
 from quoteattr.parsing.embedded.highway import Highway
-from quoteattr.parsing.embedded.recurrence import fused, recur
+from quoteattr.parsing.embedded.recurrence import Layout, fused, recur
 from quoteattr.parsing.embedded.scratch import Scratch
 from quoteattr.parsing.embedded.shapes import ARC_SCORERS, LABEL_SCORER, LAYERS
 from quoteattr.parsing.embedded.word_table import WordTable
@@ -48,7 +48,7 @@ class Network:
         ``lengths`` are those of the sentences with their root, whose own entries mean nothing. A head is the place
         in its sentence, 0 for the root.
         """
-        layout = _Layout(lengths)
+        layout = Layout(lengths)
         states = self._states(table, np.array(rows)[layout.words], layout)[layout.rows]
         projected = np.matmul(states, self._project, out=self._scratch("project", len(rows), self._project.shape[1]))
         projected += self._project_bias
@@ -60,7 +60,7 @@ class Network:
         labels = self._label(parts[:, -2], parts[:, -1], heads + np.repeat(layout.starts, lengths))
         return tags, heads, labels
 
-    def _states(self, table: WordTable, rows: Any, layout: _Layout) -> Any:
+    def _states(self, table: WordTable, rows: Any, layout: Layout) -> Any:
         """The recurrent states of every word; they come, and go into it, in the order of time steps."""
         gates = self._scratch("gates", 2, len(rows), table.gates.shape[2])
         inner, _, bias = self._recurrent[1]
@@ -75,7 +75,7 @@ class Network:
         passing += self._layer(1, gates, layout)
         return passing
 
-    def _layer(self, layer: int, gates: Any, layout: _Layout) -> Any:
+    def _layer(self, layer: int, gates: Any, layout: Layout) -> Any:
         ahead, back = recur(gates, layout.sizes, self._recurrent[layer][1], *self._start[layer])
         return np.concatenate([ahead, back[layout.mirrored]], 1)
 
@@ -106,24 +106,3 @@ class Network:
 def _with_one(side: Any) -> Any:
     """The rows of a side, each with 1 as its last entry."""
     return np.concatenate([side, np.ones((len(side), 1), np.float32)], 1)
-
-
-class _Layout:
-    """Where the words of a batch stand in the order of time steps, the longest sentence first in each.
-
-    ``words`` are the places of its entries in the order of sentences, ``rows`` the way back. ``mirrored`` is for each
-    entry the one that is as far from the end of its sentence as it is from the beginning: what the backward direction
-    reads in its stead.
-    """
-
-    def __init__(self, lengths: list[int]) -> None:
-        long = np.array(lengths)
-        self.starts: Any = np.cumsum(long) - long
-        active: Any = np.searchsorted(-long, -np.arange(lengths[0]))  # sentences that are longer than the step
-        self.sizes: list[int] = active.tolist()
-        begins: Any = np.cumsum(active) - active
-        step: Any = np.repeat(np.arange(lengths[0]), active)
-        sentence = np.arange(len(step)) - begins[step]
-        self.words = self.starts[sentence] + step
-        self.rows = np.argsort(self.words)
-        self.mirrored = begins[long[sentence] - 1 - step] + sentence

@@ -19,17 +19,38 @@ from quoteattr.parsing.embedded.checkpoint import Checkpoint
 from quoteattr.parsing.embedded.shapes import GATES
 
 
+class Layout:
+    """Where the words of a batch stand in the order of time steps, the longest sentence first in each.
+
+    ``words`` are the places of its entries in the order of sentences, ``rows`` the way back. ``mirrored`` is for each
+    entry the one that is as far from the end of its sentence as it is from the beginning: what the backward direction
+    reads in its stead.
+    """
+
+    def __init__(self, lengths: list[int]) -> None:
+        long = np.array(lengths)
+        self.starts: Any = np.cumsum(long) - long
+        active: Any = np.searchsorted(-long, -np.arange(lengths[0]))  # sentences that are longer than the step
+        self.sizes: list[int] = active.tolist()
+        begins: Any = np.cumsum(active) - active
+        step: Any = np.repeat(np.arange(lengths[0]), active)
+        sentence = np.arange(len(step)) - begins[step]
+        self.words = self.starts[sentence] + step
+        self.rows = np.argsort(self.words)
+        self.mirrored = begins[long[sentence] - 1 - step] + sentence
+
+
 def fused(model: Checkpoint, prefix: str, *directions: str) -> tuple[Any, Any, Any]:
     """Input weights, recurrent weights, bias of a torch LSTM, ready to multiply from the right, by direction."""
 
     def gates(name: str) -> Any:
-        return np.stack([_reordered(model.single(f"{prefix}.{name}_l0{direction}")) for direction in directions])
+        return np.stack([reordered(model.single(f"{prefix}.{name}_l0{direction}")) for direction in directions])
 
     inner, recurrent = (np.ascontiguousarray(gates(name).transpose(0, 2, 1)) for name in ("weight_ih", "weight_hh"))
     return inner, recurrent, (gates("bias_ih") + gates("bias_hh"))[:, None]
 
 
-def _reordered(weight: Any) -> Any:
+def reordered(weight: Any) -> Any:
     entry, forget, cell, out = np.split(weight, GATES)
     return np.concatenate([entry / 2, forget / 2, out / 2, cell])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,8 @@ from attrs import frozen
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.indirect.cue_words import LEAST
 from quoteattr.indirect.features import register_features
-from quoteattr.indirect.network import Words, words_of
+from quoteattr.indirect.inputs import Words, words_of
+from quoteattr.indirect.ways import Skeleton, skeleton_of
 from quoteattr.lang.language import Language
 from quoteattr.lang.vectors import Vectors
 from quoteattr.parsing.tree import Tree
@@ -20,19 +22,18 @@ from quoteattr.training.indirect.articles import Told
 
 @frozen(eq=False)
 class Pairs:
-    """A gold attribution in a tree: its cue words, and of each word whether it is in the content, and in the source."""
+    """A gold attribution in a tree: its cue words, and of each word what the network tells, a column each."""
 
     cues: tuple[int, ...]
-    content: Any
-    source: Any
+    told: Any
 
 
 @frozen(eq=False)
 class Lesson:
-    """A tree to learn from: its words as numbers, which of them are cues, and what those report."""
+    """A tree to learn from: its words as numbers, its arcs, which of its words are cues, and what those report."""
 
-    tree: Tree
     words: Words
+    skeleton: Skeleton
     cues: Any
     told: tuple[Pairs, ...]
 
@@ -51,7 +52,8 @@ def lessons_of(
         ):
             cues: Any = np.zeros(len(tree.words), dtype=np.float32)
             cues[[place for pair in pairs for place in pair.cues]] = 1
-            yield Lesson(tree, words_of([tree], lexicon, vectors, register), cues, pairs)
+            words = words_of([tree], language, lexicon, vectors, register)
+            yield Lesson(words, skeleton_of(tree), cues, pairs)
 
 
 def _pairs(tree: Tree, told: Sequence[Told]) -> Iterator[Pairs]:
@@ -60,4 +62,18 @@ def _pairs(tree: Tree, told: Sequence[Told]) -> Iterator[Pairs]:
         cues = tuple(place for place, word in enumerate(tree.words) if word.start in one.cue)
         if cues:
             content = [word.start in one.content or word.end - 1 in one.content for word in tree.words]
-            yield Pairs(cues, np.array(content), np.array([word.start in one.source for word in tree.words]))
+            joined = [False, *_joined(tree, content), False]
+            first = [own and not before for before, own in pairwise(joined[:-1])]
+            last = [own and not after for own, after in pairwise(joined[1:])]
+            source = [word.start in one.source for word in tree.words]
+            yield Pairs(cues, np.array([content, source, first, last], dtype=np.float32).T)
+
+
+def _joined(tree: Tree, content: Sequence[bool]) -> list[bool]:
+    """A content with the punctuation between two words of it."""
+    found = list(content)
+    inside = [place for place, own in enumerate(content) if own]
+    for before, after in pairwise(inside):
+        if all(tree.words[place].upos == "PUNCT" for place in range(before + 1, after)):
+            found[before:after] = [True] * (after - before)
+    return found

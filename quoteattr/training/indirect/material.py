@@ -19,7 +19,7 @@ from quoteattr.corpora.gold import Gold, read_gold
 from quoteattr.indirect.cue_words import find_cue_words
 from quoteattr.indirect.features import CUE_VECTOR, Coordinates
 from quoteattr.indirect.hypotheses import Hypothesis, find_hypotheses
-from quoteattr.indirect.model import NAMES
+from quoteattr.indirect.model import NAMES, make_network
 from quoteattr.indirect.network import Network
 from quoteattr.indirect.rates import Rates
 from quoteattr.lang.language import Language
@@ -41,7 +41,8 @@ from quoteattr.training.ranker.ranker import PARAMETERS
 if TYPE_CHECKING:
     import lightgbm
 
-TOGETHER = ((0, 1), (2, 3), (4,))  # folds that a network is left without
+TOGETHER = ((0, 1), (2, 3, 4))  # folds that a network is left without; the first network is the one that ships
+OFTEN = 3  # times that the network reads the gold besides the first in an epoch: there is less of it
 CUE_ROUNDS, SOURCE_ROUNDS, CONTENT_ROUNDS = 100, 80, 150
 GROWN = {**PARAMETERS, "num_leaves": 31, "feature_fraction": 0.4, "max_depth": 6, "learning_rate": 0.08}
 FINER = {**GROWN, "num_leaves": 48, "max_depth": 7, "feature_fraction": 0.3, "learning_rate": 0.1}
@@ -106,9 +107,13 @@ class Teaching:
 
 @frozen(eq=False)
 class Parsed:
-    """A gold document parsed: what it reports, its trees, the mentions in them."""
+    """A gold document parsed: what it reports, its trees, the mentions in them.
+
+    An epoch of the training of the network reads it so many ``times``.
+    """
 
     identifier: str
+    times: int
     told: tuple[Told, ...]
     trees: tuple[Tree, ...]
     mentions: Mentions
@@ -121,7 +126,7 @@ class Parsed:
 
 @frozen(eq=False)
 class Material:
-    """A gold corpus made ready: its articles, their hypotheses, a row of features for each, the network of them all."""
+    """A gold corpus made ready: its articles, their hypotheses, a row of features for each, the network that ships."""
 
     drafts: list[Draft]
     articles: list[Article]
@@ -131,7 +136,9 @@ class Material:
     network: Network | None
 
 
-def prepare(gold: Sequence[Path], parser: Parser, folder: ModelFolder, language: Language) -> Material:
+def prepare(
+    gold: Sequence[Path], parser: Parser, folder: ModelFolder, language: Language, device: str = "cpu"
+) -> Material:
     """Parse gold files and read off their examples; the lexicon is that of the first, as the ranker's."""
     files = [[one for one in read_gold(path) if one.get("attributions")] for path in gold]
     teaching = learn_words([one for one in files[0] if one["lang"] == language.code], parser, folder, language)
@@ -139,37 +146,37 @@ def prepare(gold: Sequence[Path], parser: Parser, folder: ModelFolder, language:
         teaching = _of_another(next(chain(*files))["lang"], teaching)
     pipeline = Pipeline(teaching.language, (), nested=False, min_confidence=0.0, reach=NEAR, indirect=True)
     parsed = [
-        Parsed(document["id"], told_of(document), *_parsed(document["text"], teaching.parser, pipeline))
-        for document in chain(*files)
+        Parsed(document["id"], times, told_of(document), *_parsed(document["text"], teaching.parser, pipeline))
+        for times, documents in zip((1, *[OFTEN] * len(files)), files)
+        for document in documents
     ]
-    networks = learn_networks(parsed, teaching)
-    return read_examples([read_draft(one, networks, teaching) for one in parsed], teaching, networks.get(-1))
+    networks = learn_networks(parsed, teaching, device)
+    drafts = [read_draft(one, networks.get(one.fold), teaching) for one in parsed]
+    return read_examples(drafts, teaching, networks.get(TOGETHER[0][0]))
 
 
-def read_draft(parsed: Parsed, networks: Mapping[int, Network], teaching: Teaching) -> Draft:
+def read_draft(parsed: Parsed, network: Network | None, teaching: Teaching) -> Draft:
     """A document with the words that may be cues, read by what has not seen it."""
     fold = parsed.fold
-    network = networks.get(fold)
     words = find_cue_words(parsed.trees, teaching.lexicons[fold], teaching.language, teaching.coordinates, network)
     return Draft(parsed.identifier, fold, tuple(words), parsed.mentions, parsed.told)
 
 
-def learn_networks(parsed: Sequence[Parsed], teaching: Teaching) -> dict[int, Network]:
-    """The network for each fold, and under -1 the one of all documents; none for a language that is told.
+def learn_networks(parsed: Sequence[Parsed], teaching: Teaching, device: str) -> dict[int, Network]:
+    """The network for each fold, which has not seen it; none for a language that is told.
 
-    Some folds share one that has seen neither of them: it takes most of the time of the training.
+    Some folds share one: it takes most of the time of the training.
     """
     from quoteattr.training.indirect.network import learn_network  # torch is an extra
 
     if teaching.told:
         return {}
     vectors = teaching.coordinates.vectors
-    lessons = [(one.fold, list(lessons_of_parsed(one, teaching))) for one in parsed]
+    lessons = [(one.fold, list(lessons_of_parsed(one, teaching)) * one.times) for one in parsed]
     found = {}
-    for left_out in (*TOGETHER, (-1,)):
-        weights = learn_network([one for fold, own in lessons if fold not in left_out for one in own], vectors)
-        single = {name: array.astype(np.float32) for name, array in weights.items()}
-        found.update(dict.fromkeys(left_out, Network(single, vectors)))
+    for left_out in TOGETHER:
+        weights = learn_network([one for fold, own in lessons if fold not in left_out for one in own], vectors, device)
+        found.update(dict.fromkeys(left_out, make_network(weights, vectors)))
     return found
 
 
@@ -212,7 +219,7 @@ def _parsed(text: str, parser: Parser, pipeline: Pipeline) -> tuple[tuple[Tree, 
 
 def read_articles(drafts: Sequence[Draft]) -> Iterator[Article]:
     """The documents with the cues that trees, grown on the other folds, find likely."""
-    for fold in range(FOLDS):
+    for fold in sorted({draft.fold for draft in drafts}):
         trees = grow(*cue_rows(draft for draft in drafts if draft.fold != fold), CUE_ROUNDS)
         for draft in drafts:
             if draft.fold == fold:
@@ -225,7 +232,7 @@ def read_examples(drafts: Sequence[Draft], teaching: Teaching, network: Network 
     articles = list(read_articles(drafts))
     examples: list[Example] = []
     tables: list[Any] = []
-    for fold in range(FOLDS):
+    for fold in sorted({article.fold for article in articles}):
         others = [article for article in articles if article.fold != fold]
         rates, sources = rates_of(others, teaching), grow(*source_rows(others), SOURCE_ROUNDS)
         for article in articles:

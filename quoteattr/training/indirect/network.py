@@ -12,12 +12,15 @@ from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy
 from torch.nn.functional import relu
 
-from quoteattr.indirect.network import DEEPEST, FARTHEST, RELATIONS, TAGS, UPMOST, Words, in_order, ways
+from quoteattr.indirect.inputs import FLAGS, OPENERS, RELATIONS, TAGS, Words
+from quoteattr.indirect.network import LAYERS, TOLD
+from quoteattr.indirect.ways import tables
 from quoteattr.lang.vectors import Vectors
 from quoteattr.training.indirect.lessons import Lesson
 
-SHOWN, TAG_WIDTH, RELATION_WIDTH, FLAGS, HIDDEN, SIDE = 48, 12, 20, 9, 80, 40
-EPOCHS, RATE, DECAY, DROPOUT, WARM, AT_ONCE = 4, 2e-3, 1e-3, 0.25, 60, 1500
+SHOWN, TAG_WIDTH, RELATION_WIDTH, OPENER_WIDTH = 48, 12, 20, 8
+RECURRENT, HIDDEN, SIDE = 96, 64, 32  # RECURRENT in each direction
+EPOCHS, RATE, DECAY, DROPOUT, WARM, AT_ONCE = 10, 4e-3, 1e-3, 0.33, 60, 4000
 CUE_WEIGHT, PAIR_WEIGHT = 2.0, 0.5
 
 
@@ -26,44 +29,62 @@ class Layers(nn.Module):  # type: ignore[misc]  # torch is read without its type
 
     def __init__(self, vectors: Vectors) -> None:
         super().__init__()
+        inputs, kinds = TAG_WIDTH + RELATION_WIDTH + OPENER_WIDTH + FLAGS + SHOWN, len(TOLD)
         rows = torch.tensor(vectors.rows.astype(np.float32))
-        self.mean, self.deviation = rows.mean(0), rows.std(0)
-        self.rows = torch.cat([(rows - self.mean) / self.deviation, torch.zeros(1, rows.shape[1])])
-        inputs, states = SHOWN + TAG_WIDTH + RELATION_WIDTH + FLAGS, 2 * HIDDEN
+        self.register_buffer("mean", rows.mean(0))
+        self.register_buffer("deviation", rows.std(0))
+        none = torch.zeros(1, rows.shape[1])
+        self.register_buffer("rows", torch.cat([(rows - self.mean) / self.deviation, none]), persistent=False)
         self.shown = nn.Linear(rows.shape[1], SHOWN)
-        self.tags, self.relations = (
-            nn.Embedding(len(TAGS) + 1, TAG_WIDTH),
-            nn.Embedding(len(RELATIONS) + 1, RELATION_WIDTH),
-        )
+        self.tags = nn.Embedding(len(TAGS) + 1, TAG_WIDTH)
+        self.relations = nn.Embedding(len(RELATIONS) + 1, RELATION_WIDTH)
+        self.openers = nn.Embedding(OPENERS + 1, OPENER_WIDTH)
+        self.recurrent = nn.LSTM(inputs, RECURRENT, LAYERS, batch_first=True, dropout=DROPOUT, bidirectional=True)
+        inputs = 2 * RECURRENT
         self.first, self.second = nn.Linear(5 * inputs, HIDDEN), nn.Linear(5 * HIDDEN, HIDDEN)
-        self.cue, self.sides, self.out = nn.Linear(states, 1), nn.Linear(states, 6 * SIDE + 2), nn.Linear(SIDE, 2)
-        self.arcs = nn.Embedding((UPMOST + 1) * (DEEPEST + 1), SIDE)
-        self.up, self.down = (nn.Embedding(len(RELATIONS) + 1, SIDE) for _ in range(2))
-        self.far = nn.Embedding(2 * FARTHEST + 1, SIDE)
-        for table in (self.arcs, self.up, self.down, self.far):
+        states = inputs + 2 * HIDDEN
+        self.cue, self.sides = nn.Linear(states, 1), nn.Linear(states, 2 * SIDE + kinds * (2 * SIDE + 1))
+        self.out = nn.Linear(SIDE, kinds)
+        self.ways = nn.ModuleDict({name: nn.Embedding(rows, SIDE) for name, rows in tables().items()})
+        for table in self.ways.values():
             nn.init.normal_(table.weight, std=0.1)
         self.dropout = nn.Dropout(DROPOUT)
 
     def forward(self, words: Words) -> Any:
         """The states of all words."""
-        shown = self.shown(self.rows[torch.from_numpy(words.vectors)])
-        parts = [shown, self.tags(torch.from_numpy(words.tags)), self.relations(torch.from_numpy(words.relations))]
-        inputs = self.dropout(torch.cat([*parts, torch.from_numpy(words.flags)], 1))
-        near = torch.from_numpy(words.near)
-        first = self.dropout(relu(self.first(_around(inputs, near))))
-        second = relu(self.second(_around(first, near)))
-        return self.dropout(torch.cat([first, second], 1))
+        tags, relations, openers, flags, near = map(
+            self.there, (words.tags, words.relations, words.openers, words.flags, words.near)
+        )
+        parts = [self.tags(tags), self.relations(relations), self.openers(openers), flags]
+        parts.append(self.shown(self.rows[self.there(words.vectors)]))
+        states = self.dropout(self._recurring(self.dropout(torch.cat(parts, 1)), words.sizes))
+        first = self.dropout(relu(self.first(_around(states, near))))
+        second = self.dropout(relu(self.second(_around(first, near))))
+        return torch.cat([states, first, second], 1)
 
-    def pairs(self, states: Any, cues: Any, others: Any, way: Any) -> Any:
-        """The log odds of content and source for pairs of words, given the way between them and their distance."""
-        sides = self.sides(states)
+    def there(self, numbers: Any) -> Any:
+        """An array on the device of the layers."""
+        return torch.from_numpy(numbers).to(self.cue.weight.device)
+
+    def _recurring(self, inputs: Any, sizes: Any) -> Any:
+        """The states of sentences, one after another, by way of rows of equal length."""
+        steps = np.arange(sizes.max())
+        is_word = steps < sizes[:, None]
+        places = np.where(is_word, (np.cumsum(sizes) - sizes)[:, None] + steps, 0)
+        packed = nn.utils.rnn.pack_padded_sequence(
+            inputs[self.there(places)], torch.from_numpy(sizes), batch_first=True, enforce_sorted=False
+        )
+        states, _ = nn.utils.rnn.pad_packed_sequence(self.recurrent(packed)[0], batch_first=True)
+        return states.reshape(-1, 2 * RECURRENT)[self.there(np.flatnonzero(is_word))]
+
+    def pairs(self, states: Any, cues: Any, others: Any, ways: Any) -> Any:
+        """The log odds of what is told of pairs of words, a column each, given the ways between them."""
+        sides, kinds = self.sides(states), len(TOLD)
         governor, other = sides[cues], sides[others]
         both = governor[:, :SIDE] + other[:, SIDE : 2 * SIDE]
-        both = both + self.arcs(way[0]) + self.up(way[1]) + self.down(way[2]) + self.far(way[3])
-        g, o = (relu(side[:, 2 * SIDE : 6 * SIDE]) for side in (governor, other))
-        content = (g[:, :SIDE] * o[:, SIDE : 2 * SIDE]).sum(1)
-        source = (g[:, 2 * SIDE : 3 * SIDE] * o[:, 3 * SIDE :]).sum(1)
-        return torch.stack([content, source], 1) + other[:, 6 * SIDE :] + self.out(relu(both))
+        both = both + sum(table(way) for table, way in zip(self.ways.values(), ways))
+        g, o = (relu(side[:, 2 * SIDE : -kinds]).reshape(len(side), 2, kinds, SIDE) for side in (governor, other))
+        return (g[:, 0] * o[:, 1]).sum(2) + other[:, -kinds:] + self.out(relu(both))
 
 
 def _around(states: Any, near: Any) -> Any:
@@ -81,6 +102,7 @@ def joined(parts: Sequence[Words]) -> Words:
         vectors=np.concatenate([part.vectors for part in parts]),
         tags=np.concatenate([part.tags for part in parts]),
         relations=np.concatenate([part.relations for part in parts]),
+        openers=np.concatenate([part.openers for part in parts]),
         flags=np.concatenate([part.flags for part in parts]),
         near=np.concatenate(near, 1),
         starts=tuple(starts[:-1]),
@@ -90,47 +112,46 @@ def joined(parts: Sequence[Words]) -> Words:
 def batches(lessons: Sequence[Lesson], rng: random.Random) -> Iterator[list[Lesson]]:
     """The lessons by chance, so many words at once."""
     batch: list[Lesson] = []
+    words = 0
     for lesson in rng.sample(lessons, len(lessons)):
         batch.append(lesson)
-        if sum(len(one.cues) for one in batch) >= AT_ONCE:
+        words += len(lesson.cues)
+        if words >= AT_ONCE:
             yield batch
-            batch = []
+            batch, words = [], 0
     if batch:
         yield batch
 
 
 def loss_of(layers: Layers, batch: Sequence[Lesson], rng: random.Random) -> Any:
-    """The cross entropy of cues, contents and sources, a word."""
+    """The cross entropy of cues and of what is told of them, a word."""
     words = joined([lesson.words for lesson in batch])
     states = layers(words)
-    labels = torch.from_numpy(np.concatenate([lesson.cues for lesson in batch]))
+    labels = layers.there(np.concatenate([lesson.cues for lesson in batch]))
     total = CUE_WEIGHT * cross_entropy(layers.cue(states)[:, 0], labels, reduction="sum")
     cues: list[Any] = []
     others: list[Any] = []
-    way: list[Any] = []
+    ways: list[Any] = []
     right: list[Any] = []
     for start, lesson in zip(words.starts, batch):
-        order = in_order(lesson.tree) if lesson.told else ()
-        for told in lesson.told:
-            cue, places = rng.choice(told.cues), np.arange(len(lesson.cues))
-            far = np.clip(places - cue, -FARTHEST, FARTHEST) + FARTHEST
+        for pair in lesson.told:
+            cue, places = rng.choice(pair.cues), np.arange(len(lesson.cues))
             cues.append(np.full(len(places), start + cue))
             others.append(start + places)
-            way.append(np.array([*ways(lesson.tree, order, cue), far]))
-            right.append(np.stack([told.content, told.source], 1))
+            ways.append(np.array(lesson.skeleton.ways(cue)))
+            right.append(pair.told)
     if cues:
-        governors, words_there = (torch.from_numpy(np.concatenate(part)) for part in (cues, others))
-        found = layers.pairs(states, governors, words_there, torch.from_numpy(np.concatenate(way, 1)))
-        wanted = torch.from_numpy(np.concatenate(right).astype(np.float32))
-        total = total + PAIR_WEIGHT * cross_entropy(found, wanted, reduction="sum")
+        governors, there = (layers.there(np.concatenate(part)) for part in (cues, others))
+        found = layers.pairs(states, governors, there, layers.there(np.concatenate(ways, 1)))
+        total = total + PAIR_WEIGHT * cross_entropy(found, layers.there(np.concatenate(right)), reduction="sum")
     return total / len(labels)
 
 
-def learn_network(lessons: Sequence[Lesson], vectors: Vectors) -> dict[str, Any]:
-    """The weights learned from lessons."""
+def learn_network(lessons: Sequence[Lesson], vectors: Vectors, device: str = "cpu") -> dict[str, Any]:
+    """The weights learned from lessons, on a device of torch."""
     torch.manual_seed(1)
     rng = random.Random(1)
-    layers = Layers(vectors)
+    layers = Layers(vectors).to(device)
     optimizer = torch.optim.AdamW(layers.parameters(), lr=RATE, weight_decay=DECAY)
     steps = EPOCHS * (1 + sum(len(lesson.cues) for lesson in lessons) // AT_ONCE)
     step = 0
@@ -148,10 +169,10 @@ def learn_network(lessons: Sequence[Lesson], vectors: Vectors) -> dict[str, Any]
 
 
 def weights_of(layers: Layers) -> dict[str, Any]:
-    """The weights as the network has them: arrays of half precision, inputs in rows."""
-    found = {"mean": layers.mean, "deviation": layers.deviation}
+    """The weights as the network has them: arrays of half precision, inputs in rows but for the recurrent layers."""
+    found = {}
     for name, value in layers.state_dict().items():
-        layer, _, part = name.partition(".")
-        is_table = isinstance(getattr(layers, layer), nn.Embedding)
-        found[layer if part == "weight" else f"{layer}_bias"] = value if is_table or part == "bias" else value.T
-    return {name: value.numpy().astype(np.float16) for name, value in found.items()}
+        path, _, part = name.removeprefix("ways.").partition(".")
+        is_turned = part == "weight" and isinstance(getattr(layers, path, None), nn.Linear)
+        found[path if part in ("weight", "") else f"{path}_{part}"] = value.T if is_turned else value
+    return {name: value.cpu().numpy().astype(np.float16) for name, value in found.items()}

@@ -33,7 +33,6 @@ from quoteattr.training.indirect.material import (
     source_rows,
 )
 from quoteattr.training.ranker.calibration import fitted_beta
-from quoteattr.training.ranker.questions import FOLDS
 from quoteattr.training.ranker.trees import heaps
 
 LOWEST = 0.1  # threshold that is tried
@@ -45,7 +44,7 @@ def cross_validated(material: Material) -> Any:
     folds = np.array([example.article.fold for example in material.examples])
     right = np.array([example.right for example in material.examples])
     scores = np.zeros(len(folds))
-    for fold in range(FOLDS):
+    for fold in np.unique(folds):
         own = folds == fold
         scores[own] = grow(material.rows[~own], right[~own], CONTENT_ROUNDS, FINER).predict(material.rows[own])
     return scores * np.array([example.hypothesis.chance for example in material.examples])
@@ -83,9 +82,11 @@ def best_threshold(material: Material, scores: Sequence[float]) -> tuple[float, 
     return threshold, f1
 
 
-def train_indirect(gold: Sequence[Path], parser: Parser, folder: ModelFolder, language: Language) -> dict[str, float]:
+def train_indirect(
+    gold: Sequence[Path], parser: Parser, folder: ModelFolder, language: Language, device: str = "cpu"
+) -> dict[str, float]:
     """Train on gold files and write the model into its folder; returned are figures of cross-validation."""
-    material = prepare(gold, parser, folder, language)
+    material = prepare(gold, parser, folder, language, device)
     scores = cross_validated(material).tolist()
     threshold, _ = best_threshold(material, scores)
     answered = list(chosen_of(material.examples, scores, threshold))
