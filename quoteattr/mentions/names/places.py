@@ -9,6 +9,7 @@ from attrs import frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.mentions.beside import APOSTROPHES
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.traits import possessor_ending
 from quoteattr.text.quotation_marks import CLOSING
@@ -25,10 +26,11 @@ GOVERNOR, INVERTED = 40, 24
 
 @frozen
 class Patterns:
-    """What stands between a preposition and a name; the last words of verbs of speech."""
+    """What stands between a preposition and a name; the last words of verbs of speech; words inside no title."""
 
     modifiers: frozenset[str]
     verb_ends: frozenset[str]
+    no_titles: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -39,6 +41,7 @@ def _patterns(language: Language) -> Patterns:
     return Patterns(
         modifiers=determiners | people.title_modifiers | language.places.all,
         verb_ends=frozenset(form.rpartition(" ")[2] for form in (*language.speech.quotative_forms, *participles)),
+        no_titles=people.function_words | people.prepositions | language.speech.quotative_forms,
     )
 
 
@@ -60,9 +63,10 @@ def is_inside(following: str, language: Language) -> bool:
 def _is_before_title(text: str, end: int, language: Language) -> bool:
     """Whether a title of several words and a name go on behind: "White House |press secretary Ada Holt"."""
     title = _TITLE_BEHIND.match(text, end)
-    *before, last = title[1].split() if title else [""]
-    people = language.people
-    others = people.function_words | people.prepositions | language.speech.quotative_forms
+    if title is None:
+        return False
+    *before, last = title[1].split()
+    others = _patterns(language).no_titles
     return is_person_noun(last, language) and all(
         form not in others and language.lemma(form) == form for form in before
     )
@@ -87,7 +91,7 @@ def _is_governed(text: str, start: int, language: Language) -> bool:
     ending = possessor_ending(language)
     while before and before[-1] not in prepositions:
         is_modifier = before[-1] in modifiers or before[-1] in language.people.nouns
-        if not is_modifier and not ending.search(before[-1]):
+        if not is_modifier and not (APOSTROPHES.intersection(before[-1]) and ending.search(before[-1])):
             return False
         before.pop()
     return bool(before)
