@@ -13,7 +13,7 @@ from quoteattr.evaluation.scoring import calibration_error, figures, judge, name
 
 GOLD = Path(__file__).parent / "gold"
 #: Each about .01 below what the models reached when it was written: that much may come and go with a change elsewhere.
-FLOORS = {"det_P": 0.99, "det_R": 0.99, "att_P": 0.93, "att_R": 0.90, "att_F1": 0.915, "named": 0.875, "full": 0.835}
+FLOORS = {"det_P": 0.99, "det_R": 0.99, "att_P": 0.93, "att_R": 0.90, "att_F1": 0.915, "named": 0.885, "full": 0.845}
 LARGEST_ERROR = 0.06  # of each confidence
 
 

@@ -51,7 +51,8 @@ def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
                 or _hyphenated(tree, below)
             )
             apart = word.relation == "case" and _is_before(tree, below, here, place)
-            apart |= word.form.lower() in people.object_relatives  # what broker Roe; dont la directrice
+            is_relative = word.relation in ("det", "nmod") and word.form.lower() in people.object_relatives
+            apart |= is_relative and below < place  # what broker Roe; dont la directrice
             if word.quote < 0 and inner and not apart:
                 inside.add(below)
                 waiting.append(below)

@@ -129,6 +129,15 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
     return Traits(frozenset(heads), frozenset(details))
 
 
+def traits_of_titles(titles: Iterable[tuple[str, str]], language: Language) -> Traits:
+    """What the words of titles, each with its joint, tell; "Geologist" is a noun, though only its vector tells that."""
+    forms: list[str] = []
+    for form, joint in titles:
+        noun = form.lower()
+        forms += [*joint.split(), noun if is_person_noun(noun, language) else form]
+    return traits_of(forms, language)
+
+
 def is_noun(form: str, language: Language) -> bool:
     """Whether a word is a noun for a person by the table, or, in small letters, by its vector."""
     people, low = language.people, form.lower()

@@ -64,7 +64,10 @@ def _opens_clause(words: Sequence[Word], verb: int) -> bool:
 def _restore(words: list[Word], verb: int, language: Language) -> None:
     end = next((place for place in range(verb + 1, len(words)) if words[place].quote >= 0), len(words))
     if words[verb].lemma in language.speech.reporting_verbs:
-        subject = next((p for p in range(verb + 2, end) if _is_aside(words, p, verb, language)), None)
+        named = (p for p in range(verb + 2, end) if _is_behind_time(words, p, verb, language))
+        subject = next(named, None)
+        if subject is None:
+            subject = next((p for p in range(verb + 2, end) if _is_aside(words, p, verb, language)), None)
         if subject is not None:
             words[subject] = evolve(words[subject], head=verb, deprel="nsubj")
     if verb + 1 < end and f"{words[verb].form} {words[verb + 1].form}".lower() in language.speech.quotative_phrases:
@@ -72,6 +75,13 @@ def _restore(words: list[Word], verb: int, language: Language) -> None:
         subject = next((p for p in own if _may_be_subject(words, p, language)), None)
         if subject is not None and words[verb + 1].head == verb:
             words[subject] = evolve(words[subject], head=verb, deprel="nsubj")
+
+
+def _is_behind_time(words: Sequence[Word], place: int, verb: int, language: Language) -> bool:
+    """Whether a word looks like the second part of a time: « … », a estimé mercredi soir |Ada| Roe."""
+    above, times = words[place].head, language.people.never_sources
+    is_time = verb < above < place and all(word.form.lower() in times for word in words[above:place])
+    return words[place].upos == "PROPN" and is_time and words[above].head == verb
 
 
 def _may_be_subject(words: Sequence[Word], place: int, language: Language) -> bool:

@@ -124,14 +124,15 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     if disagrees(phrase, own, language):
         return 0.0
     shared = len(details & own.details)
-    is_free = is_new or phrase.head not in people.offices | people.belongings
+    is_free = (is_new and standing.leads) or phrase.head not in people.offices
+    is_free = is_free and (is_new or phrase.head not in people.belongings)
     known = _known(phrase.head, own, is_free, language)
     if details & (places.nations | places.state_names) - own.details:
-        if phrase.head in places.party_members:  # "the Ohio Republican": one of many
-            return 0.0
+        if phrase.head in places.party_members and not (is_new and standing.leads):
+            return 0.0  # "the Ohio Republican": one of many
         known *= WEIGHTS.from_nowhere  # "the Ohio senator", of one who is a senator from nowhere
-    if is_new and standing.is_first and not known and takes_up(phrase, language):
-        return WEIGHTS.other_word if _is_person(entity, standing) else 0.0
+    if is_new and standing.is_first and takes_up(phrase, language):
+        return max(known, WEIGHTS.other_word) if _is_person(entity, standing) else 0.0
     if phrase.possessed or phrase.complement:  # "his wife", of the one whom the text has called a wife
         told = {places.country(word) for word in phrase.complement} & details or details
         is_same = phrase.head in own.heads or (known and not phrase.possessed and told)
@@ -155,8 +156,9 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
 
 
 def _is_person(entity: Entity, standing: Standing) -> bool:
-    """Whether one who has a name is a person: also one called by a first name alone, who has spoken."""
-    return entity.kind == "person" or (standing.is_named and standing.speaks and is_called(entity))
+    """Whether one who has a name is a person: also one called by a first name alone, who has spoken or is in mind."""
+    acts = standing.speaks or (standing.is_first and entity.gender != "")
+    return entity.kind == "person" or (standing.is_named and acts and is_called(entity))
 
 
 def _is_narrower(noun: str, own: Traits, language: Language) -> bool:

@@ -25,11 +25,14 @@ def takes_up(phrase: Phrase, language: Language) -> bool:
     people, traits = language.people, phrase.traits
     opener = _WORD.match(phrase.text)
     is_shown = opener is not None and opener[0].lower() in people.demonstratives
-    is_native = language.places.is_origin(phrase.head) or language.rules.is_native(phrase.head)
     is_alone = not traits.heads and traits.details <= {language.places.country(phrase.head)}
-    is_home = is_native and is_alone and phrase.definite
+    is_home = _is_native(phrase, language) and is_alone and phrase.definite
     is_aged = phrase.definite and any(map(language.rules.is_age, traits.details | phrase.complement | {phrase.head}))
     return not phrase.possessed and (is_shown or is_home or is_aged)
+
+
+def _is_native(phrase: Phrase, language: Language) -> bool:
+    return language.places.is_origin(phrase.head) or language.rules.is_native(phrase.head)
 
 
 def is_other_word(
@@ -51,7 +54,7 @@ def is_other_word(
         and (is_plain or not own.heads)
         and (is_plain or phrase.head not in people.only_persons | people.kin)
     )
-    anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or language.places.is_origin(phrase.head)
+    anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or _is_native(phrase, language)
     is_byname = anaphoric and people.offices.isdisjoint(heads)
     is_one = class_of(language)(phrase.head) == ""  # no "provider", which may be a body
     is_epithet = is_one and (_is_epithet(phrase, details, language) or _is_like(heads, own, language))
@@ -76,6 +79,13 @@ def _is_epithet(phrase: Phrase, details: Set[str], language: Language) -> bool:
 
 
 def _is_like(heads: Set[str], own: Traits, language: Language) -> bool:
-    """Whether a noun that no table has is like one that the text has for somebody: "the winger", of a captain."""
-    alike = any(may_be_one(noun, told, language) for noun in heads for told in own.heads)
-    return alike and language.people.nouns.isdisjoint(heads)
+    """Whether one of two like nouns is in no table: "the winger", of a captain; "the scientist", of a geologist.
+
+    Of those in the tables only such count as can stand for others.
+    """
+    people = language.people
+    is_rare = people.nouns.isdisjoint(heads)
+    others = own.heads if is_rare else own.heads - people.nouns
+    is_free = is_rare or not (any(map(people.is_title, heads)) or heads & (people.offices | people.belongings))
+    may_stand = is_rare or any(map(people.related, heads))
+    return is_free and may_stand and any(may_be_one(noun, told, language) for noun in heads for told in others)

@@ -190,8 +190,10 @@ class Antecedents:
         return phrase.is_person and disagrees(phrase, own, self._language)
 
     def _is_called(self, who: int) -> bool:
-        """Whether somebody has spoken whose name may be a first name or surname alone."""
-        return who in self._sources and who < self._named and is_called(self._entities[who])
+        """Whether somebody has spoken, or with a first name is a subject, whose name may be a first name or surname."""
+        entity = self._entities[who]
+        acts = who in self._sources or (who in self._subjects and entity.gender != "")
+        return acts and who < self._named and is_called(entity)
 
     def _may_be_body(self, who: int) -> bool:
         is_told = not self.gender(who) and (who in self._subjects or who in self._sources)
@@ -250,7 +252,9 @@ class Antecedents:
         """Nobody before: the next person of the document that fits, "If she wins, Brown said"."""
         first = bisect_left(self._starts, at)
         for meant in self._meant[first : first + AHEAD]:
-            if meant and self._entities[meant[0]].kind == "person" and self.gender(meant[0]) in ("", gender):
+            is_person = bool(meant) and self._entities[meant[0]].kind == "person"
+            is_called = bool(meant) and self._is_called(meant[0]) and self.gender(meant[0]) == gender
+            if is_called or (is_person and self.gender(meant[0]) in ("", gender)):
                 return meant[0]
         return None
 

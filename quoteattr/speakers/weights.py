@@ -70,7 +70,7 @@ class Weights:
     # one whom the text names only later is meant where nobody else is
     unmet: float = 0.05
     # of whom the text speaks is so many times as salient as the next of its kind
-    leading: float = 1.4
+    leading: float = 1.25
     of_a_name: float = 1.0
     often: int = 3
     # so many who share a noun are weighed for a description at most

@@ -52,7 +52,7 @@ def gapped(context: Context) -> Attribution | None:
     comma = not {",", ";"}.isdisjoint(scene.text[scene.spans[number - 1].end - 1 : context.span.start])
     if found.source is None:
         return None
-    named = _gapped_name(context, words)
+    named = _gapped_name(context, words, comma)
     if named is not None:
         return evolve(found, method="gapped", source=named)
     if not comma or len(words) != 1:
@@ -63,11 +63,15 @@ def gapped(context: Context) -> Attribution | None:
     return Attribution("gapped", scene.mentions.at(words[0].start, words[0].end), found.cue)
 
 
-def _gapped_name(context: Context, words: Sequence[Word]) -> Candidate | None:
-    """Who stands alone between two quotations: ``Holt said “yes” and Roe “no”``; not ``called Holt “…” and Roe …``."""
+def _gapped_name(context: Context, words: Sequence[Word], comma: bool) -> Candidate | None:
+    """Who stands alone between two quotations: ``Holt said “yes” and Roe “no”``; not ``called Holt “…” and Roe …``.
+
+    A comma joins them, too, in a language that inverts subjects: « … », la socialiste Ada Roe « … ».
+    """
     scene, before = context.scene, context.earlier[context.number - 1]
     joined = bool(words) and words[0].upos == "CCONJ"
     names = words[joined:]
+    joined = joined or (comma and bool(scene.language.speech.inverted))
     if not joined or not names or before.cue is None or context.anchor is None:
         return None
     if scene.language.lemma(scene.text[slice(*before.cue)]) in scene.language.speech.naming:

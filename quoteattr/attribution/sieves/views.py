@@ -19,12 +19,14 @@ TAKING = 2  # words of what ties a quotation to a noun: à, de la
 def for_whom(context: Context) -> Attribution | None:
     """``Pour Roe, le scrutin est « une mascarade »``: whose view a sentence begins with, in a language that says so.
 
-    Where nobody else speaks above the quotation.
+    Where nobody else speaks above the quotation. Or one whom a relative stands for: ``Roe, pour qui c'est « un vol »``.
     """
     anchor, language = context.anchor, context.scene.language
     if anchor is None or not language.speech.according_first:
         return None
-    tree = context.scene.trees[anchor.tree]
+    tree, by_relative = context.scene.trees[anchor.tree], _by_relative(context, anchor.tree)
+    if by_relative is not None:
+        return by_relative
     if tree.words[0].form.lower() not in language.speech.according_first or tree.words[0].quote >= 0:
         return None
     found = _set_off(context, anchor.tree, 1)
@@ -85,6 +87,26 @@ def aside_for_whom(context: Context) -> Attribution | None:
             if found is not None:
                 return Attribution("for_whom", found, (word.start, word.end))
     return None
+
+
+def _by_relative(context: Context, number: int) -> Attribution | None:
+    """Whom a relative stands for whose clause the quotation is: ``Roe, pour qui la junte « joue la montre »``."""
+    anchor, words, language = context.anchor, context.scene.trees[number].words, context.scene.language
+    tied = (
+        {place for top in anchor.tops for place in (top, *context.scene.trees[number].ancestors(top))} if anchor else ()
+    )
+    for place, word in enumerate(words[:-1]):
+        relative = words[place + 1]
+        is_one = relative.form.lower() in language.people.relatives and relative.head in tied
+        if word.quote < 0 and is_one and word.form.lower() in language.speech.according_first:
+            ending = [one for one in context.scene.candidates[number] if one.words[1] == place - 2]
+            found = max((one for one in ending if may_have_view(one, language)), key=_length, default=None)
+            return Attribution("for_whom", found, (word.start, word.end)) if found is not None else None
+    return None
+
+
+def _length(one: Candidate) -> int:
+    return one.end - one.start
 
 
 def own_clause(context: Context) -> Attribution | None:

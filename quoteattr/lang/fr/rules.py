@@ -141,7 +141,7 @@ def is_native(word: str) -> bool:
     >>> [is_native(word) for word in ("jamaïcain", "niçoise", "brestois", "parisienne", "figaro", "monde")]
     [True, True, True, True, False, False]
     """
-    return word.endswith(("ais", "aise", "ois", "oise", "ain", "aine", "ien", "ienne", "éen", "éenne"))
+    return word.endswith(("ais", "aise", "ois", "oise", "ain", "aine", "ien", "ienne", "éen", "éenne", "asque"))
 
 
 def is_agent(word: str) -> bool:

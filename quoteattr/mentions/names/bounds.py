@@ -176,19 +176,21 @@ def after_place(forms: Sequence[str], language: Language) -> int:
 def tells_home(words: Sequence[str], definite: bool, language: Language) -> bool:
     """Whether the first of more than two words tells the home or party of who is named by the others.
 
-    A party in short by its place, where what describes follows its noun: "la députée |NFP Ada Roe".
+    A party in short by its place, where what describes follows its noun: "la députée |NFP Ada Roe";
+    so where a body is told something by somebody: "a dit à la |BBC Ada Roe".
 
     >>> from quoteattr.lang.language import language
     >>> [tells_home(words.split(), True, language("fr")) for words in ("Brestois Otto Roe", "Otto Ada Roe")]
     [True, False]
-    >>> [tells_home(["NFP", "Ada", "Roe"], definite, language("fr")) for definite in (False, True)]
+    >>> [tells_home(["NFP", "Green", "Roe"], definite, language("fr")) for definite in (False, True)]
     [True, False]
     """
     first, second, rest = words[0], words[1], [word.lower() for word in words[1:]]
     if language.places.is_origin(first.lower()) or (definite and language.rules.is_native(first.lower())):
         return True
     is_short = first.isupper() and 1 < len(first) <= LONGEST_PARTY and not second.isupper()
-    return language.people.head_first and not definite and is_short and may_be_name(rest, language)
+    is_told = definite and rest[0] in language.first_names and first.lower() not in language.people.organization_classes
+    return language.people.head_first and is_short and (is_told or not definite) and may_be_name(rest, language)
 
 
 def after_common(forms: Sequence[str], language: Language) -> int:

@@ -15,14 +15,14 @@ from quoteattr.lang.word_kinds import common, is_common_plural, is_person_noun
 from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours, tells_home
 from quoteattr.mentions.names.pieces import NICKNAME, joined
 from quoteattr.mentions.names.titles import Word, lower_words, titles_end
-from quoteattr.mentions.traits import traits_of
+from quoteattr.mentions.traits import traits_of_titles
 from quoteattr.mentions.types import Traits
 
 #: So many runs are remembered, of any documents.
 REMEMBERED = 8192
-#: An acronym has so many letters, a name that a first name begins so many words at most.
+#: Letters of an acronym, words of a name that a first name begins, letters of a plural that is no surname.
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 5
-LONGEST_PERSON = 3
+LONGEST_PERSON, SHORTEST_PLURAL = 3, 8
 #: An initial or an abbreviated first name has so many characters at most: "Geo."
 LONGEST_INITIAL = 4
 
@@ -116,7 +116,7 @@ def parts_of(
         people.suffix(forms[last + 1]) if is_suffixed else "",
         kind,
         people.honorifics.get(honorific, ""),
-        traits_of([word for form, joint in (*before, *behind) for word in (*joint.split(), form)], language),
+        traits_of_titles((*before, *behind), language),
         titled,
         run[first - 1][0] if first and len(bare) == 1 and forms[first - 1] in people.titles_of_rank else "",
         any(joint == NICKNAME for _, joint in bare),
@@ -241,11 +241,9 @@ class _Bare:
         joints = {joint for _, joint in self.words[1:] if joint in people.name_joints}
         if joints - people.particles or (joints and not self._may_be_of_family()):
             return True
-        first = self.begins_with_first_name and not self.words[0][0].isupper()
-        last = self.forms[-1]
-        if not (first or self.is_titled or people.head_first) and is_common_plural(
-            last, self.language
-        ):  # "Tern Chemicals"
+        first, last = self.begins_with_first_name and not self.words[0][0].isupper(), self.forms[-1]
+        is_plural = len(last) >= SHORTEST_PLURAL and is_common_plural(last, self.language)  # "Tern Chemicals"
+        if is_plural and not (first or self.is_titled or people.head_first):
             return True
         ends = last in people.belongings or (last in people.organization_words and last not in people.also_surnames)
         person = first and len(self.words) <= LONGEST_PERSON and not ends  # "Ada Church", but "Victoria Police"
