@@ -64,7 +64,7 @@ def reply(context: Context) -> Attribution | None:
     Where it is not told who spoke before, the speaker is that of the paragraph before the last.
     """
     if not replies(context):
-        return _behind_gesture(context)
+        return None
     spans, here = context.scene.spans, context.span.paragraph
     heard = [(spans[n].paragraph, context.earlier[n]) for n in context.before if spans[n].outer is None]
     (_, last), *others = heard
@@ -77,23 +77,6 @@ def reply(context: Context) -> Attribution | None:
             if is_another:
                 return evolve(found, method="reply")
     return _told_of(context, last)
-
-
-def _behind_gesture(context: Context) -> Attribution | None:
-    """``“Well?” asked Holt. ¶ Roe shook her head. ¶ “Go on.”``: who has spoken goes on where the other only moves."""
-    scene, span = context.scene, context.span
-    last = next((number for number in context.before if scene.spans[number].outer is None), None)
-    if last is None or scene.turns < STORY or not context.fills_paragraph or span.heading:
-        return None
-    if scene.language.marks.dialogue_dashes:  # there a paragraph of narration goes on with the dialogue
-        return None
-    found, trees = context.earlier[last], scene.trees_of.get(span.paragraph - 1, ())
-    if scene.spans[last].paragraph != span.paragraph - 2 or found.source is None or len(trees) != 1:
-        return None
-    mover = person_told_of(context, trees[0])
-    if mover is None or mover.type == "pronoun" or _head(context, found) == _head_of(context, mover):
-        return None
-    return evolve(found, method="reply")
 
 
 def _told_of(context: Context, last: Attribution) -> Attribution | None:
