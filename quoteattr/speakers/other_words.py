@@ -48,12 +48,11 @@ def is_other_word(
         return True
     if phrase.head in people.only_persons and not standing.is_named:
         return True
-    is_plain = phrase.head in people.only_persons and len(phrase.text.split()) > PLAIN  # "the young woman"
-    is_other = (
-        standing.again
-        and (is_plain or not own.heads)
-        and (is_plain or phrase.head not in people.only_persons | people.kin)
-    )
+    forms = phrase.text.lower().split()
+    is_plain = phrase.head in people.only_persons and len(forms) > PLAIN  # "the young woman"
+    counts = phrase.head in people.kin and people.belonging in forms and not phrase.complement  # "the mother of six"
+    is_untold = not own.heads and phrase.head not in people.only_persons | people.kin
+    is_other = counts or (standing.again and (is_plain or is_untold))
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or _is_native(phrase, language)
     is_byname = anaphoric and people.offices.isdisjoint(heads)
     is_one = class_of(language)(phrase.head) == ""  # no "provider", which may be a body
