@@ -50,7 +50,7 @@ def is_other_word(
         return True
     forms = phrase.text.lower().split()
     is_plain = phrase.head in people.only_persons and len(forms) > PLAIN  # "the young woman"
-    counts = phrase.head in people.kin and people.belonging in forms and not phrase.complement  # "the mother of six"
+    counts = phrase.head in people.kin and forms[-2:-1] == [people.belonging] and not phrase.complement
     is_untold = not own.heads and phrase.head not in people.only_persons | people.kin
     is_other = counts or (standing.again and (is_plain or is_untold))
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or _is_native(phrase, language)

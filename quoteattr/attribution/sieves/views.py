@@ -7,6 +7,7 @@ from quoteattr.attribution.sieves.grammar import answer, candidate_at
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import SUBJECTS, Tree
 
 _SPEAKERS = frozenset({"person", "organization"})
@@ -29,6 +30,8 @@ def for_whom(context: Context) -> Attribution | None:
         return by_relative
     if tree.words[0].form.lower() not in language.speech.according_first or tree.words[0].quote >= 0:
         return None
+    if any(phrase_end(tree, place, language) is not None for place in range(1, len(tree.words))):
+        return None  # For Roe, according to Holt, it is “…”
     found = _set_off(context, anchor.tree, 1)
     source = found.node.place if found is not None and found.node is not None else None
     others = (source_of(tree, above, language) for above in _speech_above(context, anchor.tree))
