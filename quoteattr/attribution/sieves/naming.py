@@ -97,9 +97,6 @@ def told_by(context: Context) -> Attribution | None:
             continue
         by = agent(tree, one.place, language)
         if by is None or not one.place < by < min(anchor.words):
-            by = _agent_behind(context, anchor.tree)  # accused of “…” by Roe
-            if by is not None and by > max(anchor.words):
-                return answer(context, anchor.tree, one.place, by, "told_by")
             continue
         hears = tree.words[one.place].lemma in language.speech.hearers
         set_off = tree.words[one.place - 1].form == ","  # Holt, accused by Roe of running it “like a farm”
