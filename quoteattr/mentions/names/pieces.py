@@ -37,3 +37,8 @@ def nickname_of(text: str, bare: Sequence[Piece]) -> str:
         if piece.joint == NICKNAME:
             return text[before.end + 2 : piece.start - 2]
     return ""
+
+
+def lower_pieces(run: Sequence[Piece]) -> list[str]:
+    """The words of a run with those that join them, in lower case."""
+    return [word for piece in run for word in (*piece.joint.split(), piece.form.lower())]

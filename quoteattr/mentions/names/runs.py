@@ -23,7 +23,7 @@ from quoteattr.mentions.names.bounds import (
 )
 from quoteattr.mentions.names.joints import is_joined
 from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
-from quoteattr.mentions.names.pieces import NICKNAME, Piece
+from quoteattr.mentions.names.pieces import NICKNAME, Piece, lower_pieces
 from quoteattr.mentions.names.starts import name_start
 from quoteattr.mentions.names.titles import lower_words, titles_end
 from quoteattr.mentions.positions import Positions
@@ -207,7 +207,7 @@ def _parts(
     language: Language,
 ) -> Iterable[list[Piece]]:
     """The parts of a run that may be names: mostly one, but for joints that join nothing, and for headlines."""
-    while run and not language.people.opens_with_title(_lower(run)) and not _is_family_name(run, language):
+    while run and not language.people.opens_with_title(lower_pieces(run)) and not _is_family_name(run, language):
         if is_told_name(positions, run, opening, evidence, language):
             break
         if opening and not is_ordinary(run, evidence, language):
@@ -248,10 +248,6 @@ def _behind_titles(text: str, run: list[Piece], language: Language) -> Iterator[
     if before:
         yield from _split(text, before, language)
     yield [run[start]._replace(joint=OFFICE), *run[start + 1 :]]
-
-
-def _lower(run: Iterable[Piece]) -> list[str]:
-    return [word for piece in run for word in (*piece.joint.split(), piece.form.lower())]
 
 
 def _is_family_name(run: list[Piece], language: Language) -> bool:
