@@ -164,9 +164,10 @@ def _cut(matches: Iterable[regex.Match[str]], end: int, words: Tokens) -> Iterat
 
 def _headed(match: regex.Match[str]) -> regex.Match[str] | None:
     """What may be an abbreviation behind the last hyphen of a chunk, with its point: then-Sen., D-N.Y."""
-    if match.lastgroup != "compound" or not match.string.startswith(".", match.end()):
+    hyphen = match.string.rfind("-", *match.span()) if match.lastgroup == "compound" else -1
+    if hyphen < 0 or not match.string.startswith(".", match.end()):
         return None
-    return _HEADED.match(match.string, match.string.rfind("-", *match.span()) + 1)
+    return _HEADED.match(match.string, hyphen + 1)
 
 
 def _cuts(match: regex.Match[str], end: int, words: Tokens) -> Iterable[int]:
