@@ -8,11 +8,34 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from threading import RLock, get_ident
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class kept(Generic[T]):  # a decorator, as ``property`` is
+    """A property that is worked out once for each object, with no lock.
+
+    That of :mod:`functools` has one before Python 3.12, which another thread may hold where a process forks: its child
+    would wait for it for ever. Two threads at once work it out twice, to the same end.
+    """
+
+    def __init__(self, work_out: Callable[[Any], T]) -> None:
+        self._work_out, self.__doc__ = work_out, work_out.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, one: Any, owner: type | None = None) -> T:
+        if one is None:  # asked of the class
+            return self  # type: ignore[return-value]
+        value = one.__dict__[self._name] = self._work_out(one)
+        return value
+
 
 #: Held by whoever loads models, or changes what they keep. A fork waits for it, so that a child has all of it whole.
 TURN = RLock()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 from attrs import field, frozen
@@ -16,6 +15,7 @@ from quoteattr.mentions.types import Node as Node
 from quoteattr.parsing.tree import Tree
 from quoteattr.spans.quoted import Span
 from quoteattr.text.types import Segmentation
+from quoteattr.threads import kept
 
 Range = tuple[int, int]
 
@@ -89,17 +89,17 @@ class Context:
     earlier: Sequence[Attribution]
     told: dict[Any, Any] = field(factory=dict, repr=False, eq=False)
 
-    @cached_property
+    @kept
     def span(self) -> Span:
         """The quoted span that is asked about."""
         return self.scene.spans[self.number]
 
-    @cached_property
+    @kept
     def anchor(self) -> Anchor | None:
         """Where it hangs in a tree, or None for a quotation that is sentences of its own."""
         return self.scene.anchors[self.number]
 
-    @cached_property
+    @kept
     def trees(self) -> tuple[int, ...]:
         """The numbers of the trees of its paragraph; of a very long one, those within :data:`WINDOW` of it."""
         scene, start = self.scene, self.span.start
@@ -112,7 +112,7 @@ class Context:
         """The numbers of the quotations before it, the nearest first; of very many, the last :data:`EARLIER`."""
         return range(self.number - 1, max(0, self.number - EARLIER) - 1, -1)
 
-    @cached_property
+    @kept
     def fills_paragraph(self) -> bool:
         """Whether nothing but the quotation stands in its paragraph."""
         return fills_paragraph(self.scene.text, self.span, self.scene.segmentation)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from attrs import frozen
@@ -13,6 +12,7 @@ from quoteattr.indirect.ways import Skeleton, skeleton_of
 from quoteattr.lang.language import Language
 from quoteattr.mentions.types import Candidate
 from quoteattr.parsing.tree import Tree
+from quoteattr.threads import kept
 
 Range = tuple[int, int]
 
@@ -87,15 +87,15 @@ class Reading:
         """What the network tells of a cue."""
         return self.read.network.pairs(self._sides, self._skeleton, place) if self.read else None
 
-    @cached_property
+    @kept
     def _skeleton(self) -> Skeleton:
         return skeleton_of(self.tree)
 
-    @cached_property
+    @kept
     def _sides(self) -> Any:
         return self.read.sides(self.number, len(self.tree.words)) if self.read else None
 
-    @cached_property
+    @kept
     def below(self) -> tuple[frozenset[int], ...]:
         """The words below each word, itself among them."""
         sets: list[set[int]] = [{place} for place in range(len(self.tree.words))]
@@ -104,12 +104,12 @@ class Reading:
                 sets[above].add(place)
         return tuple(map(frozenset, sets))
 
-    @cached_property
+    @kept
     def depth(self) -> tuple[int, ...]:
         """The number of arcs above each word."""
         return tuple(sum(1 for _ in self.tree.ancestors(place)) for place in range(len(self.tree.words)))
 
-    @cached_property
+    @kept
     def is_quoted(self) -> bool:
         """Whether a word of it stands in a quotation."""
         return any(word.quote >= 0 for word in self.tree.words)

@@ -8,7 +8,6 @@ FOLDER --only checksums`` writes the list anew.
 from __future__ import annotations
 
 import json
-from functools import cached_property
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 from attrs import frozen
 
 from quoteattr.errors import ModelError
+from quoteattr.threads import kept
 
 LIST = "SHA256SUMS"
 PARSER, VECTORS = "parser.npz", "vectors.npz"
@@ -83,7 +83,7 @@ class ModelFolder:
         """Whether the files are compared with a list."""
         return self.must_be_listed or (self.path / LIST).is_file()
 
-    @cached_property
+    @kept
     def checksum(self) -> str | None:
         """SHA-256 of the list of checksums, which tells all files; None where there is no list."""
         return sha256((self.path / LIST).read_bytes()).hexdigest() if (self.path / LIST).is_file() else None
@@ -150,7 +150,7 @@ class ModelFolder:
         except Exception as error:
             raise ModelError(f"model file is damaged: {self.path / name}: {error}") from error
 
-    @cached_property
+    @kept
     def _listed(self) -> dict[str, str]:
         path = self.path / LIST
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 
 import regex
 from attrs import frozen
@@ -14,6 +13,7 @@ from quoteattr.text.headings import is_capitalized
 from quoteattr.text.quotation_marks import CLOSING
 from quoteattr.text.ranges import Range, is_inside, merged
 from quoteattr.text.types import Segmentation
+from quoteattr.threads import kept
 
 #: Behind a quotation, where its mark may not be told: a word that no headline would write so.
 _SMALL_WORD = regex.compile(rf"[{CLOSING}]? \p{{Ll}}{{3,}}")
@@ -35,7 +35,7 @@ class Positions:
     quoted: tuple[Range, ...]
     headlines: tuple[Range, ...]
 
-    @cached_property
+    @kept
     def written(self) -> frozenset[str]:
         """What stands between two blanks anywhere in the text, as it is written."""
         return frozenset(self.text.split())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 
 from attrs import field, frozen
+
+from quoteattr.threads import kept
 
 Range = tuple[int, int]
 
@@ -126,7 +127,7 @@ class Candidate:
     antecedent: Candidate | None = None
     reading: Callable[[], Phrase] | None = field(default=None, repr=False, eq=False)
 
-    @cached_property
+    @kept
     def phrase(self) -> Phrase | None:
         """How it is read, when it is first asked for, as of few: None without a ``reading``."""
         return self.reading() if self.reading is not None else None

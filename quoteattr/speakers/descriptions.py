@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 
 import regex
 from attrs import evolve
@@ -15,6 +14,7 @@ from quoteattr.mentions.types import Phrase, Traits
 from quoteattr.speakers.other_words import is_other_word, is_past, takes_up
 from quoteattr.speakers.types import Entity, Standing
 from quoteattr.speakers.weights import WEIGHTS
+from quoteattr.threads import kept
 
 #: A word, with its hyphens.
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*+")
@@ -30,7 +30,7 @@ class Words:
     def __init__(self, text: str, language: Language) -> None:
         self._text, self._language = text, language
 
-    @cached_property
+    @kept
     def _first(self) -> dict[str, int]:
         first: dict[str, int] = {}
         for match in _WORD.finditer(self._text):
