@@ -8,7 +8,7 @@ from typing import Any
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import VECTORS
-from quoteattr.lang.vectors import read_vectors
+from quoteattr.lang.vectors import read_vectors, unit
 from quoteattr.lang.word_kinds import is_person_noun
 
 #: Two nouns are of one class from this cosine of their vectors on.
@@ -36,7 +36,7 @@ def class_of(language: Language) -> Callable[[str], str]:
 
         vectors = read_vectors(home)
         nouns = [noun for noun in classes if noun in vectors.numbers]
-        return nouns, np.array([_unit(vectors.rows[vectors.numbers[noun]]) for noun in nouns])
+        return nouns, np.array([unit(vectors.rows[vectors.numbers[noun]]) for noun in nouns])
 
     @lru_cache(maxsize=KEPT)
     def told(noun: str) -> str:
@@ -46,7 +46,7 @@ def class_of(language: Language) -> Callable[[str], str]:
         nouns, rows = known() if number is not None else ([], None)
         if number is None or not nouns:
             return ""
-        likeness = rows @ _unit(read_vectors(home).rows[number])
+        likeness = rows @ unit(read_vectors(home).rows[number])
         best = int(likeness.argmax())
         return nouns[best] if likeness[best] >= NEAR else ""
 
@@ -66,10 +66,3 @@ def names_body(noun: str, language: Language) -> bool:
     is_person = is_person_noun(noun, language)
     is_class = class_of(language)(noun) != "" and noun not in people.nouns
     return language.rules.is_agent(noun) and (is_class or not is_person)
-
-
-def _unit(row: Any) -> Any:
-    """A vector of the length 1."""
-    row = row.astype("float64")
-    length = float((row @ row) ** 0.5)
-    return row / length if length else row

@@ -33,13 +33,19 @@ def read_vectors(folder: ModelFolder) -> Vectors:
         raise ModelError(f"cannot load the word vectors {folder.path / VECTORS}: {error}") from error
 
 
+def unit(row: Any) -> Any:
+    """A vector of the length 1; one of the length 0 as it is."""
+    row = row.astype("float64")
+    length = float((row @ row) ** 0.5)
+    return row / length if length else row
+
+
 def likeness(one: str, other: str, vectors: Vectors) -> float | None:
     """The cosine of the vectors of two forms in lower case, None where one of them has no vector."""
     if one not in vectors.numbers or other not in vectors.numbers:
         return None
-    first, second = (vectors.rows[vectors.numbers[form]].astype("float64") for form in (one, other))
-    lengths = float((first @ first) ** 0.5) * float((second @ second) ** 0.5)
-    return float(first @ second) / lengths if lengths else None
+    first, second = (unit(vectors.rows[vectors.numbers[form]]) for form in (one, other))
+    return float(first @ second)
 
 
 def plain(characters: Any) -> Any:

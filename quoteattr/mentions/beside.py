@@ -21,8 +21,6 @@ _INSERTED = regex.compile(r"(?:[ \u00a0][\p{L}\p{M}'’-]++){1,4},")
 _ENDS = frozenset(",)—.:;\n")
 #: In so many characters before a name its last word is looked for; so far into an apposition its noun may stand.
 LAST_WORD = 30
-#: So many words before a name are read for a noun that tells what it names.
-AHEAD = 5
 FARTHEST_NOUN = 8
 #: So near to its beginning the noun alone shows an apposition.
 NEAREST_NOUN = 3
@@ -266,22 +264,3 @@ def class_behind(after: str, language: Language) -> str:
     head = head_index(forms, language)
     noun = forms[head].lower() if head is not None and forms[0].lower() in found.openers else ""
     return noun if noun in language.people.organization_classes else ""
-
-
-def class_ahead(before: str, language: Language) -> str:
-    """The class of an organization that the text before its name tells, "" for none: the mining |company, its |agency,.
-
-    >>> from quoteattr.lang.language import language
-    >>> [class_ahead(text, language("en")) for text in ("Rights group ", "His talent agency, ", "On the channel, ")]
-    ['group', 'agency', '']
-    """
-    people = language.people
-    forms = before.lower().rpartition(". ")[2].split()[-AHEAD:]
-    noun = forms.pop().removesuffix(",") if forms else ""
-    if noun not in people.organization_classes or before[-1:] != " ":
-        return ""
-    openers = people.possessives | people.definite_articles
-    is_apposed = before.endswith(", ")
-    opener = next((at for at, form in enumerate(forms) if form in openers), -1)
-    is_governed = opener > 0 and forms[opener - 1] in people.prepositions
-    return noun if not is_apposed or (opener >= 0 and not is_governed) else ""

@@ -118,12 +118,27 @@ PATTERNS: tuple[Sieve, ...] = (
 RULES: tuple[Sieve, ...] = (*LAYOUT, *DISCOURSE, *PATTERNS)
 
 
+#: What the corpora have too little of, the surest first.
+RARE: tuple[Sieve, ...] = (
+    said_before,
+    said_behind,
+    said_first,
+    was_like,
+    owned_noun,
+    told_by,
+    in_view,
+    noun_is,
+    led_by_colon,
+    viewed,
+    sentence_before,
+    spoken_of,
+    beat,
+)
+
+
 def when_unsure(context: Context) -> Attribution | None:
-    """Asked where no candidate is likely enough: patterns that the corpora have too little of."""
-    beside = said_before(context) or said_behind(context) or said_first(context) or was_like(context)
-    beside = beside or owned_noun(context)
-    inside = beside or told_by(context) or in_view(context) or noun_is(context) or led_by_colon(context)
-    return inside or viewed(context) or sentence_before(context) or spoken_of(context) or beat(context)
+    """Asked where no candidate is likely enough: the first of :data:`RARE` that answers."""
+    return next((found for sieve in RARE if (found := sieve(context))), None)
 
 
 #: The default: in place of the patterns the ranker, whose answer is named by the pattern that gives the same source.

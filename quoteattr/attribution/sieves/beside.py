@@ -137,10 +137,9 @@ def said_before(context: Context) -> Attribution | None:
     """
     if context.anchor is None:
         return None
-    number, first = context.anchor.tree, min(context.anchor.words)
-    tree, quotative = context.scene.trees[number], context.scene.language.speech.quotative
-    while first > 0 and tree.words[first - 1].form == '"':
-        first -= 1
+    number, quotative = context.anchor.tree, context.scene.language.speech.quotative
+    tree = context.scene.trees[number]
+    first = _opening(tree, min(context.anchor.words))
     if first and tree.words[first - 1].form.lower() in quotative and tree.words[first - 1].upos == "VERB":
         return _subject_of(context, number, first - 1)
     sign, last = tree.words[first - 1] if first else None, first - 2
@@ -165,11 +164,8 @@ def said_first(context: Context) -> Attribution | None:
     """
     if context.anchor is None:
         return None
-    number, first = context.anchor.tree, min(context.anchor.words)
-    tree = context.scene.trees[number]
-    verb = int(tree.words[0].upos == "ADV")
-    while first > 0 and tree.words[first - 1].form == '"':
-        first -= 1
+    tree = context.scene.trees[context.anchor.tree]
+    verb, first = int(tree.words[0].upos == "ADV"), _opening(tree, min(context.anchor.words))
     sign = tree.words[first - 1] if first > verb + 2 else None
     if sign is None or sign.form not in (",", ":") or sign.quote >= 0:
         return None
@@ -179,6 +175,13 @@ def said_first(context: Context) -> Attribution | None:
         return None
     who = context.scene.mentions.at(tree.words[verb + 1].start, tree.words[first - 2].end)
     return Attribution("said_first", who, cue_range(tree, verb))
+
+
+def _opening(tree: Tree, first: int) -> int:
+    """The place of the marks right before a word, or its own."""
+    while first > 0 and tree.words[first - 1].form == '"':
+        first -= 1
+    return first
 
 
 def _end(candidate: Candidate) -> int:

@@ -229,10 +229,8 @@ def _referring(language: Language) -> regex.Pattern[str]:
     how, said = (any_of(openers) for openers in (speech.backward_clauses, speech.backward_words))
     whose = rf"(?P<whose>{known}|{determiners}(?:{noun}){{1,3}})"
     relatives = any_of(people.object_relatives | language.codes.complementizers)
-    if speech.backward_nouns:  # such is the grand plan that Roe presented
-        how = rf"(?:{how}|(?P<noun>{any_of(speech.backward_nouns)})(?:{noun}){{1,3}}?(?:\s{relatives})?)"
-    else:
-        how = rf"(?:{how}|(?P<noun>(?!)))"
+    # such is the grand plan that Roe presented
+    how = rf"(?:{how}|(?P<noun>{any_of(speech.backward_nouns)})(?:{noun}){{1,3}}?(?:\s{relatives})?)"
     return regex.compile(rf"(?:\s*[:,;–—-])?\s+(?:(?i:{how})\s{clause}|(?i:{said})\s{whose})")
 
 

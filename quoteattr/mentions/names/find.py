@@ -18,7 +18,7 @@ from attrs import evolve
 from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common
-from quoteattr.mentions.beside import after_name, before_name, class_ahead, class_behind, owner_of, role_before
+from quoteattr.mentions.beside import after_name, before_name, class_behind, owner_of, role_before
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, up_to_acronym, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.joints import is_party, with_article
@@ -136,14 +136,12 @@ def _name(
         traits |= beside
     if kind in ("", "organization"):
         noun = class_behind(text[whole_end : whole_end + BESIDE], language)
-        if language.people.head_first:
-            noun = noun or class_before(text[max(0, outer - BESIDE) : outer], language)
-        else:
-            noun = noun or class_ahead(text[max(0, outer - BESIDE) : outer], language)
+        noun = noun or class_before(text[max(0, outer - BESIDE) : outer], language)
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
     is_first_word = parts.is_common and opens(positions, start)
-    if is_first_word and word_behind(text, end) in language.people.organization_classes:
-        return None  # "Energy |company Volta"
+    is_class = word_behind(text, end) in language.people.organization_classes
+    if is_first_word and is_class and common(language)(run[0].form.lower()):
+        return None  # "Energy |company Volta", but "Hamas |group"
     if not kind and is_first_word:
         form = run[0].form.lower()
         following = word_behind(text, end)  # "“Go,” said Ada", "Robbery victim"
