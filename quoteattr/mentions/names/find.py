@@ -42,6 +42,8 @@ from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 
 #: Rural Transport (|RT); Radio Tomorrow, known as |RT.
 _ACRONYM = regex.compile(r"(?:[ \u00a0]\(|,(?:[ \u00a0]\p{Ll}++){1,3}[ \u00a0])(\p{Lu}[\p{L}.]{1,9}+)(?=[),.;])")
+#: Energy| company |Volta.
+_CLASS_BEHIND = regex.compile(r"[ \u00a0]([\p{Ll}-]++)[ \u00a0]\p{Lu}")
 #: Ada Roe|, 16,
 _AGE = regex.compile(r",[ \u00a0]\d{1,2},")
 #: So many characters beside a name are read for a description.
@@ -139,9 +141,10 @@ def _name(
         noun = noun or class_before(text[max(0, outer - BESIDE) : outer], language)
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
     is_first_word = parts.is_common and opens(positions, start)
-    is_class = word_behind(text, end) in language.people.organization_classes
-    if is_first_word and is_class and common(language)(run[0].form.lower()):
-        return None  # "Energy |company Volta", but "Hamas |group"
+    line = _CLASS_BEHIND.match(text, end)
+    is_class = line is not None and line[1] in language.people.organization_classes
+    if is_first_word and is_class and is_common(language)(run[0].form.lower()):
+        return None  # "Energy |company Volta", but "Hamas |group members"
     if not kind and is_first_word:
         form = run[0].form.lower()
         following = word_behind(text, end)  # "“Go,” said Ada", "Robbery victim"
