@@ -17,6 +17,7 @@ from quoteattr.text.quotation_marks import CLOSING
 _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
 #: White House| press secretary |Ada Holt.
 _TITLE_BEHIND = regex.compile(r"((?:[ \u00a0][\p{Ll}-]++){2,4}+)[ \u00a0]\p{Lu}")
+_TOWN = regex.compile(r"(?r)\p{Lu}[\p{L}'’-]*,[ \u00a0]$")
 #: “…,” |Brown said.
 _CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
 _BEHIND_MARK = regex.compile(rf"(?r)[,?!{CLOSING}] ([^,?!{CLOSING}]+) $")
@@ -58,6 +59,13 @@ def word_behind(text: str, end: int) -> str:
 def is_inside(following: str, language: Language) -> bool:
     """ "Brown |supporters", "Brown |consultant Ada Green"."""
     return following in language.people.belongings or is_person_noun(following, language)
+
+
+def is_state(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether a word is short for the state of the town before it: "Elwood, |Neb.|, where", "Elwood, |OH|"."""
+    form = text[start:end]
+    is_short = form.isupper() or text[end : end + 1] == "."
+    return is_short and form.lower() in language.places.states and bool(_TOWN.search(text, 0, start))
 
 
 def _is_before_title(text: str, end: int, language: Language) -> bool:
