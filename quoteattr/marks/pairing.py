@@ -15,7 +15,7 @@ from quoteattr.lang.records import Marks
 from quoteattr.marks.clauses import clauses_inside
 from quoteattr.marks.costs import COSTS
 from quoteattr.marks.pair_costs import NAME, pair_cost
-from quoteattr.marks.reporting import reports
+from quoteattr.marks.reporting import REACH, reports
 from quoteattr.marks.role_costs import Roles, closing_cost, none_cost, opening_cost, roles_of
 from quoteattr.marks.scan import Mark
 from quoteattr.marks.signs import Side, Weight
@@ -28,6 +28,9 @@ _SENTENCE_ENDS = frozenset(".!?…")
 
 _WORD = regex.compile(r"\w")
 _STOP_ALONE = regex.compile(r"\s?[?!]{1,3}\s?")
+_FORM = regex.compile(r"\w++")
+_SENTENCE_END = regex.compile(r"[.!?…:;]\s")
+_BEFORE_SENTENCE = frozenset(("", ":", *_SENTENCE_ENDS))
 _NO_WORD = regex.compile(r"[^\w\n]*+(?:\n|\Z)")
 
 
@@ -68,8 +71,8 @@ class Setting:
 
     ``spaced_closings`` are the marks, as they are typed, with which the text closes quotations behind a blank;
     ``turned`` tells that the text has the blanks on the wrong sides of its marks: he said," We go, "and left.
-    ``clauses`` are what looks like reporting clauses between the paragraph's marks; behind the marks of the numbers
-    ``reporting`` stands one at once.
+    ``verbs`` are the forms of the verbs of speech of the language, ``clauses`` what looks like reporting clauses between
+    the paragraph's marks; behind the marks of the numbers ``reporting`` stands one at once.
     """
 
     lost_open_factor: float = 1.0
@@ -79,11 +82,16 @@ class Setting:
     turned: bool = False
     clauses: tuple[Range, ...] = ()
     reporting: frozenset[int] = frozenset()
+    verbs: frozenset[str] = frozenset()
 
     def reports(self, start: int, end: int) -> bool:
         """Whether a reporting clause stands in a stretch."""
         place = bisect_left(self.clauses, start, key=lambda clause: clause[0])
         return place < len(self.clauses) and self.clauses[place][1] <= end
+
+    def tells(self, text: str, start: int, end: int) -> bool:
+        """Whether a verb of speech stands in a stretch."""
+        return not self.verbs.isdisjoint(_FORM.findall(text, start, end))
 
     def opening_lost(self) -> bool:
         """Whether the text has hardly any opening mark."""
@@ -105,6 +113,7 @@ def choose(text: str, marks: Sequence[Mark], setting: Setting, language: Languag
     last = marks[-1].start
     setting = evolve(
         setting,
+        verbs=language.speech.quotative_forms,
         clauses=tuple(clauses_inside(text, marks[0].end, last, language)),
         reporting=frozenset(i for i, mark in enumerate(marks) if reports(text, mark.end, last, language)),
     )
@@ -176,13 +185,25 @@ def _steps(
         yield closed + _lost_open(marks, number, setting), (), _UNOPENED
         return
     outside = COSTS.single_outside if marks[stack[0]].shape.sign.double and not mark.shape.sign.double else 0.0
-    yield opened + outside + _lost_close(marks, stack, setting, mark.start), (number,), _LOST
+    midway = COSTS.lost_close_midway if _runs_on(text, marks[stack[-1]], mark, setting) else 0.0
+    yield opened + outside + midway + _lost_close(marks, stack, setting, mark.start), (number,), _LOST
     alone = COSTS.empty if _is_stop_alone(text, marks[stack[-1]], mark) else 0.0
     yield closed + pair_cost(text, marks[stack[-1]], mark) - alone, stack[:-1], _CLOSED
     if len(stack) > 1:
         shared = pair_cost(text, marks[stack[-2]], mark) + _shared(marks, stack[-2:], setting)
         inner = COSTS.single_with_double if outside else 0.0  # it is the inner one that a single mark closes
         yield closed + shared + inner, stack[:-2], _SHARED
+
+
+def _runs_on(text: str, opening: Mark, mark: Mark, setting: Setting) -> bool:
+    """Whether a sentence of a quotation runs on to a mark inside it, as far as one sees: “We of “Roe” go”.
+
+    It begins as a sentence does, and neither ends before the mark nor has a reporting clause there.
+    """
+    begins = opening.before.char in _BEFORE_SENTENCE and opening.after.char.isupper()
+    if not begins or _SENTENCE_END.search(text, opening.end, mark.start):
+        return False
+    return mark.start - opening.end < REACH and not setting.tells(text, opening.end, mark.start)
 
 
 def _is_stop_alone(text: str, opening: Mark, closing: Mark) -> bool:
@@ -219,7 +240,8 @@ def _ended(text: str, marks: Sequence[Mark], reading: _Reading, setting: Setting
     if not stack:
         return reading
     if marks[stack[0]].shape.found == setting.next_opening:
-        cost = COSTS.reopened + _shared(marks, stack, setting)
+        single = marks[stack[0]].shape.weight is Weight.APOSTROPHE
+        cost = (COSTS.reopened_single if single else COSTS.reopened) + _shared(marks, stack, setting)
     else:
         cost = _lost_close(marks, stack, setting)
     cost += _nothing_left(text, marks[stack[-1]])

@@ -42,7 +42,8 @@ _BREAK = regex.compile(
 )
 #: Between a description and the name of a person: what the first is of, by a name in marks: of the ship “Roe” Ada.
 _OF_QUOTED = regex.compile(
-    rf"(?:[ \u00a0]\p{{Ll}}[\p{{Ll}}-]*){{0,4}}[ \u00a0][{DOUBLE}]\p{{Lu}}[^{DOUBLE}\n.!?]{{0,40}}[{DOUBLE}],?[ \u00a0]"
+    rf"(?:[ \u00a0]\p{{Ll}}[\p{{Ll}}-]*){{0,4}}[ \u00a0][{DOUBLE}]\p{{Lu}}[^{DOUBLE}\n.!?]{{0,40}}[{DOUBLE}]"
+    r"(?:[ \u00a0]\p{Ll}[\p{Ll}-]*){0,2},?[ \u00a0]"
 )
 _PARTY = regex.compile(r"\p{Lu}-\p{Lu}[\p{L}.]{0,14}")
 
