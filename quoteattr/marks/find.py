@@ -10,10 +10,11 @@ from quoteattr.marks.costs import COSTS
 from quoteattr.marks.dialogue import dialogue
 from quoteattr.marks.interruptions import interrupted, pieces
 from quoteattr.marks.notes import notes_of
-from quoteattr.marks.pairing import Setting, choose
+from quoteattr.marks.pairing import choose
 from quoteattr.marks.placing import Paragraph, Placer, Reading
 from quoteattr.marks.repairs import repairs_of
 from quoteattr.marks.scan import Mark, scan
+from quoteattr.marks.setting import Setting
 from quoteattr.marks.signs import Side
 from quoteattr.marks.types import Marking, QuotePair, Range
 from quoteattr.marks.unwrapped import in_original

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter, itemgetter
@@ -18,8 +17,8 @@ from quoteattr.marks.pair_costs import NAME, pair_cost
 from quoteattr.marks.reporting import REACH, reports
 from quoteattr.marks.role_costs import Roles, closing_cost, none_cost, opening_cost, roles_of
 from quoteattr.marks.scan import Mark
+from quoteattr.marks.setting import Setting
 from quoteattr.marks.signs import Side, Weight
-from quoteattr.marks.types import Range
 
 DEEPEST = 3  # quotations open at once
 _KEPT = 8  # readings followed at a time, the cheapest ones...
@@ -28,7 +27,6 @@ _SENTENCE_ENDS = frozenset(".!?…")
 
 _WORD = regex.compile(r"\w")
 _STOP_ALONE = regex.compile(r"\s?[?!]{1,3}\s?")
-_FORM = regex.compile(r"\w++")
 _SENTENCE_END = regex.compile(r"[.!?…:;]\s")
 _BEFORE_SENTENCE = frozenset(("", ":", *_SENTENCE_ENDS))
 _NO_WORD = regex.compile(r"[^\w\n]*+(?:\n|\Z)")
@@ -63,43 +61,6 @@ class _Reading:
 # A way to go on from a reading: its whole cost, the marks then open, and of which kind it is.
 _Step = tuple[float, tuple[int, ...], int]
 _NONE, _OPENED, _UNOPENED, _LOST, _CLOSED, _SHARED = range(6)
-
-
-@frozen
-class Setting:
-    """What the paragraph is in: the factor on lost marks by their side, and whether the next one opens with a sign.
-
-    ``spaced_closings`` are the marks, as they are typed, with which the text closes quotations behind a blank;
-    ``turned`` tells that the text has the blanks on the wrong sides of its marks: he said," We go, "and left.
-    ``verbs`` are the forms of the verbs of speech of the language, ``clauses`` what looks like reporting clauses between
-    the paragraph's marks; behind the marks of the numbers ``reporting`` stands one at once.
-    """
-
-    lost_open_factor: float = 1.0
-    lost_close_factor: float = 1.0
-    next_opening: str | None = None
-    spaced_closings: frozenset[str] = frozenset()
-    turned: bool = False
-    clauses: tuple[Range, ...] = ()
-    reporting: frozenset[int] = frozenset()
-    verbs: frozenset[str] = frozenset()
-
-    def reports(self, start: int, end: int) -> bool:
-        """Whether a reporting clause stands in a stretch."""
-        place = bisect_left(self.clauses, start, key=lambda clause: clause[0])
-        return place < len(self.clauses) and self.clauses[place][1] <= end
-
-    def tells(self, text: str, start: int, end: int) -> bool:
-        """Whether a verb of speech stands in a stretch."""
-        return not self.verbs.isdisjoint(_FORM.findall(text, start, end))
-
-    def opening_lost(self) -> bool:
-        """Whether the text has hardly any opening mark."""
-        return self.lost_open_factor < 1
-
-    def closing_lost(self) -> bool:
-        """Whether the text has hardly any closing mark."""
-        return self.lost_close_factor < 1
 
 
 def choose(text: str, marks: Sequence[Mark], setting: Setting, language: Language) -> list[Decision]:

@@ -10,8 +10,9 @@ from attrs import field, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.marks.lost.place import lost_closing, lost_opening
-from quoteattr.marks.pairing import Decision, Setting, goes_on
+from quoteattr.marks.pairing import Decision, goes_on
 from quoteattr.marks.scan import Mark
+from quoteattr.marks.setting import Setting
 from quoteattr.marks.signs import BLANK
 from quoteattr.marks.types import QuotePair, Range
 from quoteattr.text.headings import is_capitalized
