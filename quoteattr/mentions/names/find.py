@@ -18,7 +18,7 @@ from attrs import evolve
 from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common
-from quoteattr.mentions.beside import after_name, before_name, class_behind, owner_of, role_before
+from quoteattr.mentions.beside import after_name, before_name, class_behind, noun_before, owner_of, role_before
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, up_to_acronym, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.joints import is_party, with_article
@@ -136,6 +136,7 @@ def _name(
         beside |= after_name(text[whole_end : whole_end + BESIDE], language)
         beside |= owner_of(before, parts.is_titled, language)
         kind = (_described_kind(beside, parts, language) or kind) if beside.heads else kind
+        beside |= Traits(frozenset(filter(None, (noun_before(before, language),))))
         traits |= beside
     if kind in ("", "organization"):
         noun = class_behind(text[whole_end : whole_end + BESIDE], language)
