@@ -2,7 +2,8 @@
 
 Where the verb of a reporting clause goes before its subject (Grevisse & Goosse, §384), an adjunct between two commas
 makes the subject look like its apposition; behind a verb with an infinitive (« … », a fait savoir le maire) it looks
-like the object of that. Treebanks have few such clauses.
+like the object of that. Treebanks have few such clauses. In English (Quirk et al. 1985, §18.21) such a verb is the
+first word behind the quotation: what looks like its object is the subject, for the quotation is the object.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OF_PREDICATE = frozenset({"aux", "cop"})
 _APPOSED = frozenset({"appos", "conj", "dep"})
 _OBJECTS = frozenset({"obj", "iobj"})
+_INVERTED = _OBJECTS | {"flat"}
+_OPEN_ENDS = frozenset(",!?")
+MARKS = 4  # marks of punctuation between a quotation and a word behind it
 
 
 def restored(words: Sequence[Word], language: Language) -> tuple[Word, ...]:
@@ -30,7 +34,26 @@ def restored(words: Sequence[Word], language: Language) -> tuple[Word, ...]:
         for verb, word in enumerate(words):
             if word.upos == "VERB" and word.quote < 0 and _opens_clause(words, verb):
                 _restore(found, verb, language)
+    elif language.marks.reporting.subject_first and any(word.quote >= 0 for word in words):
+        _restore_behind_quotation(found, language)
     return tuple(found)
+
+
+def _restore_behind_quotation(words: list[Word], language: Language) -> None:
+    """``“…,” exclaims the accused``: the subject of a verb that is the first word behind the quotation."""
+    verb = next((p for p, word in enumerate(words) if word.quote < 0 and word.upos != "PUNCT"), 0)
+    is_open = any(word.form in _OPEN_ENDS for word in words[max(0, verb - MARKS) : verb])
+    if not (is_open and words[verb].upos == "VERB") or words[verb].lemma in language.speech.hearers:
+        return
+    below = [place for place, word in enumerate(words) if word.head == verb]
+    if any(words[place].relation in _SUBJECTS for place in below):
+        return
+    found = next((p for p in below if p > verb and words[p].relation in _INVERTED and words[p].upos != "PRON"), None)
+    if found is None or words[found].lemma in language.speech.nouns:  # came the reply from Roe
+        return
+    first = min((p for p, word in enumerate(words) if word.head == found and p > verb), default=found)
+    if min(first, found) == verb + 1:
+        words[found] = evolve(words[found], deprel="nsubj")
 
 
 def _set_apart(words: list[Word], language: Language) -> None:

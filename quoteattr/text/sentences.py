@@ -51,7 +51,7 @@ def sentence_ends(tokens: Sequence[Token], closes: Mapping[int, bool], language:
         stop = _take_in(tokens, place, closes)
         index = stop.last
         item = stop.first == first + 1 and tokens[first].form.isdigit() and len(tokens[first].form) <= _ITEM_DIGITS
-        if index < len(tokens) and not item and not _goes_on(tokens, stop, language):
+        if index < len(tokens) and not item and not _goes_on(tokens, stop, closes, language):
             yield index
             first = index
     if tokens:
@@ -110,7 +110,7 @@ def _is_citation(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-def _goes_on(tokens: Sequence[Token], stop: _Stop, language: Language) -> bool:
+def _goes_on(tokens: Sequence[Token], stop: _Stop, closes: Mapping[int, bool], language: Language) -> bool:
     """Whether the sentence goes on after the stop, by the token that comes next."""
     mark, following = tokens[stop.first].form, tokens[stop.last].form
     dots = stop.last - stop.first > 1 and all(t.form == "." for t in tokens[stop.first : stop.last])
@@ -122,6 +122,8 @@ def _goes_on(tokens: Sequence[Token], stop: _Stop, language: Language) -> bool:
         exclaims = bool(language.marks.dialogue_dashes) and mark[0] in "!?"  # — Ah ! dit Roe.
         return stop.quoted or stop.bracketed or dots or exclaims or "…" in mark or ".." in mark
     if _touches(tokens, stop.last) and not stop.quoted:
+        if closes.get(tokens[stop.last].start) is False and stop.last + 1 < len(tokens):  # in Roe."We go
+            return not tokens[stop.last + 1].form[0].isupper()
         return mark != "." or not following[0].isupper()
     if stop.quoted:
         return _is_clause(tokens, stop.last, language) or (mark != "." and _is_reported(tokens, stop.last, language))
