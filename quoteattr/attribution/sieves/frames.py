@@ -38,7 +38,7 @@ def quotative_frame(context: Context) -> Attribution | None:
     if compared is not None:
         return compared
     tree = context.scene.trees[anchor.tree]
-    start = narration_behind(context, anchor.tree) if is_open(context) else None
+    start = narration_behind(context, anchor.tree) if is_open(context) and not _in_participle(context, tree) else None
     opener = _opener(context, anchor.tree)
     whole = min(anchor.words) == next((p for p, word in enumerate(tree.words) if word.upos != "PUNCT"), 0)
     speech = context.scene.language.speech
@@ -54,6 +54,14 @@ def quotative_frame(context: Context) -> Attribution | None:
         ):
             return Attribution("quotative_frame", candidate, cue_range(tree, verb))
     return None
+
+
+def _in_participle(context: Context, tree: Tree) -> bool:
+    """Whether the quotation ends the clause of a participle that begins the sentence: ``Citing “…”, Roe left``."""
+    first, opening = tree.words[0], context.span.pair.opening[0]
+    comma = context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(",")
+    is_participle = first.upos == "VERB" and context.scene.language.rules.opens_sentence(first.form.lower())
+    return is_participle and first.quote < 0 and not comma
 
 
 def _compared(context: Context, number: int) -> Attribution | None:

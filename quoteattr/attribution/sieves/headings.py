@@ -118,6 +118,9 @@ def _clause_behind(context: Context, beside: Beside) -> Attribution | None:
     if by and _is_passive(words[by - 1 : by], language):  # ‘Shambolic’ service slammed by mayor
         phrase = phrase_of(words[by + 1 :], language)
         return _answer(context, phrase, words[by - 1]) if phrase else None
+    if by and _is_accused(beside.before, language):  # Bank accused of ‘reckless’ lending by watchdog
+        phrase = phrase_of(words[by + 1 :], language)
+        return _answer(context, phrase) if phrase and by + 1 + len(phrase) == len(words) else None
     if reports(words[0], language) and _is_inverted(words[0], beside, language):
         phrase = phrase_of(words[1:], language)
         return _answer(context, phrase, words[0]) if any(word.upos in _NOUNS for word in phrase) else None
@@ -251,6 +254,17 @@ def _is_passive(words: Sequence[Word], language: Language) -> bool:
         language.rules.is_participle(word.form.lower()) and language.lemma(word.form) in language.speech.reporting_verbs
         for word in words
     )
+
+
+def _is_accused(words: Sequence[Word], language: Language) -> bool:
+    """Whether a heading ends, before the quoted words, in a participle that tells somebody and a preposition.
+
+    ``Bank |accused of|``, but not ``Roe |called for|``, which needs nobody else to say it.
+    """
+    *_, verb, case = words if len(words) > 1 else (None, None)
+    if verb is None or case is None or case.upos not in ("ADP", "SCONJ"):
+        return False
+    return _is_passive([verb], language) and language.lemma(verb.form) not in language.speech.quotative.values()
 
 
 def _is_inverted(word: Word, beside: Beside, language: Language) -> bool:
