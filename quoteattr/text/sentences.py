@@ -25,6 +25,7 @@ _REPORT_WITHIN = 6  # words between a quotation and the verb that reports it
 _LONGEST_CLAUSE = 9  # words of a clause that is nothing but a subject and a verb
 _ITEM_DIGITS = 2  # at most, in the number of a list item: "1. The first"
 _LONGEST_DATELINE = 12  # tokens
+_LONGEST_WRITTEN = 3  # tokens of one that is written as names are
 
 
 @frozen
@@ -61,9 +62,13 @@ def sentence_ends(tokens: Sequence[Token], closes: Mapping[int, bool], language:
 def _dateline_end(tokens: Sequence[Token]) -> int:
     """Where a dateline ends (``LAGOS, Nigeria (AP) — Ada Roe said``), after its dash; 0 where there is none.
 
-    It is in capitals up to the first comma or bracket, and what follows its dash begins a sentence.
+    It is in capitals up to the first comma or bracket, and what follows its dash begins a sentence. A short one may be
+    written as names are: ``Lagos - The mayor said``.
     """
     capitals = True
+    written = _written_dateline_end(tokens)
+    if written:
+        return written
     for index, token in enumerate(tokens[:_LONGEST_DATELINE]):
         form = token.form
         if form in _DASHES and 0 < index < len(tokens) - 1:
@@ -75,6 +80,16 @@ def _dateline_end(tokens: Sequence[Token]) -> int:
         ):
             return 0
     return 0
+
+
+def _written_dateline_end(tokens: Sequence[Token]) -> int:
+    """Where a dateline of a few words with capitals ends, after a dash between blanks; 0 where there is none."""
+    dash = next((i for i, token in enumerate(tokens[: _LONGEST_WRITTEN + 1]) if token.form in _DASHES), 0)
+    if not 0 < dash < len(tokens) - 1 or _touches(tokens, dash) or _touches(tokens, dash + 1):
+        return 0
+    words = (token.form for token in (*tokens[:dash], tokens[dash + 1]))
+    whole = tokens[-1].form[0] in _STOPS or tokens[-1].form[0] in CLOSING
+    return dash + 1 if whole and all(form.isalpha() and form[0].isupper() for form in words) else 0
 
 
 def _take_in(tokens: Sequence[Token], first: int, closes: Mapping[int, bool]) -> _Stop:
