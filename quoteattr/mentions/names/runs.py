@@ -47,7 +47,7 @@ LONGEST_BEFORE = 5
 
 @lru_cache(maxsize=8)
 def _capitalized(language: Language) -> regex.Pattern[str]:
-    """A word with a capital: an abbreviated title, initials, or a word with its hyphens and apostrophes."""
+    """A word with a capital: a plain one, as most are, an abbreviated title, initials, or one with its apostrophes."""
     people = language.people
     abbreviated = {form[:-1].capitalize() for form in (*people.honorifics, *people.suffixes) if form.endswith(".")}
     several = [form.capitalize() for form in people.plurals]  # "People's Vote", "Women's March"
@@ -58,7 +58,8 @@ def _capitalized(language: Language) -> regex.Pattern[str]:
     return regex.compile(
         rf"""
         (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])(?!(?i:{people.proclitic}))
-        (?: {any_of(abbreviated)}\.
+        (?: \p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![.'’‑-])
+          | {any_of(abbreviated)}\.
           | {any_of(several)}{people.possessive}(?=[ \u00a0]\p{{Lu}})
           | {any_of(holders)}['’]s(?=[ \u00a0]{any_of(bodies)}\b)
           | \p{{Lu}}\p{{Ll}}++(?<=s)['’](?=(?:[ \u00a0]\p{{Lu}}\p{{Ll}}++){{0,2}}?[ \u00a0]{any_of(bodies)}\b)
@@ -104,20 +105,20 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     """Capitalized words with only blanks, particles or joints between them, inside one paragraph."""
     text, run, behind, titles = positions.text, list[Piece](), 0, language.people.honorifics
     for match in _capitalized(language).finditer(text):
-        start, end = match.span()
-        if start < behind or _is_shouted(match[0], language):
+        (start, end), form = match.span(), match[0]
+        if start < behind or (form.isupper() and _is_joint(form.lower(), language)):
             continue
-        if match[0][-1] in APOSTROPHES and not _are_members(match[0][:-1].lower(), language):
+        if form[-1] in APOSTROPHES and not _are_members(form[:-1].lower(), language):
             end -= 1  # "the |Greens|' Senate seat"
         if run and start - run[-1].end == OPENING_LENGTH and _is_nickname(text, run, language):
             behind = _nickname_end(text, run[-1].end)
             continue
-        if run and text[start - 2 : start] == " (" and _INSERTED.match(text, start - 2) and match[0].lower() in titles:
+        if run and text[start - 2 : start] == " (" and _INSERTED.match(text, start - 2) and form.lower() in titles:
             continue
         if run and start - run[-1].end <= LONGEST_GAP:
             gap = _gap(text, run[-1], start, language)
-            joint = "" if gap == " " or _GAP.fullmatch(gap) else _joint(gap, match[0], language)
-            again = len(run) > 1 and match[0] == run[0].form and not joint  # a caption, then the name that it captions
+            joint = "" if gap == " " or _GAP.fullmatch(gap) else _joint(gap, form, language)
+            again = len(run) > 1 and form == run[0].form and not joint  # a caption, then the name that it captions
             if joint is not None and len(run) < LONGEST and not again and _in_one(positions, gap, run[-1].end, start):
                 run.append(Piece(start, end, text[start:end], joint))
                 continue
@@ -131,6 +132,8 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
 def _gap(text: str, before: Piece, start: int, language: Language) -> str:
     """What stands between a word and the next at ``start``, but for "Dato|’" and "Justice |(Rtd)"."""
     gap = text[before.end : start]
+    if gap == " ":  # as mostly
+        return gap
     inserted = _INSERTED.fullmatch(gap)
     if inserted and inserted[1].lower() in language.people.honorifics:
         return " "
@@ -141,13 +144,13 @@ def _gap(text: str, before: Piece, start: int, language: Language) -> str:
 def _are_members(form: str, language: Language) -> bool:
     """Whether a plural is of a noun for persons whose body may be called after them: "Workers' Party"."""
     noun, places = language.lemma(form), language.places
-    return noun != form and is_person_noun(noun, language) and noun not in places.party_members | places.demonyms.keys()
+    is_native = noun in places.party_members or noun in places.demonyms
+    return noun != form and is_person_noun(noun, language) and not is_native
 
 
-def _is_shouted(form: str, language: Language) -> bool:
-    """Whether a word joins two others in a line of capitals: "THE KING AND QUEEN"."""
-    people = language.people
-    return form.isupper() and (form.lower() in people.coordinators or form.lower() == people.belonging)
+def _is_joint(word: str, language: Language) -> bool:
+    """Whether a word joins two others, which in a line of capitals has them, too: "THE KING AND QUEEN"."""
+    return word in language.people.coordinators or word == language.people.belonging
 
 
 def _is_nickname(text: str, run: Sequence[Piece], language: Language) -> bool:

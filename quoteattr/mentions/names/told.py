@@ -100,8 +100,8 @@ def is_short(run: Sequence[Piece], short: Collection[str], language: Language) -
 def _called(language: Language) -> regex.Pattern[str]:
     articles = sorted(language.people.definite_articles)
     native = language.places.demonyms.keys() | language.places.natives.keys()
-    return regex.compile(
-        r"\b(?i:\L<articles>)[ \u00a0](?:(?i:\L<native>)[ \u00a0])?(\p{Lu}{2,4})\b(?![ \u00a0]?\p{Lu})",
+    return regex.compile(  # first what is rare
+        r"\b(\p{Lu}{2,4})\b(?![ \u00a0]?\p{Lu})(?<=\b(?i:\L<articles>)[ \u00a0](?:(?i:\L<native>)[ \u00a0])?\1)",
         articles=articles,
         native=native,
     )
