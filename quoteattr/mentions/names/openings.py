@@ -55,8 +55,9 @@ def opens(positions: Positions, start: int) -> bool:
 def is_dateline(positions: Positions, start: int, end: int) -> bool:
     """Whether a name in capitals begins a paragraph and tells where it is from: "|BRINEPORT| – Ada Roe said"."""
     text = positions.text
-    opens_line = not text[:start].rpartition("\n")[2].strip()
-    return opens_line and text[start:end].isupper() and _DATELINE.match(text, end) is not None
+    if not text[start:end].isupper() or _DATELINE.match(text, end) is None:
+        return False
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def is_told_name(

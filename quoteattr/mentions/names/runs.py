@@ -77,22 +77,22 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     """Capitalized words with only blanks, particles or joints between them, inside one paragraph."""
     text, run, behind, titles = positions.text, list[Piece](), 0, language.people.honorifics
     for match in capitalized(language).finditer(text):
-        start, end = match.span()
-        if start < behind or is_shouted(match[0], language):
+        (start, end), form = match.span(), match[0]
+        if start < behind or is_shouted(form, language):
             continue
-        if match[0][-1] in APOSTROPHES and not are_members(match[0][:-1].lower(), language):
+        if form[-1] in APOSTROPHES and not are_members(form[:-1].lower(), language):
             end -= 1  # "the |Greens|' Senate seat"
-        if match[0][-1] == "." and is_surname(text, run, end, match[0], language):
+        if form[-1] == "." and is_surname(text, run, end, form, language):
             end -= 1  # "said |Amartya Sen|. He left"
         if run and start - run[-1].end == OPENING_LENGTH and _is_nickname(text, run, language):
             behind = _nickname_end(text, run[-1].end)
             continue
-        if run and text[start - 2 : start] == " (" and _INSERTED.match(text, start - 2) and match[0].lower() in titles:
+        if run and text[start - 2 : start] == " (" and _INSERTED.match(text, start - 2) and form.lower() in titles:
             continue
         if run and start - run[-1].end <= LONGEST_GAP:
             gap = _gap(text, run[-1], start, language)
-            joint = "" if gap == " " or _GAP.fullmatch(gap) else _joint(gap, match[0], language)
-            again = len(run) > 1 and match[0] == run[0].form and not joint  # a caption, then the name that it captions
+            joint = "" if gap == " " or _GAP.fullmatch(gap) else _joint(gap, form, language)
+            again = len(run) > 1 and form == run[0].form and not joint  # a caption, then the name that it captions
             if joint is not None and len(run) < LONGEST and not again and _in_one(positions, gap, run[-1].end, start):
                 run.append(Piece(start, end, text[start:end], joint))
                 continue
@@ -106,6 +106,8 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
 def _gap(text: str, before: Piece, start: int, language: Language) -> str:
     """What stands between a word and the next at ``start``, but for "Dato|’" and "Justice |(Rtd)"."""
     gap = text[before.end : start]
+    if gap == " ":  # as mostly
+        return gap
     inserted = _INSERTED.fullmatch(gap)
     if inserted and inserted[1].lower() in language.people.honorifics:
         return " "
