@@ -33,6 +33,7 @@ from quoteattr.attribution.sieves.grammar import (
     speech_clause,
 )
 from quoteattr.attribution.sieves.headings import headline
+from quoteattr.attribution.sieves.interview import answers_author
 from quoteattr.attribution.sieves.layout import (
     bare_heading,
     dash_name,
@@ -74,6 +75,7 @@ LAYOUT: tuple[Sieve, ...] = (
 DISCOURSE: tuple[Sieve, ...] = (
     same_quotation,
     answered_back,
+    answers_author,
     vocative,
     alternation,
     reply,

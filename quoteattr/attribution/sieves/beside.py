@@ -62,7 +62,7 @@ def was_like(context: Context) -> Attribution | None:
     if tree.words[place].form.lower() not in language.speech.likening:
         return None
     copula = next((p for p in range(place - 1, 0, -1) if tree.words[p].upos != "ADV"), 0)
-    if tree.words[copula].upos != "AUX" or tree.words[copula].lemma not in language.speech.copula:
+    if tree.words[copula].upos not in ("AUX", "VERB") or tree.words[copula].lemma not in language.speech.copula:
         return None
     found = [one for one in context.scene.candidates[anchor.tree] if one.words[1] == copula - 1]
     source = max(found, key=lambda one: one.end - one.start, default=None)
