@@ -54,7 +54,7 @@ def headline(context: Context) -> Attribution | None:
     beside = _beside(tree, anchor.words)
     if _is_of_others(beside, context.scene.language):
         return Attribution("headline", reason=NO_SPEAKER)
-    for pattern in (_behind_a_sign, _clause_behind, _label, _own_predicate, _clause_before, _label_of_all):
+    for pattern in (_behind_a_sign, _clause_behind, _label, _own_predicate, _clause_before, _label_of_all, _goes_on):
         found = pattern(context, beside)
         if found is not None:
             return found
@@ -171,6 +171,18 @@ def _label_of_all(context: Context, beside: Beside) -> Attribution | None:
     if named and any(word.upos == "VERB" for word in beside.before) and _is_topic(who, context.scene.language):
         return None  # Inflation: mayor sees ‘no end’
     return found if who is not None and (who.kind in _SPEAKERS or named) else None
+
+
+def _goes_on(context: Context, beside: Beside) -> Attribution | None:
+    """``Engineer: ‘Too late’, but ‘no panic’``; ``Engineer: ‘Too late’ and calls for ‘calm’``: one speaks on."""
+    other = next((number for number in context.before if context.scene.spans[number].outer is None), None)
+    if other is None or context.scene.spans[other].paragraph != context.span.paragraph:
+        return None
+    source = context.earlier[other].source
+    words = [word for word in beside.before if word.upos != "PUNCT"]
+    is_joint = all(word.upos == "CCONJ" for word in words[:1])
+    goes_on = len(words) < 2 or reports(words[1], context.scene.language)
+    return Attribution("headline", source) if source is not None and is_joint and goes_on else None
 
 
 def _own_predicate(context: Context, beside: Beside) -> Attribution | None:
