@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
-
-import regex
 
 from quoteattr.attribution.predicates import is_speech
 from quoteattr.attribution.sieves.grammar import answer, cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
-from quoteattr.lang.patterns import any_of
 from quoteattr.parsing.tree import SUBJECTS, Tree
 
-BESIDE = 80  # characters before a quotation in which a phrase is looked for
 APPOSED = 8  # words between a name and its verb: Roe, 29, fumed
 PUT = 16  # words of a clause such as: as Roe, who built the pier, once put it
 _OPEN_ENDS = frozenset(",!?")
@@ -248,31 +243,6 @@ def _may_say(tree: Tree, candidate: Candidate, verb: int, language: Language) ->
     return is_speaker(tree, candidate) or (body and is_speech(tree, verb, language))
 
 
-@lru_cache(maxsize=8)
-def _in_words(language: Language) -> regex.Pattern[str]:
-    phrase = rf"{any_of(language.speech.in_words)}(?:\s{any_of(language.speech.possessors)})?"
-    before = rf"\b(?P<cue>{phrase})(?:\s|(?<=['’]))(?P<who>[^“”\"\n]{{2,60}}?),?\s*$"
-    behind = rf"(?<=[”\"’»]),?\s(?P<cue>{phrase})(?:\s|(?<=['’]))(?P<who>)"
-    return regex.compile(rf"{before}|{behind}", regex.IGNORECASE)
-
-
-def in_words(context: Context) -> Attribution | None:
-    """``in the words of Roe, “…”``; ``“…”, in the words of Roe``."""
-    pair, anchor, text = context.span.pair, context.anchor, context.scene.text
-    pattern = _in_words(context.scene.language)
-    match = pattern.search(text, max(0, pair.opening[0] - BESIDE), pair.opening[0]) or pattern.match(
-        text, pair.closing[1], pair.closing[1] + BESIDE
-    )
-    if match is None or anchor is None:
-        return None
-    start, words = match.start("who"), context.scene.trees[anchor.tree].words
-    found = [one for one in context.scene.candidates[anchor.tree] if one.start == start]
-    source = max(found, key=lambda one: one.end, default=None)
-    if source is None or any(w.upos == "CCONJ" and source.end < w.start < pair.opening[0] for w in words):
-        return None  # as far as Roe can see, and “…”
-    return Attribution("in_words", source, match.span("cue"))
-
-
 def aside(context: Context) -> Attribution | None:
     """``The pier, said Roe, is “a folly”``: a verb of speech and its subject between commas, the quotation behind."""
     if context.anchor is None:
@@ -289,18 +259,4 @@ def aside(context: Context) -> Attribution | None:
         told = verb.form.lower() in context.scene.language.speech.quotative
         if told and interrupts and all(word.quote < 0 for word in words[:start]):
             return Attribution("aside", candidate, (verb.start, verb.end))
-    return None
-
-
-def in_view(context: Context) -> Attribution | None:
-    """``The plan, in Roe’s words, is “…”``; ``In her view it is “…”``: whose words or view, in the same sentence."""
-    if context.anchor is None:
-        return None
-    number, speech = context.anchor.tree, context.scene.language.speech
-    tree = context.scene.trees[number]
-    for place, word in enumerate(tree.words):
-        if word.lemma in speech.views and word.upos == "NOUN" and word.quote < 0:
-            case, owner = tree.child(place, "case"), tree.child(place, "nmod:poss")
-            if case is not None and owner is not None and tree.words[case].form.lower() in speech.view_cases:
-                return answer(context, number, place, owner, "in_view")
     return None
