@@ -95,19 +95,14 @@ def owned_noun(context: Context) -> Attribution | None:
 
 
 def led_by_colon(context: Context) -> Attribution | None:
-    """``Roe was in no mood for jokes: “We were awful.”``: of whom the sentence tells that leads to it.
-
-    Where it is nothing but an adverb, the one before: ``Roe wiped his face. Then: “Let him go.”``
-    """
+    """``Roe was in no mood for jokes: “We were awful.”``: of whom the sentence tells that leads to it."""
     anchor, span, text = context.anchor, context.span, context.scene.text
     if context.scene.turns >= DIALOGUE:  # in a story who is not told of speaks as often
         return None
     is_sentence = text[span.end - 1] in ".!?" or text[span.start : span.end].count(" ") >= SENTENCE
     if anchor is None or not context.behind_colon or span.heading or not is_sentence:
         return None
-    alone = all(word.upos in ("ADV", "PUNCT") or word.quote >= 0 for word in context.scene.trees[anchor.tree].words)
-    number = max((one for one in context.trees if one < anchor.tree), default=None) if alone else anchor.tree
-    source = person_told_of(context, number) if number is not None else None
+    source = person_told_of(context, anchor.tree)
     known = context.scene.candidates[anchor.tree]
     opening = (one for one in known if one.words[0] == 0 and one.type == "name")
     source = source or next((one for one in opening if is_speaker(context.scene.trees[anchor.tree], one)), None)

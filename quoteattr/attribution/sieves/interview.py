@@ -76,4 +76,4 @@ def _asked(context: Context, asker: Candidate) -> Candidate | None:
 def _is_person(one: Candidate) -> bool:
     if one.phrase is None:
         return False
-    return one.phrase.pronoun in _PERSONS if one.type == "pronoun" else one.phrase.kind == "person"
+    return one.phrase.pronoun in _PERSONS if one.type == "pronoun" else one.phrase.kind in ("person", "")
