@@ -213,7 +213,7 @@ class Antecedents:
         if entity.kind == "doubtful":
             return WEIGHTS.untold["doubtful"]
         if entity.gender or (entity.kind == "person" and who in self._learned):
-            return 1.0
+            return 1.0 if who < self._named else WEIGHTS.described
         if who >= self._named:
             return WEIGHTS.nameless
         if entity.kind == "" and who in self._learned and who in self._subjects:

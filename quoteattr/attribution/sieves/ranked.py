@@ -19,7 +19,7 @@ from quoteattr.attribution.ranker.features import (
 from quoteattr.attribution.ranker.ranker import Ranker, load_ranker
 from quoteattr.attribution.sieves.discourse import asks
 from quoteattr.attribution.sieves.grammar import any_predicate, candidate_at, cue_range, introduced
-from quoteattr.attribution.sieves.story import DIALOGUE, is_called
+from quoteattr.attribution.sieves.story import DIALOGUE, has_just_spoken, is_called
 from quoteattr.attribution.types import Attribution, Candidate, Context, Node, Sieve
 from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import RANKER, ModelFolder
@@ -106,9 +106,7 @@ class Ranked:
             none = Attribution("none", reason=NO_SOURCE, confidence=0.0)
             return next((answer for answer in answers if answer is not None), none)
         chosen = choose_candidates(context)
-        found = [
-            one for one in chosen if not (_is_named(context, one) or is_called(context, one) or asks(context, one))
-        ]
+        found = [one for one in chosen if not _is_other(context, one)]
         if not found:
             return Attribution("none", reason=NO_CANDIDATE, confidence=0.0)
         shared = quotation_features(context, ranker.lexicon)
@@ -145,6 +143,12 @@ class Ranked:
                 if _is_same(context, answer.source, source):
                     return answer
         return Attribution("ranked", source, _cue(context, source, shared))
+
+
+def _is_other(context: Context, one: Candidate) -> bool:
+    """Whether a candidate is no source: whom the words name or call, who asks for them, who has just spoken."""
+    silent = (_is_named, is_called, asks, has_just_spoken)
+    return any(holds(context, one) for holds in silent)
 
 
 def _is_chance(context: Context, source: Candidate) -> bool:
