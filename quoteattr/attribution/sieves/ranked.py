@@ -147,8 +147,7 @@ class Ranked:
 
 def _is_other(context: Context, one: Candidate) -> bool:
     """Whether a candidate is no source: whom the words name or call, who asks for them, who has just spoken."""
-    silent = (_is_named, is_called, asks, has_just_spoken)
-    return any(holds(context, one) for holds in silent)
+    return any(holds(context, one) for holds in (_is_named, is_called, asks, has_just_spoken))
 
 
 def _is_chance(context: Context, source: Candidate) -> bool:
