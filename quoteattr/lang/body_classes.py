@@ -53,6 +53,21 @@ def class_of(language: Language) -> Callable[[str], str]:
     return told
 
 
+def is_body_noun(noun: str, language: Language) -> bool:
+    """Whether a noun, as it is written before a name, tells that it is a body's: "the chain Star Tree".
+
+    One for who does something is told by its vector: "insurer".
+
+    >>> from quoteattr.lang.language import language
+    >>> [is_body_noun(noun, language("en")) for noun in ("chain", "insurer", "farmer", "support", "Party")]
+    [True, True, False, False, False]
+    """
+    if noun in language.people.organization_classes:
+        return True
+    is_agent = noun.islower() and language.rules.is_agent(noun)
+    return is_agent and class_of(language)(noun) != "" and not is_person_noun(noun, language)
+
+
 def names_body(noun: str, language: Language) -> bool:
     """Whether a noun for one who does something may stand for a body: of a class, or no noun for a person.
 

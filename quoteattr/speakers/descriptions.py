@@ -11,7 +11,7 @@ from quoteattr.lang.body_classes import class_of, names_body
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_unknown, may_be_person
 from quoteattr.mentions.types import Phrase, Traits
-from quoteattr.speakers.other_words import is_other_word, is_past, takes_up
+from quoteattr.speakers.other_words import is_completed, is_other_word, is_past, takes_up
 from quoteattr.speakers.types import Entity, Standing
 from quoteattr.speakers.weights import WEIGHTS
 from quoteattr.threads import kept
@@ -133,11 +133,14 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
         known *= WEIGHTS.from_nowhere  # "the Ohio senator", of one who is a senator from nowhere
     if is_new and standing.is_first and takes_up(phrase, language):
         return max(known, WEIGHTS.other_word) if _is_person(entity, standing) else 0.0
+    heads = {phrase.head, *phrase.traits.heads}
     if phrase.possessed or phrase.complement:  # "his wife", of the one whom the text has called a wife
         told = {places.country(word) for word in phrase.complement} & details or details
         is_same = phrase.head in own.heads or (known and not phrase.possessed and told)
-        return known + shared if is_same and (told & own.details or not details) else 0.0
-    heads = {phrase.head, *phrase.traits.heads}
+        if is_same and (told & own.details or not details):
+            return known + shared
+        is_meant = standing.leads and not phrase.possessed and is_completed(phrase, is_new, standing, language)
+        return WEIGHTS.other_word if is_meant and _is_person(entity, standing) else 0.0
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or places.is_origin(phrase.head)
     office = not people.offices.isdisjoint(heads)
     # "the UN chief", of the UN secretary-general, rather than of a chief who is not said to be the UN's
@@ -193,7 +196,8 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     known, classes = words | entity.traits.heads, language.people.organization_classes
     fitting = classes.get(phrase.head, frozenset())
     akin = {noun for noun, fit in classes.items() if fit & fitting}  # "the newspaper", of "The Daily Lantern"
-    is_document = phrase.kind == "document" and not words.isdisjoint(language.people.documents)
+    head = _head_of_name(entity.name)
+    is_document = phrase.kind == "document" and head in language.people.documents - language.people.bodies
     if (fitting | akin) & known or is_document:
         return WEIGHTS.of_a_name
     # "the network", "the NTV network", of "NTV", whose name tells of no other class
@@ -203,6 +207,13 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     is_led = standing.leads and not is_other and not standing.is_introduced and _is_bare_class(phrase, language)
     is_short = standing.leads and _is_of_acronym(phrase.head, entity.name, language)
     return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led or is_short else 0.0
+
+
+def _head_of_name(name: str) -> str:
+    """The noun of a body in its name, in lower case: "the Cove |Report", "Norland |School of Law"."""
+    words = name.split()
+    small = next((at for at, word in enumerate(words) if at and word.islower()), len(words))
+    return words[small - 1].lower()
 
 
 def _is_of_acronym(noun: str, name: str, language: Language) -> bool:
@@ -225,6 +236,7 @@ def _is_bare_class(phrase: Phrase, language: Language) -> bool:
     """
     people = language.people
     is_class = phrase.head in people.organization_classes or phrase.head not in people.organization_words
-    is_plain = not phrase.complement and all(map(common(language), phrase.traits.details - {phrase.head}))
+    homes = language.places.nations | language.places.all  # "the Norlandic carmaker"
+    is_plain = not phrase.complement and all(map(common(language), phrase.traits.details - {phrase.head} - homes))
     is_body = class_of(language)(phrase.head) != "" or names_body(phrase.head, language)
     return is_class and is_plain and is_body and phrase.head not in people.teams

@@ -47,9 +47,8 @@ class References:
         least = max(WEIGHTS.often, max(compress(self._frequency, persons), default=0) / 2)
         self._often = {index for index, often in enumerate(self._frequency) if often >= least}
         self._discourse, self._sources = DiscourseModel(), set[int]()
-        self._antecedents = Antecedents(
-            self._positions, self._names, self._meant, self.entities, self._discourse, self._sources, language
-        )
+        known = self._names, self._meant, self.entities, self._discourse, self._sources
+        self._antecedents = Antecedents(self._positions, *known, language)
         self._who: dict[int, int] = {}
         self._last_meant: dict[tuple[tuple[str, ...], str], int] = {}
         self._pairs: dict[str, int] = {}
@@ -289,7 +288,8 @@ class References:
                 continue
             gender, again, speaks = self._antecedents.gender(who), len(self.met[who]) > 1, who in self._sources
             ranks, is_named = (who in self._often, who == leading, who == first), who < len(self._frequency)
-            standing = Standing(gender, *ranks, again, speaks, is_introduced, is_named)
+            acted = self._antecedents.has_acted(who, sentence)
+            standing = Standing(gender, *ranks, again, acted, speaks, is_introduced, is_named)
             fit = descriptions.fit(phrase, is_new, self.entities[who], standing, self._language)
             salience = WEIGHTS.salience * self._discourse.weight(who, sentence) if fit else 0.0
             score = (fit if self.met[who] else WEIGHTS.unmet * fit) + min(WEIGHTS.most_salience, salience)

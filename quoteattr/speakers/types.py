@@ -78,8 +78,9 @@ class Standing:
 
     ``gender`` is as far as it is known; ``is_often`` tells whether it is among those named most, ``leads`` whether no
     other of its kind is nearly as salient, ``is_first`` whether none is more so, ``again`` whether it has been met more
-    than once, ``speaks`` whether it was a source; ``is_introduced`` tells whether the text has brought in somebody by
-    the noun ("a group of fishermen"), ``is_named`` whether it has a name.
+    than once, ``acted`` whether it was the subject of a sentence before, ``speaks`` whether it was a source;
+    ``is_introduced`` tells whether the text has brought in somebody by the noun ("a group of fishermen"), ``is_named``
+    whether it has a name.
     """
 
     gender: str
@@ -87,6 +88,7 @@ class Standing:
     leads: bool
     is_first: bool
     again: bool
+    acted: bool
     speaks: bool
     is_introduced: bool
     is_named: bool

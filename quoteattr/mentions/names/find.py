@@ -15,11 +15,18 @@ from collections.abc import Collection, Container, Iterator, Sequence
 import regex
 from attrs import evolve
 
-from quoteattr.lang.body_classes import class_of
+from quoteattr.lang.body_classes import class_of, is_body_noun
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common
-from quoteattr.mentions.beside import after_name, before_name, class_behind, owner_of, role_before
-from quoteattr.mentions.names.bodies import class_before, in_small_letters, up_to_acronym, with_articles
+from quoteattr.mentions.beside import after_name, before_name, owner_of, role_before
+from quoteattr.mentions.names.bodies import (
+    class_apposed,
+    class_before,
+    class_behind,
+    in_small_letters,
+    up_to_acronym,
+    with_articles,
+)
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.joints import is_party, with_article
 from quoteattr.mentions.names.nouns import (
@@ -83,8 +90,16 @@ def find_names(positions: Positions, language: Language, offices: Collection[str
             if name.kind == "person" and len(name.words) > 1:
                 surnames.add(name.words[-1])
             subject_in = name.sentence if name.role in ("subject", "source") else subject_in
-    named = never_alone(tuple(_with_shared_surnames(positions, found, language)))
+    named = never_alone(tuple(_with_shared_surnames(positions, _as_told(found), language)))
     return with_articles(positions, named, language)
+
+
+def _as_told(names: Sequence[Name]) -> list[Name]:
+    """The names, each that is described as an organization in one place one in all: "the firm, Grace Foods"."""
+    bodies = {name.words for name in names if name.kind == "organization" and name.traits.heads and len(name.words) > 1}
+    return [
+        evolve(name, kind="organization") if name.kind == "person" and name.words in bodies else name for name in names
+    ]
 
 
 def _forms(run: Sequence[Piece]) -> tuple[str, ...]:
@@ -136,13 +151,14 @@ def _name(
         beside |= owner_of(before, parts.is_titled, language)
         kind = (_described_kind(beside, parts, language) or kind) if beside.heads else kind
         traits |= beside
-    if kind in ("", "organization"):
-        noun = class_behind(text[whole_end : whole_end + BESIDE], language)
-        noun = noun or class_before(text[max(0, outer - BESIDE) : outer], language)
+    if kind in ("", "organization") or (kind == "person" and not parts.is_titled and not traits.heads):
+        noun = _body_noun(
+            text[max(0, outer - BESIDE) : outer], text[whole_end : whole_end + BESIDE], kind, parts, language
+        )
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
     is_first_word = parts.is_common and opens(positions, start)
     line = _CLASS_BEHIND.match(text, end)
-    is_class = line is not None and line[1] in language.people.organization_classes
+    is_class = line is not None and is_body_noun(line[1], language)
     if is_first_word and is_class and is_common(language)(run[0].form.lower()):
         return None  # "Energy |company Volta", but "Hamas |group members"
     if not kind and is_first_word:
@@ -178,6 +194,18 @@ def _name(
         nickname=nickname,
         title=parts.title,
     )
+
+
+def _body_noun(before: str, after: str, kind: str, parts: Parts, language: Language) -> str:
+    """The noun beside a name that tells which kind of organization it names, "" for none.
+
+    One like a person's must end in a common word, "the chain |Star Tree", for in "the party |Ada Holt left" a clause
+    follows the noun.
+    """
+    noun = class_behind(after, language) if kind != "person" else ""
+    noun = noun or class_apposed(before, after, language)
+    is_like_person = kind == "person" and (len(parts.words) == 1 or not common(language)(parts.words[-1].lower()))
+    return noun or ("" if is_like_person else class_before(before, language))
 
 
 def _described_kind(beside: Traits, parts: Parts, language: Language) -> str:
