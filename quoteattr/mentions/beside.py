@@ -114,6 +114,7 @@ def _with_field(before: str, language: Language) -> str:
         return ""
     verbs, inside = language.speech.quotative_forms, forms[at:]
     is_clause = any(form in verbs or language.rules.is_participle(form) for form in inside)
+    is_clause = is_clause or forms[-1] in language.people.articles  # "president of the |Republic"
     return "" if is_clause or is_noun(forms[-1], language) else office[0].strip()
 
 

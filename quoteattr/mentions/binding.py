@@ -40,6 +40,8 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?
 _BREAK = regex.compile(
     rf"[{DOUBLE}()\[\];:!?\n]|\.\s+\p{{Lu}}\p{{Ll}}{{3}}|(?<!\b\p{{Lu}}\p{{Ll}}{{0,3}})\.\s+\p{{Lu}}"
 )
+#: A name of few words in marks behind a noun.
+_TITLE = regex.compile(rf"[ \u00a0][{DOUBLE}](\p{{Lu}}[^{DOUBLE}\n,.;:!?]{{1,40}})[{DOUBLE}]")
 _PARTY = regex.compile(r"\p{Lu}-\p{Lu}[\p{L}.]{0,14}")
 
 
@@ -71,6 +73,8 @@ class Binder:
         stops = frozenset() if is_bare else _stops(tree)
         is_subject = tree is not None and mention.node is not None and tree.words[mention.node.place].deprel in SUBJECTS
         index = self._given(phrase, tree)
+        if index is None:
+            index = self._in_marks(phrase)
         if index is None:
             index = self._behind(phrase, stops, is_subject)
         if index is None and not phrase.named:
@@ -125,17 +129,18 @@ class Binder:
 
     def _behind(self, phrase: Phrase, stops: Collection[int], is_subject: bool) -> int | None:
         """The number of the full name of a person that a phrase goes on to: "Google's chief | executive, Ada Roe"."""
-        first = bisect_left(self._starts, phrase.end)
+        end = self._behind_title(phrase)
+        first = bisect_left(self._starts, end)
         if phrase.named and self._ends_sentence(self.names[phrase.named[-1]], phrase.end):
             return None
         for index, name in enumerate(self.names[first : first + NAMES], first):
-            if name.start - phrase.end > FARTHEST:
+            if name.start - end > FARTHEST:
                 break
             kinds = ("organization", "") if phrase.kind == "organization" else ("person", "")
             if name.kind not in kinds or name.role in ("possessive", "quoted"):
                 continue
-            head, *apposed = _COMMA.split(self.text[phrase.end : name.start])
-            if not self._is_one_phrase(phrase.end, name.start, stops) or len(apposed) > 1:
+            head, *apposed = _COMMA.split(self.text[end : name.start])
+            if not self._is_one_phrase(end, name.start, stops) or len(apposed) > 1:
                 break
             if apposed:
                 heads = self._is_set_off(phrase, head, apposed[0], name, is_subject)
@@ -145,6 +150,19 @@ class Binder:
             if heads or (name.kind == "person" and name.role != "governed"):
                 return index if heads else None
         return None
+
+    def _behind_title(self, phrase: Phrase) -> int:
+        """Where a phrase ends with the name in marks behind it: "the leader of the party| "Tomorrow"| Ada Roe"."""
+        title = _TITLE.match(self.text, phrase.end)
+        return title.end() if title and not phrase.named else phrase.end
+
+    def _in_marks(self, phrase: Phrase) -> int | None:
+        """The number of the name in marks that is the whole name of a body: "the company |"Ternair"|"."""
+        title = _TITLE.match(self.text, phrase.end)
+        index = bisect_left(self._starts, phrase.end)
+        if title is None or phrase.kind != "organization" or phrase.named or index == len(self.names):
+            return None
+        return index if (self.names[index].start, self.names[index].end) == title.span(1) else None
 
     def _ends_sentence(self, name: Name, end: int) -> bool:
         """Whether a name ends there with its sentence, and is no abbreviation: "said Ada|. Mr Lane"."""
@@ -207,7 +225,8 @@ class Binder:
         """Whether a name between commas is the apposition of a description, the rest of which stands before it."""
         people, is_ended = self.language.people, bool(_END.match(self.text, name.end))
         if phrase.kind == "organization":  # "the bankers' association, Roebank,"
-            return is_ended and not (between or title or phrase.named)
+            is_bare = not title or title.strip().lower() in people.definite_articles  # "his party, the |New Union|,"
+            return is_ended and is_bare and not (between or phrase.named)
         nouns = [word.lower() for word in _WORD.findall(between)]
         is_person = any(is_person_noun(noun, self.language) for noun in nouns)
         is_person = is_person or (phrase.kind != "group" and (phrase.is_person or bool(title)))

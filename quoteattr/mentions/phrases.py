@@ -152,8 +152,9 @@ class Reader:
             before = [
                 word.lower() for word in words(own, self.language) if not _is_acronym(word, name)
             ]  # "The WHO's |Ada"
-            if is_apposition and people.head_first and before and before[0] in people.definite_articles:
-                del before[0]  # "son adjoint, |le Dr| Otto Roe"
+            may_open = people.head_first or (name.kind == "organization" and len(before) == 1)
+            if is_apposition and may_open and before and before[0] in people.definite_articles:
+                del before[0]  # "son adjoint, |le Dr| Otto Roe", "his party, |the| New Union"
             if is_apposition and any(
                 word not in people.titles and word not in people.honorifics and not name.traits.heads for word in before
             ):

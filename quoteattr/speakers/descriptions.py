@@ -7,9 +7,10 @@ from collections.abc import Callable
 import regex
 from attrs import evolve
 
-from quoteattr.lang.body_classes import class_of, names_body
+from quoteattr.lang.body_classes import class_of, is_body_like, names_body
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_unknown, may_be_person
+from quoteattr.mentions.names.titles import is_participial
 from quoteattr.mentions.types import Phrase, Traits
 from quoteattr.speakers.other_words import is_completed, is_other_word, is_past, takes_up
 from quoteattr.speakers.types import Entity, Standing
@@ -198,7 +199,8 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     akin = {noun for noun, fit in classes.items() if fit & fitting}  # "the newspaper", of "The Daily Lantern"
     head = _head_of_name(entity.name)
     is_document = phrase.kind == "document" and head in language.people.documents - language.people.bodies
-    if (fitting | akin) & known or is_document:
+    is_like = phrase.kind != "document" and is_body_like(phrase.head, head, language)
+    if (fitting | akin) & known or is_document or is_like:
         return WEIGHTS.of_a_name
     # "the network", "the NTV network", of "NTV", whose name tells of no other class
     tells_nothing = fitting and words.isdisjoint(language.people.organization_words) and not entity.traits.heads
@@ -237,6 +239,7 @@ def _is_bare_class(phrase: Phrase, language: Language) -> bool:
     people = language.people
     is_class = phrase.head in people.organization_classes or phrase.head not in people.organization_words
     homes = language.places.nations | language.places.all  # "the Norlandic carmaker"
-    is_plain = not phrase.complement and all(map(common(language), phrase.traits.details - {phrase.head} - homes))
+    others = phrase.traits.details - {phrase.head} - homes
+    is_plain = all(common(language)(word) or is_participial(word, language) for word in others)
     is_body = class_of(language)(phrase.head) != "" or names_body(phrase.head, language)
-    return is_class and is_plain and is_body and phrase.head not in people.teams
+    return is_class and is_plain and is_body and not phrase.complement and phrase.head not in people.teams

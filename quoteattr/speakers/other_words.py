@@ -51,6 +51,7 @@ def is_other_word(
     forms = phrase.text.lower().split()
     is_plain = phrase.head in people.only_persons and len(forms) > PLAIN  # "the young woman"
     counts = phrase.head in people.kin and forms[-2:-1] == [people.belonging] and not phrase.complement
+    counts = counts or f"-{people.belonging}-" in phrase.head  # "the father-of-four"
     is_untold = not own.heads and phrase.head not in people.only_persons | people.kin
     is_known, calls = standing.again or standing.acted, _is_calling(phrase, language)
     is_other = counts or (is_known and is_plain) or ((standing.again or (standing.acted and calls)) and is_untold)
@@ -66,7 +67,9 @@ def is_completed(phrase: Phrase, is_new: bool, standing: Standing, language: Lan
 
     One by which somebody is known, "the mayor of Cove", brings in another.
     """
-    is_other = is_past(phrase, language) or _is_calling(phrase, language)
+    people = language.people
+    is_byname = phrase.head in people.anaphoric_nouns - people.offices  # "the Republican from Cove"
+    is_other = is_byname or is_past(phrase, language) or _is_calling(phrase, language)
     return is_new and standing.is_named and (standing.again or standing.acted) and is_other
 
 
