@@ -31,7 +31,7 @@ def bases(form: str) -> Iterator[str]:
 
 
 def is_participle(form: str) -> bool:
-    """Whether a verb behind a noun is a past participle by its ending: ``dubbed``, ``given``, ``known``, ``born``, ``made``."""
+    """Whether a verb behind a noun is a past participle by its ending: ``dubbed``, ``given``, ``born``, ``made``."""
     return form.endswith(("ed", "en", "wn", "orn", "ught", "ade"))
 
 
