@@ -40,8 +40,10 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?
 _BREAK = regex.compile(
     rf"[{DOUBLE}()\[\];:!?\n]|\.\s+\p{{Lu}}\p{{Ll}}{{3}}|(?<!\b\p{{Lu}}\p{{Ll}}{{0,3}})\.\s+\p{{Lu}}"
 )
-#: A name of few words in marks behind a noun.
-_TITLE = regex.compile(rf"[ \u00a0][{DOUBLE}](\p{{Lu}}[^{DOUBLE}\n,.;:!?]{{1,40}})[{DOUBLE}]")
+#: A name of few words in marks behind a noun, or behind a preposition.
+_TITLE = regex.compile(
+    rf"(?:[ \u00a0]\p{{Ll}}{{1,3}}){{0,2}}[ \u00a0][{DOUBLE}](\p{{Lu}}[^{DOUBLE}\n,.;:!?]{{1,40}})[{DOUBLE}]"
+)
 _PARTY = regex.compile(r"\p{Lu}-\p{Lu}[\p{L}.]{0,14}")
 
 

@@ -178,10 +178,11 @@ class Reader:
         if following is None or not is_full:
             return False
         between = self.text[name.end : following.start]
-        is_modified = self.language.people.head_first and between[1:-1].isalpha() and between[1:-1].islower()
-        return between == " " or (
-            is_modified and between[0] == between[-1] == " "
-        )  # "des Affaires étrangères Ivan Orlov"
+        # "des Affaires |étrangères| Ivan Orlov", "head of the Norland Assembly |committee on culture| Ada Holt"
+        inner = between.split()
+        is_modified = all(form.isalpha() and form.islower() for form in inner)
+        is_modified = is_modified and (not self.language.people.head_first or len(inner) == 1)
+        return between == " " or (is_modified and between[:1] == between[-1:] == " ")
 
     def _governs(self, before: Sequence[str], at: int) -> bool:
         """Whether a word before a name takes it away from the head; the "of" of "secretary of state" does not.

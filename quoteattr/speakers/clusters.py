@@ -219,9 +219,11 @@ class Clusters:
         plain = word.replace(".", "")
         if plain in self._acronyms and (name.kind == "organization" or _is_acronym(name)):
             return (self._acronyms[plain],)
-        if name.kind == "place":  # "Paris", where Ada Paris is about
-            bearers = self._surnames.get(word, [])[:BEARERS]
-            return tuple(index for index in bearers if self.found[index].kind == "person")
+        if name.kind == "place":  # "Paris", where Ada Paris is about, or "Paris said", where Paris Holt is
+            is_called = name.role in ("subject", "source") and word in self._language.first_names
+            firsts = self._firsts if is_called else {}
+            bearers = [*self._surnames.get(word, [])[:BEARERS], *firsts.get(word, [])[:BEARERS]]
+            return tuple(index for index in dict.fromkeys(bearers) if self.found[index].kind == "person")
         if name.kind == "organization" and word in self._lasts:
             return tuple(self._lasts[word][:BEARERS])
         parts = (self._surnames, self._firsts, self._middles)

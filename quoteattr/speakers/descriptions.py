@@ -88,7 +88,7 @@ def may_be_body(entity: Entity, language: Language) -> bool:
 
     Common words behind another word do: "Northline |Rail".
     """
-    first, *others = entity.name.lower().split()
+    first, *others = entity.name.lower().split() or [""]
     return entity.kind in UNSURE and (bool(others) or not common(language)(first))
 
 
@@ -207,13 +207,14 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
     is_other = any(fit & known or noun in known for noun, fit in classes.items())
     is_led = standing.leads and not is_other and not standing.is_introduced and _is_bare_class(phrase, language)
-    is_short = standing.leads and _is_of_acronym(phrase.head, entity.name, language)
+    is_from = any(language.places.country(word) in language.places.nations for word in phrase.traits.details)
+    is_short = standing.leads and not is_from and _is_of_acronym(phrase.head, entity.name, language)
     return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led or is_short else 0.0
 
 
 def _head_of_name(name: str) -> str:
     """The noun of a body in its name, in lower case: "the Cove |Report", "Norland |School of Law"."""
-    words = name.split()
+    words = name.split() or [name]
     small = next((at for at, word in enumerate(words) if at and word.islower()), len(words))
     return words[small - 1].lower()
 

@@ -204,7 +204,7 @@ class Antecedents:
 
     def _may_be_body(self, who: int) -> bool:
         """Whether a name whose form does not tell may be a body's: it acts, or ends in a common word, "Cove |Water"."""
-        _, *others = self._entities[who].name.lower().split()
+        others = self._entities[who].name.lower().split()[1:]
         is_told = who in self._subjects or who in self._sources or (others and common(self._language)(others[-1]))
         return bool(is_told) and not self.gender(who) and may_be_body(self._entities[who], self._language)
 
@@ -278,7 +278,9 @@ class Antecedents:
         for who in self._discourse.recent():
             kind = self._entities[who].kind
             agrees = not gender or self._by_article(who) in ("", gender)
-            if agrees and kind in kinds and (kind not in ("", "place") or who in self._sources):
+            is_sure = kind not in ("", "place") or who in self._sources
+            is_sure = is_sure or (who in self._subjects and " " in self._entities[who].name and self._may_be_body(who))
+            if agrees and kind in kinds and is_sure:
                 weight = kinds[kind] * self._discourse.weight(who, sentence)
                 if weight > most:
                     best, most = who, weight

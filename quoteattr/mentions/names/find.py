@@ -51,6 +51,8 @@ from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 _ACRONYM = regex.compile(r"(?:[ \u00a0]\(|,(?:[ \u00a0]\p{Ll}++){1,3}[ \u00a0])(\p{Lu}[\p{L}.]{1,9}+)(?=[),.;])")
 #: Energy| company |Volta.
 _CLASS_BEHIND = regex.compile(r"[ \u00a0]([\p{Ll}-]++)[ \u00a0]\p{Lu}")
+#: Channel| 4|, but no "Channel 4.5".
+_NUMBER = regex.compile(r"[ \u00a0](\d{1,3})(?![\p{L}\d%]|[.,-]\d)")
 #: Ada Roe|, 16,
 _AGE = regex.compile(r",[ \u00a0]\d{1,2},")
 #: So many characters beside a name are read for a description.
@@ -156,7 +158,9 @@ def _name(
             text[max(0, outer - BESIDE) : outer], text[whole_end : whole_end + BESIDE], kind, parts, language
         )
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
-    is_first_word = parts.is_common and opens(positions, start)
+    number = _NUMBER.match(text, whole_end) if len(run) == 1 else None
+    is_numbered = number is not None and forms[0][0].lower() in language.people.organization_classes
+    is_first_word = parts.is_common and not is_numbered and opens(positions, start)
     line = _CLASS_BEHIND.match(text, end)
     is_class = line is not None and is_body_noun(line[1], language)
     if is_first_word and is_class and is_common(language)(run[0].form.lower()):
@@ -172,7 +176,10 @@ def _name(
         kind = "" if speaks and not common(language)(form) else "doubtful"
     sentence = positions.sentence(start)
     more: tuple[str, ...] = ()
-    told = up_to_acronym(text, start, end, language) if kind in ("", "organization") else None
+    if number is not None and is_numbered:  # "Channel |4"
+        more, end, kind = (number[1],), number.end(), "organization"
+        traits |= Traits(frozenset({forms[0][0].lower()}))
+    told = up_to_acronym(text, start, end, language) if kind in ("", "organization") and not more else None
     if told:
         more, end = told[:2]
     elif kind == "organization" and not language.people.organization_words.isdisjoint(map(str.lower, parts.words)):

@@ -77,8 +77,8 @@ def parts_of(
     is_body = definite and _is_body(run[0][0], language)
     if len(run) == 1 and not is_surname and not is_body and _is_no_name(forms[0], language):
         return None
-    is_class = run[0][0].isupper() and forms[0] in people.organization_classes  # "l'ONG"
-    if len(run) == 1 and (is_class or is_participial(run[0][0], language)):  # "the |Cove-based| company"
+    is_class = run[0][0].isupper() and forms[0] in people.organization_classes
+    if len(run) == 1 and (is_class or is_participial(run[0][0], language)):  # "l'ONG", "the |Cove-based| company"
         return None
     if len(run) == 1 and definite and not is_surname and _is_description(forms[0], language):
         return None

@@ -95,7 +95,8 @@ def _compound(run: Sequence[Word], index: int, end: int, language: Language) -> 
     small = all(part.islower() for part in rest)
     if not small or first.lower() in language.first_names:
         return None
-    return True if len(rest) + 1 >= COMPOUND or is_participial(run[index][0], language) else None
+    is_office = is_person_noun(first.lower(), language)  # "Mayor-elect"
+    return True if len(rest) + 1 >= COMPOUND or is_office or is_participial(run[index][0], language) else None
 
 
 def is_participial(form: str, language: Language) -> bool:
