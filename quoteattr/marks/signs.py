@@ -163,7 +163,7 @@ _MARKS = "|".join(
         *(regex.escape(wrong) for wrong in sorted(MOJIBAKE, key=len, reverse=True)),
         *(regex.escape(wrong) for wrong in LOOKALIKES if len(wrong) > 1),
         r"(?<!\w)['’]|['’](?!\w)",
-        rf"(?<![^\s(]){UNREADABLE}(?=\w)|(?<=[\w.,!?]){UNREADABLE}(?!\w)",
+        rf"(?<![^\s(]){UNREADABLE}(?=[\w\[(…])|(?<=[\w.,;!?…\])]){UNREADABLE}(?!\w)",
         f"[{''.join(sorted(_CHARACTERS))}]",
     ]
 )

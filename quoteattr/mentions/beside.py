@@ -9,7 +9,7 @@ import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.lang.word_kinds import common, may_be_person
+from quoteattr.lang.word_kinds import common, is_unknown, may_be_person
 from quoteattr.mentions.traits import ends_in_role, head_index, is_noun, patterns, possessor_ending, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Traits
 
@@ -159,6 +159,19 @@ def _description_before(before: str, language: Language) -> str:
             is_clause = acts or not language.speech.clause_verbs.isdisjoint(behind)
             return "" if is_clause else match[1][found[start].start() :]
     return ""
+
+
+def noun_before(before: str, language: Language) -> str:
+    """The noun between an article and a name that tells what its bearer is, though no table or vector says so.
+
+    A word that is like no other: "le |brigadier| Pommeraye"; "" for none. Only where nouns go before modifiers;
+    elsewhere any noun may stand there.
+    """
+    people, last = language.people, before[-LAST_WORD:].split()[-2:]
+    if not people.head_first or len(last) < 2 or before[-1:] not in (" ", "\u00a0") or not last[1].islower():
+        return ""
+    is_told = last[0].lower() in people.clause_determiners
+    return last[1] if is_told and last[1].isalpha() and is_unknown(last[1], language) else ""
 
 
 def _clause_before(before: str, language: Language) -> str:

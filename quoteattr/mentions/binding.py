@@ -40,9 +40,12 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?
 _BREAK = regex.compile(
     rf"[{DOUBLE}()\[\];:!?\n]|\.\s+\p{{Lu}}\p{{Ll}}{{3}}|(?<!\b\p{{Lu}}\p{{Ll}}{{0,3}})\.\s+\p{{Lu}}"
 )
-#: A name of few words in marks behind a noun, or behind a preposition.
-_TITLE = regex.compile(
-    rf"(?:[ \u00a0]\p{{Ll}}{{1,3}}){{0,2}}[ \u00a0][{DOUBLE}](\p{{Lu}}[^{DOUBLE}\n,.;:!?]{{1,40}})[{DOUBLE}]"
+#: A name of few words in marks behind a noun.
+_TITLE = regex.compile(rf"[ \u00a0][{DOUBLE}](\p{{Lu}}[^{DOUBLE}\n,.;:!?]{{1,40}})[{DOUBLE}]")
+#: Between a description and the name of a person: what the first is of, by a name in marks: of the ship “Roe” Ada.
+_OF_QUOTED = regex.compile(
+    rf"(?:[ \u00a0]\p{{Ll}}[\p{{Ll}}-]*){{0,4}}[ \u00a0][{DOUBLE}]\p{{Lu}}[^{DOUBLE}\n.!?]{{0,40}}[{DOUBLE}]"
+    r"(?:[ \u00a0]\p{Ll}[\p{Ll}-]*){0,2},?[ \u00a0]"
 )
 _PARTY = regex.compile(r"\p{Lu}-\p{Lu}[\p{L}.]{0,14}")
 
@@ -131,18 +134,19 @@ class Binder:
 
     def _behind(self, phrase: Phrase, stops: Collection[int], is_subject: bool) -> int | None:
         """The number of the full name of a person that a phrase goes on to: "Google's chief | executive, Ada Roe"."""
-        end = self._behind_title(phrase)
-        first = bisect_left(self._starts, end)
+        first = bisect_left(self._starts, phrase.end)
         if phrase.named and self._ends_sentence(self.names[phrase.named[-1]], phrase.end):
             return None
         for index, name in enumerate(self.names[first : first + NAMES], first):
-            if name.start - end > FARTHEST:
+            if name.start - phrase.end > FARTHEST:
                 break
             kinds = ("organization", "") if phrase.kind == "organization" else ("person", "")
             if name.kind not in kinds or name.role in ("possessive", "quoted"):
                 continue
-            head, *apposed = _COMMA.split(self.text[end : name.start])
-            if not self._is_one_phrase(end, name.start, stops) or len(apposed) > 1:
+            if phrase.is_person and _is_full(name) and _OF_QUOTED.fullmatch(self.text, phrase.end, name.start):
+                return index
+            head, *apposed = _COMMA.split(self.text[phrase.end : name.start])
+            if not self._is_one_phrase(phrase.end, name.start, stops) or len(apposed) > 1:
                 break
             if apposed:
                 heads = self._is_set_off(phrase, head, apposed[0], name, is_subject)
@@ -152,11 +156,6 @@ class Binder:
             if heads or (name.kind == "person" and name.role != "governed"):
                 return index if heads else None
         return None
-
-    def _behind_title(self, phrase: Phrase) -> int:
-        """Where a phrase ends with the name in marks behind it: "the leader of the party| "Tomorrow"| Ada Roe"."""
-        title = _TITLE.match(self.text, phrase.end)
-        return title.end() if title and not phrase.named else phrase.end
 
     def _in_marks(self, phrase: Phrase) -> int | None:
         """The number of the name in marks that is the whole name of a body: "the company |"Ternair"|"."""

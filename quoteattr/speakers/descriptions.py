@@ -71,11 +71,18 @@ def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Languag
         or is_past(phrase, language)
         or (phrase.definite and is_unknown(phrase.head, language))
     )
-    one = evolve(phrase, kind="person") if is_one else phrase
+    one = evolve(phrase, kind="person", gender=phrase.gender or _by_article(phrase, language)) if is_one else phrase
     if one.kind not in ("person", "thing") or not phrase.definite or not names_body(phrase.head, language):
         return one
     body = evolve(phrase, kind="organization")
     return body if find(one) is None and find(body) is not None else one
+
+
+def _by_article(phrase: Phrase, language: Language) -> str:
+    """The gender that the article tells of one who has spoken: "la marquise"; nothing of "la victime"."""
+    if phrase.head in language.people.gendered_nouns:
+        return ""
+    return language.people.article_genders.get(phrase.text.partition(" ")[0].lower(), "")
 
 
 def is_called(entity: Entity) -> bool:

@@ -19,8 +19,9 @@ from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
 from quoteattr.text.quotation_marks import DOUBLE
 
-#: Between a pronoun and the quotation before it; between a pronoun and the quotation that it opens.
-_BEHIND = regex.compile(r"[^\p{L}\p{N}]{0,8}")
+#: Between a pronoun and the quotation before it, a verb that it hangs on or not: "“…”, lui répondit-|il"; between a
+#: pronoun and the quotation that it opens.
+_BEHIND = regex.compile(r"[^\p{L}\p{N}]{0,8}+(?:(?:\p{L}[\p{L}’']*+[ \u00a0]){0,2}\p{L}[\p{L}’']*+(?:-t)?-)?")
 _AHEAD = regex.compile(rf"[^.;!?\n{DOUBLE}]{{0,80}}")
 _FIRST = regex.compile(r"\p{L}+")
 #: Between a participle that a sentence begins with and its subject.
@@ -167,8 +168,9 @@ class Antecedents:
 
     def is_one_in_mind(self, gender: str) -> bool:
         """Whether a person with a name is in mind of whom a gender is told."""
-        named = (who for who in self._discourse.recent() if who < self._named and self._entities[who].kind == "person")
-        return any(self.gender(who) == gender for who in named)
+        named = (who for who in self._discourse.recent() if who < self._named)
+        persons = (who for who in named if self._entities[who].kind == "person" or self._is_called(who))
+        return any(self.gender(who) == gender for who in persons)
 
     def leading(self, phrase: Phrase) -> tuple[int | None, int | None]:
         """The one of a description's kind of whom the text speaks there, and the most salient one.
@@ -232,6 +234,7 @@ class Antecedents:
     def _spoken_of(self, at: int) -> set[int]:
         """Those named in the quotation right before a place and in the one that it leads to."""
         text, quoted = self._positions.text, self._positions.quoted
+        at += text[at] == "-"
         index = bisect_left(quoted, (at, at))
         spoken: set[int] = set()
         for start, end in quoted[max(0, index - 1) : index + 1]:

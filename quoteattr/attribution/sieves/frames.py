@@ -20,6 +20,7 @@ PUT = 16  # words of a clause such as: as Roe, who built the pier, once put it
 _OPEN_ENDS = frozenset(",!?")
 _BETWEEN = frozenset({",", '"'})  # a comma and the closing mark
 _FINITE = frozenset({"root", "parataxis", "conj"})  # no participle: “…,” referring to Roe
+_STATES = frozenset({"ADJ", "VERB"})
 _SPEAKERS = frozenset({"person", "group"})
 _GOES_ON = frozenset({"ADV", "AUX", "PRON", "PUNCT", "VERB"})  # behind a name: no other name
 
@@ -37,7 +38,7 @@ def quotative_frame(context: Context) -> Attribution | None:
     if compared is not None:
         return compared
     tree = context.scene.trees[anchor.tree]
-    start = narration_behind(context, anchor.tree) if is_open(context) else None
+    start = narration_behind(context, anchor.tree) if is_open(context) and not _in_participle(context, tree) else None
     opener = _opener(context, anchor.tree)
     whole = min(anchor.words) == next((p for p, word in enumerate(tree.words) if word.upos != "PUNCT"), 0)
     speech = context.scene.language.speech
@@ -55,20 +56,49 @@ def quotative_frame(context: Context) -> Attribution | None:
     return None
 
 
+def _in_participle(context: Context, tree: Tree) -> bool:
+    """Whether the quotation ends the clause of a participle that begins the sentence: ``Citing “…”, Roe left``."""
+    first, opening = tree.words[0], context.span.pair.opening[0]
+    comma = context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(",")
+    is_participle = first.upos == "VERB" and context.scene.language.rules.opens_sentence(first.form.lower())
+    return is_participle and first.quote < 0 and not comma
+
+
 def _compared(context: Context, number: int) -> Attribution | None:
-    """``“…”, as Roe put it``; ``As Roe, who built it, once put it, the pier is “…”``; ``comme l'a dit Roe, « … »``."""
+    """``“…”, as Roe put it``; ``As Roe, who built it, once put it, the pier is “…”``; ``comme l'a dit Roe, « … »``.
+
+    A translator may keep the order of another language: ``As noted Roe, “…”``.
+    """
     tree, behind = context.scene.trees[number], narration_behind(context, number)
     if context.scene.language.speech.inverted:
         return _compared_inverted(context, number, (0, behind or 0))
     for start in (behind, 0 if tree.words[0].quote < 0 else None):
         if start is None or tree.words[start].form.lower() not in context.scene.language.speech.comparisons:
             continue
+        noted = _as_noted(context, number, start)
+        if noted is not None:
+            return noted
         verb = _puts_it(tree, start)
         found = [one for one in context.scene.candidates[number] if one.words[0] == start + 1]
         candidate = max((one for one in found if verb and one.words[1] < verb), key=_last, default=None)
         if candidate is not None and verb is not None and tree.words[candidate.words[1] + 1].upos in _GOES_ON:
             return Attribution("quotative_frame", candidate, cue_range(tree, verb))
     return None
+
+
+def _as_noted(context: Context, number: int, start: int) -> Attribution | None:
+    """``As noted Roe, “…”``; ``as reported by the mayor, “…”``: right behind the verb stands its subject or agent."""
+    tree, language = context.scene.trees[number], context.scene.language
+    verb = start + 1
+    if verb + 2 >= len(tree.words) or not is_speech(tree, verb, language):
+        return None
+    place = verb + 1 + (tree.words[verb + 1].form.lower() in language.speech.agents)
+    found = [one for one in context.scene.candidates[number] if one.words[0] == place and one.type != "pronoun"]
+    source = max(found, key=_last, default=None)
+    ends = source is not None and tree.words[source.words[1] + 1 : source.words[1] + 2]
+    if source is None or not ends or ends[0].upos != "PUNCT":
+        return None
+    return Attribution("quotative_frame", source, cue_range(tree, verb))
 
 
 def _compared_inverted(context: Context, number: int, starts: Iterable[int]) -> Attribution | None:
@@ -179,6 +209,8 @@ def _framed(tree: Tree, candidate: Candidate, start: int, language: Language, wh
         goes_on = whole and verb + 1 < len(words) and words[verb + 1].upos == "ADP"
         return verb if goes_on or _ends(tree, verb) else None
     is_verb = words[start].upos == "VERB" or (words[start].upos == "NOUN" and candidate.type == "name")  # smiles Roe
+    if words[start].upos == "AUX" and first == start + 2 and words[start + 1].upos in _STATES:  # is surprised Roe
+        return start + 1 if _ends(tree, last) and candidate.type != "pronoun" else None
     if not start < first <= start + 2 or not is_verb or words[start].relation not in _FINITE:
         return None
     subject = tree.child(start, *SUBJECTS)

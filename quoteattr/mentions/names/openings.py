@@ -106,6 +106,8 @@ def is_ordinary(run: Sequence[Piece], evidence: Evidence, language: Language) ->
 
 
 def is_function(form: str, language: Language) -> bool:
-    """Whether a word is a function word; "US" and "IT" are none."""
+    """Whether a word is a function word, or has a pronoun behind it ("Lisez-la"); "US" and "IT" are none."""
     people, shouted = language.people, len(form) > 1 and form.isupper()
+    if "-" in form and any(map(form.endswith, language.tokens.enclitics)):
+        return True
     return form.lower() in (people.definite_articles if shouted else people.function_words)

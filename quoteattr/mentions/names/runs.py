@@ -9,7 +9,6 @@ from itertools import pairwise
 import regex
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.beside import APOSTROPHES
 from quoteattr.mentions.names.bounds import (
@@ -21,6 +20,7 @@ from quoteattr.mentions.names.bounds import (
     is_place_before,
     is_titled,
 )
+from quoteattr.mentions.names.capitals import are_members, capitalized, is_shouted, is_surname
 from quoteattr.mentions.names.joints import is_joined
 from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
 from quoteattr.mentions.names.pieces import NICKNAME, Piece, lower_pieces
@@ -43,33 +43,6 @@ OPENING_LENGTH = 2
 REMEMBERED = 8192
 #: So many words stand before a nickname at most: Senate President Juan Miguel
 LONGEST_BEFORE = 5
-
-
-@lru_cache(maxsize=8)
-def _capitalized(language: Language) -> regex.Pattern[str]:
-    """A word with a capital: an abbreviated title, initials, or a word with its hyphens and apostrophes."""
-    people = language.people
-    abbreviated = {form[:-1].capitalize() for form in (*people.honorifics, *people.suffixes) if form.endswith(".")}
-    several = [form.capitalize() for form in people.plurals]  # "People's Vote", "Women's March"
-    bodies = [form.capitalize() for form in people.organization_words if form.isalpha()]  # "Workers' |Party"
-    holders = [title.rpartition(" ")[2].capitalize() for title in people.titles]  # "Sheriff's |Office"
-    apart = map(str.upper, language.tokens.no_initials)  # "sur X. Le joueur"
-    clitics = {clitic.rpartition("'")[2] for clitic in language.tokens.clitics}
-    return regex.compile(
-        rf"""
-        (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])(?!(?i:{people.proclitic}))
-        (?: {any_of(abbreviated)}\.
-          | {any_of(several)}{people.possessive}(?=[ \u00a0]\p{{Lu}})
-          | {any_of(holders)}['’]s(?=[ \u00a0]{any_of(bodies)}\b)
-          | \p{{Lu}}\p{{Ll}}++(?<=s)['’](?=(?:[ \u00a0]\p{{Lu}}\p{{Ll}}++){{0,2}}?[ \u00a0]{any_of(bodies)}\b)
-          | (?!{any_of(apart)}[ \u00a0])(?:\p{{Lu}}\.){{1,5}}+(?:\p{{Lu}}(?![\p{{L}}\p{{N}}.'’-]))?+(?!\p{{L}})
-          | (?:{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])?+
-            \p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![-‑]\p{{N}})
-            (?: [-‑]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*+ | ['’](?!(?i:{any_of(clitics)}|s)\b)\p{{L}}[\p{{L}}\p{{M}}]*+ )*+
-        )
-        """,
-        regex.VERBOSE,
-    )
 
 
 def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
@@ -103,12 +76,14 @@ def _is_idle(form: str, language: Language) -> bool:
 def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     """Capitalized words with only blanks, particles or joints between them, inside one paragraph."""
     text, run, behind, titles = positions.text, list[Piece](), 0, language.people.honorifics
-    for match in _capitalized(language).finditer(text):
+    for match in capitalized(language).finditer(text):
         start, end = match.span()
-        if start < behind or _is_shouted(match[0], language):
+        if start < behind or is_shouted(match[0], language):
             continue
-        if match[0][-1] in APOSTROPHES and not _are_members(match[0][:-1].lower(), language):
+        if match[0][-1] in APOSTROPHES and not are_members(match[0][:-1].lower(), language):
             end -= 1  # "the |Greens|' Senate seat"
+        if match[0][-1] == "." and is_surname(text, run, end, match[0], language):
+            end -= 1  # "said |Amartya Sen|. He left"
         if run and start - run[-1].end == OPENING_LENGTH and _is_nickname(text, run, language):
             behind = _nickname_end(text, run[-1].end)
             continue
@@ -136,18 +111,6 @@ def _gap(text: str, before: Piece, start: int, language: Language) -> str:
         return " "
     is_address = gap[:1] in APOSTROPHES and before.form.lower() in language.people.honorifics
     return gap[1:] if is_address else gap
-
-
-def _are_members(form: str, language: Language) -> bool:
-    """Whether a plural is of a noun for persons whose body may be called after them: "Workers' Party"."""
-    noun, places = language.lemma(form), language.places
-    return noun != form and is_person_noun(noun, language) and noun not in places.party_members | places.demonyms.keys()
-
-
-def _is_shouted(form: str, language: Language) -> bool:
-    """Whether a word joins two others in a line of capitals: "THE KING AND QUEEN"."""
-    people = language.people
-    return form.isupper() and (form.lower() in people.coordinators or form.lower() == people.belonging)
 
 
 def _is_nickname(text: str, run: Sequence[Piece], language: Language) -> bool:
