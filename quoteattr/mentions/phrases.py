@@ -164,8 +164,10 @@ class Reader:
             may_open = people.head_first or (name.kind == "organization" and len(before) == 1)
             if is_apposition and may_open and before and before[0] in people.definite_articles:
                 del before[0]  # "son adjoint, |le Dr| Otto Roe", "his party, |the| New Union"
+            told = people.titles | people.honorifics.keys()
+            is_origin = self.language.places.is_origin  # "her crewmate, |Italian| Ada Roe"
             if is_apposition and any(
-                word not in people.titles and word not in people.honorifics and not name.traits.heads for word in before
+                word not in told and not is_origin(word) and not name.traits.heads for word in before
             ):
                 continue
             governed = any(self._governs(before, at) for at in range(len(before)))

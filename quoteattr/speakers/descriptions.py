@@ -246,7 +246,8 @@ def _is_bare_class(phrase: Phrase, language: Language) -> bool:
     """
     people = language.people
     is_class = phrase.head in people.organization_classes or phrase.head not in people.organization_words
-    homes = language.places.nations | language.places.all  # "the Norlandic carmaker"
+    is_public = phrase.head in people.bodies - people.companies  # "the Norlandic ministry" is another's
+    homes = frozenset() if is_public else language.places.nations | language.places.all  # "the Norlandic carmaker"
     others = phrase.traits.details - {phrase.head} - homes
     is_plain = all(common(language)(word) or is_participial(word, language) for word in others)
     is_body = class_of(language)(phrase.head) != "" or names_body(phrase.head, language)

@@ -27,6 +27,8 @@ QUALIFYING = 2
 #: So many words stand between a noun that tells what an organization is and its name at most.
 BETWEEN = 4
 _BLANK = "[ \u00a0]"
+#: What stands before a sentence.
+_ENDED = frozenset(("", ".", "!", "?", "”", '"', ":"))
 #: The chain |Star Tree.
 _LAST = regex.compile(r"(?r)(?<![\p{L}'’-])([\p{L}-]++)[ \u00a0]$")
 #: More words of a name, and its acronym in brackets.
@@ -77,7 +79,8 @@ def class_before(before: str, language: Language) -> str:
     people, rules = language.people, language.rules
     if not people.head_first:
         last = _LAST.search(before)
-        noun = last[1] if last else ""
+        is_opening = last is not None and before[: last.start()].rstrip()[-1:] in _ENDED
+        noun = "" if last is None else last[1].lower() if is_opening else last[1]  # "Airline |Tern cut jobs"
         return noun if is_body_noun(noun, language) else ""
     before = _patterns(language).article.sub("", before)
     forms: list[str] = regex.findall(rf"{people.proclitic}|{_SMALL}|\S+", before)[-BETWEEN - 1 :]

@@ -17,7 +17,7 @@ from attrs import evolve
 
 from quoteattr.lang.body_classes import class_of, is_body_noun
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, is_common
+from quoteattr.lang.word_kinds import common, is_common, is_person_noun
 from quoteattr.mentions.beside import after_name, before_name, noun_before, owner_of, role_before
 from quoteattr.mentions.names.bodies import (
     class_apposed,
@@ -32,6 +32,7 @@ from quoteattr.mentions.names.joints import is_party, with_article
 from quoteattr.mentions.names.nouns import (
     common_plurals,
     has_complement,
+    is_first_of_two,
     is_office_behind,
     is_plain_office,
     is_plural,
@@ -164,13 +165,14 @@ def _name(
     is_numbered = number is not None and forms[0][0].lower() in language.people.organization_classes
     is_first_word = parts.is_common and not is_numbered and opens(positions, start)
     line = _CLASS_BEHIND.match(text, end)
-    is_class = line is not None and is_body_noun(line[1], language)
+    is_class = line is not None and (is_body_noun(line[1], language) or is_person_noun(line[1], language))
     if is_first_word and is_class and is_common(language)(run[0].form.lower()):
-        return None  # "Energy |company Volta", but "Hamas |group members"
+        return None  # "Energy |company Volta", "Security |expert Ada Roe", but "Hamas |group members"
     if not kind and is_first_word:
         form = run[0].form.lower()
         following = word_behind(text, end)  # "“Go,” said Ada", "Robbery victim"
         is_word = is_common(language)(form) and (positions.is_quoted(start) or is_inside(following, language))
+        is_word = is_word or is_first_of_two(text, end, form, language)
         is_word = is_word or is_plural(form, language) or has_complement(text, end, form, language)
         if run[0].form not in surnames and is_word:
             return None
@@ -223,7 +225,10 @@ def _described_kind(beside: Traits, parts: Parts, language: Language) -> str:
     Many nouns for persons are for bodies, too, by their vectors; they tell of one where no first name does.
     """
     people, name = language.people, parts.words[0].lower()
-    may_be_body = parts.kind == "" and name not in language.first_names and beside.heads.isdisjoint(people.ends)
+    may_be_body = parts.kind == "" and name not in language.first_names
+    if may_be_body and len(parts.words) == 1 and beside.heads <= people.also_bodies:  # "its rival |Tern"
+        return ""
+    may_be_body = may_be_body and beside.heads.isdisjoint(people.ends)
     return "organization" if may_be_body and any(map(class_of(language), beside.heads)) else "person"
 
 
