@@ -186,7 +186,8 @@ def _known(noun: str, own: Traits, is_free: bool, language: Language) -> float:
     A title of several words may have its first ones behind the last: "foreign minister", "minister of foreign affairs".
     """
     *modifiers, last = noun.split()
-    if noun in own.heads or (modifiers and last in own.heads and own.details.issuperset(modifiers)):
+    joined = noun.replace("-", "") in {head.replace("-", "") for head in own.heads}  # "undersecretary"
+    if joined or (modifiers and last in own.heads and own.details.issuperset(modifiers)):
         return WEIGHTS.same_noun
     return WEIGHTS.related_noun if is_free and language.people.related(noun) & own.heads else 0.0
 
