@@ -45,7 +45,7 @@ def _is_acronym(word: str, name: Name) -> bool:
 
 @frozen
 class Reader:
-    """Reads noun phrases; ``names`` of the text, short nouns of ``offices``, nouns for bearers (``roles``) are known."""
+    """Reads noun phrases; ``names`` of a text, short nouns of ``offices``, nouns for bearers (``roles``) are known."""
 
     text: str = field(repr=False)
     names: Sequence[Name] = field(repr=False)
