@@ -92,6 +92,8 @@ def find_names(positions: Positions, language: Language, offices: Collection[str
             found.append(name)
             if name.kind == "person" and len(name.words) > 1:
                 surnames.add(name.words[-1])
+                if name.words[0].lower() in language.people.also_names:
+                    surnames.add(name.words[0])
             subject_in = name.sentence if name.role in ("subject", "source") else subject_in
     named = never_alone(tuple(_with_shared_surnames(positions, _as_told(found), language)))
     return with_articles(positions, named, language)

@@ -30,7 +30,8 @@ BEFORE = 24
 class Evidence(NamedTuple):
     """What a document tells of its words, in lower case but for ``lower``: words as it writes them.
 
-    ``names`` are those like participles with a capital inside a sentence, ``called`` those behind a first name.
+    ``names`` are those like participles with a capital inside a sentence, ``called`` those behind a first name, and
+    months and such in a name of several words.
     """
 
     lower: frozenset[str]
@@ -76,7 +77,10 @@ def is_told_name(
         return False
     if len(run) == 1:
         behind = _BEHIND.match(text, run[0].end)
-        acts = behind and (behind[1] in language.speech.quotative_forms or behind[1] in people.copulas)
+        forms = language.speech.quotative_forms
+        acts = behind and (behind[1] in forms or behind[1] in people.copulas)
+        if before and before[-1] in forms and form.lower() in evidence.called:  # "said |Jan"
+            return True
         return form.lower() in evidence.called and bool(acts if opening else behind)
     if opening and form.lower() in people.prepositions and text[run[-1].end : run[-1].end + 1] == ",":
         return False  # "Per Reuters, the pier is shut"

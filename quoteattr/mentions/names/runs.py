@@ -47,6 +47,7 @@ LONGEST_BEFORE = 5
 
 def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     """The runs of a document in its order, without the words that owe their capital to a sentence's beginning."""
+    people = language.people
     worth = (run for run in _runs(positions, language) if len(run) > 1 or not _is_idle(run[0].form, language))
     runs = [(opens(positions, run[0].start), run) for run in worth]
     names = frozenset(
@@ -56,10 +57,11 @@ def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]
         if language.rules.opens_sentence(piece.form)
     )
     called = frozenset(
-        piece.form.lower()
+        form
         for _, run in runs
         for before, piece in pairwise(run)
-        if not piece.joint and before.form.lower() in language.first_names
+        for form in (before.form.lower(), piece.form.lower())
+        if not piece.joint and (form in people.also_names or before.form.lower() in language.first_names)
     )
     for opening, run in runs:
         yield from _parts(positions, run, opening, Evidence(positions.written, names, called), language)
