@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
-
-import regex
 
 from quoteattr.attribution.predicates import is_speech
 from quoteattr.attribution.sieves.grammar import answer, cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
-from quoteattr.lang.patterns import any_of
 from quoteattr.parsing.tree import SUBJECTS, Tree
 
-BESIDE = 80  # characters before a quotation in which a phrase is looked for
 APPOSED = 8  # words between a name and its verb: Roe, 29, fumed
 PUT = 16  # words of a clause such as: as Roe, who built the pier, once put it
 _OPEN_ENDS = frozenset(",!?")
@@ -78,7 +73,7 @@ def _compared(context: Context, number: int) -> Attribution | None:
         noted = _as_noted(context, number, start)
         if noted is not None:
             return noted
-        verb = _puts_it(tree, start)
+        verb = _puts_it(tree, start, context.scene.language)
         found = [one for one in context.scene.candidates[number] if one.words[0] == start + 1]
         candidate = max((one for one in found if verb and one.words[1] < verb), key=_last, default=None)
         if candidate is not None and verb is not None and tree.words[candidate.words[1] + 1].upos in _GOES_ON:
@@ -129,14 +124,15 @@ def _last(candidate: Candidate) -> int:
     return candidate.words[1]
 
 
-def _puts_it(tree: Tree, start: int) -> int | None:
+def _puts_it(tree: Tree, start: int, language: Language) -> int | None:
     """The verb of *put it* at the end of a clause that begins at a word, where no other mark but commas stands."""
     for place in range(start + 2, min(len(tree.words) - 1, start + PUT)):
         word, behind = tree.words[place], tree.words[place + 1]
         if word.quote >= 0 or (word.upos == "PUNCT" and word.form != ","):
             return None
         ends = place + 2 >= len(tree.words) or tree.words[place + 2].upos == "PUNCT"
-        if word.upos == "VERB" and behind.upos == "PRON" and ends:
+        is_it = language.people.pronouns.get(behind.form.lower()) == "thing"  # As a child, she tells |me|
+        if word.upos == "VERB" and is_it and ends:
             return place
     return None
 
@@ -203,13 +199,15 @@ def _framed(tree: Tree, candidate: Candidate, start: int, language: Language, wh
     if first == start:
         if speech.inverted:
             return None
+        if _is_state(tree, last + 1) and _ends(tree, last + 2):  # Roe was annoyed
+            return last + 2
         verb = next((p for p in range(last + 1, min(len(words), last + APPOSED)) if words[p].upos == "VERB"), None)
         if verb is None or not _aside(tree, candidate, verb) or rules.opens_sentence(words[verb].form.lower()):
             return None  # “…,” Roe evoking Holt
         goes_on = whole and verb + 1 < len(words) and words[verb + 1].upos == "ADP"
         return verb if goes_on or _ends(tree, verb) else None
     is_verb = words[start].upos == "VERB" or (words[start].upos == "NOUN" and candidate.type == "name")  # smiles Roe
-    if words[start].upos == "AUX" and first == start + 2 and words[start + 1].upos in _STATES:  # is surprised Roe
+    if first == start + 2 and _is_state(tree, start):  # is surprised Roe
         return start + 1 if _ends(tree, last) and candidate.type != "pronoun" else None
     if not start < first <= start + 2 or not is_verb or words[start].relation not in _FINITE:
         return None
@@ -220,6 +218,12 @@ def _framed(tree: Tree, candidate: Candidate, start: int, language: Language, wh
     is_one = candidate.phrase is not None and candidate.phrase.kind != "group"  # came |shouts| from the crowd
     goes_on = whole and is_one and last + 1 < len(words) and words[last + 1].upos == "ADP"
     return start if known and (goes_on or _ends(tree, last) or _is_joined(tree, last)) else None
+
+
+def _is_state(tree: Tree, place: int) -> bool:
+    """Whether a verb of being and an adjective stand at a word."""
+    words = tree.words[place : place + 2]
+    return len(words) == 2 and words[0].upos == "AUX" and words[1].upos in _STATES
 
 
 def _is_joined(tree: Tree, place: int) -> bool:
@@ -233,43 +237,19 @@ def _ends(tree: Tree, place: int) -> bool:
 
 
 def is_speaker(tree: Tree, candidate: Candidate) -> bool:
-    """Whether a candidate may speak: a person or several, a pronoun, ``one``, a name that is no place or thing."""
+    """Whether a candidate may speak: a person or several, a pronoun, ``another``, a name of no place or thing."""
     phrase, node = candidate.phrase, candidate.node
     if candidate.type == "pronoun" or phrase is None:
         return True
-    stands_for_noun = node is not None and tree.words[node.place].upos != "NOUN"
-    return phrase.kind in _SPEAKERS or (phrase.kind == "" and (candidate.type == "name" or stands_for_noun))
+    upos = "" if node is None else tree.words[node.place].upos
+    may_speak = phrase.kind == "" and (candidate.type == "name" or upos not in ("", "NOUN"))
+    return phrase.kind in _SPEAKERS or may_speak or upos == "DET"
 
 
 def _may_say(tree: Tree, candidate: Candidate, verb: int, language: Language) -> bool:
     """Whether a candidate may speak by a verb; an organization does by one of speech: ``“…,” confirmed the club``."""
     body = candidate.phrase is not None and candidate.phrase.kind == "organization"
     return is_speaker(tree, candidate) or (body and is_speech(tree, verb, language))
-
-
-@lru_cache(maxsize=8)
-def _in_words(language: Language) -> regex.Pattern[str]:
-    phrase = rf"{any_of(language.speech.in_words)}(?:\s{any_of(language.speech.possessors)})?"
-    before = rf"\b(?P<cue>{phrase})(?:\s|(?<=['’]))(?P<who>[^“”\"\n]{{2,60}}?),?\s*$"
-    behind = rf"(?<=[”\"’»]),?\s(?P<cue>{phrase})(?:\s|(?<=['’]))(?P<who>)"
-    return regex.compile(rf"{before}|{behind}", regex.IGNORECASE)
-
-
-def in_words(context: Context) -> Attribution | None:
-    """``in the words of Roe, “…”``; ``“…”, in the words of Roe``."""
-    pair, anchor, text = context.span.pair, context.anchor, context.scene.text
-    pattern = _in_words(context.scene.language)
-    match = pattern.search(text, max(0, pair.opening[0] - BESIDE), pair.opening[0]) or pattern.match(
-        text, pair.closing[1], pair.closing[1] + BESIDE
-    )
-    if match is None or anchor is None:
-        return None
-    start, words = match.start("who"), context.scene.trees[anchor.tree].words
-    found = [one for one in context.scene.candidates[anchor.tree] if one.start == start]
-    source = max(found, key=lambda one: one.end, default=None)
-    if source is None or any(w.upos == "CCONJ" and source.end < w.start < pair.opening[0] for w in words):
-        return None  # as far as Roe can see, and “…”
-    return Attribution("in_words", source, match.span("cue"))
 
 
 def aside(context: Context) -> Attribution | None:
@@ -288,18 +268,4 @@ def aside(context: Context) -> Attribution | None:
         told = verb.form.lower() in context.scene.language.speech.quotative
         if told and interrupts and all(word.quote < 0 for word in words[:start]):
             return Attribution("aside", candidate, (verb.start, verb.end))
-    return None
-
-
-def in_view(context: Context) -> Attribution | None:
-    """``The plan, in Roe’s words, is “…”``; ``In her view it is “…”``: whose words or view, in the same sentence."""
-    if context.anchor is None:
-        return None
-    number, speech = context.anchor.tree, context.scene.language.speech
-    tree = context.scene.trees[number]
-    for place, word in enumerate(tree.words):
-        if word.lemma in speech.views and word.upos == "NOUN" and word.quote < 0:
-            case, owner = tree.child(place, "case"), tree.child(place, "nmod:poss")
-            if case is not None and owner is not None and tree.words[case].form.lower() in speech.view_cases:
-                return answer(context, number, place, owner, "in_view")
     return None

@@ -164,9 +164,9 @@ def _name(
     number = _NUMBER.match(text, whole_end) if len(run) == 1 else None
     is_numbered = number is not None and forms[0][0].lower() in language.people.organization_classes
     is_first_word = parts.is_common and not is_numbered and opens(positions, start)
-    line = _CLASS_BEHIND.match(text, end)
+    line = _CLASS_BEHIND.match(text, end) if is_first_word else None
     is_class = line is not None and (is_body_noun(line[1], language) or is_person_noun(line[1], language))
-    if is_first_word and is_class and is_common(language)(run[0].form.lower()):
+    if is_class and is_common(language)(run[0].form.lower()):
         return None  # "Energy |company Volta", "Security |expert Ada Roe", but "Hamas |group members"
     if not kind and is_first_word:
         form = run[0].form.lower()
