@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common
+from quoteattr.lang.word_kinds import common, is_person_noun
 from quoteattr.mentions.names.pieces import Piece
 from quoteattr.mentions.positions import Positions
 from quoteattr.text.quotation_marks import CLOSING
@@ -104,7 +104,8 @@ def is_ordinary(run: Sequence[Piece], evidence: Evidence, language: Language) ->
     if following and word in people.honorifics:  # "Pope |Clement", though "the pope" speaks
         return False
     if word in evidence.lower:
-        return not (following and word in language.first_names)
+        is_title = is_person_noun(word, language) and following.lower() in language.first_names  # "Goalkeeper |Ada Roe"
+        return not is_title and not (following and word in language.first_names)
     if language.rules.modifies_name(word) and following.lower() in language.first_names and common(language)(word):
         return word not in language.first_names  # "Suddenly |Ada left"
     if not language.rules.opens_sentence(word) or word in evidence.names or word in language.first_names:

@@ -16,7 +16,7 @@ from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_pl
 from quoteattr.mentions.names.pieces import NICKNAME, joined
 from quoteattr.mentions.names.titles import Word, is_participial, lower_words, titles_end
 from quoteattr.mentions.traits import traits_of_titles
-from quoteattr.mentions.types import NO_TRAITS, Traits
+from quoteattr.mentions.types import Traits
 
 #: So many runs are remembered, of any documents.
 REMEMBERED = 8192
@@ -117,19 +117,12 @@ def parts_of(
         people.suffix(forms[last + 1]) if is_suffixed else "",
         kind,
         people.honorifics.get(honorific, ""),
-        traits_of_titles((*before, *behind), language) | _calling(forms[outer:first], kind, language),
+        traits_of_titles((*before, *behind), language),
         titled,
         run[first - 1][0] if first and len(bare) == 1 and forms[first - 1] in people.titles_of_rank else "",
         any(joint == NICKNAME for _, joint in bare),
         len(bare) == 1 and forms[first] not in language.first_names,
     )
-
-
-def _calling(before: Sequence[str], kind: str, language: Language) -> Traits:
-    """The common word right before the name of a person, of which no vector tells that it is a noun: "Goalkeeper"."""
-    noun = before[-1] if before and kind == "person" else ""
-    is_noun = noun and common(language)(noun) and not language.rules.modifies_name(noun)
-    return Traits(frozenset({noun})) if is_noun else NO_TRAITS
 
 
 def _is_addressed(run: Sequence[Word], first: int, language: Language) -> bool:
