@@ -66,9 +66,10 @@ def _read_as_verb(words: list[Word], verb: int, language: Language) -> None:
         word.form, language.lemma(word.form)
     )
     is_noun = word.upos == "NOUN" and word.relation in _OWN and name < len(words) and words[name].upos == "PROPN"
-    if not is_noun or not is_form or words[name].head != verb or words[name].relation not in _INVERTED:
+    if not is_noun or not is_form or words[name].head != verb or words[name].relation not in _INVERTED | _APPOSED:
         return
     words[verb] = evolve(word, upos="VERB", lemma=language.lemma(word.form))
+    words[name] = evolve(words[name], deprel="nsubj")
     for place, other in enumerate(words):
         if other.head == verb and place > name and other.relation == "flat":
             words[place] = evolve(other, head=name)

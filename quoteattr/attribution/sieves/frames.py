@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
-
-import regex
 
 from quoteattr.attribution.predicates import is_speech
 from quoteattr.attribution.sieves.grammar import answer, cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
-from quoteattr.lang.patterns import any_of
 from quoteattr.parsing.tree import SUBJECTS, Tree
 
-BESIDE = 80  # characters before a quotation in which a phrase is looked for
 APPOSED = 8  # words between a name and its verb: Roe, 29, fumed
 PUT = 16  # words of a clause such as: as Roe, who built the pier, once put it
 _OPEN_ENDS = frozenset(",!?")
@@ -62,6 +57,20 @@ def _in_participle(context: Context, tree: Tree) -> bool:
     comma = context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(",")
     is_participle = first.upos == "VERB" and context.scene.language.rules.opens_sentence(first.form.lower())
     return is_participle and first.quote < 0 and not comma
+
+
+def right_behind(context: Context) -> Candidate | None:
+    """Who stands right behind a verb of speech that is right behind a quotation: ``“…,” repeats |Roe|``."""
+    if context.anchor is None or not is_open(context):
+        return None
+    number, language = context.anchor.tree, context.scene.language
+    tree, start = context.scene.trees[number], narration_behind(context, number)
+    if start is None or tree.words[start].form.lower() not in language.speech.quotative:
+        return None
+    framed = (
+        one for one in context.scene.candidates[number] if _framed(tree, one, start, language, whole=True) == start
+    )
+    return next((one for one in framed if _may_say(tree, one, start, language)), None)
 
 
 def _compared(context: Context, number: int) -> Attribution | None:
@@ -253,31 +262,6 @@ def _may_say(tree: Tree, candidate: Candidate, verb: int, language: Language) ->
     """Whether a candidate may speak by a verb; an organization does by one of speech: ``“…,” confirmed the club``."""
     body = candidate.phrase is not None and candidate.phrase.kind == "organization"
     return is_speaker(tree, candidate) or (body and is_speech(tree, verb, language))
-
-
-@lru_cache(maxsize=8)
-def _in_words(language: Language) -> regex.Pattern[str]:
-    phrase = rf"{any_of(language.speech.in_words)}(?:\s{any_of(language.speech.possessors)})?"
-    before = rf"\b(?P<cue>{phrase})(?:\s|(?<=['’]))(?P<who>[^“”\"\n]{{2,60}}?),?\s*$"
-    behind = rf"(?<=[”\"’»]),?\s(?P<cue>{phrase})(?:\s|(?<=['’]))(?P<who>)"
-    return regex.compile(rf"{before}|{behind}", regex.IGNORECASE)
-
-
-def in_words(context: Context) -> Attribution | None:
-    """``in the words of Roe, “…”``; ``“…”, in the words of Roe``."""
-    pair, anchor, text = context.span.pair, context.anchor, context.scene.text
-    pattern = _in_words(context.scene.language)
-    match = pattern.search(text, max(0, pair.opening[0] - BESIDE), pair.opening[0]) or pattern.match(
-        text, pair.closing[1], pair.closing[1] + BESIDE
-    )
-    if match is None or anchor is None:
-        return None
-    start, words = match.start("who"), context.scene.trees[anchor.tree].words
-    found = [one for one in context.scene.candidates[anchor.tree] if one.start == start]
-    source = max(found, key=lambda one: one.end, default=None)
-    if source is None or any(w.upos == "CCONJ" and source.end < w.start < pair.opening[0] for w in words):
-        return None  # as far as Roe can see, and “…”
-    return Attribution("in_words", source, match.span("cue"))
 
 
 def aside(context: Context) -> Attribution | None:
