@@ -250,12 +250,13 @@ def _ends(tree: Tree, place: int) -> bool:
 
 
 def is_speaker(tree: Tree, candidate: Candidate) -> bool:
-    """Whether a candidate may speak: a person or several, a pronoun, ``one``, a name that is no place or thing."""
+    """Whether a candidate may speak: a person or several, a pronoun, ``another``, a name of no place or thing."""
     phrase, node = candidate.phrase, candidate.node
     if candidate.type == "pronoun" or phrase is None:
         return True
-    stands_for_noun = node is not None and tree.words[node.place].upos != "NOUN"
-    return phrase.kind in _SPEAKERS or (phrase.kind == "" and (candidate.type == "name" or stands_for_noun))
+    upos = "" if node is None else tree.words[node.place].upos
+    may_speak = phrase.kind == "" and (candidate.type == "name" or upos not in ("", "NOUN"))
+    return phrase.kind in _SPEAKERS or may_speak or upos == "DET"
 
 
 def _may_say(tree: Tree, candidate: Candidate, verb: int, language: Language) -> bool:

@@ -101,10 +101,11 @@ def aside_for_whom(context: Context) -> Attribution | None:
 
 def _by_relative(context: Context, number: int) -> Attribution | None:
     """Whom a relative stands for whose clause the quotation is: ``Roe, pour qui la junte « joue la montre »``."""
-    anchor, words, language = context.anchor, context.scene.trees[number].words, context.scene.language
-    tied = (
-        {place for top in anchor.tops for place in (top, *context.scene.trees[number].ancestors(top))} if anchor else ()
-    )
+    anchor, tree, language = context.anchor, context.scene.trees[number], context.scene.language
+    words = tree.words
+    if language.speech.according_first.isdisjoint(tree.forms) or language.people.relatives.isdisjoint(tree.forms):
+        return None  # as mostly
+    tied = {place for top in anchor.tops for place in (top, *tree.ancestors(top))} if anchor else ()
     for place, word in enumerate(words[:-1]):
         relative = words[place + 1]
         is_one = relative.form.lower() in language.people.relatives and relative.head in tied
@@ -129,12 +130,14 @@ def _in_words(language: Language) -> regex.Pattern[str]:
 
 def in_words(context: Context) -> Attribution | None:
     """``in the words of Roe, “…”``; ``“…”, in the words of Roe``."""
-    pair, anchor, text = context.span.pair, context.anchor, context.scene.text
-    pattern = _in_words(context.scene.language)
-    match = pattern.search(text, max(0, pair.opening[0] - BESIDE), pair.opening[0]) or pattern.match(
-        text, pair.closing[1], pair.closing[1] + BESIDE
-    )
-    if match is None or anchor is None:
+    pair, anchor, text, language = context.span.pair, context.anchor, context.scene.text, context.scene.language
+    first, last = max(0, pair.opening[0] - BESIDE), pair.closing[1] + BESIDE
+    beside = f"{text[first : pair.opening[0]]}\n{text[pair.closing[1] : last]}".lower()
+    if anchor is None or not any(phrase in beside for phrase in language.speech.in_words):  # as mostly
+        return None
+    pattern = _in_words(language)
+    match = pattern.search(text, first, pair.opening[0]) or pattern.match(text, pair.closing[1], last)
+    if match is None:
         return None
     start, words = match.start("who"), context.scene.trees[anchor.tree].words
     found = [one for one in context.scene.candidates[anchor.tree] if one.start == start]
