@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quoteattr.attribution.predicates import is_speech
-from quoteattr.attribution.sieves.grammar import answer, cue_range
+from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import SUBJECTS, Tree
@@ -60,17 +60,16 @@ def _in_participle(context: Context, tree: Tree) -> bool:
 
 
 def right_behind(context: Context) -> Candidate | None:
-    """Who stands right behind a verb of speech that is right behind a quotation: ``“…,” repeats |Roe|``."""
+    """Whom a verb of speech right behind a quotation has for its subject behind it: ``“…,” repeats |Roe|``."""
     if context.anchor is None or not is_open(context):
         return None
     number, language = context.anchor.tree, context.scene.language
     tree, start = context.scene.trees[number], narration_behind(context, number)
     if start is None or tree.words[start].form.lower() not in language.speech.quotative:
         return None
-    framed = (
-        one for one in context.scene.candidates[number] if _framed(tree, one, start, language, whole=True) == start
-    )
-    return next((one for one in framed if _may_say(tree, one, start, language)), None)
+    subject = tree.child(start, *SUBJECTS)
+    found = candidate_at(context, number, subject) if subject is not None and subject > start else None
+    return found if found is not None and _may_say(tree, found, start, language) else None
 
 
 def _compared(context: Context, number: int) -> Attribution | None:
