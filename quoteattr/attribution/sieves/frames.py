@@ -86,7 +86,7 @@ def _compared(context: Context, number: int) -> Attribution | None:
         noted = _as_noted(context, number, start)
         if noted is not None:
             return noted
-        verb = _puts_it(tree, start)
+        verb = _puts_it(tree, start, context.scene.language)
         found = [one for one in context.scene.candidates[number] if one.words[0] == start + 1]
         candidate = max((one for one in found if verb and one.words[1] < verb), key=_last, default=None)
         if candidate is not None and verb is not None and tree.words[candidate.words[1] + 1].upos in _GOES_ON:
@@ -137,14 +137,15 @@ def _last(candidate: Candidate) -> int:
     return candidate.words[1]
 
 
-def _puts_it(tree: Tree, start: int) -> int | None:
+def _puts_it(tree: Tree, start: int, language: Language) -> int | None:
     """The verb of *put it* at the end of a clause that begins at a word, where no other mark but commas stands."""
     for place in range(start + 2, min(len(tree.words) - 1, start + PUT)):
         word, behind = tree.words[place], tree.words[place + 1]
         if word.quote >= 0 or (word.upos == "PUNCT" and word.form != ","):
             return None
         ends = place + 2 >= len(tree.words) or tree.words[place + 2].upos == "PUNCT"
-        if word.upos == "VERB" and behind.upos == "PRON" and ends:
+        is_it = language.people.pronouns.get(behind.form.lower()) == "thing"  # As a child, she tells |me|
+        if word.upos == "VERB" and is_it and ends:
             return place
     return None
 
