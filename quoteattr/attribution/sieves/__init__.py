@@ -59,8 +59,8 @@ from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
 from quoteattr.attribution.sieves.signatures import named_above, on_topic, own_turn, signature, signed_inside
 from quoteattr.attribution.sieves.story import alternation, reply, vocative
 from quoteattr.attribution.sieves.terms import glossed
-from quoteattr.attribution.sieves.views import for_whom, in_view, own_clause, viewed
-from quoteattr.attribution.sieves.words_of import in_words
+from quoteattr.attribution.sieves.views import for_whom, own_clause, viewed
+from quoteattr.attribution.sieves.words_of import in_view, in_words
 from quoteattr.attribution.types import Attribution, Context, Sieve
 
 #: Read off the layout: they decide before anything else.

@@ -1,4 +1,4 @@
-"""The sieve for a phrase that tells whose words a quotation is: *in the words of Roe*."""
+"""Sieves for phrases that tell whose words a quotation is: *in the words of Roe*, *in her view*."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from quoteattr.attribution.sieves.grammar import answer
 from quoteattr.attribution.types import Attribution, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
@@ -38,3 +39,17 @@ def in_words(context: Context) -> Attribution | None:
     if source is None or any(w.upos == "CCONJ" and source.end < w.start < pair.opening[0] for w in words):
         return None  # as far as Roe can see, and “…”
     return Attribution("in_words", source, match.span("cue"))
+
+
+def in_view(context: Context) -> Attribution | None:
+    """``The plan, in Roe’s words, is “…”``; ``In her view it is “…”``: whose words or view, in the same sentence."""
+    if context.anchor is None:
+        return None
+    number, speech = context.anchor.tree, context.scene.language.speech
+    tree = context.scene.trees[number]
+    for place, word in enumerate(tree.words):
+        if word.lemma in speech.views and word.upos == "NOUN" and word.quote < 0:
+            case, owner = tree.child(place, "case"), tree.child(place, "nmod:poss")
+            if case is not None and owner is not None and tree.words[case].form.lower() in speech.view_cases:
+                return answer(context, number, place, owner, "in_view")
+    return None
