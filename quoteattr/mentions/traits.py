@@ -113,10 +113,12 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
     heads, details = set(), set()
     for index, form in enumerate(lower):
         bare = form.rstrip(".")
-        if is_noun(written[index], language):
-            heads.add(form)
-        elif bare in people.spelled_titles:
+        if bare in people.spelled_titles:
             heads.add(people.spelled_titles[bare])
+        elif is_noun(written[index], language):
+            heads.add(form)
+        elif f"-{people.belonging}-" in form and is_noun(form.partition("-")[0], language):
+            heads.add(form.partition("-")[0])  # "mother-of-two"
         elif form not in people.honorifics and form not in found.ignored and form not in people.prepositions:
             details.add(places.country(form))
         if form in places.parties:
@@ -163,6 +165,16 @@ def gender_of(traits: Traits, language: Language) -> str:
     gendered = language.people.gendered_nouns
     told = {gendered[head] for head in traits.heads if head in gendered}
     return told.pop() if len(told) == 1 else ""
+
+
+def article_gender(head: str, opener: str, language: Language) -> str:
+    """The gender that an article tells of a noun that tells none: "la ministre", but not "la victime".
+
+    >>> from quoteattr.lang.language import language
+    >>> [article_gender(noun, "la", language("fr")) for noun in ("ministre", "victime")]
+    ['fem', '']
+    """
+    return "" if head in language.people.gendered_nouns else language.people.article_genders.get(opener, "")
 
 
 def head_index(forms: Sequence[str], language: Language) -> int | None:

@@ -10,6 +10,7 @@ from heapq import nlargest
 import regex
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Name, Phrase, Range
 from quoteattr.speakers.descriptions import disagrees, is_called, may_be_body
@@ -101,7 +102,9 @@ class Antecedents:
         self._entities, self._named, self._sources = entities, len(entities), sources
         self._starts = [name.start for name in names]
         self._subjects = {
-            meant[0] for name, meant in zip(names, meant) if len(meant) == 1 and name.role in ("subject", "source")
+            meant[0]: name.sentence
+            for name, meant in reversed([*zip(names, meant)])
+            if len(meant) == 1 and name.role in ("subject", "source")
         }
         self._speaking = {
             meant[0]
@@ -113,6 +116,10 @@ class Antecedents:
         speech = language.speech
         tied = speech.origins | speech.possessors | speech.agents | speech.according_openers
         self._addressing = language.people.prepositions - tied
+
+    def has_acted(self, who: int, sentence: int) -> bool:
+        """Whether somebody with a name was the first subject of a sentence before one."""
+        return self._subjects.get(who, sentence) < sentence
 
     def gender(self, who: int) -> str:
         """The gender of ``who`` as the text tells it, or as an earlier pronoun did."""
@@ -164,11 +171,16 @@ class Antecedents:
         recent = self._discourse.recent()
         return next((who for who in recent if any(self._agreement(who, one) > SURELY for one in genders)), None)
 
-    def is_one_in_mind(self, gender: str) -> bool:
-        """Whether a person with a name is in mind of whom a gender is told."""
+    def may_be_named(self, phrase: Phrase) -> bool:
+        """Whether a definite person may be one in mind who has a name; a relative or one of a rank is somebody else."""
+        people = self._language.people
+        is_other = phrase.head in people.kin or phrase.head in people.honorifics
+        is_hidden = people.article_genders and not phrase.gender  # "l'artiste"
+        if not (phrase.is_person and phrase.definite and (phrase.gender or is_hidden)) or is_other:
+            return False
         named = (who for who in self._discourse.recent() if who < self._named)
         persons = (who for who in named if self._entities[who].kind == "person" or self._is_called(who))
-        return any(self.gender(who) == gender for who in persons)
+        return any(self.gender(who) in ((phrase.gender,) if phrase.gender else ("masc", "fem")) for who in persons)
 
     def leading(self, phrase: Phrase) -> tuple[int | None, int | None]:
         """The one of a description's kind of whom the text speaks there, and the most salient one.
@@ -203,8 +215,10 @@ class Antecedents:
         return acts and who < self._named and is_called(entity)
 
     def _may_be_body(self, who: int) -> bool:
-        is_told = not self.gender(who) and (who in self._subjects or who in self._sources)
-        return is_told and may_be_body(self._entities[who], self._language)
+        """Whether a name whose form does not tell may be a body's: it acts, or ends in a common word, "Cove |Water"."""
+        others = self._entities[who].name.lower().split()[1:]
+        is_told = who in self._subjects or who in self._sources or (others and common(self._language)(others[-1]))
+        return bool(is_told) and not self.gender(who) and may_be_body(self._entities[who], self._language)
 
     def _agreement(self, who: int, gender: str) -> float:
         """How well somebody agrees with a gender, from 0 to 1."""
@@ -218,7 +232,7 @@ class Antecedents:
         if entity.kind == "doubtful":
             return WEIGHTS.untold["doubtful"]
         if entity.gender or (entity.kind == "person" and who in self._learned):
-            return 1.0
+            return 1.0 if who < self._named else WEIGHTS.described
         if who >= self._named:
             return WEIGHTS.nameless
         if entity.kind == "" and who in self._learned and who in self._subjects:
@@ -277,7 +291,9 @@ class Antecedents:
         for who in self._discourse.recent():
             kind = self._entities[who].kind
             agrees = not gender or self._by_article(who) in ("", gender)
-            if agrees and kind in kinds and (kind not in ("", "place") or who in self._sources):
+            is_sure = kind not in ("", "place") or who in self._sources
+            is_sure = is_sure or (who in self._subjects and " " in self._entities[who].name and self._may_be_body(who))
+            if agrees and kind in kinds and is_sure:
                 weight = kinds[kind] * self._discourse.weight(who, sentence)
                 if weight > most:
                     best, most = who, weight

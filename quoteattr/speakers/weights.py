@@ -30,7 +30,8 @@ class Weights:
     lead: float = 220.0
 
     # what is left of the salience of one whose gender the text does not tell: a sure person, one by a name of no
-    # sure form, a capitalized word that stands at beginnings of sentences only; somebody with no name; one who is
+    # sure form, a capitalized word that stands at beginnings of sentences only; somebody with no name, and one whose
+    # description tells the gender ("la voisine"); one who is
     # named in the quotation next to the pronoun, since people seldom call themselves by name, or in a participle
     # whose subject the pronoun is
     untold: Mapping[str, float] = field(default=Factory(lambda: {"person": 0.9, "": 0.19, "doubtful": 0.05}))
@@ -39,6 +40,7 @@ class Weights:
     # of one of several words that stands before a verb of speech: bodies do, too, and single words are often titles
     speaking: float = 0.4
     nameless: float = 0.3
+    described: float = 0.6
     aside: float = 0.1
     # who may be meant by a pronoun of number or thing, and for how much
     several: Mapping[str, float] = field(
@@ -67,6 +69,9 @@ class Weights:
     # "the president" is the president rather than a more salient vice president
     narrower: float = 0.35
     other_word: float = 0.2
+    # how often such a word means whom it is given to, beside one that the text has told: of 65 in invented news read
+    # for the first time 55 were right, of 68 told ones 66
+    chance_of_other_word: float = 0.85
     # one whom the text names only later is meant where nobody else is
     unmet: float = 0.05
     # of whom the text speaks is so many times as salient as the next of its kind
