@@ -34,7 +34,8 @@ class Rules:
     behind the name of an organization that it is part of the name, ``is_native`` of a noun
     with a capital that it says where somebody is from, ``is_people`` of a nationality that behind an article it means
     all of them, ``is_agent`` of a noun that it may be for one who does
-    something, ``is_age`` of a word with hyphens that it tells how old somebody is.
+    something, ``is_age`` of a word with hyphens that it tells how old somebody is, ``is_told`` of a word behind a noun
+    that it is a verb in the tense of stories.
     """
 
     bases: Callable[[str], Iterator[str]] = _no_bases
@@ -48,4 +49,5 @@ class Rules:
     is_people: Callable[[str], bool] = _no
     is_agent: Callable[[str], bool] = _no
     is_age: Callable[[str], bool] = _no
+    is_told: Callable[[str], bool] = _no
     plural: Callable[[str], str] = str

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, may_be_person
+from quoteattr.lang.word_kinds import common, is_unknown, may_be_person
 from quoteattr.mentions.traits import ends_in_role, head_index, is_noun, patterns, possessor_ending, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Traits
 
@@ -41,9 +41,11 @@ def owner_of(before: str, is_titled: bool, language: Language) -> Traits:
 
     ``before`` is the text before the name and its titles, ``is_titled`` tells whether it has any.
     """
-    last = before.split()[-1:]
-    written = next(iter(words("".join(last), language)), "")
-    is_possessor = bool(last) and written != last[0] and before[-1:] in (" ", "\u00a0")
+    last = before.rsplit(None, 1)[-1:] if before[-1:] in (" ", "\u00a0") else []
+    if not last or last[0].isalpha():  # as mostly
+        return NO_TRAITS
+    written = next(iter(words(last[0], language)), "")
+    is_possessor = written != last[0]
     is_land = is_titled and written.lower() in language.places.nations
     is_body = written.isupper() and len(written) > 1
     return Traits(details=frozenset((written.lower(),))) if is_possessor and (is_land or is_body) else NO_TRAITS
@@ -130,6 +132,19 @@ def _description_before(before: str, language: Language) -> str:
             is_clause = acts or not language.speech.clause_verbs.isdisjoint(behind)
             return "" if is_clause else match[1][found[start].start() :]
     return ""
+
+
+def noun_before(before: str, language: Language) -> str:
+    """The noun between an article and a name that tells what its bearer is, though no table or vector says so.
+
+    A word that is like no other: "le |brigadier| Pommeraye"; "" for none. Only where nouns go before what modifies
+    them; elsewhere any noun may stand there.
+    """
+    people, last = language.people, before[-LAST_WORD:].split()[-2:]
+    if not people.head_first or len(last) < 2 or before[-1:] not in (" ", "\u00a0") or not last[1].islower():
+        return ""
+    is_told = last[0].lower() in people.clause_determiners
+    return last[1] if is_told and last[1].isalpha() and is_unknown(last[1], language) else ""
 
 
 def _clause_before(before: str, language: Language) -> str:
@@ -252,7 +267,7 @@ def speaks(behind: Sequence[str], language: Language) -> bool:
     at = next((at for at, form in enumerate(behind) if at > 1 and form in verbs), 0)
     if not at or behind[0] not in people.prepositions or not people.relatives.isdisjoint(behind[1:at]):
         return False
-    return behind[at - 1] not in people.prepositions | people.articles
+    return behind[at - 1] not in people.prepositions and behind[at - 1] not in people.articles
 
 
 def class_behind(after: str, language: Language) -> str:

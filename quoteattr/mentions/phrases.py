@@ -22,6 +22,7 @@ _FIRST = regex.compile(r"(\p{L}++)[ \u00a0](?=\p{Lu})")
 _BEHIND = regex.compile(r"[ \u00a0](\p{Ll}++)")
 #: A name may end so many characters behind its segment: its "Jr." stands behind the comma.
 SUFFIX = 2
+_MAY_BE_PERSON = frozenset(("person", ""))
 
 
 @lru_cache(maxsize=8)
@@ -37,13 +38,21 @@ def _is_acronym(word: str, name: Name) -> bool:
 
 @frozen
 class Reader:
-    """Reads the noun phrases of a text whose ``names`` are known, and the nouns of ``offices`` that it has in short."""
+    """Reads the noun phrases of a text whose ``names`` are known, and the nouns of ``offices`` that it has in short.
+
+    ``roles`` are the nouns by which the text calls those it names.
+    """
 
     text: str = field(repr=False)
     names: Sequence[Name] = field(repr=False)
     language: Language
     offices: Mapping[str, str] = field(factory=dict, repr=False)
+    roles: frozenset[str] = field(init=False, repr=False)
     _starts: list[int] = field(init=False, repr=False)
+
+    @roles.default
+    def _roles_of_names(self) -> frozenset[str]:
+        return frozenset(head for name in self.names if name.kind in _MAY_BE_PERSON for head in name.traits.heads)
 
     @_starts.default
     def _starts_of_names(self) -> list[int]:
@@ -256,6 +265,8 @@ class Reader:
         possessed = opener in people.possessives or bool(begun)
         last = noun_end(forms, self.language)
         traits = traits_of(forms[:last], self.language)
+        kind = kind_of(head, opener, forms[at], self.language)
+        is_called = kind == "thing" and head in self.roles and opener in people.definites  # "le vicomte"
         alone = len(forms) == 1 and not self.language.rules.is_plural(opener)
         return Phrase(
             self.text[start:end],
@@ -263,8 +274,8 @@ class Reader:
             end,
             head=head,
             traits=traits,
-            kind=kind_of(head, opener, forms[at], self.language),
-            gender=gender_of(traits, self.language) or self._by_article(head, opener),
+            kind="person" if is_called else kind,
+            gender=gender_of(traits, self.language) or self._by_article(head, opener, is_called),
             definite=opener in people.definites or possessed or alone,
             possessed=possessed,
             complement=traits_of(forms[last:], self.language).details,
@@ -274,14 +285,14 @@ class Reader:
         """Whether a noun is one for a person, or for several."""
         return is_person_noun(noun, self.language) or self.language.rules.is_plural(noun)
 
-    def _by_article(self, head: str, opener: str) -> str:
+    def _by_article(self, head: str, opener: str, is_called: bool) -> str:
         """The gender that an article tells of a noun that tells none: "la ministre", but not "la victime"."""
         language = self.language
         gender = language.people.article_genders.get(opener, "")
         if not gender or head in language.people.gendered_nouns:
             return ""
         is_origin = language.places.is_origin(head)
-        is_person = is_origin or is_person_noun(head, language) or language.rules.is_age(head)
+        is_person = is_called or is_origin or is_person_noun(head, language) or language.rules.is_age(head)
         return gender if is_person or head in language.people.ends else ""
 
     def _first_coordinated(self, lower: Sequence[str], last: int) -> int:

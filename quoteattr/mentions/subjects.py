@@ -73,7 +73,8 @@ def _is_described(phrase: Phrase, language: Language) -> bool:
 def is_bare(phrase: Phrase, language: Language) -> bool:
     """Whether a phrase has no determiner, as in headlines, where the definite article is left out."""
     people, opener = language.people, phrase.text.split()[0].lower()
-    return opener not in people.indefinites | people.articles | people.possessives and not phrase.possessed
+    openers = people.indefinites, people.articles, people.possessives
+    return not phrase.possessed and not any(opener in words for words in openers)
 
 
 def _is_subject(mention: Candidate, tree: Tree) -> bool:
@@ -120,12 +121,17 @@ def _start(mention: Phrase | Name) -> int:
 
 @lru_cache(maxsize=8)
 def _opener(language: Language) -> regex.Pattern[str]:
-    """A determiner that begins a sentence, behind a dateline and an adverbial or not: "COVE: In May, |a neighbour"."""
+    """A determiner that begins a sentence, behind a dateline and an adverbial or not: "COVE: In May, |a neighbour".
+
+    Or behind a word that joins it to the one before: "Then |the neighbour".
+    """
     people = language.people
-    openers = any_of(people.indefinites | people.articles | people.possessives)
+    determiners = people.indefinites | people.articles | people.possessives
+    joining = any_of(people.function_words - determiners - people.prepositions)
     return regex.compile(
         r"(?:\p{Lu}[\p{Lu}\p{M} ,./-]+(?::|[ \u00a0][–—-])[ \u00a0])?"
-        rf"(?:[^,.;:()\n{DOUBLE}]{{2,60}},[ \u00a0])??(?P<first>(?i:{openers}))(?=[ \u00a0])"
+        rf"(?:[^,.;:()\n{DOUBLE}]{{2,60}}+,[ \u00a0]|(?i:{joining})[ \u00a0])??"
+        rf"(?P<first>(?i:{any_of(determiners)}))(?=[ \u00a0])"
     )
 
 
@@ -136,20 +142,20 @@ def _beginnings(positions: Positions, parsed: Sequence[int], reader: Reader) -> 
         if (at < len(parsed) and parsed[at] < following) or positions.is_quoted(start) or positions.is_headline(start):
             continue
         opener = _opener(reader.language).match(positions.text, start)
-        head = _head(positions.text, opener.end(), reader.language) if opener else None
+        head = _head(positions.text, opener.end(), reader) if opener else None
         if opener and head is not None:
             phrase = reader.read(opener.start("first"), head[1], head)
             if _is_described(phrase, reader.language) and phrase.kind in ("person", "organization"):
                 yield phrase
 
 
-def _head(text: str, at: int, language: Language) -> tuple[int, int] | None:
+def _head(text: str, at: int, reader: Reader) -> tuple[int, int] | None:
     """The noun for a person or body behind a determiner that ends there, where no more of the phrase follows."""
-    before: regex.Match[str] | None = None
+    language, before = reader.language, None
     for _ in range(BETWEEN + 2):
         word = _WORD.match(text, at)
         is_ended = text.startswith(", ", at) if word is None else _ends(word[1].lower(), language)
-        if before is not None and is_ended and _may_speak(before[1].lower(), language):
+        if before is not None and is_ended and _may_speak(before[1].lower(), reader):
             return before.span(1)
         if word is None or word[1] in language.people.coordinators:
             return None
@@ -157,14 +163,22 @@ def _head(text: str, at: int, language: Language) -> tuple[int, int] | None:
     return None
 
 
-def _may_speak(noun: str, language: Language) -> bool:
-    people = language.people
-    return is_person_noun(noun, language) or noun in people.organization_words or noun in people.organization_classes
+def _may_speak(noun: str, reader: Reader) -> bool:
+    people, is_called = reader.language.people, noun in reader.roles
+    is_one = is_called or is_person_noun(noun, reader.language)
+    return is_one or noun in people.organization_words or noun in people.organization_classes
 
 
 def _ends(form: str, language: Language) -> bool:
     """Whether a word behind a noun is none of the noun phrase: an inflected verb, a preposition, an adverb."""
     people, speech = language.people, language.speech
-    closed = people.prepositions, people.relatives, people.behind_heads, speech.modals
+    closed = people.prepositions, people.relatives, people.behind_heads, people.function_words, speech.modals
     is_closed = any(form in words for words in closed) and form not in people.coordinators
-    return is_closed or language.lemma(form) != form
+    is_elided = _elided(language).match(form) is not None  # "le notaire |s'assit"
+    return is_closed or is_elided or language.lemma(form) != form or language.rules.is_told(form)
+
+
+@lru_cache(maxsize=8)
+def _elided(language: Language) -> regex.Pattern[str]:
+    """A pronoun or adverb that is joined to the verb behind it."""
+    return regex.compile(language.people.proclitic)

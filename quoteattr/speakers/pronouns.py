@@ -18,12 +18,15 @@ from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
 from quoteattr.text.quotation_marks import DOUBLE
 
-#: Between a pronoun and the quotation before it; between a pronoun and the quotation that it opens.
-_BEHIND = regex.compile(r"[^\p{L}\p{N}]{0,8}")
+#: Between a pronoun and the quotation before it, a verb that it hangs on or not: "“…”, lui répondit-|il"; between a
+#: pronoun and the quotation that it opens.
+_BEHIND = regex.compile(r"[^\p{L}\p{N}]{0,8}+(?:(?:\p{L}[\p{L}’']*+[ \u00a0]){0,2}\p{L}[\p{L}’']*+(?:-t)?-)?")
 _AHEAD = regex.compile(rf"[^.;!?\n{DOUBLE}]{{0,80}}")
 _FIRST = regex.compile(r"\p{L}+")
 #: Between a participle that a sentence begins with and its subject.
 _JOINED = frozenset((", ", ",\u00a0"))
+#: Around a verb of speech between a name and a pronoun; no such verb with what joins it has more characters.
+_BLANKS, LONGEST_VERB = frozenset(" \u00a0"), 60
 #: So many characters before a "they" are looked at for several persons.
 BEHIND = 300
 #: One who agrees with a pronoun by more is surely a person, of no other gender as far as the text tells.
@@ -46,11 +49,13 @@ def _group(language: Language) -> regex.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=8)
-def _reports(language: Language) -> regex.Pattern[str]:
-    """What stands between a name and a pronoun that takes it up: "Brown |said| he", "Brown |said that| she"."""
-    verbs, joints = language.speech.quotative_forms, language.people.function_words
-    return regex.compile(r"[ \u00a0]\L<verbs>(?:[ \u00a0]\L<joints>)?[ \u00a0]", verbs=verbs, joints=joints)
+def _reports(between: str, language: Language) -> bool:
+    """Whether a verb of speech is all between a name and a pronoun: "Brown |said| he", "Brown |said that| she"."""
+    verbs, joints, inside = language.speech.quotative_forms, language.people.function_words, between[1:-1]
+    if not len("  ") <= len(between) <= LONGEST_VERB or not _BLANKS.issuperset((between[0], between[-1])):
+        return False
+    cuts = [at for at, char in enumerate(inside) if char in _BLANKS]
+    return inside in verbs or any(inside[:at] in verbs and inside[at + 1 :] in joints for at in cuts)
 
 
 def group_before(positions: Positions, at: int, language: Language) -> Range | None:
@@ -137,7 +142,8 @@ class Antecedents:
         if index < 0 or len(self._meant[index]) != 1 or self._names[index].role in ("quoted", "headline"):
             return None
         who = self._meant[index][0]
-        behind = _reports(self._language).fullmatch(self._positions.text, self._names[index].end, at)
+        end = self._names[index].end
+        behind = _reports(self._positions.text[end : min(at, end + LONGEST_VERB + 1)], self._language)
         return who if behind and self._agreement(who, gender) else None
 
     def one(self, phrase: Phrase) -> int | None:
@@ -160,8 +166,9 @@ class Antecedents:
 
     def is_one_in_mind(self, gender: str) -> bool:
         """Whether a person with a name is in mind of whom a gender is told."""
-        named = (who for who in self._discourse.recent() if who < self._named and self._entities[who].kind == "person")
-        return any(self.gender(who) == gender for who in named)
+        named = (who for who in self._discourse.recent() if who < self._named)
+        persons = (who for who in named if self._entities[who].kind == "person" or self._is_called(who))
+        return any(self.gender(who) == gender for who in persons)
 
     def leading(self, phrase: Phrase) -> tuple[int | None, int | None]:
         """The one of a description's kind of whom the text speaks there, and the most salient one.
@@ -223,6 +230,7 @@ class Antecedents:
     def _spoken_of(self, at: int) -> set[int]:
         """Those named in the quotation right before a place and in the one that it leads to."""
         text, quoted = self._positions.text, self._positions.quoted
+        at += text[at] == "-"
         index = bisect_left(quoted, (at, at))
         spoken: set[int] = set()
         for start, end in quoted[max(0, index - 1) : index + 1]:

@@ -110,7 +110,8 @@ def signature(context: Context) -> Attribution | None:
     """``“…”`` and on the next line ``Jane Roe, baker``, or ``— Jane Roe``; ``“…” (Jane Roe)``: whose words they are.
 
     The quotation fills its line; without a dash the name is a person's, and nothing else stands on its line. Below the
-    first heading of a text stands the name of its author.
+    first heading of a text stands the name of its author. A line that is quoted, too, is the next turn of a dialogue:
+    ``— Jeanne.``
     """
     scene, span = context.scene, context.span
     after, found = span.pair.closing[1], patterns(scene.language)
@@ -118,7 +119,9 @@ def signature(context: Context) -> Attribution | None:
     authored = span.heading and span.paragraph == 0
     if match is None and (context.fills_paragraph or span.heading) and not authored:
         match = found.below.match(scene.text, after, after + LONGEST)
-    return _signed(context, match, "signature") if match else None
+    if match is None or scene.mentions.positions.is_quoted(match.start("name")):
+        return None
+    return _signed(context, match, "signature")
 
 
 def _opens_paragraph(context: Context) -> bool:

@@ -153,6 +153,15 @@ def is_agent(word: str) -> bool:
     return word.endswith(("eur", "euse", "trice", "ier", "ière", "iste", "ien", "ienne"))
 
 
+def is_told(word: str) -> bool:
+    """Whether a word behind a noun ends as verbs do in the passé simple, the tense of stories: ``Le docteur parut``.
+
+    >>> [is_told(word) for word in ("ôta", "pâlirent", "vint", "accoururent", "aimable", "blond")]
+    [True, True, True, True, False, False]
+    """
+    return word.endswith(("a", "èrent", "it", "irent", "ut", "urent", "int", "inrent"))
+
+
 def is_age(word: str) -> bool:
     """Whether a noun tells how old somebody is: ``la trentenaire``, ``le septuagénaire``, ``de 31 ans``.
 
