@@ -85,15 +85,17 @@ class Reading:
 
     def told(self, place: int) -> Told | None:
         """What the network tells of a cue."""
-        return self.read.network.pairs(self._sides, self._skeleton, place) if self.read else None
+        if self.read is None:
+            return None
+        return self.read.network.pairs(self.read.cue(self.number, place), self._others, self._skeleton, place)
 
     @kept
     def _skeleton(self) -> Skeleton:
         return skeleton_of(self.tree)
 
     @kept
-    def _sides(self) -> Any:
-        return self.read.sides(self.number, len(self.tree.words)) if self.read else None
+    def _others(self) -> Any:
+        return self.read.others(self.number, len(self.tree.words)) if self.read else None
 
     @kept
     def below(self) -> tuple[frozenset[int], ...]:
