@@ -101,15 +101,21 @@ class Reading:
     def below(self) -> tuple[frozenset[int], ...]:
         """The words below each word, itself among them."""
         sets: list[set[int]] = [{place} for place in range(len(self.tree.words))]
-        for place in range(len(sets)):
-            for above in self.tree.ancestors(place):
-                sets[above].add(place)
+        for place in reversed(self._skeleton.order):
+            head = self._skeleton.heads[place]
+            if head >= 0:
+                sets[head] |= sets[place]
         return tuple(map(frozenset, sets))
 
     @kept
     def depth(self) -> tuple[int, ...]:
         """The number of arcs above each word."""
-        return tuple(sum(1 for _ in self.tree.ancestors(place)) for place in range(len(self.tree.words)))
+        depths = [0] * len(self.tree.words)
+        for place in self._skeleton.order:
+            head = self._skeleton.heads[place]
+            if head >= 0:
+                depths[place] = depths[head] + 1
+        return tuple(depths)
 
     @kept
     def is_quoted(self) -> bool:
