@@ -126,7 +126,7 @@ def _below(reading: Reading, cue: int) -> Iterator[Cut]:
         if word.upos in _NOMINAL:
             behind = (below[k] for k in tree.children[kid] if k > kid and tree.words[k].relation in _SAYING_MORE)
             yield Cut("short", kid, own.difference(*behind))
-            yield from (Cut("inner", k, below[k]) for k in tree.children[kid] if k > kid and _is_clause(tree, k))
+            yield from (Cut("inner", k, below[k]) for k in tree.children[kid] if k > kid > cue and _is_clause(tree, k))
         if word.deprel == "nsubj:pass":
             after = (below[k] for k in kids if k > cue and tree.words[k].relation not in _OTHER_CLAUSES)
             yield Cut("whole", kid, own.union(*after))
