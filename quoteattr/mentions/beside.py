@@ -137,8 +137,8 @@ def _description_before(before: str, language: Language) -> str:
 def noun_before(before: str, language: Language) -> str:
     """The noun between an article and a name that tells what its bearer is, though no table or vector says so.
 
-    A word that is like no other: "le |brigadier| Pommeraye"; "" for none. Only where nouns go before what modifies them;
-    elsewhere any noun may stand there.
+    A word that is like no other: "le |brigadier| Pommeraye"; "" for none. Only where nouns go before what modifies
+    them; elsewhere any noun may stand there.
     """
     people, last = language.people, before[-LAST_WORD:].split()[-2:]
     if not people.head_first or len(last) < 2 or before[-1:] not in (" ", "\u00a0") or not last[1].islower():

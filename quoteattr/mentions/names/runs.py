@@ -22,7 +22,7 @@ from quoteattr.mentions.names.bounds import (
 )
 from quoteattr.mentions.names.capitals import are_members, capitalized, is_shouted, is_surname
 from quoteattr.mentions.names.joints import is_joined
-from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
+from quoteattr.mentions.names.openings import Evidence, is_cue, is_function, is_ordinary, is_told_name, opens
 from quoteattr.mentions.names.pieces import NICKNAME, Piece, lower_pieces
 from quoteattr.mentions.names.starts import name_start
 from quoteattr.mentions.names.titles import lower_words, titles_end
@@ -177,7 +177,7 @@ def _parts(
             break
         if opening and not is_ordinary(run, evidence, language):
             break
-        if not opening and not is_function(run[0].form, language):
+        if not opening and not is_function(run[0].form, language) and not is_cue(positions, run, language):
             break
         opening = opening and not (len(run) > FULL and run[0].form.lower() in language.people.definite_articles)
         run = [piece._replace(joint="") for piece in run[1:2]] + run[2:]  # "According to |Ada Roe", "The |Daily Roe"
@@ -260,5 +260,13 @@ def _split_headline(run: list[Piece], language: Language) -> Iterator[list[Piece
         if part and (len(part) > 1 or part[0].form.lower() not in language.first_names or piece.joint):
             yield part
             part = []
-        part.append(piece._replace(joint=""))
-    yield part
+        if part or not _is_shouted_role(piece, language):
+            part.append(piece._replace(joint=""))
+    if part:
+        yield part
+
+
+def _is_shouted_role(piece: Piece, language: Language) -> bool:
+    """Whether a word in capitals is a noun for a person: "SAID |COUNCILLOR| ADA ROE"."""
+    form = piece.form.lower()
+    return piece.form.isupper() and form not in language.first_names and is_person_noun(form, language)
