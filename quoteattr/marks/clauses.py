@@ -23,6 +23,7 @@ from quoteattr.marks.types import Range
 
 LONGEST_REST = 25  # words of a clause behind its verb and subject
 LONGEST_APPOSITION = 80  # characters
+LONGEST_ASIDE = 40  # characters that end a sentence behind a clause of an unknown verb: …, the eyes red.
 MOST_APPOSITIONS = 3
 INDEFINITE = 2  # the number of articles like "a" among the determiners
 BEFORE_VERB = 400  # characters behind a delimiter in which the verb of a clause stands
@@ -37,7 +38,7 @@ _MAY_OPEN = regex.compile(r",(?=\s)|[?!…]|\s(?=[-–—?!…])|[-–—](?=\s)
 _STRETCH = regex.compile(r"[,?!…\s–—-]*+(?:[^,?!…–—-]|[,–—-](?=\w))*+")
 _FORM = regex.compile(r"\w++")
 _STATE_ENDINGS = ("ing", "ly")  # of no adjective that may stand between such a verb and its subject
-_SENTENCE_END = regex.compile(r"\s?(?:[.?!…]|\Z)")
+_SENTENCE_END = regex.compile(rf"(?P<aside>,[^,;:.!?…]{{1,{LONGEST_ASIDE}}})?\s?(?:[.?!…]|\Z)")
 _DELIMITER = regex.compile(r"\s?…|[,;:.](?:\s[-–—](?=\s))?+|\s?[-–—](?=\s)")
 
 
@@ -56,7 +57,8 @@ def _clause(language: Language) -> regex.Pattern[str]:
     }
     verb, role = "(?&verb)", "(?&role)"
     capitalized = rf"(?!(?i:(?&small))\b)(?:(?i:{abbreviations})|\p{{Lu}}\.|\p{{Lu}}{_TAIL})"
-    name = rf"(?:{role}\s)?{capitalized}(?:\s(?:{any_of(words.particles)}\s|{role}\s)?{capitalized}){{0,5}}+"
+    offices = rf"(?:(?:\p{{Ll}}[\w-]*+\s)?{role}\s)?"
+    name = rf"{offices}{capitalized}(?:\s(?:{any_of(words.particles)}\s|{role}\s)?{capitalized}){{0,5}}+"
     full_name = rf"{capitalized}(?:\s{capitalized}){{1,4}}+"
     noun = rf"(?:{_WORD}\s){{0,3}}?{_WORD}"
     someone = rf"(?:{_WORD}\s){{0,3}}?(?:(?&speaker)\p{{Ll}}{{0,2}}\b|{name})"
@@ -74,7 +76,8 @@ def _clause(language: Language) -> regex.Pattern[str]:
 
     compound = rf"{any_of(words.auxiliaries)}{words.pronoun_joint}{pronoun}\s{any_of(words.participles)}\b"
     manner = rf"(?:(?:\s{_WORD})?\s\p{{L}}+{words.adverb_ending})?" if words.adverb_ending else ""
-    between = rf"{manner}(?:\s(?:{words.hearer}))?(?:,\s(?:\p{{Ll}}[\w’'-]*+\s){{0,2}}\p{{Ll}}[\w’'-]*+,)?"
+    when = rf"(?:\s(?i:{_before_word(words.adverbials)})(?:{_WORD}\s){{0,2}}?{_WORD})??"
+    between = rf"{manner}{when}(?:\s(?:{words.hearer}))?(?:,\s(?:\p{{Ll}}[\w’'-]*+\s){{0,2}}\p{{Ll}}[\w’'-]*+,)?"
     inverted = rf"{adverb}(?:{compound}|{verb}(?:(?:\s|{words.pronoun_joint}){pronoun}|{between}\s(?:{name}|{behind})))"
     if words.subject_first:
         hearers = [form for form, lemma in language.speech.quotative.items() if lemma in language.speech.hearers]
@@ -136,8 +139,10 @@ def _with_appositions(text: str, first: int, last: int, end: int, language: Lang
             return last
         found = apposition.groupdict()
         words = (found.get("words") or "").split()
-        told = words if found.get("article") else words[:1]
-        if words and not any(is_person_noun(word, language) for word in told):
+        article = found.get("article")
+        told = words if article else words[:1]
+        tells = may_be_person if article else is_person_noun
+        if words and not any(tells(word, language) for word in told):
             return last
         last = apposition.end()
 
@@ -218,9 +223,12 @@ def clauses_inside(text: str, start: int, end: int, language: Language) -> Itera
     while match := _next(text, place, end, language):
         first, last = match.span("clause")
         last = _with_appositions(text, first, last, end, language)
-        if match.groupdict().get("any") and not _SENTENCE_END.match(text, last, end):
-            place = first
-            continue
+        if match.groupdict().get("any"):
+            ends = _SENTENCE_END.match(text, last, end)
+            if ends is None:
+                place = first
+                continue
+            last = ends.end("aside") if ends["aside"] else last
         delimiter = _DELIMITER.match(text, last, end)
         place = last = delimiter.end() if delimiter else last
         yield first, last

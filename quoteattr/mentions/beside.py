@@ -41,9 +41,11 @@ def owner_of(before: str, is_titled: bool, language: Language) -> Traits:
 
     ``before`` is the text before the name and its titles, ``is_titled`` tells whether it has any.
     """
-    last = before.split()[-1:]
-    written = next(iter(words("".join(last), language)), "")
-    is_possessor = bool(last) and written != last[0] and before[-1:] in (" ", "\u00a0")
+    last = before.rsplit(None, 1)[-1:] if before[-1:] in (" ", "\u00a0") else []
+    if not last or last[0].isalpha():  # as mostly
+        return NO_TRAITS
+    written = next(iter(words(last[0], language)), "")
+    is_possessor = written != last[0]
     is_land = is_titled and written.lower() in language.places.nations
     is_body = written.isupper() and len(written) > 1
     return Traits(details=frozenset((written.lower(),))) if is_possessor and (is_land or is_body) else NO_TRAITS
@@ -135,8 +137,8 @@ def _description_before(before: str, language: Language) -> str:
 def noun_before(before: str, language: Language) -> str:
     """The noun between an article and a name that tells what its bearer is, though no table or vector says so.
 
-    A word that is like no other: "le |brigadier| Pommeraye"; "" for none. Only where nouns go before what modifies them;
-    elsewhere any noun may stand there.
+    A word that is like no other: "le |brigadier| Pommeraye"; "" for none. Only where nouns go before what modifies
+    them; elsewhere any noun may stand there.
     """
     people, last = language.people, before[-LAST_WORD:].split()[-2:]
     if not people.head_first or len(last) < 2 or before[-1:] not in (" ", "\u00a0") or not last[1].islower():
@@ -265,7 +267,7 @@ def speaks(behind: Sequence[str], language: Language) -> bool:
     at = next((at for at, form in enumerate(behind) if at > 1 and form in verbs), 0)
     if not at or behind[0] not in people.prepositions or not people.relatives.isdisjoint(behind[1:at]):
         return False
-    return behind[at - 1] not in people.prepositions | people.articles
+    return behind[at - 1] not in people.prepositions and behind[at - 1] not in people.articles
 
 
 def class_behind(after: str, language: Language) -> str:

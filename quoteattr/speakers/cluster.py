@@ -69,6 +69,8 @@ class Cluster:
     @property
     def told(self) -> str:
         """The gender that the text tells."""
+        if not self.genders:
+            return ""
         for gender, other in (("masc", "fem"), ("fem", "masc")):
             if self.genders[gender] >= 2 * self.genders[other] + self._least(against=self.prior == other):
                 return gender

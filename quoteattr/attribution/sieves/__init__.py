@@ -23,7 +23,7 @@ from quoteattr.attribution.sieves.embedded import (
     own_main_clause,
     participle_clause,
 )
-from quoteattr.attribution.sieves.frames import aside, in_view, in_words, quotative_frame
+from quoteattr.attribution.sieves.frames import aside, in_words, quotative_frame
 from quoteattr.attribution.sieves.grammar import (
     according_to,
     adjacent_speech,
@@ -51,7 +51,7 @@ from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
 from quoteattr.attribution.sieves.signatures import named_above, on_topic, own_turn, signature, signed_inside
 from quoteattr.attribution.sieves.story import alternation, reply, vocative
 from quoteattr.attribution.sieves.terms import glossed
-from quoteattr.attribution.sieves.views import for_whom, own_clause, viewed
+from quoteattr.attribution.sieves.views import for_whom, in_view, own_clause, viewed
 from quoteattr.attribution.types import Attribution, Context, Sieve
 
 #: Read off the layout: they decide before anything else.

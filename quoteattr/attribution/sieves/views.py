@@ -95,10 +95,11 @@ def aside_for_whom(context: Context) -> Attribution | None:
 
 def _by_relative(context: Context, number: int) -> Attribution | None:
     """Whom a relative stands for whose clause the quotation is: ``Roe, pour qui la junte « joue la montre »``."""
-    anchor, words, language = context.anchor, context.scene.trees[number].words, context.scene.language
-    tied = (
-        {place for top in anchor.tops for place in (top, *context.scene.trees[number].ancestors(top))} if anchor else ()
-    )
+    anchor, tree, language = context.anchor, context.scene.trees[number], context.scene.language
+    words = tree.words
+    if language.speech.according_first.isdisjoint(tree.forms) or language.people.relatives.isdisjoint(tree.forms):
+        return None  # as mostly
+    tied = {place for top in anchor.tops for place in (top, *tree.ancestors(top))} if anchor else ()
     for place, word in enumerate(words[:-1]):
         relative = words[place + 1]
         is_one = relative.form.lower() in language.people.relatives and relative.head in tied
@@ -111,6 +112,20 @@ def _by_relative(context: Context, number: int) -> Attribution | None:
 
 def _length(one: Candidate) -> int:
     return one.end - one.start
+
+
+def in_view(context: Context) -> Attribution | None:
+    """``The plan, in Roe’s words, is “…”``; ``In her view it is “…”``: whose words or view, in the same sentence."""
+    if context.anchor is None:
+        return None
+    number, speech = context.anchor.tree, context.scene.language.speech
+    tree = context.scene.trees[number]
+    for place, word in enumerate(tree.words):
+        if word.lemma in speech.views and word.upos == "NOUN" and word.quote < 0:
+            case, owner = tree.child(place, "case"), tree.child(place, "nmod:poss")
+            if case is not None and owner is not None and tree.words[case].form.lower() in speech.view_cases:
+                return answer(context, number, place, owner, "in_view")
+    return None
 
 
 def own_clause(context: Context) -> Attribution | None:

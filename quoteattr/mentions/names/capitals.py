@@ -19,7 +19,7 @@ _FOLLOWING = regex.compile(r"[ \u00a0]([\p{L}'’.-]++)")
 
 @lru_cache(maxsize=8)
 def capitalized(language: Language) -> regex.Pattern[str]:
-    """A word with a capital: an abbreviated title, initials, or a word with its hyphens and apostrophes."""
+    """A word with a capital: a plain one, as most are, an abbreviated title, initials, or one with its apostrophes."""
     people = language.people
     abbreviated = {form[:-1].capitalize() for form in (*people.honorifics, *people.suffixes) if form.endswith(".")}
     several = [form.capitalize() for form in people.plurals]  # "People's Vote", "Women's March"
@@ -31,7 +31,8 @@ def capitalized(language: Language) -> regex.Pattern[str]:
     return regex.compile(
         rf"""
         (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])(?!(?i:{people.proclitic}))
-        (?: {any_of(abbreviated)}\.
+        (?: (?!{saints}\.?[ \u00a0])\p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![.'’‑-])
+          | {any_of(abbreviated)}\.
           | {any_of(several)}{people.possessive}(?=[ \u00a0]\p{{Lu}})
           | {any_of(holders)}['’]s(?=[ \u00a0]{any_of(bodies)}\b)
           | \p{{Lu}}\p{{Ll}}++(?<=s)['’](?=(?:[ \u00a0]\p{{Lu}}\p{{Ll}}++){{0,2}}?[ \u00a0]{any_of(bodies)}\b)
@@ -62,7 +63,8 @@ def is_surname(text: str, run: Sequence[Piece], end: int, form: str, language: L
 def are_members(form: str, language: Language) -> bool:
     """Whether a plural is of a noun for persons whose body may be called after them: "Workers' Party"."""
     noun, places = language.lemma(form), language.places
-    return noun != form and is_person_noun(noun, language) and noun not in places.party_members | places.demonyms.keys()
+    is_native = noun in places.party_members or noun in places.demonyms
+    return noun != form and is_person_noun(noun, language) and not is_native
 
 
 def is_shouted(form: str, language: Language) -> bool:

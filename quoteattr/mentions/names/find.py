@@ -144,9 +144,9 @@ def _name(
         noun = noun or class_before(text[max(0, outer - BESIDE) : outer], language)
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
     is_first_word = parts.is_common and opens(positions, start)
-    line = _CLASS_BEHIND.match(text, end)
+    line = _CLASS_BEHIND.match(text, end) if is_first_word else None
     is_class = line is not None and line[1] in language.people.organization_classes
-    if is_first_word and is_class and is_common(language)(run[0].form.lower()):
+    if is_class and is_common(language)(run[0].form.lower()):
         return None  # "Energy |company Volta", but "Hamas |group members"
     if not kind and is_first_word:
         form = run[0].form.lower()

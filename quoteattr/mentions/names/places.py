@@ -75,7 +75,8 @@ def _is_aside(text: str, start: int, language: Language) -> bool:
     label = _LABEL.match(text, text.rfind("\n", 0, start) + 1, start)
     if label is None or not all(map(common(language), label[1].lower().split())):
         return False
-    return text[start:].partition("\n")[0].rstrip()[-1:] not in _ENDS
+    line_end = text.find("\n", start)
+    return text[start : line_end if line_end >= 0 else len(text)].rstrip()[-1:] not in _ENDS
 
 
 def _is_before_title(text: str, end: int, language: Language) -> bool:
@@ -134,7 +135,7 @@ def role_of(positions: Positions, start: int, end: int, first: bool, language: L
     if _is_possessive(text, end, language):
         return "possessive"
     following = word_behind(text, end)
-    if is_inside(following, language) or _is_before_title(text, end, language):
+    if following and (is_inside(following, language) or _is_before_title(text, end, language)):
         return "inside"
     speaks = following in language.speech.quotative_forms
     if speaks and text[max(0, start - 2) : start].strip() in _CLOSERS:

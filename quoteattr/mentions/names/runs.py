@@ -22,7 +22,7 @@ from quoteattr.mentions.names.bounds import (
 )
 from quoteattr.mentions.names.capitals import are_members, capitalized, is_shouted, is_surname
 from quoteattr.mentions.names.joints import is_joined
-from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
+from quoteattr.mentions.names.openings import Evidence, is_cue, is_function, is_ordinary, is_told_name, opens
 from quoteattr.mentions.names.pieces import NICKNAME, Piece, lower_pieces
 from quoteattr.mentions.names.starts import name_start
 from quoteattr.mentions.names.titles import lower_words, titles_end
@@ -83,22 +83,22 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     """Capitalized words with only blanks, particles or joints between them, inside one paragraph."""
     text, run, behind, titles = positions.text, list[Piece](), 0, language.people.honorifics
     for match in capitalized(language).finditer(text):
-        start, end = match.span()
-        if start < behind or is_shouted(match[0], language):
+        (start, end), form = match.span(), match[0]
+        if start < behind or is_shouted(form, language):
             continue
-        if match[0][-1] in APOSTROPHES and not are_members(match[0][:-1].lower(), language):
+        if form[-1] in APOSTROPHES and not are_members(form[:-1].lower(), language):
             end -= 1  # "the |Greens|' Senate seat"
-        if match[0][-1] == "." and is_surname(text, run, end, match[0], language):
+        if form[-1] == "." and is_surname(text, run, end, form, language):
             end -= 1  # "said |Amartya Sen|. He left"
         if run and start - run[-1].end == OPENING_LENGTH and _is_nickname(text, run, language):
             behind = _nickname_end(text, run[-1].end)
             continue
-        if run and text[start - 2 : start] == " (" and _INSERTED.match(text, start - 2) and match[0].lower() in titles:
+        if run and text[start - 2 : start] == " (" and _INSERTED.match(text, start - 2) and form.lower() in titles:
             continue
         if run and start - run[-1].end <= LONGEST_GAP:
             gap = _gap(text, run[-1], start, language)
-            joint = "" if gap == " " or _GAP.fullmatch(gap) else _joint(gap, match[0], language)
-            again = len(run) > 1 and match[0] == run[0].form and not joint  # a caption, then the name that it captions
+            joint = "" if gap == " " or _GAP.fullmatch(gap) else _joint(gap, form, language)
+            again = len(run) > 1 and form == run[0].form and not joint  # a caption, then the name that it captions
             if joint is not None and len(run) < LONGEST and not again and _in_one(positions, gap, run[-1].end, start):
                 run.append(Piece(start, end, text[start:end], joint))
                 continue
@@ -112,6 +112,8 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
 def _gap(text: str, before: Piece, start: int, language: Language) -> str:
     """What stands between a word and the next at ``start``, but for "Dato|’" and "Justice |(Rtd)"."""
     gap = text[before.end : start]
+    if gap == " ":  # as mostly
+        return gap
     inserted = _INSERTED.fullmatch(gap)
     if inserted and inserted[1].lower() in language.people.honorifics:
         return " "
@@ -181,7 +183,7 @@ def _parts(
             break
         if opening and not is_ordinary(run, evidence, language):
             break
-        if not opening and not is_function(run[0].form, language):
+        if not opening and not is_function(run[0].form, language) and not is_cue(positions, run, language):
             break
         opening = opening and not (len(run) > FULL and run[0].form.lower() in language.people.definite_articles)
         run = [piece._replace(joint="") for piece in run[1:2]] + run[2:]  # "According to |Ada Roe", "The |Daily Roe"
@@ -264,5 +266,13 @@ def _split_headline(run: list[Piece], language: Language) -> Iterator[list[Piece
         if part and (len(part) > 1 or part[0].form.lower() not in language.first_names or piece.joint):
             yield part
             part = []
-        part.append(piece._replace(joint=""))
-    yield part
+        if part or not _is_shouted_role(piece, language):
+            part.append(piece._replace(joint=""))
+    if part:
+        yield part
+
+
+def _is_shouted_role(piece: Piece, language: Language) -> bool:
+    """Whether a word in capitals is a noun for a person: "SAID |COUNCILLOR| ADA ROE"."""
+    form = piece.form.lower()
+    return piece.form.isupper() and form not in language.first_names and is_person_noun(form, language)
