@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
-from quoteattr.attribution.sieves.later import said_below, said_later
+from quoteattr.attribution.sieves.later import in_turns, said_below, said_later
 from quoteattr.attribution.sieves.ranked import NO_SOURCE, Question, Ranked, scored
 from quoteattr.attribution.types import Attribution, Context, Scene, Sieve
 
@@ -60,4 +60,4 @@ def _answers(
             # times the confidence of an answer that it goes on with
             found = evolve(found, confidence=round(found.confidence * chances[found.method], 4))
         answers.append(found)
-    return said_below(scene, said_later(scene, answers))
+    return said_below(scene, in_turns(scene, said_later(scene, answers), chances.get("alternation", 1.0)))

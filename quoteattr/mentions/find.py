@@ -13,7 +13,7 @@ from quoteattr.mentions.binding import Binder
 from quoteattr.mentions.names.books import BOOK, as_in_a_book
 from quoteattr.mentions.names.find import find_names
 from quoteattr.mentions.names.given import with_given
-from quoteattr.mentions.names.told import told_offices
+from quoteattr.mentions.names.told import roles_of, told_offices
 from quoteattr.mentions.phrases import Reader
 from quoteattr.mentions.positions import Positions, positions_of
 from quoteattr.mentions.subjects import subjects
@@ -71,7 +71,7 @@ def find_mentions(
     names = with_given(positions, find_names(positions, language, offices), known.names, language)
     if len(text) >= BOOK:
         names = as_in_a_book(text, names, language)
-    reader, binder = Reader(text, names, language, offices), Binder(text, names, language)
+    reader, binder = Reader(text, names, language, offices, roles_of(names)), Binder(text, names, language)
     by_tree = {number: tuple(_of_tree(number, tree, reader, binder, language)) for number, tree in enumerate(trees)}
     return Mentions(positions, names, by_tree, subjects(by_tree, trees, positions, reader), reader, binder)
 

@@ -15,14 +15,21 @@ from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.kinds import kind_of
 from quoteattr.mentions.names.bounds import is_honour
 from quoteattr.mentions.segments import segments_of, trimmed
-from quoteattr.mentions.traits import gender_of, head_index, noun_end, possessor_ending, traits_of, words
+from quoteattr.mentions.traits import (
+    article_gender,
+    gender_of,
+    head_index,
+    noun_end,
+    possessor_ending,
+    traits_of,
+    words,
+)
 from quoteattr.mentions.types import Name, Phrase, Range
 
 _FIRST = regex.compile(r"(\p{L}++)[ \u00a0](?=\p{Lu})")
 _BEHIND = regex.compile(r"[ \u00a0](\p{Ll}++)")
 #: A name may end so many characters behind its segment: its "Jr." stands behind the comma.
 SUFFIX = 2
-_MAY_BE_PERSON = frozenset(("person", ""))
 
 
 @lru_cache(maxsize=8)
@@ -38,21 +45,14 @@ def _is_acronym(word: str, name: Name) -> bool:
 
 @frozen
 class Reader:
-    """Reads the noun phrases of a text whose ``names`` are known, and the nouns of ``offices`` that it has in short.
-
-    ``roles`` are the nouns by which the text calls those it names.
-    """
+    """Reads noun phrases; of the text its ``names``, short nouns of ``offices``, nouns for bearers (``roles``) are known."""
 
     text: str = field(repr=False)
     names: Sequence[Name] = field(repr=False)
     language: Language
     offices: Mapping[str, str] = field(factory=dict, repr=False)
-    roles: frozenset[str] = field(init=False, repr=False)
+    roles: frozenset[str] = field(default=frozenset(), repr=False)
     _starts: list[int] = field(init=False, repr=False)
-
-    @roles.default
-    def _roles_of_names(self) -> frozenset[str]:
-        return frozenset(head for name in self.names if name.kind in _MAY_BE_PERSON for head in name.traits.heads)
 
     @_starts.default
     def _starts_of_names(self) -> list[int]:
@@ -194,10 +194,13 @@ class Reader:
     def _governs(self, before: Sequence[str], at: int) -> bool:
         """Whether a word before a name takes it away from the head; the "of" of "secretary of state" does not.
 
-        Nor does a particle behind a form of address: "Madame de |Roe".
+        Nor does a particle behind a form of address or a title of rank: "Madame de |Roe", "la comtesse de |Roe".
         """
         people, address = self.language.people, before[at - 1] if at else ""
-        is_particle = before[at] in people.particles and address in people.honorifics and address not in people.nouns
+        is_address = address in people.honorifics and address not in people.nouns
+        is_particle = (before[at] in people.particles and is_address) or (
+            before[at] in self.language.speech.origins and address in people.titles_of_rank
+        )
         return before[at] in people.prepositions and not is_particle and not people.is_inside_title(before, at)
 
     def _is_close(self, before: Sequence[str], name: Name) -> bool:
@@ -266,7 +269,9 @@ class Reader:
         last = noun_end(forms, self.language)
         traits = traits_of(forms[:last], self.language)
         kind = kind_of(head, opener, forms[at], self.language)
-        is_called = kind == "thing" and head in self.roles and opener in people.definites  # "le vicomte"
+        if kind == "thing" and head in self.roles and opener in people.definites:  # "le brigadier"
+            kind = "person"
+        by_article = article_gender(head, opener, self.language) if kind == "person" or head in people.ends else ""
         alone = len(forms) == 1 and not self.language.rules.is_plural(opener)
         return Phrase(
             self.text[start:end],
@@ -274,8 +279,8 @@ class Reader:
             end,
             head=head,
             traits=traits,
-            kind="person" if is_called else kind,
-            gender=gender_of(traits, self.language) or self._by_article(head, opener, is_called),
+            kind=kind,
+            gender=gender_of(traits, self.language) or by_article,
             definite=opener in people.definites or possessed or alone,
             possessed=possessed,
             complement=traits_of(forms[last:], self.language).details,
@@ -284,16 +289,6 @@ class Reader:
     def _is_person(self, noun: str) -> bool:
         """Whether a noun is one for a person, or for several."""
         return is_person_noun(noun, self.language) or self.language.rules.is_plural(noun)
-
-    def _by_article(self, head: str, opener: str, is_called: bool) -> str:
-        """The gender that an article tells of a noun that tells none: "la ministre", but not "la victime"."""
-        language = self.language
-        gender = language.people.article_genders.get(opener, "")
-        if not gender or head in language.people.gendered_nouns:
-            return ""
-        is_origin = language.places.is_origin(head)
-        is_person = is_called or is_origin or is_person_noun(head, language) or language.rules.is_age(head)
-        return gender if is_person or head in language.people.ends else ""
 
     def _first_coordinated(self, lower: Sequence[str], last: int) -> int:
         """Of "the former secretary of state and current nominee" the first of the coordinated nouns is the head."""

@@ -34,6 +34,8 @@ _COMPLEMENT = regex.compile(
 )
 _OF_A_NAME = regex.compile(r"[ \u00a0](\p{L}++)[ \u00a0][^,.;:!?()\n]{0,80}+")
 NAMES = 4
+#: So many characters stand between a rank and the name of its land at most.
+PARTICLE = 7
 #: What stands behind a phrase up to the next mark.
 _BEHIND = regex.compile(r"[^,.;:!?()—–\n]{0,100}")
 _WORD = regex.compile(r"[ \u00a0]((?:\p{Lu}\.){2,}+|[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*+)")
@@ -95,11 +97,17 @@ def _is_named_beside(phrase: Phrase, reader: Reader) -> bool:
         return False
     before = bisect_left(names, phrase.start, key=_start) - 1
     behind = at < len(names) and text[phrase.end : names[at].start] in APPOSED
+    behind = behind or (at < len(names) and _is_ranked(phrase, names[at]))
     is_place = before >= 0 and names[before].kind == "place"
     following = _BEHIND.match(text, phrase.end)
     acts = following is not None and speaks(words(following[0], reader.language), reader.language)
     behind = behind or _is_named_later(phrase, at, reader)
     return behind or (before >= 0 and not is_place and not acts and text[names[before].end : phrase.start] in APPOSED)
+
+
+def _is_ranked(phrase: Phrase, name: Name) -> bool:
+    """Whether a name is the land by which one of a rank is called: "la comtesse |de Roe"."""
+    return name.start - phrase.end <= PARTICLE and phrase.head in name.traits.heads
 
 
 def _is_named_later(phrase: Phrase, at: int, reader: Reader) -> bool:

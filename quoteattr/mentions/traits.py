@@ -165,6 +165,16 @@ def gender_of(traits: Traits, language: Language) -> str:
     return told.pop() if len(told) == 1 else ""
 
 
+def article_gender(head: str, opener: str, language: Language) -> str:
+    """The gender that an article tells of a noun that tells none: "la ministre", but not "la victime".
+
+    >>> from quoteattr.lang.language import language
+    >>> [article_gender(noun, "la", language("fr")) for noun in ("ministre", "victime")]
+    ['fem', '']
+    """
+    return "" if head in language.people.gendered_nouns else language.people.article_genders.get(opener, "")
+
+
 def head_index(forms: Sequence[str], language: Language) -> int | None:
     """The index of the head noun of a phrase: the last word before a preposition, relative or participle.
 

@@ -10,6 +10,7 @@ from attrs import evolve
 from quoteattr.lang.body_classes import class_of, names_body
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_unknown, may_be_person
+from quoteattr.mentions.traits import article_gender
 from quoteattr.mentions.types import Phrase, Traits
 from quoteattr.speakers.other_words import is_other_word, is_past, takes_up
 from quoteattr.speakers.types import Entity, Standing
@@ -72,18 +73,12 @@ def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Languag
         or is_past(phrase, language)
         or (phrase.definite and is_unknown(phrase.head, language))
     )
-    one = evolve(phrase, kind="person", gender=phrase.gender or _by_article(phrase, language)) if is_one else phrase
+    told = phrase.gender or article_gender(phrase.head, phrase.text.partition(" ")[0].lower(), language)
+    one = evolve(phrase, kind="person", gender=told) if is_one else phrase
     if one.kind not in ("person", "thing") or not phrase.definite or not names_body(phrase.head, language):
         return one
     body = evolve(phrase, kind="organization")
     return body if find(one) is None and find(body) is not None else one
-
-
-def _by_article(phrase: Phrase, language: Language) -> str:
-    """The gender that the article tells of one who has spoken: "la marquise"; nothing of "la victime"."""
-    if phrase.head in language.people.gendered_nouns:
-        return ""
-    return language.people.article_genders.get(phrase.text.partition(" ")[0].lower(), "")
 
 
 def is_called(entity: Entity) -> bool:

@@ -164,11 +164,16 @@ class Antecedents:
         recent = self._discourse.recent()
         return next((who for who in recent if any(self._agreement(who, one) > SURELY for one in genders)), None)
 
-    def is_one_in_mind(self, gender: str) -> bool:
-        """Whether a person with a name is in mind of whom a gender is told."""
+    def may_be_named(self, phrase: Phrase) -> bool:
+        """Whether a definite person may be one in mind who has a name; a relative or one of a rank is somebody else."""
+        people = self._language.people
+        is_other = phrase.head in people.kin or phrase.head in people.honorifics
+        is_hidden = people.article_genders and not phrase.gender  # "l'artiste"
+        if not (phrase.is_person and phrase.definite and (phrase.gender or is_hidden)) or is_other:
+            return False
         named = (who for who in self._discourse.recent() if who < self._named)
         persons = (who for who in named if self._entities[who].kind == "person" or self._is_called(who))
-        return any(self.gender(who) == gender for who in persons)
+        return any(self.gender(who) in ((phrase.gender,) if phrase.gender else ("masc", "fem")) for who in persons)
 
     def leading(self, phrase: Phrase) -> tuple[int | None, int | None]:
         """The one of a description's kind of whom the text speaks there, and the most salient one.
@@ -218,7 +223,7 @@ class Antecedents:
         if entity.kind == "doubtful":
             return WEIGHTS.untold["doubtful"]
         if entity.gender or (entity.kind == "person" and who in self._learned):
-            return 1.0
+            return 1.0 if who < self._named else WEIGHTS.described
         if who >= self._named:
             return WEIGHTS.nameless
         if entity.kind == "" and who in self._learned and who in self._subjects:

@@ -148,17 +148,8 @@ class References:
         if who is None or (who < known and not self.met[who]):  # whom the text names only later
             return
         self.met[who].append(Place(phrase.start, phrase.end))
-        if who < known or not self._may_be_named(phrase):
+        if who < known or not self._antecedents.may_be_named(phrase):
             self._discourse.mention(who, "subject", self._positions.sentence(phrase.start))
-
-    def _may_be_named(self, phrase: Phrase) -> bool:
-        """Whether a definite person may be one in mind who has a name; a relative or a rank is somebody else."""
-        people = self._language.people
-        is_other = phrase.head in people.kin or phrase.head in people.honorifics
-        is_hidden = people.article_genders and not phrase.gender  # "l'artiste"
-        is_told = phrase.is_person and phrase.definite and (phrase.gender != "" or is_hidden) and not is_other
-        genders = ("masc", "fem") if is_hidden else (phrase.gender,)
-        return bool(is_told) and any(map(self._antecedents.is_one_in_mind, genders))
 
     def _joined(self, index: int) -> int | None:
         """The person who is joined by "and" to the person of a name, an apposition with a place between or not."""

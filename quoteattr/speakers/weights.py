@@ -30,7 +30,8 @@ class Weights:
     lead: float = 220.0
 
     # what is left of the salience of one whose gender the text does not tell: a sure person, one by a name of no
-    # sure form, a capitalized word that stands at beginnings of sentences only; somebody with no name; one who is
+    # sure form, a capitalized word that stands at beginnings of sentences only; somebody with no name, and one whose
+    # description tells the gender ("la voisine"); one who is
     # named in the quotation next to the pronoun, since people seldom call themselves by name, or in a participle
     # whose subject the pronoun is
     untold: Mapping[str, float] = field(default=Factory(lambda: {"person": 0.9, "": 0.19, "doubtful": 0.05}))
@@ -39,6 +40,7 @@ class Weights:
     # of one of several words that stands before a verb of speech: bodies do, too, and single words are often titles
     speaking: float = 0.4
     nameless: float = 0.3
+    described: float = 0.6
     aside: float = 0.1
     # who may be meant by a pronoun of number or thing, and for how much
     several: Mapping[str, float] = field(

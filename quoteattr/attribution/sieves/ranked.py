@@ -20,7 +20,7 @@ from quoteattr.attribution.ranker.ranker import Ranker, load_ranker
 from quoteattr.attribution.sieves.discourse import asks
 from quoteattr.attribution.sieves.grammar import any_predicate, candidate_at, cue_range, introduced
 from quoteattr.attribution.sieves.spoken_about import is_spoken_about
-from quoteattr.attribution.sieves.story import DIALOGUE, is_called
+from quoteattr.attribution.sieves.story import DIALOGUE, has_just_spoken, is_called
 from quoteattr.attribution.types import Attribution, Candidate, Context, Node, Sieve
 from quoteattr.lang.model_files import RANKER, ModelFolder
 from quoteattr.mentions.syntactic import phrase_end
@@ -106,11 +106,7 @@ class Ranked:
             none = Attribution("none", reason=NO_SOURCE, confidence=0.0)
             return next((answer for answer in answers if answer is not None), none)
         chosen = choose_candidates(context)
-        found = [
-            one
-            for one in chosen
-            if not (is_spoken_about(context, one) or is_called(context, one) or asks(context, one))
-        ]
+        found = [one for one in chosen if not _is_other(context, one)]
         if not found:
             return Attribution("none", reason=NO_CANDIDATE, confidence=0.0)
         shared = quotation_features(context, ranker.lexicon)
@@ -155,6 +151,11 @@ class Ranked:
         return Attribution("ranked", source, _cue(context, source, shared))
 
 
+def _is_other(context: Context, one: Candidate) -> bool:
+    """Whether a candidate is no source: whom the words name or call, who asks for them, who has just spoken."""
+    return any(holds(context, one) for holds in (is_spoken_about, is_called, asks, has_just_spoken))
+
+
 def _is_chance(context: Context, source: Candidate) -> bool:
     """Whether what no pattern ties to a quotation stands there by chance: no person, and no name.
 
@@ -172,8 +173,8 @@ def _is_thing(source: Candidate) -> bool:
 
 
 def _is_object(context: Context, source: Candidate) -> bool:
-    """Whether a source is a thing by its noun: not *the two write*, *half say*."""
-    if not _is_thing(source) or source.node is None:
+    """Whether a source is a thing by its noun: not *the two write*, *half say*; in news, see :func:`_is_chance`."""
+    if not _is_thing(source) or source.node is None or context.scene.turns >= DIALOGUE:
         return False
     return context.scene.trees[source.node.tree].words[source.node.place].upos == "NOUN"
 

@@ -125,6 +125,17 @@ def replies(context: Context) -> bool:
     return last is not None and last.paragraph == span.paragraph - 1 and not last.pair.continues
 
 
+def has_just_spoken(context: Context, one: Candidate) -> bool:
+    """Whether a candidate is who spoke in the paragraph before, to which this one of a story replies."""
+    if not replies(context):
+        return False
+    spans = context.scene.spans
+    last = next((context.earlier[before] for before in context.before if spans[before].outer is None), None)
+    if last is None or last.source is None:
+        return False
+    return one.head == last.source.head or (one.type == "name" and _head_of(context, one) == _head(context, last))
+
+
 def _last_before(context: Context) -> Span | None:
     spans = context.scene.spans
     return next((spans[before] for before in context.before if spans[before].outer is None), None)

@@ -18,7 +18,15 @@ from attrs import evolve
 from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common
-from quoteattr.mentions.beside import after_name, before_name, class_behind, noun_before, owner_of, role_before
+from quoteattr.mentions.beside import (
+    after_name,
+    before_name,
+    class_behind,
+    noun_before,
+    owner_of,
+    rank_before,
+    role_before,
+)
 from quoteattr.mentions.names.bodies import class_before, in_small_letters, up_to_acronym, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.joints import is_party, with_article
@@ -131,12 +139,14 @@ def _name(
     if kind in ("", "person"):
         before = text[max(0, outer - BESIDE) : outer]
         is_held = run[0].joint == OFFICE
-        title = role_before(before, text[end : end + BESIDE], language)
+        rank = rank_before(before, language)
+        title = rank or role_before(before, text[end : end + BESIDE], language)
         described -= len(before) - before.rfind(title)  # "said |the head of the council, Ada Holt"
         beside = traits_of(words(title, language), language) | (_office(before, language) if is_held else NO_TRAITS)
         beside |= after_name(text[whole_end : whole_end + BESIDE], language)
         beside |= owner_of(before, parts.is_titled, language)
         kind = (_described_kind(beside, parts, language) or kind) if beside.heads else kind
+        kind = "person" if rank else kind
         beside |= Traits(frozenset(filter(None, (noun_before(before, language),))))
         traits |= beside
     if kind in ("", "organization"):

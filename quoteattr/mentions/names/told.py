@@ -18,11 +18,13 @@ from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.names.bounds import FULL
 from quoteattr.mentions.names.pieces import Piece
 from quoteattr.mentions.positions import Positions
+from quoteattr.mentions.types import Name
 
 #: A title in capitals has so many letters at least.
 SHORTEST = 2
 #: So many characters before a bracket are read for what the capitals in it are short for.
 REACH = 100
+_MAY_BE_PERSON = frozenset(("person", ""))
 _BRACKETED = regex.compile(r"\((\p{Lu}{2,6}+)s?\)")
 _WORD = regex.compile(r"\p{L}[\p{L}'’]*+")
 
@@ -88,6 +90,11 @@ def told_offices(text: str, language: Language) -> Mapping[str, str]:
     known = language.places.all
     called = {match[1] for match in _called(language).finditer(text) if match[1].lower() not in known}
     return offices_of(called, text, language)
+
+
+def roles_of(names: Sequence[Name]) -> frozenset[str]:
+    """The nouns by which a document calls those it names: the brigadier of "le brigadier Pommeraye"."""
+    return frozenset(head for name in names if name.kind in _MAY_BE_PERSON for head in name.traits.heads)
 
 
 def is_short(run: Sequence[Piece], short: Collection[str], language: Language) -> bool:
