@@ -45,7 +45,7 @@ def _is_acronym(word: str, name: Name) -> bool:
 
 @frozen
 class Reader:
-    """Reads noun phrases. Known are the ``names`` of the text, short nouns of ``offices``, nouns for bearers (``roles``)."""
+    """Reads noun phrases: by the text's ``names``, short nouns of ``offices``, nouns for bearers (``roles``)."""
 
     text: str = field(repr=False)
     names: Sequence[Name] = field(repr=False)
