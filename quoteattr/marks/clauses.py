@@ -62,6 +62,7 @@ def _clause(language: Language) -> regex.Pattern[str]:
     full_name = rf"{capitalized}(?:\s{capitalized}){{1,4}}+"
     noun = rf"(?:{_WORD}\s){{0,3}}?{_WORD}"
     someone = rf"(?:{_WORD}\s){{0,3}}?(?:(?&speaker)\p{{Ll}}{{0,2}}\b|{name})"
+    whole = rf"(?:(?i:{_before_word(words.inverted_determiners)})(?:\p{{Ll}}[\w’'-]*+\s){{1,3}}?)?{full_name}"
     inverted_determiner = rf"(?i:{_before_word(words.inverted_determiners)})"
     person = rf"(?:{_WORD}\s){{0,2}}?(?P<person>\p{{Ll}}[\w’'-]*+)"
     behind = rf"{inverted_determiner}(?:{f'{someone}|{person}' if words.subject_first else noun})"
@@ -86,7 +87,7 @@ def _clause(language: Language) -> regex.Pattern[str]:
         orders = [
             rf"{inverted}{rest((*words.adverbials, *words.complements))}",
             rf"{subject}\s{adverb}(?:(?:{told}|{any_of(language.speech.quotative)}\b){rest(words.adverbials)}|{verb})",
-            rf"(?P<any>\p{{Ll}}{{2,}}+)(?:\s(?P<state>\p{{Ll}}{{4,}}+))?\s(?:{full_name}|{inverted_determiner}{person})",
+            rf"(?P<any>\p{{Ll}}{{2,}}+)(?:\s(?P<state>\p{{Ll}}{{4,}}+))?\s(?:{whole}|{inverted_determiner}{person})",
         ]
     else:
         orders = [rf"{inverted}(?:\s{free})?+"]
