@@ -30,13 +30,14 @@ BEFORE = 24
 class Evidence(NamedTuple):
     """What a document tells of its words, in lower case but for ``lower``: words as it writes them.
 
-    ``names`` are those like participles with a capital inside a sentence, ``called`` those behind a first name, and
-    months and such in a name of several words.
+    ``names`` are those like participles with a capital inside a sentence, ``called`` those behind a first name,
+    ``first`` months and the like that begin a name: "June Harding".
     """
 
     lower: frozenset[str]
     names: frozenset[str]
     called: frozenset[str]
+    first: frozenset[str] = frozenset()
 
 
 def opens(positions: Positions, start: int) -> bool:
@@ -64,7 +65,7 @@ def is_dateline(positions: Positions, start: int, end: int) -> bool:
 def is_told_name(
     positions: Positions, run: Sequence[Piece], opening: bool, evidence: Evidence, language: Language
 ) -> bool:
-    """Whether a function word or month is a name here: "June Harding", "May said" where somebody is May.
+    """Whether a function word or month is a name here: "June Harding", "May said", "said June" where somebody is so.
 
     Not in "in June Harding", "in June Ada Harding", "June 4", and "Will Harding go?".
     """
@@ -77,11 +78,10 @@ def is_told_name(
         return False
     if len(run) == 1:
         behind = _BEHIND.match(text, run[0].end)
-        forms = language.speech.quotative_forms
-        acts = behind and (behind[1] in forms or behind[1] in people.copulas)
-        if before and before[-1] in forms and form.lower() in evidence.called:  # "said |Jan"
-            return True
-        return form.lower() in evidence.called and bool(acts if opening else behind)
+        acts = behind and (behind[1] in language.speech.quotative_forms or behind[1] in people.copulas)
+        speaks = acts or (before and before[-1] in language.speech.quotative_forms)
+        is_called = form.lower() in evidence.called and bool(acts if opening else behind)
+        return is_called or (form.lower() in evidence.first and bool(speaks))
     if opening and form.lower() in people.prepositions and text[run[-1].end : run[-1].end + 1] == ",":
         return False  # "Per Reuters, the pier is shut"
     following = run[1].form.lower()

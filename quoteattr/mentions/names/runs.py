@@ -47,7 +47,6 @@ LONGEST_BEFORE = 5
 
 def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     """The runs of a document in its order, without the words that owe their capital to a sentence's beginning."""
-    people = language.people
     worth = (run for run in _runs(positions, language) if len(run) > 1 or not _is_idle(run[0].form, language))
     runs = [(opens(positions, run[0].start), run) for run in worth]
     names = frozenset(
@@ -57,14 +56,19 @@ def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]
         if language.rules.opens_sentence(piece.form)
     )
     called = frozenset(
-        form
+        piece.form.lower()
         for _, run in runs
         for before, piece in pairwise(run)
-        for form in (before.form.lower(), piece.form.lower())
-        if not piece.joint and (form in people.also_names or before.form.lower() in language.first_names)
+        if not piece.joint and before.form.lower() in language.first_names
+    )
+    evidence = Evidence(positions.written, names, called)
+    first = frozenset(
+        run[0].form.lower()
+        for opening, run in runs
+        if len(run) > 1 and is_told_name(positions, run, opening, evidence, language)
     )
     for opening, run in runs:
-        yield from _parts(positions, run, opening, Evidence(positions.written, names, called), language)
+        yield from _parts(positions, run, opening, evidence._replace(first=first), language)
 
 
 @lru_cache(maxsize=REMEMBERED)
