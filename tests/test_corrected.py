@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from documents import DOCUMENTS
 
+from quoteattr.command import cli
 from quoteattr.corpora.gold import read_gold
 from quoteattr.document import Document
 from quoteattr.export.brat import brat, brat_text
@@ -68,3 +69,11 @@ def test_what_is_no_annotation_is_told(name: str, content: str, tmp_path: Path) 
     (tmp_path / name).write_text(content, encoding="utf-8")
     with pytest.raises(ValueError, match=r"brat|XML|TEI"):
         read_gold(tmp_path / name)
+
+
+def test_a_folder_or_file_without_gold_is_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text("", encoding="utf-8")
+    for path in (tmp_path, empty):
+        assert cli.main(["evaluate", str(path)]) == 1
+        assert capsys.readouterr().err == f"quoteattr: {path}: there is no gold in it\n"

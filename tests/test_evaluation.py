@@ -15,10 +15,10 @@ from quoteattr.corpora.conllu import sentences
 from quoteattr.corpora.gold import read_gold
 from quoteattr.document import Document
 from quoteattr.evaluation import genres, segmentation
+from quoteattr.evaluation.calibration import calibration_error, calibration_interval
 from quoteattr.evaluation.report import prediction, prediction_line, report
 from quoteattr.evaluation.scoring import (
     Prediction,
-    calibration_error,
     figures,
     judge,
     mention_type,
@@ -113,6 +113,9 @@ def test_calibration_error() -> None:
     assert calibration_error([]) == 0
     assert calibration_error([(1.0, True), (0.75, False)]) == pytest.approx(0.375)
     assert calibration_error([(0.5, True), (0.5, False)]) == pytest.approx(0)
+    right, wrong = [(0.75, True)] * 3, [(0.75, False)]
+    low, high = calibration_interval([right, wrong])
+    assert low == pytest.approx(0) and high == pytest.approx(0.75)
 
 
 def test_a_name_and_its_mention_have_chances_of_their_own() -> None:
@@ -145,8 +148,8 @@ def test_report() -> None:
         ["cue", "1", "1", "1"],
         ["pronoun", "0", "1", "0"],
     ]
-    assert "\nconfidence: expected calibration error 0.200\n" in text
-    assert "\nsource_confidence: expected calibration error 0.000, right in 1.000 of 1 from 0.95 on\n" in text
+    assert "\nconfidence: expected calibration error 0.200 (95 % of texts drawn anew: 0.200 to 0.200)\n" in text
+    assert " to 0.000), right in 1.000 of 1 from 0.95 on\n" in text
     assert "'no more' wanted 'Jane Roe'" in text
 
 
@@ -238,13 +241,12 @@ def test_gold_whose_documents_cannot_be_told_apart_is_refused(tmp_path: Path) ->
         read_gold(path)
 
 
-def test_gold_that_is_empty_or_odd_is_scored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Ranges beyond the text, and the wrong way round, find nothing; nothing at all is nothing to score."""
+def test_gold_that_is_odd_is_scored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ranges beyond the text, and the wrong way round, find nothing."""
     odd = [{**QUOTE, "start": 4, "end": 1}, {**QUOTE, "start": 90, "end": 99, "sources": [[90, 91]]}]
     path = tmp_path / "gold.jsonl"
-    for content in ("", json.dumps({**SOUND, "quotes": odd})):
-        path.write_text(content, encoding="utf-8")
-        assert cli.main(["evaluate", str(path)]) == 0
+    path.write_text(json.dumps({**SOUND, "quotes": odd}), encoding="utf-8")
+    assert cli.main(["evaluate", str(path)]) == 0
     assert "quotes=2" in capsys.readouterr().out
 
 

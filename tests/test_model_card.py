@@ -13,9 +13,17 @@ from quoteattr.training import inputs
 
 SHIPPED = {lang: (language(lang).model.path / "README.md").read_text(encoding="utf-8") for lang in supported()}
 PRINTED = Path(inputs.__file__).parent / "parser"
-METADATA = (Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+METADATA = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 #: The identifiers of SPDX for what the cards write.
-SPDX = {"CC BY-SA 4.0": "CC-BY-SA-4.0", "CC0": "CC0-1.0", "LGPL-LR": "LGPLLR"}
+SPDX = {
+    "CC BY-SA 4.0": "CC-BY-SA-4.0",
+    "CC0": "CC0-1.0",
+    "LGPL-LR": "LGPLLR",
+    "WordNet licence": "LicenseRef-WordNet-3.0",
+}
+#: Those that ask for no copy of their text: a link does, or nothing.
+BY_LINK = {"CC-BY-SA-4.0", "CC0-1.0"}
 
 of_each = pytest.mark.parametrize("lang", supported())
 
@@ -47,6 +55,18 @@ def test_the_metadata_have_every_licence() -> None:
     told = {row[2].partition(",")[0].strip() for lang in SHIPPED for row in _rows(lang)} - {"public domain"}
     licences = {one for some in told for one in some.split(" and ")}
     assert {SPDX.get(licence, licence) for licence in licences} == set(listed.split(" AND "))
+
+
+def test_the_texts_of_the_licences_go_along() -> None:
+    """And with them who made what the models were learned from."""
+    (listed,) = re.findall(r'^license = "(.*?)"', METADATA, re.MULTILINE)
+    texts = {path.stem for path in (ROOT / "LICENSES").iterdir()}
+    assert texts == {one.removeprefix("LicenseRef-") for one in listed.split(" AND ")} - BY_LINK - {"Apache-2.0"}
+    assert '"NOTICE.md", "LICENSES/*"' in METADATA
+    notice = (ROOT / "NOTICE.md").read_text(encoding="utf-8")
+    made_of = {re.split(r"[-.:,]", name)[0] for lang in SHIPPED for name in inputs.listed(lang)["treebanks"]}
+    named = {name.lower() for line in notice.splitlines() for name in re.findall(r"^\| \[(?:UD \w+ )?(\w+)\]", line)}
+    assert {name.partition("_")[2] for name in made_of} <= named
 
 
 @of_each

@@ -11,7 +11,7 @@ from documents import DOCUMENTS
 
 import quoteattr
 from quoteattr.document import Document
-from quoteattr.errors import OptionError
+from quoteattr.errors import InputError, OptionError
 from quoteattr.export.groups import groups, roles
 from quoteattr.export.layers import writable
 from quoteattr.export.table import QUOTES, SPEAKERS, TOTALS, csv_lines, records
@@ -187,3 +187,13 @@ def test_a_document_that_failed_has_no_rows() -> None:
 def test_another_table_is_an_error() -> None:
     with pytest.raises(OptionError, match="'quotes', 'speakers', 'totals'"):
         records([], of="marks")
+
+
+@pytest.mark.parametrize(
+    "given", ["“Go!”", None, 5, {"a": FORMULAS}, FORMULAS, ["“Go!”"], [("a", FORMULAS)], [(FORMULAS,)]]
+)
+def test_what_is_no_document_is_told(given: Any) -> None:
+    for name in ("to_dataframe", "totals", "plot"):
+        if not (name == "plot" and given is FORMULAS):
+            with pytest.raises(InputError, match=rf"{name}\(\) takes"):
+                getattr(quoteattr, name)(given)

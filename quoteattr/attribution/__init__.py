@@ -46,11 +46,12 @@ def _answers(
     """The answers of a scene, asking for scores on the way."""
     answers: list[Attribution] = []
     told: dict[Any, Any] = {}
+    asking = [(sieve, sieve.asking if isinstance(sieve, Ranked) else None) for sieve in sieves]
     for number in range(len(scene.spans)):
         context = Context(scene, number, answers, told)
         found = None
-        for sieve in sieves:
-            found = (yield from sieve.asking(context)) if isinstance(sieve, Ranked) else sieve(context)
+        for sieve, ask in asking:
+            found = sieve(context) if ask is None else (yield from ask(context))
             if found is not None:
                 break
         if found is None:

@@ -61,11 +61,14 @@ def _run(given: Sequence[str], parser: argparse.ArgumentParser) -> int:
 
 
 def _read(path: str, is_one_of_several: bool) -> Sequence[Gold] | None:
-    """The documents of a file; None where it cannot be read, which is told."""
+    """The documents of a file; None where none can be read, which is told."""
     try:
         gold = read_gold(Path(path))
     except UNREADABLE as error:
         fail(f"{path}: {reason(error)}")
+        return None
+    if not gold:
+        fail(f"{path}: there is no gold in it")
         return None
     return [{**one, "id": f"{path}:{one['id']}"} for one in gold] if is_one_of_several else gold
 

@@ -20,7 +20,7 @@ from attrs import define, frozen
 from quoteattr.attributor import Attributor
 from quoteattr.corpora.gold import Gold, read_gold
 from quoteattr.document import Document
-from quoteattr.evaluation.scoring import calibration_error
+from quoteattr.evaluation.calibration import calibration_error
 
 MARKED = 0.2  # of the characters of a content, at most
 OVERLAP = 0.5

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, groupby, islice
 from typing import Any
 
 from quoteattr.corpora.gold import Gold
 from quoteattr.document import Document
+from quoteattr.evaluation.calibration import Point, calibration_error, calibration_interval
 from quoteattr.evaluation.errors import table
 from quoteattr.evaluation.scoring import (
     Judgement,
-    Point,
     Prediction,
-    calibration_error,
     figures,
     judge,
     name_points,
@@ -68,7 +67,9 @@ def report(gold: Sequence[Gold], predictions: Iterable[Sequence[Prediction]], mi
     judgements, values = _scored(gold, predictions)
     shown = (f"{name}={value:.3f}" if isinstance(value, float) else f"{name}={value}" for name, value in values.items())
     yield f"docs {len(gold)} " + " ".join(shown)
-    yield from (line for name, points in _POINTS.items() if (line := _honest(name, points(judgements))))
+    texts = [list(own) for _, own in groupby(judgements, key=lambda judgement: judgement.document)]
+    for name, points in _POINTS.items():
+        yield from _honest(name, [own for text in texts if (own := points(text))])
     yield from _breakdown("sieve", judgements, lambda j: (j.prediction and j.prediction.method) or "-")
     yield from _breakdown("kind", judgements, lambda j: j.prediction.kind if j.prediction else "not found")
     yield from _breakdown("mention", judgements, lambda j: j.mention)
@@ -106,11 +107,15 @@ def _scored(
     return judgements, figures(judgements, predicted, matched)
 
 
-def _honest(name: str, points: Sequence[Point]) -> str:
-    """The line on how honest a confidence is, "" where the gold does not tell."""
+def _honest(name: str, texts: Sequence[Sequence[Point]]) -> Iterator[str]:
+    """The line on how honest a confidence is, by the points of each text; none where the gold does not tell."""
+    points = list(chain.from_iterable(texts))
     sure = [right for chance, right in points if chance >= SURE]
     share = f", right in {sum(sure) / len(sure):.3f} of {len(sure)} from {SURE} on" if sure else ""
-    return f"{name}: expected calibration error {calibration_error(points):.3f}{share}" if points else ""
+    if points:
+        low, high = calibration_interval(texts)
+        error = f"{calibration_error(points):.3f} (95 % of texts drawn anew: {low:.3f} to {high:.3f})"
+        yield f"{name}: expected calibration error {error}{share}"
 
 
 def _breakdown(title: str, judgements: Iterable[Judgement], key: Callable[[Judgement], str]) -> Iterator[str]:

@@ -16,10 +16,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import field, frozen
 
 from quoteattr.corpora.gold import Gold
+from quoteattr.evaluation.calibration import Point
 
 Range = tuple[int, int]
-#: The chance that was given to an answer, and whether it is right.
-Point = tuple[float, bool]
 
 MARKS = " \t\r\n“”\"«»„‘’'`‹›"
 TITLES = frozenset("mr mrs ms miss dr sir m mme senator sen rep gov governor president secretary mayor prof".split())
@@ -242,12 +241,3 @@ def name_points(judgements: Iterable[Judgement]) -> list[Point]:
         for j in judgements
         if j.gold.get("names") and j.prediction and j.prediction.name is not None
     ]
-
-
-def calibration_error(points: Iterable[Point], bins: int = 10) -> float:
-    """The expected calibration error, 0 to 1, in equal bins: how far chances are from the share that is right."""
-    binned: dict[int, list[Point]] = {}
-    for chance, right in points:
-        binned.setdefault(min(int(chance * bins), bins - 1), []).append((chance, right))
-    gaps = [abs(sum(chance - right for chance, right in bin_)) for bin_ in binned.values()]
-    return _share(sum(gaps), sum(map(len, binned.values())))

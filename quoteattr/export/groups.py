@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from quoteattr.export.given import each
 from quoteattr.export.shares import shares
 from quoteattr.values import Speaker
 
@@ -51,7 +52,7 @@ class Group:
 
 def groups(documents: Iterable[Document]) -> tuple[Group, ...]:
     """The groups of :data:`GROUPS` that are quoted in the documents, in that order."""
-    found = {group.name: group for group in _grouped(documents, lambda speaker: [group_of(speaker)])}
+    found = {group.name: group for group in _grouped(each(documents, "groups"), lambda speaker: [group_of(speaker)])}
     return tuple(found[name] for name in GROUPS if name in found)
 
 
@@ -61,7 +62,7 @@ def roles(documents: Iterable[Document]) -> tuple[Group, ...]:
     A speaker of several roles counts for each, so that shares may add up to more than 1. Roles are one where they are
     the same but for case, and spelt as the first one is.
     """
-    found = _grouped(documents, lambda speaker: speaker.roles or [NO_ROLE])
+    found = _grouped(each(documents, "roles"), lambda speaker: speaker.roles or [NO_ROLE])
     return tuple(sorted(found, key=lambda group: (group.name in (NO_ROLE, NO_SPEAKER), -group.words, group.name)))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from quoteattr.export.given import each, is_document
 from quoteattr.export.groups import groups
 from quoteattr.export.layers import writable
 from quoteattr.export.shares import shares
@@ -26,9 +27,9 @@ def plot(documents: Iterable[Document] | Document) -> Figure:
     :func:`~quoteattr.export.groups.groups`.
 
     Needs matplotlib (the extra ``plot``); the figure belongs to no window, so save it with ``figure.savefig`` or let a
-    notebook show it.
+    notebook show it. Raises :class:`~quoteattr.errors.InputError` for what is no document.
     """
-    return _of_many(list(documents)) if isinstance(documents, Iterable) else _of_one(documents)
+    return _of_one(cast("Document", documents)) if is_document(documents) else _of_many(list(each(documents, "plot")))
 
 
 def _of_one(document: Document) -> Figure:

@@ -12,6 +12,8 @@ import regex
 from attrs import asdict
 
 from quoteattr.errors import OptionError
+from quoteattr.export.given import document as given_document
+from quoteattr.export.given import several
 from quoteattr.export.groups import Group, by_document, groups, roles
 from quoteattr.export.layers import writable
 from quoteattr.export.shares import shares
@@ -159,11 +161,14 @@ def to_dataframe(documents: Iterable[Document | tuple[Document, Any]], of: str =
     a speaker in all of them, with ``of="groups"`` one for each kind of speaker, women and men apart, with
     ``of="roles"`` one for each role, with ``of="documents"`` one for each document. ``documents`` are
     documents, which the column ``document`` numbers from 0, or pairs of a document and its name, as
-    :meth:`quoteattr.Attributor.pipe` yields them ``as_tuples``. Raises
-    :class:`~quoteattr.errors.OptionError`, and ``ImportError`` where pandas is not installed.
+    :meth:`quoteattr.Attributor.pipe` yields them ``as_tuples``. Raises :class:`~quoteattr.errors.InputError` for what
+    is neither, :class:`~quoteattr.errors.OptionError`, and ``ImportError`` where pandas is not installed.
     """
-    numbered = enumerate(documents)
-    return dataframe(((one[1], one[0]) if isinstance(one, tuple) else (number, one) for number, one in numbered), of)
+    pairs = (
+        one if isinstance(one, tuple) and len(one) == 2 else (one, number)
+        for number, one in enumerate(several(documents, "to_dataframe"))
+    )
+    return dataframe(((name, given_document(one, "to_dataframe")) for one, name in pairs), of)
 
 
 def csv_lines(documents: Named, of: str = "quotes", as_is: bool = False) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
+from quoteattr.export.given import each
 from quoteattr.export.shares import shares
 from quoteattr.lang.language import Language, language_or_unknown
 
@@ -49,10 +50,11 @@ def totals(documents: Iterable[Document]) -> tuple[Total, ...]:
 
     Speakers of different documents are joined where their names are the same but for case, blanks, the form of the
     apostrophe and a “the” in front, and never otherwise: neither “Roe” with “Jane Roe”, nor by their aliases; and two
-    people of one name are one. As much is in memory as there are names.
+    people of one name are one. As much is in memory as there are names. Raises
+    :class:`~quoteattr.errors.InputError` for what is no document.
     """
     counts: dict[str, _Count] = {}
-    for document in documents:
+    for document in each(documents, "totals"):
         seen = set()
         spoken = language_or_unknown(document.lang)
         for share in shares(document):

@@ -112,6 +112,7 @@ class People:
     coordinators: frozenset[str] = words()
     name_joints: tuple[str, ...] = read_by(ordered, tuple)
     label_particles: frozenset[str] = words()
+    opening_prefixes: frozenset[str] = words()
     joined_prefixes: frozenset[str] = words()
     elided_prefixes: frozenset[str] = words()
     belonging: str = ""

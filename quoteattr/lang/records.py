@@ -70,6 +70,9 @@ class Speech:
     naming: frozenset[str] = words()
     christening: frozenset[str] = words()
     likening: frozenset[str] = words()
+    enacting: frozenset[str] = words()
+    glossing: frozenset[str] = words()
+    judging: frozenset[str] = words()
     copula: frozenset[str] = words()
     in_words: frozenset[str] = words()
     naming_nouns: frozenset[str] = words()
@@ -154,7 +157,8 @@ class ReportingClause:
     ``subject_first`` tells that its subject may precede its verb; ``pronoun_joint`` is the pattern of what joins a
     pronoun to the verb before it. ``adverbials`` may open what follows verb and subject in either order, and
     ``complements`` what follows a subject behind its verb; those with an apostrophe are joined to the next word.
-    ``manner`` is the pattern of what tells, behind a comma, how the speaker looks or sounds.
+    ``manner`` is the pattern of what tells, behind a comma, how the speaker looks or sounds, ``hearer`` that of who is
+    told, between a verb and its subject.
     """
 
     auxiliaries: tuple[str, ...] = read_by(ordered, tuple)
@@ -170,6 +174,7 @@ class ReportingClause:
     adverbials: tuple[str, ...] = read_by(ordered, tuple)
     complements: tuple[str, ...] = read_by(ordered, tuple)
     manner: str = NEVER
+    hearer: str = NEVER
 
 
 def _clause(table: Mapping[str, Any]) -> ReportingClause:

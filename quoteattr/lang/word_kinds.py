@@ -84,13 +84,13 @@ class WordKinds:
         chance = _name(self, form)
         return chance is not None and chance > NAME
 
-    def score(self, form: str, row: int) -> float | None:
-        """What the vector of a form says, None where it has none."""
+    def scores(self, form: str) -> tuple[float, float] | None:
+        """What the vector of a form says, to both models; None where it has none."""
         number = self.vectors.numbers.get(form)
         if number is None:
             return None
-        weights = self.weights[row]
-        return float(self.vectors.rows[number].astype(weights.dtype) @ weights[:-1] + weights[-1])
+        role, name = self.weights[:, :-1] @ self.vectors.rows[number].astype(self.weights.dtype)
+        return float(role + self.weights[0, -1]), float(name + self.weights[1, -1])
 
 
 def _chance(score: float) -> float:
@@ -98,18 +98,23 @@ def _chance(score: float) -> float:
 
 
 @lru_cache(maxsize=KEPT)
+def _chances(kinds: WordKinds, form: str) -> tuple[float, float | None]:
+    """The chance of a form to be a noun for one person, and that to be part of a name, None where it has no vector.
+
+    Both at once, and kept, since several questions are asked of it.
+    """
+    told, scores = sum(kinds.endings.get(ending, 0.0) for ending in endings_of(form)), kinds.scores(form)
+    if scores is None:
+        return _chance(told + float(kinds.weights[0, -1]) + kinds.endings[UNKNOWN]), None
+    return _chance(told + scores[0]), _chance(scores[1])
+
+
 def _role(kinds: WordKinds, form: str) -> float:
-    """The chance that a form is a noun for one person, kept since several questions are asked of it."""
-    told = sum(kinds.endings.get(ending, 0.0) for ending in endings_of(form))
-    score = kinds.score(form, 0)
-    return _chance(told + (kinds.weights[0][-1] + kinds.endings[UNKNOWN] if score is None else score))
+    return _chances(kinds, form)[0]
 
 
-@lru_cache(maxsize=KEPT)
 def _name(kinds: WordKinds, form: str) -> float | None:
-    """The chance that a form is part of a name, None where it has no vector; kept, too."""
-    score = kinds.score(form, 1)
-    return None if score is None else _chance(score)
+    return _chances(kinds, form)[1]
 
 
 @lru_cache(maxsize=2)

@@ -3,7 +3,9 @@
 It stands behind a comma, a question or exclamation mark or a dash, and reaches to the next comma or dash or to the end
 of its sentence. Its subject follows its verb (Quirk et al. 1985, §18.21; Grevisse & Goosse, §384: no other order in the
 French *incise*) or, where the language has that order too, precedes it. Where it always follows, the order alone tells
-of a clause, whatever else is in it; elsewhere the record tells what may open its rest.
+of a clause, whatever else is in it; elsewhere the record tells what may open its rest. There a verb in the present that
+the record does not know is one of speech where a person follows it and then the sentence ends: …, concedes the mayor.
+… · …, is surprised Ann Roe. …
 """
 
 from __future__ import annotations
@@ -15,12 +17,13 @@ import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.lang.word_kinds import is_person_noun, may_be_person
 from quoteattr.marks.reporting import patterns
 from quoteattr.marks.types import Range
 
 LONGEST_REST = 25  # words of a clause behind its verb and subject
 LONGEST_APPOSITION = 80  # characters
+LONGEST_ASIDE = 40  # characters that end a sentence behind a clause of an unknown verb: …, the eyes red.
 MOST_APPOSITIONS = 3
 INDEFINITE = 2  # the number of articles like "a" among the determiners
 BEFORE_VERB = 400  # characters behind a delimiter in which the verb of a clause stands
@@ -34,6 +37,8 @@ _END = r"(?=\s?[,.;:…»]|\s[-–—]|[-–—]\s|\s*+\Z)"
 _MAY_OPEN = regex.compile(r",(?=\s)|[?!…]|\s(?=[-–—?!…])|[-–—](?=\s)")
 _STRETCH = regex.compile(r"[,?!…\s–—-]*+(?:[^,?!…–—-]|[,–—-](?=\w))*+")
 _FORM = regex.compile(r"\w++")
+_STATE_ENDINGS = ("ing", "ly")  # of no adjective that may stand between such a verb and its subject
+_SENTENCE_END = regex.compile(rf"(?P<aside>,[^,;:.!?…]{{1,{LONGEST_ASIDE}}})?\s?(?:[.?!…]|\Z)")
 _DELIMITER = regex.compile(r"\s?…|[,;:.](?:\s[-–—](?=\s))?+|\s?[-–—](?=\s)")
 
 
@@ -52,10 +57,14 @@ def _clause(language: Language) -> regex.Pattern[str]:
     }
     verb, role = "(?&verb)", "(?&role)"
     capitalized = rf"(?!(?i:(?&small))\b)(?:(?i:{abbreviations})|\p{{Lu}}\.|\p{{Lu}}{_TAIL})"
-    name = rf"(?:{role}\s)?{capitalized}(?:\s(?:{any_of(words.particles)}\s|{role}\s)?{capitalized}){{0,5}}+"
+    offices = rf"(?:(?:\p{{Ll}}[\w-]*+\s)?{role}\s)?"
+    name = rf"{offices}{capitalized}(?:\s(?:{any_of(words.particles)}\s|{role}\s)?{capitalized}){{0,5}}+"
+    full_name = rf"{capitalized}(?:\s{capitalized}){{1,4}}+"
     noun = rf"(?:{_WORD}\s){{0,3}}?{_WORD}"
     someone = rf"(?:{_WORD}\s){{0,3}}?(?:(?&speaker)\p{{Ll}}{{0,2}}\b|{name})"
-    behind = rf"(?i:{_before_word(words.inverted_determiners)})(?:{someone if words.subject_first else noun})"
+    inverted_determiner = rf"(?i:{_before_word(words.inverted_determiners)})"
+    person = rf"(?:{_WORD}\s){{0,2}}?(?P<person>\p{{Ll}}[\w’'-]*+)"
+    behind = rf"{inverted_determiner}(?:{f'{someone}|{person}' if words.subject_first else noun})"
     before = rf"(?i:{_before_word(words.determiners)})"
 
     word = rf"(?:(?i:{abbreviations})|\p{{Lu}}\.|{_WORD})"
@@ -67,7 +76,9 @@ def _clause(language: Language) -> regex.Pattern[str]:
 
     compound = rf"{any_of(words.auxiliaries)}{words.pronoun_joint}{pronoun}\s{any_of(words.participles)}\b"
     manner = rf"(?:(?:\s{_WORD})?\s\p{{L}}+{words.adverb_ending})?" if words.adverb_ending else ""
-    inverted = rf"{adverb}(?:{compound}|{verb}(?:(?:\s|{words.pronoun_joint}){pronoun}|{manner}\s(?:{name}|{behind})))"
+    when = rf"(?:\s(?i:{_before_word(words.adverbials)})(?:{_WORD}\s){{0,2}}?{_WORD})??"
+    between = rf"{manner}{when}(?:\s(?:{words.hearer}))?(?:,\s(?:\p{{Ll}}[\w’'-]*+\s){{0,2}}\p{{Ll}}[\w’'-]*+,)?"
+    inverted = rf"{adverb}(?:{compound}|{verb}(?:(?:\s|{words.pronoun_joint}){pronoun}|{between}\s(?:{name}|{behind})))"
     if words.subject_first:
         hearers = [form for form, lemma in language.speech.quotative.items() if lemma in language.speech.hearers]
         told = rf"{any_of(hearers)}(?:\s{_WORD}){{1,3}}?"
@@ -75,6 +86,7 @@ def _clause(language: Language) -> regex.Pattern[str]:
         orders = [
             rf"{inverted}{rest((*words.adverbials, *words.complements))}",
             rf"{subject}\s{adverb}(?:(?:{told}|{any_of(language.speech.quotative)}\b){rest(words.adverbials)}|{verb})",
+            rf"(?P<any>\p{{Ll}}{{2,}}+)(?:\s(?P<state>\p{{Ll}}{{4,}}+))?\s(?:{full_name}|{inverted_determiner}{person})",
         ]
     else:
         orders = [rf"{inverted}(?:\s{free})?+"]
@@ -127,8 +139,10 @@ def _with_appositions(text: str, first: int, last: int, end: int, language: Lang
             return last
         found = apposition.groupdict()
         words = (found.get("words") or "").split()
-        told = words if found.get("article") else words[:1]
-        if words and not any(is_person_noun(word, language) for word in told):
+        article = found.get("article")
+        told = words if article else words[:1]
+        tells = may_be_person if article else is_person_noun
+        if words and not any(tells(word, language) for word in told):
             return last
         last = apposition.end()
 
@@ -144,11 +158,38 @@ def _next(text: str, start: int, end: int, language: Language) -> regex.Match[st
     verbs = _verbs(language)
     for opened in _MAY_OPEN.finditer(text, start, end):
         stretch = _STRETCH.match(text, opened.start(), min(end, opened.start() + BEFORE_VERB))
-        if stretch and not verbs.isdisjoint(_FORM.findall(stretch[0])):
+        forms = _FORM.findall(stretch[0]) if stretch else ()
+        if forms and (not verbs.isdisjoint(forms) or _may_report(forms[0], language)):
             clause = _clause(language).match(text, opened.start(), end)
-            if clause:
+            if clause and _has_speaker(clause, language):
                 return clause
     return None
+
+
+def _may_report(form: str, language: Language) -> bool:
+    """Whether any verb in the present may report by its place alone, and a form may be one."""
+    return language.marks.reporting.subject_first and language.rules.is_finite(form, language.lemma(form))
+
+
+def _has_speaker(clause: regex.Match[str], language: Language) -> bool:
+    """Whether the noun behind the verb of a clause, if it is none of the record, is one for a person.
+
+    In the present it may be one that is hardly known: concedes the prefect, but not: read a teleprompter. An unknown
+    verb is in the present; a word between it and its subject is an adjective: is surprised, gets angry.
+    """
+    found = clause.groupdict()
+    person, verb, state = found.get("person"), found.get("any"), found.get("state")
+    if person and not is_person_noun(person, language):
+        opening = _FORM.search(found["clause"])
+        if opening is None or not (_may_report(opening[0], language) and may_be_person(person, language)):
+            return False
+    if not verb:
+        return True
+    function_words = language.people.function_words
+    if state and (state in function_words or state.endswith(_STATE_ENDINGS)):
+        return False
+    is_being = state is not None and language.lemma(verb) in language.speech.copula
+    return is_being or (_may_report(verb, language) and verb not in function_words)
 
 
 @lru_cache(maxsize=8)
@@ -182,6 +223,12 @@ def clauses_inside(text: str, start: int, end: int, language: Language) -> Itera
     while match := _next(text, place, end, language):
         first, last = match.span("clause")
         last = _with_appositions(text, first, last, end, language)
+        if match.groupdict().get("any"):
+            ends = _SENTENCE_END.match(text, last, end)
+            if ends is None:
+                place = first
+                continue
+            last = ends.end("aside") if ends["aside"] else last
         delimiter = _DELIMITER.match(text, last, end)
         place = last = delimiter.end() if delimiter else last
         yield first, last

@@ -39,6 +39,8 @@ class Costs:
     apostrophe_known: float = 0.0  # '90s, 'tis, goin', senators'
     decade: float = 1.5  # the apostrophe of ’90s that opens a quotation
     apostrophe_plural: float = 0.6  # senators': may as well close
+    possessive_single: float = 1.5  # ... closes a single mark at the head of speech: 'The farmers' union
+    possessive_double: float = 3.0  # ... closes double ones: “the farmers' union
     apostrophe_odd: float = 2.6  # another apostrophe at the edge of a word
     apostrophe_capital: float = 3.0  # ... before a capital: 'Ndrangheta
     apostrophe_at_start: float = 5.0  # ... that begins a paragraph: hardly an apostrophe
@@ -80,11 +82,13 @@ class Costs:
     lost_close_reported: float = (
         3.5  # ... of words that a clause follows, and then a quotation: “Not so, said Roe. “We…
     )
+    lost_close_midway: float = 2.0  # ... more, of words that run on to a mark in their sentence: “We of “Roe” go”
     lost_weak: float = 20.0  # the partner of an apostrophe or a sign is never lost
     single_outside: float = 1.5  # single marks after double ones that were never closed, rather than inside them
     shared_close: float = 2.0  # one mark that closes two quotations
     shared_close_alike: float = 5.0  # ... opened alike, but for those like « she said « Go … » he told us
     reopened: float = 2.2  # closed by nothing, because the next paragraph opens again
+    reopened_single: float = 0.5  # ... with a single mark, as this one
     one_sided: float = 0.5  # factor on lost marks where the document has hardly any of the other side
 
 

@@ -10,10 +10,11 @@ from quoteattr.marks.costs import COSTS
 from quoteattr.marks.dialogue import dialogue
 from quoteattr.marks.interruptions import interrupted, pieces
 from quoteattr.marks.notes import notes_of
-from quoteattr.marks.pairing import Setting, choose
+from quoteattr.marks.pairing import choose
 from quoteattr.marks.placing import Paragraph, Placer, Reading
 from quoteattr.marks.repairs import repairs_of
 from quoteattr.marks.scan import Mark, scan
+from quoteattr.marks.setting import Setting
 from quoteattr.marks.signs import Side
 from quoteattr.marks.types import Marking, QuotePair, Range
 from quoteattr.marks.unwrapped import in_original
@@ -71,8 +72,7 @@ def _setting(text: str, scanned: list[tuple[Range, list[Mark]]]) -> Setting:
     """
     opening = closing = either = 0
     for i, ((start, _), marks) in enumerate(scanned):
-        shaped = [mark for mark in marks if mark.shape.sign.double and mark.shape.sign.side is not Side.NEUTRAL]
-        sides = [_side(mark) for mark in shaped]
+        sides = [_side(mark) for mark in marks if mark.shape.sign.double]
         opened, closed = sides.count(Side.OPENING), sides.count(Side.CLOSING)
         first = marks[0].shape.found if marks[0].start == start else None
         runs_on = opened > closed and first == _next_opening(text, scanned, i)
@@ -92,22 +92,35 @@ def _are_turned(scanned: list[tuple[Range, list[Mark]]]) -> bool:
     """Whether the blanks are on the wrong sides of the marks, if these open and close in turn.
 
     Paragraphs with an odd number of marks, or with marks of several kinds, of which one may be inside another, tell
-    nothing.
+    nothing, nor do those whose marks are in order one inside another.
     """
     turned = right = 0
     for _, marks in scanned:
         double = [mark for mark in marks if mark.shape.sign.double]
-        if len(double) % 2 == 0 and len({mark.shape.sign.family for mark in double}) == 1:
+        if len(double) % 2 == 0 and len({mark.shape.sign.family for mark in double}) == 1 and not _are_nested(double):
             for number, mark in enumerate(double):
                 opens, closes = mark.stands_open() and mark.after.char.isalnum(), mark.stands_closed()
                 turned, right = turned + (opens if number % 2 else closes), right + (closes if number % 2 else opens)
     return turned >= FEWEST_TURNED and turned > right * TURNED
 
 
+def _are_nested(marks: list[Mark]) -> bool:
+    """Whether marks open and close quotations one inside another, by their shapes as by their places."""
+    depth = deepest = 0
+    for mark in marks:
+        opens, closes = mark.stands_open(), not mark.before.blank and not mark.after.char.isalnum()
+        depth += 1 if mark.shape.sign.side is Side.OPENING and opens else -1
+        if depth < 0 or not (opens or closes or mark.stands_closed()):
+            return False
+        deepest = max(deepest, depth)
+    return deepest > 1 and depth == 0
+
+
 def _side(mark: Mark) -> Side:
     """The side of a mark, as far as its place speaks for it; by its shape where that speaks for neither.
 
-    Where one shape stands on both sides (Swedish, Finnish: ”…”), that of a mark between blanks tells nothing.
+    A straight mark may do for either. Where one shape stands on both sides (Swedish, Finnish: ”…”), that of a mark
+    between blanks tells nothing.
     """
     side = mark.shape.sign.side
     if side is Side.NEUTRAL:

@@ -48,9 +48,18 @@ def pair_cost(text: str, opening: Mark, closing: Mark) -> float:
     backwards = opening.after.blank and closing.before.blank and _is_glued(opening.before) and _is_glued(closing.after)
     if backwards:
         cost += COSTS.backwards_together
+    if last.weight is Weight.APOSTROPHE and _may_be_possessive(closing):
+        begins = opening.before.char in ("", ":")
+        single = COSTS.possessive_single if begins else 0.0
+        cost += COSTS.possessive_double if first.sign.double else single
     if first.weight is Weight.APOSTROPHE and closing.start - opening.end > _LONG:
         cost += COSTS.long_single
     return cost
+
+
+def _may_be_possessive(mark: Mark) -> bool:
+    """Whether an apostrophe stands behind a plural and before a word in small letters: the farmers' union."""
+    return mark.stands_closed() and mark.before.char == "s" and mark.after.char.islower() and not mark.reported
 
 
 def _is_glued(beside: Beside) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter, itemgetter
@@ -15,11 +14,11 @@ from quoteattr.lang.records import Marks
 from quoteattr.marks.clauses import clauses_inside
 from quoteattr.marks.costs import COSTS
 from quoteattr.marks.pair_costs import NAME, pair_cost
-from quoteattr.marks.reporting import reports
+from quoteattr.marks.reporting import REACH, reports
 from quoteattr.marks.role_costs import Roles, closing_cost, none_cost, opening_cost, roles_of
 from quoteattr.marks.scan import Mark
+from quoteattr.marks.setting import Setting
 from quoteattr.marks.signs import Side, Weight
-from quoteattr.marks.types import Range
 
 DEEPEST = 3  # quotations open at once
 _KEPT = 8  # readings followed at a time, the cheapest ones...
@@ -28,6 +27,8 @@ _SENTENCE_ENDS = frozenset(".!?…")
 
 _WORD = regex.compile(r"\w")
 _STOP_ALONE = regex.compile(r"\s?[?!]{1,3}\s?")
+_SENTENCE_END = regex.compile(r"[.!?…:;]\s")
+_BEFORE_SENTENCE = frozenset(("", ":", *_SENTENCE_ENDS))
 _NO_WORD = regex.compile(r"[^\w\n]*+(?:\n|\Z)")
 
 
@@ -62,38 +63,6 @@ _Step = tuple[float, tuple[int, ...], int]
 _NONE, _OPENED, _UNOPENED, _LOST, _CLOSED, _SHARED = range(6)
 
 
-@frozen
-class Setting:
-    """What the paragraph is in: the factor on lost marks by their side, and whether the next one opens with a sign.
-
-    ``spaced_closings`` are the marks, as they are typed, with which the text closes quotations behind a blank;
-    ``turned`` tells that the text has the blanks on the wrong sides of its marks: he said," We go, "and left.
-    ``clauses`` are what looks like reporting clauses between the paragraph's marks; behind the marks of the numbers
-    ``reporting`` stands one at once.
-    """
-
-    lost_open_factor: float = 1.0
-    lost_close_factor: float = 1.0
-    next_opening: str | None = None
-    spaced_closings: frozenset[str] = frozenset()
-    turned: bool = False
-    clauses: tuple[Range, ...] = ()
-    reporting: frozenset[int] = frozenset()
-
-    def reports(self, start: int, end: int) -> bool:
-        """Whether a reporting clause stands in a stretch."""
-        place = bisect_left(self.clauses, start, key=lambda clause: clause[0])
-        return place < len(self.clauses) and self.clauses[place][1] <= end
-
-    def opening_lost(self) -> bool:
-        """Whether the text has hardly any opening mark."""
-        return self.lost_open_factor < 1
-
-    def closing_lost(self) -> bool:
-        """Whether the text has hardly any closing mark."""
-        return self.lost_close_factor < 1
-
-
 def choose(text: str, marks: Sequence[Mark], setting: Setting, language: Language) -> list[Decision]:
     """The decisions of the cheapest reading of the ``marks`` of one paragraph, in order."""
     words = language.marks
@@ -105,6 +74,7 @@ def choose(text: str, marks: Sequence[Mark], setting: Setting, language: Languag
     last = marks[-1].start
     setting = evolve(
         setting,
+        verbs=language.speech.quotative_forms,
         clauses=tuple(clauses_inside(text, marks[0].end, last, language)),
         reporting=frozenset(i for i, mark in enumerate(marks) if reports(text, mark.end, last, language)),
     )
@@ -176,13 +146,25 @@ def _steps(
         yield closed + _lost_open(marks, number, setting), (), _UNOPENED
         return
     outside = COSTS.single_outside if marks[stack[0]].shape.sign.double and not mark.shape.sign.double else 0.0
-    yield opened + outside + _lost_close(marks, stack, setting, mark.start), (number,), _LOST
+    midway = COSTS.lost_close_midway if _runs_on(text, marks[stack[-1]], mark, setting) else 0.0
+    yield opened + outside + midway + _lost_close(marks, stack, setting, mark.start), (number,), _LOST
     alone = COSTS.empty if _is_stop_alone(text, marks[stack[-1]], mark) else 0.0
     yield closed + pair_cost(text, marks[stack[-1]], mark) - alone, stack[:-1], _CLOSED
     if len(stack) > 1:
         shared = pair_cost(text, marks[stack[-2]], mark) + _shared(marks, stack[-2:], setting)
         inner = COSTS.single_with_double if outside else 0.0  # it is the inner one that a single mark closes
         yield closed + shared + inner, stack[:-2], _SHARED
+
+
+def _runs_on(text: str, opening: Mark, mark: Mark, setting: Setting) -> bool:
+    """Whether a sentence of a quotation runs on to a mark inside it, as far as one sees: “We of “Roe” go”.
+
+    It begins as a sentence does, and neither ends before the mark nor has a reporting clause there.
+    """
+    begins = opening.before.char in _BEFORE_SENTENCE and opening.after.char.isupper()
+    if not begins or mark.before.char == "," or _SENTENCE_END.search(text, opening.end, mark.start):
+        return False
+    return mark.start - opening.end < REACH and not setting.tells(text, opening.end, mark.start)
 
 
 def _is_stop_alone(text: str, opening: Mark, closing: Mark) -> bool:
@@ -219,7 +201,8 @@ def _ended(text: str, marks: Sequence[Mark], reading: _Reading, setting: Setting
     if not stack:
         return reading
     if marks[stack[0]].shape.found == setting.next_opening:
-        cost = COSTS.reopened + _shared(marks, stack, setting)
+        single = marks[stack[0]].shape.weight is Weight.APOSTROPHE
+        cost = (COSTS.reopened_single if single else COSTS.reopened) + _shared(marks, stack, setting)
     else:
         cost = _lost_close(marks, stack, setting)
     cost += _nothing_left(text, marks[stack[-1]])

@@ -10,8 +10,9 @@ from attrs import field, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.marks.lost.place import lost_closing, lost_opening
-from quoteattr.marks.pairing import Decision, Setting, goes_on
+from quoteattr.marks.pairing import Decision, goes_on
 from quoteattr.marks.scan import Mark
+from quoteattr.marks.setting import Setting
 from quoteattr.marks.signs import BLANK
 from quoteattr.marks.types import QuotePair, Range
 from quoteattr.text.headings import is_capitalized
@@ -20,6 +21,9 @@ _BLANKS = regex.compile(rf"(?:{BLANK})*+")
 _LAST_BLANKS = regex.compile(rf"(?:{BLANK})++\Z")
 _WORD = regex.compile(r"\w")
 _NAME = regex.compile(r"\p{Lu}\p{Ll}+")
+_SENTENCE_END = regex.compile(r"[.?!…]\s")
+_GOES_ON = regex.compile(r"\s\p{Ll}")
+_STOPS = frozenset(".?!…:")
 _LINE = 60  # characters around a nickname that tell whether it stands in a line of capitals
 _GAP = 16  # longest run of blanks next to a mark
 
@@ -119,11 +123,25 @@ class Placer:
         """Where the quotation up to ``last`` begins, which the mark ``closing`` closes."""
         marks = self.paragraph.marks
         free = self._free(marks[closing])
+        if marks[closing].reported and (outer := self._begun_by(free, last)) is not None:
+            return outer
         if self.goes_on and free == self.paragraph.start:
             return free
         if goes_on(marks, closing) and not self.setting.opening_lost():
             return free
         return self._outside(lost_opening(self.text, free, last, self.language), free, 0)
+
+    def _begun_by(self, free: int, last: int) -> int | None:
+        """Where the pair that ends at ``free`` begins, if a sentence begins with it that goes on to ``last``.
+
+        One mark then opens two quotations: “Roe” is a strong side”, she said.
+        """
+        pair = self._inner[-1] if self._inner else None
+        if pair is None or pair[1] != free or _SENTENCE_END.search(self.text, free, last):
+            return None
+        before = self.text[self.paragraph.start : pair[0]].rstrip()
+        goes_on = _GOES_ON.match(self.text, free) is not None
+        return pair[0] if goes_on and (not before or before[-1] in _STOPS) else None
 
     def _free(self, closing: Mark) -> int:
         """Where the text that no earlier pair takes begins; a pair of single marks may stand inside double ones."""

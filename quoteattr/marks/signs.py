@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from enum import Enum
+from functools import lru_cache
 
 import regex
 from attrs import frozen
@@ -163,14 +164,19 @@ _MARKS = "|".join(
         *(regex.escape(wrong) for wrong in sorted(MOJIBAKE, key=len, reverse=True)),
         *(regex.escape(wrong) for wrong in LOOKALIKES if len(wrong) > 1),
         r"(?<!\w)['’]|['’](?!\w)",
-        rf"(?<![^\s(]){UNREADABLE}(?=\w)|(?<=[\w.,!?]){UNREADABLE}(?!\w)",
+        rf"(?<![^\s(]){UNREADABLE}(?=[\w\[(…])|(?<=[\w.,;!?…\])]){UNREADABLE}(?!\w)",
         f"[{''.join(sorted(_CHARACTERS))}]",
     ]
 )
 _MARK = regex.compile(_MARKS)
 _LACKING_OPENS = r"(?<![^\s(])\?(?=\p{L})"  # a question mark before a word, which opens a question in no language
 _LACKING = regex.compile(_LACKING_OPENS)
-_MARK_OR_LACKING = regex.compile(rf"{_MARKS}|{_LACKING_OPENS}|(?<=[\w.,!?…])\?(?![\w?])")
+
+
+@lru_cache(maxsize=1)
+def _mark_or_lacking() -> regex.Pattern[str]:
+    """What few texts need: made when one does."""
+    return regex.compile(rf"{_MARKS}|{_LACKING_OPENS}|(?<=[\w.,!?…])\?(?![\w?])")
 
 
 def marks_in(text: str) -> Iterator[regex.Match[str]]:
@@ -179,7 +185,7 @@ def marks_in(text: str) -> Iterator[regex.Match[str]]:
     >>> [[mark.group() for mark in marks_in(text)] for text in ('Why? "No."', "Why? ?No,? she said.")]
     [['"', '"'], ['?', '?', '?']]
     """
-    return (_MARK_OR_LACKING if _LACKING.search(text) else _MARK).finditer(text)
+    return (_mark_or_lacking() if _LACKING.search(text) else _MARK).finditer(text)
 
 
 #: Blanks that take no room.

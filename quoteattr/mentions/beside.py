@@ -44,9 +44,11 @@ def owner_of(before: str, is_titled: bool, language: Language) -> Traits:
 
     ``before`` is the text before the name and its titles, ``is_titled`` tells whether it has any.
     """
-    last = before.split()[-1:]
-    written = next(iter(words("".join(last), language)), "")
-    is_possessor = bool(last) and written != last[0] and before[-1:] in (" ", "\u00a0")
+    last = before.rsplit(None, 1)[-1:] if before[-1:] in (" ", "\u00a0") else []
+    if not last or last[0].isalpha():  # as mostly
+        return NO_TRAITS
+    written = next(iter(words(last[0], language)), "")
+    is_possessor = written != last[0]
     is_land = is_titled and written.lower() in language.places.nations
     is_body = written.isupper() and len(written) > 1
     return Traits(details=frozenset((written.lower(),))) if is_possessor and (is_land or is_body) else NO_TRAITS
@@ -286,7 +288,7 @@ def speaks(behind: Sequence[str], language: Language) -> bool:
     at = next((at for at, form in enumerate(behind) if at > 1 and form in verbs), 0)
     if not at or behind[0] not in people.prepositions or not people.relatives.isdisjoint(behind[1:at]):
         return False
-    return behind[at - 1] not in people.prepositions | people.articles
+    return behind[at - 1] not in people.prepositions and behind[at - 1] not in people.articles
 
 
 def class_behind(after: str, language: Language) -> str:

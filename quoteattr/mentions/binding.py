@@ -40,6 +40,11 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?
 _BREAK = regex.compile(
     rf"[{DOUBLE}()\[\];:!?\n]|\.\s+\p{{Lu}}\p{{Ll}}{{3}}|(?<!\b\p{{Lu}}\p{{Ll}}{{0,3}})\.\s+\p{{Lu}}"
 )
+#: Between a description and the name of a person: what the first is of, by a name in marks: of the ship “Roe” Ada.
+_OF_QUOTED = regex.compile(
+    rf"(?:[ \u00a0]\p{{Ll}}[\p{{Ll}}-]*){{0,4}}[ \u00a0][{DOUBLE}]\p{{Lu}}[^{DOUBLE}\n.!?]{{0,40}}[{DOUBLE}]"
+    r"(?:[ \u00a0]\p{Ll}[\p{Ll}-]*){0,2},?[ \u00a0]"
+)
 _PARTY = regex.compile(r"\p{Lu}-\p{Lu}[\p{L}.]{0,14}")
 
 
@@ -134,6 +139,8 @@ class Binder:
             kinds = ("organization", "") if phrase.kind == "organization" else ("person", "")
             if name.kind not in kinds or name.role in ("possessive", "quoted"):
                 continue
+            if phrase.is_person and _is_full(name) and _OF_QUOTED.fullmatch(self.text, phrase.end, name.start):
+                return index
             head, *apposed = _COMMA.split(self.text[phrase.end : name.start])
             if not self._is_one_phrase(phrase.end, name.start, stops) or len(apposed) > 1:
                 break

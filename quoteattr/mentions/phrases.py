@@ -45,7 +45,7 @@ def _is_acronym(word: str, name: Name) -> bool:
 
 @frozen
 class Reader:
-    """Reads noun phrases; of the text its ``names``, short nouns of ``offices``, nouns for bearers (``roles``) are known."""
+    """Reads noun phrases; known of the text are its ``names``, short nouns of ``offices``, nouns of ``roles``."""
 
     text: str = field(repr=False)
     names: Sequence[Name] = field(repr=False)

@@ -75,7 +75,8 @@ def _is_described(phrase: Phrase, language: Language) -> bool:
 def is_bare(phrase: Phrase, language: Language) -> bool:
     """Whether a phrase has no determiner, as in headlines, where the definite article is left out."""
     people, opener = language.people, phrase.text.split()[0].lower()
-    return opener not in people.indefinites | people.articles | people.possessives and not phrase.possessed
+    openers = people.indefinites, people.articles, people.possessives
+    return not phrase.possessed and not any(opener in words for words in openers)
 
 
 def _is_subject(mention: Candidate, tree: Tree) -> bool:
@@ -137,7 +138,7 @@ def _opener(language: Language) -> regex.Pattern[str]:
     joining = any_of(people.function_words - determiners - people.prepositions)
     return regex.compile(
         r"(?:\p{Lu}[\p{Lu}\p{M} ,./-]+(?::|[ \u00a0][–—-])[ \u00a0])?"
-        rf"(?:[^,.;:()\n{DOUBLE}]{{2,60}},[ \u00a0]|(?i:{joining})[ \u00a0])??"
+        rf"(?:[^,.;:()\n{DOUBLE}]{{2,60}}+,[ \u00a0]|(?i:{joining})[ \u00a0])??"
         rf"(?P<first>(?i:{any_of(determiners)}))(?=[ \u00a0])"
     )
 

@@ -57,7 +57,7 @@ def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
                 inside.add(below)
                 waiting.append(below)
     first = last = place
-    while not begins_clause(tree, place, people) and _joins(tree, first - 1, inside, -1):
+    while _joins(tree, first - 1, inside, -1) and not begins_clause(tree, place, people):
         first -= 1
     while _joins(tree, last + 1, inside, 1):
         last += 1
@@ -73,10 +73,10 @@ def begins_clause(tree: Tree, place: int, people: People) -> bool:
 
     A plural before a verb, behind a noun that has the article of a singular, is no part of that phrase.
     """
-    word, singular = tree.words[place], people.indefinites & people.articles
-    compound = tree.words[place - 1] if place > 1 else None
+    word, compound = tree.words[place], tree.words[place - 1] if place > 1 else None
     if compound is None or compound.relation != "compound" or compound.head != place or compound.upos != "NOUN":
         return False
+    singular = people.indefinites & people.articles
     opened = any(tree.words[below].form.lower() in singular for below in tree.children[place] if below < place)
     plural = word.upos == "NOUN" and word.form.lower() != word.lemma and compound.form.lower() == compound.lemma
     return opened and plural and place + 1 < len(tree.words) and tree.words[place + 1].upos in ("VERB", "AUX", "ADV")

@@ -15,7 +15,7 @@ from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.types import NO_TRAITS, Traits
 from quoteattr.text.quotation_marks import DOUBLE
 
-_WORD = r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?"
+_WORD = r"[\p{L}\p{M}\p{N}&]++(?:[-‑.’'][\p{L}\p{M}\p{N}]++)*+\.?"
 _MARKS_BEHIND = (" (", "\u00a0(", ", ", ",\u00a0", " —", " –", " -")
 #: A point that ends no sentence: no capital follows it, or an abbreviated title goes before it.
 _NO_STOP = r"\.(?:(?![ \u00a0]\p{Lu})|(?<=\b\p{Lu}\p{Ll}{0,3}\.))"

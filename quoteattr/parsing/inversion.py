@@ -2,7 +2,8 @@
 
 Where the verb of a reporting clause goes before its subject (Grevisse & Goosse, §384), an adjunct between two commas
 makes the subject look like its apposition; behind a verb with an infinitive (« … », a fait savoir le maire) it looks
-like the object of that. Treebanks have few such clauses.
+like the object of that. Treebanks have few such clauses. In English (Quirk et al. 1985, §18.21) such a verb is the
+first word behind the quotation: what looks like its object is the subject, for the quotation is the object.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OF_PREDICATE = frozenset({"aux", "cop"})
 _APPOSED = frozenset({"appos", "conj", "dep"})
 _OBJECTS = frozenset({"obj", "iobj"})
+_INVERTED = _OBJECTS | {"flat"}
+_OPEN_ENDS = frozenset(",!?")
+_OWN = frozenset({"root", "parataxis", "appos"})
+MARKS = 4  # marks of punctuation between a quotation and a word behind it
 
 
 def restored(words: Sequence[Word], language: Language) -> tuple[Word, ...]:
@@ -30,7 +35,43 @@ def restored(words: Sequence[Word], language: Language) -> tuple[Word, ...]:
         for verb, word in enumerate(words):
             if word.upos == "VERB" and word.quote < 0 and _opens_clause(words, verb):
                 _restore(found, verb, language)
+    elif language.marks.reporting.subject_first and any(word.quote >= 0 for word in words):
+        _restore_behind_quotation(found, language)
     return tuple(found)
+
+
+def _restore_behind_quotation(words: list[Word], language: Language) -> None:
+    """``“…,” exclaims the accused``: the subject of a verb that is the first word behind the quotation."""
+    verb = next((p for p, word in enumerate(words) if word.quote < 0 and word.upos != "PUNCT"), 0)
+    if not any(word.form in _OPEN_ENDS for word in words[max(0, verb - MARKS) : verb]):
+        return
+    _read_as_verb(words, verb, language)
+    if words[verb].upos != "VERB" or words[verb].lemma in language.speech.hearers:
+        return
+    below = [place for place, word in enumerate(words) if word.head == verb]
+    if any(words[place].relation in _SUBJECTS for place in below):
+        return
+    found = next((p for p in below if p > verb and words[p].relation in _INVERTED and words[p].upos != "PRON"), None)
+    if found is None or words[found].lemma in language.speech.nouns:  # came the reply from Roe
+        return
+    first = min((p for p, word in enumerate(words) if word.head == found and p > verb), default=found)
+    if min(first, found) == verb + 1:
+        words[found] = evolve(words[found], deprel="nsubj")
+
+
+def _read_as_verb(words: list[Word], verb: int, language: Language) -> None:
+    """``“…,” jokes Ada Roe``: a form of a verb, right before a name, that the parser takes for a noun of its own."""
+    word, name = words[verb], verb + 1
+    is_form = word.form.lower() in language.speech.quotative_forms or language.rules.is_finite(
+        word.form, language.lemma(word.form)
+    )
+    is_noun = word.upos == "NOUN" and word.relation in _OWN and name < len(words) and words[name].upos == "PROPN"
+    if not is_noun or not is_form or words[name].head != verb or words[name].relation not in _INVERTED:
+        return
+    words[verb] = evolve(word, upos="VERB", lemma=language.lemma(word.form))
+    for place, other in enumerate(words):
+        if other.head == verb and place > name and other.relation == "flat":
+            words[place] = evolve(other, head=name)
 
 
 def _set_apart(words: list[Word], language: Language) -> None:

@@ -123,18 +123,16 @@ def _as_printed(words: list[UnitWord], language: Language) -> list[UnitWord]:
     printed: list[UnitWord] = []
     verbs, swaps = language.speech.quotative_forms, language.marks.comma_inside
     for place, word in enumerate(words):
-        behind = [one.form for one in printed[-2:] if one.quote < 0]
-        if (
-            word.quote < 0
-            and word.form in _DASHES
-            and behind in (['"'], [",", '"'])
-            and _reports(words, place + 1, verbs)
-        ):
-            continue
+        if word.quote < 0 and word.form in _DASHES and _reports(words, place + 1, verbs):
+            behind = [one.form for one in printed[-2:] if one.quote < 0]
+            if behind in (['"'], [",", '"']):
+                continue
         printed.append(word)
-        closes = len(printed) > 2 and printed[-3].quote >= 0 and printed[-2].form == '"' and printed[-2].quote < 0
-        if swaps and closes and word.form == "," and word.quote < 0 and printed[-3].form not in {*SENTENCE_END, ","}:
-            printed[-2:] = [printed[-2]._replace(form=","), word._replace(form='"')]
+        if swaps and word.form == "," and word.quote < 0 and len(printed) > 2:
+            last, mark = printed[-3:-1]
+            closes = last.quote >= 0 and mark.form == '"' and mark.quote < 0
+            if closes and last.form not in SENTENCE_END and last.form != ",":
+                printed[-2:] = [mark._replace(form=","), word._replace(form='"')]
     return printed
 
 
@@ -148,6 +146,8 @@ def _without_asides(words: list[UnitWord]) -> list[UnitWord]:
 
     The parser tends to take what stands in them for the head of the name.
     """
+    if all(word.form != "(" for word in words):  # as mostly
+        return words
     kept: list[UnitWord] = []
     place = 0
     while place < len(words):
@@ -165,8 +165,8 @@ def _without_asides(words: list[UnitWord]) -> list[UnitWord]:
 
 def _narrated(token: Token, span: Span) -> UnitWord:
     """A word of narration; a mark of the quotation in whatever shape is a straight one to the parser."""
-    pair = span.pair
-    is_mark = any(a <= token.start < b for a, b in (pair.opening, pair.closing))
+    (opening, opened), (closing, closed) = span.pair.opening, span.pair.closing
+    is_mark = opening <= token.start < opened or closing <= token.start < closed
     return UnitWord('"' if is_mark else token.form, token.start, token.end, -1)
 
 

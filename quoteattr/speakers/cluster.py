@@ -59,12 +59,18 @@ class Cluster:
 
     @property
     def prior(self) -> str:
-        """The gender that the first name has mostly."""
-        return self.language.first_names.get(self.first, "")
+        """The gender that the first name has mostly, which may be the last word: "Wang Jianguo", "Park Eun-ji"."""
+        firsts, word = self.language.first_names, self.first
+        if word in self.language.people.names_before_given and (longest := max(self.forms, key=len, default=())):
+            last = plain(longest[-1].lower())
+            word = last if len(longest) > 1 and firsts.get(last) else word
+        return firsts.get(word, "")
 
     @property
     def told(self) -> str:
         """The gender that the text tells."""
+        if not self.genders:
+            return ""
         for gender, other in (("masc", "fem"), ("fem", "masc")):
             if self.genders[gender] >= 2 * self.genders[other] + self._least(against=self.prior == other):
                 return gender

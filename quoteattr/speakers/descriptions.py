@@ -15,10 +15,9 @@ from quoteattr.mentions.types import Phrase, Traits
 from quoteattr.speakers.other_words import is_other_word, is_past, takes_up
 from quoteattr.speakers.types import Entity, Standing
 from quoteattr.speakers.weights import WEIGHTS
-from quoteattr.threads import kept
 
-#: A word, with its hyphens.
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*+")
+#: A word, with its hyphens, up to a place inside it, and from there on.
+_BEGUN, _GOING_ON = regex.compile(r"(?r)\p{L}[\p{M}'’-]*"), regex.compile(r"[\p{L}\p{M}'’-]")
 #: Kinds of names whose form does not tell what they name.
 UNSURE = frozenset(("", "doubtful"))
 #: Kinds of those who are no persons, and are described by what they are.
@@ -26,22 +25,25 @@ THINGS = frozenset(("organization", "thing", "document"))
 
 
 class Words:
-    """The words of a text, each by where it stands first."""
+    """The words of a text, looked for one by one: most are never asked for."""
 
     def __init__(self, text: str, language: Language) -> None:
-        self._text, self._language = text, language
-
-    @kept
-    def _first(self) -> dict[str, int]:
-        first: dict[str, int] = {}
-        for match in _WORD.finditer(self._text):
-            first.setdefault(match[0].lower(), match.start())
-        return first
+        self._lower, self._language = text.lower(), language
+        self._starts: dict[str, int] = {}
 
     def is_new(self, phrase: Phrase) -> bool:
         """Whether the noun of a description, singular or plural, is not in the text before it."""
         forms = (phrase.head, self._language.rules.plural(phrase.head))
-        return all(self._first.get(form, phrase.start) >= phrase.start for form in forms)
+        return all(self._start(form) >= phrase.start for form in forms)
+
+    def _start(self, form: str) -> int:
+        """Where a form stands first as a whole word; the end of the text where it does not."""
+        if form not in self._starts:
+            at = self._lower.find(form)
+            while at >= 0 and (_BEGUN.match(self._lower, 0, at) or _GOING_ON.match(self._lower, at + len(form))):
+                at = self._lower.find(form, at + 1)
+            self._starts[form] = at if at >= 0 else len(self._lower)
+        return self._starts[form]
 
 
 def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bool:

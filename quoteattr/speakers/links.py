@@ -73,19 +73,21 @@ def form_of(name: Name, entity: Entity, language: Language) -> str:
     full = entity.name.split()
     while len(full) > 1 and full[-1].lower() in language.people.suffixes:
         full.pop()
-    own = [word.lower() for word in name.words]
+    own = " ".join(name.words).lower().split()  # "St. |Clair" is one word
     lower = [word.lower() for word in full]
     if lower[0] in language.people.titles_of_rank and len(lower) > 1:
         del lower[0], full[0]
     if own == lower:
         return "full name"
     letters = name.words[0].replace(".", "")
-    if len(own) > 1 or len(full) == 1:
+    if len(name.words) > 1 or len(full) == 1:
         return "other name"
     if len(letters) >= SHORTEST_ACRONYM and letters == "".join(word[0] for word in full if word[0].isupper()):
         return "acronym"
-    first, last = (lower[-1], lower[0]) if lower[0] in language.people.names_before_given else (lower[0], lower[-1])
-    return "surname" if own[0] == last else "first name" if own[0] == first else "other name"
+    first, last = lower[: len(own)], lower[-len(own) :]
+    if lower[0] in language.people.names_before_given:
+        first, last = last, first
+    return "surname" if own == last else "first name" if own == first else "other name"
 
 
 def _nearest(way: Trail, phrase: Phrase) -> Range | None:

@@ -25,6 +25,8 @@ _AHEAD = regex.compile(rf"[^.;!?\n{DOUBLE}]{{0,80}}")
 _FIRST = regex.compile(r"\p{L}+")
 #: Between a participle that a sentence begins with and its subject.
 _JOINED = frozenset((", ", ",\u00a0"))
+#: Around a verb of speech between a name and a pronoun; no such verb with what joins it has more characters.
+_BLANKS, LONGEST_VERB = frozenset(" \u00a0"), 60
 #: So many characters before a "they" are looked at for several persons.
 BEHIND = 300
 #: One who agrees with a pronoun by more is surely a person, of no other gender as far as the text tells.
@@ -47,11 +49,13 @@ def _group(language: Language) -> regex.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=8)
-def _reports(language: Language) -> regex.Pattern[str]:
-    """What stands between a name and a pronoun that takes it up: "Brown |said| he", "Brown |said that| she"."""
-    verbs, joints = language.speech.quotative_forms, language.people.function_words
-    return regex.compile(r"[ \u00a0]\L<verbs>(?:[ \u00a0]\L<joints>)?[ \u00a0]", verbs=verbs, joints=joints)
+def _reports(between: str, language: Language) -> bool:
+    """Whether a verb of speech is all between a name and a pronoun: "Brown |said| he", "Brown |said that| she"."""
+    verbs, joints, inside = language.speech.quotative_forms, language.people.function_words, between[1:-1]
+    if not len("  ") <= len(between) <= LONGEST_VERB or not _BLANKS.issuperset((between[0], between[-1])):
+        return False
+    cuts = [at for at, char in enumerate(inside) if char in _BLANKS]
+    return inside in verbs or any(inside[:at] in verbs and inside[at + 1 :] in joints for at in cuts)
 
 
 def group_before(positions: Positions, at: int, language: Language) -> Range | None:
@@ -138,7 +142,8 @@ class Antecedents:
         if index < 0 or len(self._meant[index]) != 1 or self._names[index].role in ("quoted", "headline"):
             return None
         who = self._meant[index][0]
-        behind = _reports(self._language).fullmatch(self._positions.text, self._names[index].end, at)
+        end = self._names[index].end
+        behind = _reports(self._positions.text[end : min(at, end + LONGEST_VERB + 1)], self._language)
         return who if behind and self._agreement(who, gender) else None
 
     def one(self, phrase: Phrase) -> int | None:

@@ -81,10 +81,10 @@ def _office_end(line: str, language: Language) -> int:
 def _without_address(line: str, language: Language) -> str:
     """The line before a name without forms of address at its end: "the mayor, |Cllr", "Home Minister |Datuk Seri"."""
     people = language.people
-    addressed = people.honorifics.keys() - people.nouns
     while (kept := line.rstrip()) and line != kept:
         last = kept.split()[-1].strip("'’").lower()
-        if last not in addressed and not _is_honour(kept, language):
+        is_address = last in people.honorifics and last not in people.nouns
+        if not is_address and not _is_honour(kept, language):
             break
         line = kept[: len(kept) - len(kept.split()[-1])]
     return line

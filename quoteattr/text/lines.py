@@ -81,6 +81,9 @@ def _without_signs(text: str, lines: Sequence[Line]) -> Iterator[Line]:
 
     A star is a sign only below ``/*``: elsewhere it opens an item of a list.
     """
+    if not any(text[line.start] in _FIRST_OF_SIGNS for line in lines):  # as mostly
+        yield from lines
+        return
     numbered = _numbered(text, lines)
     blank = False
     for (_, kind), run in groupby(numbered, key=lambda item: item[:2]):

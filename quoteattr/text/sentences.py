@@ -25,6 +25,7 @@ _REPORT_WITHIN = 6  # words between a quotation and the verb that reports it
 _LONGEST_CLAUSE = 9  # words of a clause that is nothing but a subject and a verb
 _ITEM_DIGITS = 2  # at most, in the number of a list item: "1. The first"
 _LONGEST_DATELINE = 12  # tokens
+_LONGEST_WRITTEN = 3  # tokens of one that is written as names are
 
 
 @frozen
@@ -51,7 +52,7 @@ def sentence_ends(tokens: Sequence[Token], closes: Mapping[int, bool], language:
         stop = _take_in(tokens, place, closes)
         index = stop.last
         item = stop.first == first + 1 and tokens[first].form.isdigit() and len(tokens[first].form) <= _ITEM_DIGITS
-        if index < len(tokens) and not item and not _goes_on(tokens, stop, language):
+        if index < len(tokens) and not item and not _goes_on(tokens, stop, closes, language):
             yield index
             first = index
     if tokens:
@@ -61,9 +62,13 @@ def sentence_ends(tokens: Sequence[Token], closes: Mapping[int, bool], language:
 def _dateline_end(tokens: Sequence[Token]) -> int:
     """Where a dateline ends (``LAGOS, Nigeria (AP) — Ada Roe said``), after its dash; 0 where there is none.
 
-    It is in capitals up to the first comma or bracket, and what follows its dash begins a sentence.
+    It is in capitals up to the first comma or bracket, and what follows its dash begins a sentence. A short one may be
+    written as names are: ``Lagos - The mayor said``.
     """
     capitals = True
+    written = _written_dateline_end(tokens)
+    if written:
+        return written
     for index, token in enumerate(tokens[:_LONGEST_DATELINE]):
         form = token.form
         if form in _DASHES and 0 < index < len(tokens) - 1:
@@ -75,6 +80,16 @@ def _dateline_end(tokens: Sequence[Token]) -> int:
         ):
             return 0
     return 0
+
+
+def _written_dateline_end(tokens: Sequence[Token]) -> int:
+    """Where a dateline of a few words with capitals ends, after a dash between blanks; 0 where there is none."""
+    dash = next((i for i, token in enumerate(tokens[: _LONGEST_WRITTEN + 1]) if token.form in _DASHES), 0)
+    if not 0 < dash < len(tokens) - 1 or _touches(tokens, dash) or _touches(tokens, dash + 1):
+        return 0
+    words = (token.form for token in (*tokens[:dash], tokens[dash + 1]))
+    whole = tokens[-1].form[0] in _STOPS or tokens[-1].form[0] in CLOSING
+    return dash + 1 if whole and all(form.isalpha() and form[0].isupper() for form in words) else 0
 
 
 def _take_in(tokens: Sequence[Token], first: int, closes: Mapping[int, bool]) -> _Stop:
@@ -110,7 +125,7 @@ def _is_citation(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-def _goes_on(tokens: Sequence[Token], stop: _Stop, language: Language) -> bool:
+def _goes_on(tokens: Sequence[Token], stop: _Stop, closes: Mapping[int, bool], language: Language) -> bool:
     """Whether the sentence goes on after the stop, by the token that comes next."""
     mark, following = tokens[stop.first].form, tokens[stop.last].form
     dots = stop.last - stop.first > 1 and all(t.form == "." for t in tokens[stop.first : stop.last])
@@ -122,6 +137,8 @@ def _goes_on(tokens: Sequence[Token], stop: _Stop, language: Language) -> bool:
         exclaims = bool(language.marks.dialogue_dashes) and mark[0] in "!?"  # — Ah ! dit Roe.
         return stop.quoted or stop.bracketed or dots or exclaims or "…" in mark or ".." in mark
     if _touches(tokens, stop.last) and not stop.quoted:
+        if closes.get(tokens[stop.last].start) is False and stop.last + 1 < len(tokens):  # in Roe."We go
+            return not tokens[stop.last + 1].form[0].isupper()
         return mark != "." or not following[0].isupper()
     if stop.quoted:
         return _is_clause(tokens, stop.last, language) or (mark != "." and _is_reported(tokens, stop.last, language))

@@ -147,12 +147,15 @@ def _ranked(recipe: Recipe, is_new: bool) -> None:
     threshold, f1 = best_threshold(answered)
     print({"quotations": len(answered), "threshold": threshold, "f1": round(f1, 4)})
     documents = [with_names(document) for path in recipe.named for document in read_gold(path)]
-    named = ranker.answers(rankers, documents, scenes(documents, embedded, recipe.language))
+    parsed = scenes(documents, embedded, recipe.language)
+    named = ranker.answers(rankers, documents, parsed)
+    both = [*material.documents, *documents], [*material.scenes, *parsed]
+    measured = ranker.Measured(threshold, answered, named, ranker.unsure_answers(rankers, threshold, *both))
     if is_new:
         material.trained().write(recipe.output)
-    ranker.calibrate(answered, named, threshold, recipe.output)  # a ranker is never left without
+    ranker.calibrate(measured, recipe.output)  # a ranker is never left without
     if recipe.scored:
-        folds = Folds(trained, threshold, answered, named, recipe.lang)
+        folds = Folds(trained, measured, recipe.lang)
         folders = folds.write(recipe.output, recipe.work)
         for path in recipe.scored:
             print(f"\n{path.name}, by folds", *folds.report(folders, path), sep="\n")

@@ -62,7 +62,7 @@ class Network:
         """The log odds of each candidate, out of its features and the forms of its words."""
         weights = self.weights
         chosen = table[:, weights.columns] == weights.values
-        scaled = np.clip((table - weights.mean) / weights.spread, -FARTHEST, FARTHEST)
+        scaled = ((table - weights.mean) / weights.spread).clip(-FARTHEST, FARTHEST)
         inputs = np.concatenate([scaled, chosen], 1)
         hidden = inputs @ weights.first[: inputs.shape[1]]
         hidden += weights.first_bias

@@ -34,8 +34,9 @@ class Ranker:
 
     ``lexicon`` is what was learned of words. ``threshold`` is the score under which nobody is the source; ``beta`` has
     the three numbers of :func:`beta_calibrated`. ``sieves`` is the measured chance of the sieves that answer without
-    the ranker; of those that go on with an earlier answer, given that answer. ``links`` is the measured chance that a
-    mention gets the right name, given that it is the right mention, by how it is linked (``Quote.link``).
+    the ranker; of those that go on with an earlier answer, given that answer. ``unsure`` is the same of the sieves that
+    are asked where no score reaches the threshold. ``links`` is the measured chance that a mention gets the right name,
+    given that it is the right mention, by how it is linked (``Quote.link``).
     """
 
     trees: Trees
@@ -44,6 +45,7 @@ class Ranker:
     threshold: float
     beta: tuple[float, float, float]
     sieves: Mapping[str, float]
+    unsure: Mapping[str, float]
     links: Mapping[str, float]
 
     def scores(self, rows: Sequence[tuple[float, ...]], words: Sequence[tuple[str, ...]]) -> list[float]:
@@ -85,6 +87,7 @@ def make_ranker(data: Mapping[str, Any], trees: Trees, network: Network | None) 
         threshold=data["threshold"],
         beta=tuple(data["beta"]),
         sieves=data["sieves"],
+        unsure=data.get("unsure", {}),  # one that was made before they were measured has none
         links=data.get("links", {}),  # a ranker whose gold had no names has none
     )
 

@@ -23,7 +23,7 @@ from quoteattr.attribution.sieves.embedded import (
     own_main_clause,
     participle_clause,
 )
-from quoteattr.attribution.sieves.frames import aside, in_view, in_words, quotative_frame
+from quoteattr.attribution.sieves.frames import aside, in_words, quotative_frame
 from quoteattr.attribution.sieves.grammar import (
     according_to,
     adjacent_speech,
@@ -41,8 +41,8 @@ from quoteattr.attribution.sieves.layout import (
     title,
     transcript_label,
 )
-from quoteattr.attribution.sieves.naming import named_by, told_by, wording
-from quoteattr.attribution.sieves.nouns import naming_noun, noun_and_colon, noun_is, read_in
+from quoteattr.attribution.sieves.naming import judged_as, named_by, told_by, wording
+from quoteattr.attribution.sieves.nouns import claim_that, naming_noun, noun_and_colon, noun_is, read_in
 from quoteattr.attribution.sieves.paragraphs import beat, paragraph_before, spoken_of
 from quoteattr.attribution.sieves.ranked import Ranked
 from quoteattr.attribution.sieves.relative import first_to_say, object_relative, subject_relative
@@ -50,7 +50,8 @@ from quoteattr.attribution.sieves.resumed import resumed
 from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
 from quoteattr.attribution.sieves.signatures import named_above, on_topic, own_turn, signature, signed_inside
 from quoteattr.attribution.sieves.story import alternation, reply, vocative
-from quoteattr.attribution.sieves.views import for_whom, own_clause, viewed
+from quoteattr.attribution.sieves.terms import glossed
+from quoteattr.attribution.sieves.views import for_whom, in_view, own_clause, viewed
 from quoteattr.attribution.types import Attribution, Context, Sieve
 
 #: Read off the layout: they decide before anything else.
@@ -80,6 +81,7 @@ DISCOURSE: tuple[Sieve, ...] = (
     resumed,
     paragraph_before,
     headline,
+    glossed,
     gapped,
     quoted_as,
     second_hand,
@@ -95,6 +97,7 @@ DISCOURSE: tuple[Sieve, ...] = (
     in_words,
     for_whom,
     noun_and_colon,
+    claim_that,
     read_in,
     naming_noun,
     named_by,
@@ -130,6 +133,7 @@ RARE: tuple[Sieve, ...] = (
     noun_is,
     led_by_colon,
     viewed,
+    judged_as,
     sentence_before,
     spoken_of,
     beat,

@@ -47,12 +47,18 @@ def said_behind(context: Context) -> Attribution | None:
 
 
 def was_like(context: Context) -> Attribution | None:
-    """``She was like “no”``, of speech that is told as it was heard: a copula and ``like`` right before the marks."""
+    """``She was like “no”``, of speech that is told as it was heard: a copula and ``like`` right before the marks.
+
+    Or, before a sign, a verb of going: ``So she goes, “no”`` (Quirk et al. 1985, §14.30, note).
+    """
     anchor, language = context.anchor, context.scene.language
     if anchor is None:
         return None
     tree, first = context.scene.trees[anchor.tree], min(anchor.words)
     place = next((p for p in range(first - 1, 0, -1) if tree.words[p].upos != "PUNCT"), 0)
+    if tree.words[place].lemma in language.speech.enacting and tree.words[place + 1].form in (",", ":"):
+        found_by = answer(context, anchor.tree, place, tree.child(place, "nsubj"), "was_like")
+        return found_by if found_by and found_by.source and is_speaker(tree, found_by.source) else None
     if tree.words[place].form.lower() not in language.speech.likening:
         return None
     copula = next((p for p in range(place - 1, 0, -1) if tree.words[p].upos != "ADV"), 0)
@@ -73,7 +79,9 @@ def owned_noun(context: Context) -> Attribution | None:
     before = range(min(anchor.words) - 1, -1, -1)
     words = (p for p in before if tree.words[p].upos != "PUNCT" and tree.words[p].form.lower() not in marks)
     place = next(words, None)
-    if place is None or tree.words[place].quote >= 0 or not is_cue_noun(tree, place, language):
+    if place is None or tree.words[place].quote >= 0:
+        return None
+    if not is_cue_noun(tree, place, language):
         return None
     found = answer(context, anchor.tree, place, tree.child(place, "nmod:poss"), "owned_noun")
     return found if found is not None and found.source is not None and is_speaker(tree, found.source) else None

@@ -199,15 +199,15 @@ def referred_to(context: Context) -> Attribution | None:
     Behind a sentence of the narrator that has no speaker, too: ``It was a “folly”. This according to Roe.``
     """
     span, scene, anchor = context.span, context.scene, context.anchor
-    if span.heading or span.pair.continues or (anchor is not None and speech_above(context) is not None):
+    if span.heading or span.pair.continues:
         return None
     after = (
         span.pair.closing[1] if anchor is None else max(scene.trees[anchor.tree].words[-1].end, span.pair.closing[1])
     )
-    starts = (span.pair.closing[1], after)
+    starts = [start for start in (span.pair.closing[1], after) if _may_refer(scene.text, start, scene.language)]
     found = (_referring(scene.language).match(scene.text, start, start + REACH) for start in starts)
     match = next(filter(None, found), None)
-    if match is None:
+    if match is None or (anchor is not None and speech_above(context) is not None):
         return None
     if match["whose"]:
         return Attribution("referred_to", scene.mentions.at(*match.span("whose")))
@@ -216,6 +216,13 @@ def referred_to(context: Context) -> Attribution | None:
     verbs = scene.language.speech.reporting_verbs
     cue = next((place for place in words if match["noun"] or lemma(scene.text[slice(*place)]) in verbs), None)
     return Attribution("referred_to", scene.mentions.at(*match.span("who")), cue) if cue else None
+
+
+def _may_refer(text: str, start: int, language: Language) -> bool:
+    """Whether what refers back may begin at a place: the long pattern is tried, and made, only there."""
+    behind, speech = text[start : start + REACH].lower(), language.speech
+    lists = speech.backward_clauses, speech.backward_words, speech.backward_nouns
+    return any(opener in behind for openers in lists for opener in openers)
 
 
 @lru_cache(maxsize=8)

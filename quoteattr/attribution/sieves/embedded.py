@@ -9,7 +9,7 @@ import regex
 from attrs import evolve
 
 from quoteattr.attribution.predicates import is_speech, source_of
-from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range, introduced
+from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range, introduced, noun_owned_by
 from quoteattr.attribution.sieves.secondhand import verb_before
 from quoteattr.attribution.sieves.signatures import is_first_person
 from quoteattr.attribution.types import Attribution, Candidate, Context
@@ -167,7 +167,12 @@ def _opens_finite(tree: Tree, one: Candidate, end: int, language: Language) -> b
 
 
 def _is_recorded(tree: Tree, one: Candidate, known: Sequence[Candidate], end: int, language: Language) -> bool:
-    """Whether a candidate is the one of ``a video of Roe saying``: of a thing, and right before the participle."""
+    """Whether a candidate is the one of ``a video of Roe saying``: of a thing, and right before the participle.
+
+    Or sends what is said: ``an email from the club saying “…”``, whatever its noun is taken for.
+    """
+    if one.words[1] + 1 == end and noun_owned_by(tree, one, language.speech.origins, language) is not None:
+        return True
     if one.node is None or one.words[1] + 1 != end or tree.words[one.node.place].relation != "nmod":
         return False
     case = tree.child(one.node.place, "case")

@@ -20,6 +20,7 @@ PUT = 16  # words of a clause such as: as Roe, who built the pier, once put it
 _OPEN_ENDS = frozenset(",!?")
 _BETWEEN = frozenset({",", '"'})  # a comma and the closing mark
 _FINITE = frozenset({"root", "parataxis", "conj"})  # no participle: “…,” referring to Roe
+_STATES = frozenset({"ADJ", "VERB"})
 _SPEAKERS = frozenset({"person", "group"})
 _GOES_ON = frozenset({"ADV", "AUX", "PRON", "PUNCT", "VERB"})  # behind a name: no other name
 
@@ -37,7 +38,7 @@ def quotative_frame(context: Context) -> Attribution | None:
     if compared is not None:
         return compared
     tree = context.scene.trees[anchor.tree]
-    start = narration_behind(context, anchor.tree) if is_open(context) else None
+    start = narration_behind(context, anchor.tree) if is_open(context) and not _in_participle(context, tree) else None
     opener = _opener(context, anchor.tree)
     whole = min(anchor.words) == next((p for p, word in enumerate(tree.words) if word.upos != "PUNCT"), 0)
     speech = context.scene.language.speech
@@ -55,20 +56,49 @@ def quotative_frame(context: Context) -> Attribution | None:
     return None
 
 
+def _in_participle(context: Context, tree: Tree) -> bool:
+    """Whether the quotation ends the clause of a participle that begins the sentence: ``Citing “…”, Roe left``."""
+    first, opening = tree.words[0], context.span.pair.opening[0]
+    comma = context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(",")
+    is_participle = first.upos == "VERB" and context.scene.language.rules.opens_sentence(first.form.lower())
+    return is_participle and first.quote < 0 and not comma
+
+
 def _compared(context: Context, number: int) -> Attribution | None:
-    """``“…”, as Roe put it``; ``As Roe, who built it, once put it, the pier is “…”``; ``comme l'a dit Roe, « … »``."""
+    """``“…”, as Roe put it``; ``As Roe, who built it, once put it, the pier is “…”``; ``comme l'a dit Roe, « … »``.
+
+    A translator may keep the order of another language: ``As noted Roe, “…”``.
+    """
     tree, behind = context.scene.trees[number], narration_behind(context, number)
     if context.scene.language.speech.inverted:
         return _compared_inverted(context, number, (0, behind or 0))
     for start in (behind, 0 if tree.words[0].quote < 0 else None):
         if start is None or tree.words[start].form.lower() not in context.scene.language.speech.comparisons:
             continue
+        noted = _as_noted(context, number, start)
+        if noted is not None:
+            return noted
         verb = _puts_it(tree, start)
         found = [one for one in context.scene.candidates[number] if one.words[0] == start + 1]
         candidate = max((one for one in found if verb and one.words[1] < verb), key=_last, default=None)
         if candidate is not None and verb is not None and tree.words[candidate.words[1] + 1].upos in _GOES_ON:
             return Attribution("quotative_frame", candidate, cue_range(tree, verb))
     return None
+
+
+def _as_noted(context: Context, number: int, start: int) -> Attribution | None:
+    """``As noted Roe, “…”``; ``as reported by the mayor, “…”``: right behind the verb stands its subject or agent."""
+    tree, language = context.scene.trees[number], context.scene.language
+    verb = start + 1
+    if verb + 2 >= len(tree.words) or not is_speech(tree, verb, language):
+        return None
+    place = verb + 1 + (tree.words[verb + 1].form.lower() in language.speech.agents)
+    found = [one for one in context.scene.candidates[number] if one.words[0] == place and one.type != "pronoun"]
+    source = max(found, key=_last, default=None)
+    ends = source is not None and tree.words[source.words[1] + 1 : source.words[1] + 2]
+    if source is None or not ends or ends[0].upos != "PUNCT":
+        return None
+    return Attribution("quotative_frame", source, cue_range(tree, verb))
 
 
 def _compared_inverted(context: Context, number: int, starts: Iterable[int]) -> Attribution | None:
@@ -173,12 +203,16 @@ def _framed(tree: Tree, candidate: Candidate, start: int, language: Language, wh
     if first == start:
         if speech.inverted:
             return None
+        if _is_state(tree, last + 1) and _ends(tree, last + 2):  # Roe was annoyed
+            return last + 2
         verb = next((p for p in range(last + 1, min(len(words), last + APPOSED)) if words[p].upos == "VERB"), None)
         if verb is None or not _aside(tree, candidate, verb) or rules.opens_sentence(words[verb].form.lower()):
             return None  # “…,” Roe evoking Holt
         goes_on = whole and verb + 1 < len(words) and words[verb + 1].upos == "ADP"
         return verb if goes_on or _ends(tree, verb) else None
     is_verb = words[start].upos == "VERB" or (words[start].upos == "NOUN" and candidate.type == "name")  # smiles Roe
+    if first == start + 2 and _is_state(tree, start):  # is surprised Roe
+        return start + 1 if _ends(tree, last) and candidate.type != "pronoun" else None
     if not start < first <= start + 2 or not is_verb or words[start].relation not in _FINITE:
         return None
     subject = tree.child(start, *SUBJECTS)
@@ -188,6 +222,12 @@ def _framed(tree: Tree, candidate: Candidate, start: int, language: Language, wh
     is_one = candidate.phrase is not None and candidate.phrase.kind != "group"  # came |shouts| from the crowd
     goes_on = whole and is_one and last + 1 < len(words) and words[last + 1].upos == "ADP"
     return start if known and (goes_on or _ends(tree, last) or _is_joined(tree, last)) else None
+
+
+def _is_state(tree: Tree, place: int) -> bool:
+    """Whether a verb of being and an adjective stand at a word."""
+    words = tree.words[place : place + 2]
+    return len(words) == 2 and words[0].upos == "AUX" and words[1].upos in _STATES
 
 
 def _is_joined(tree: Tree, place: int) -> bool:
@@ -201,12 +241,13 @@ def _ends(tree: Tree, place: int) -> bool:
 
 
 def is_speaker(tree: Tree, candidate: Candidate) -> bool:
-    """Whether a candidate may speak: a person or several, a pronoun, ``one``, a name that is no place or thing."""
+    """Whether a candidate may speak: a person or several, a pronoun, ``another``, a name of no place or thing."""
     phrase, node = candidate.phrase, candidate.node
     if candidate.type == "pronoun" or phrase is None:
         return True
-    stands_for_noun = node is not None and tree.words[node.place].upos != "NOUN"
-    return phrase.kind in _SPEAKERS or (phrase.kind == "" and (candidate.type == "name" or stands_for_noun))
+    upos = "" if node is None else tree.words[node.place].upos
+    may_speak = phrase.kind == "" and (candidate.type == "name" or upos not in ("", "NOUN"))
+    return phrase.kind in _SPEAKERS or may_speak or upos == "DET"
 
 
 def _may_say(tree: Tree, candidate: Candidate, verb: int, language: Language) -> bool:
@@ -225,12 +266,14 @@ def _in_words(language: Language) -> regex.Pattern[str]:
 
 def in_words(context: Context) -> Attribution | None:
     """``in the words of Roe, “…”``; ``“…”, in the words of Roe``."""
-    pair, anchor, text = context.span.pair, context.anchor, context.scene.text
-    pattern = _in_words(context.scene.language)
-    match = pattern.search(text, max(0, pair.opening[0] - BESIDE), pair.opening[0]) or pattern.match(
-        text, pair.closing[1], pair.closing[1] + BESIDE
-    )
-    if match is None or anchor is None:
+    pair, anchor, text, language = context.span.pair, context.anchor, context.scene.text, context.scene.language
+    first, last = max(0, pair.opening[0] - BESIDE), pair.closing[1] + BESIDE
+    beside = f"{text[first : pair.opening[0]]}\n{text[pair.closing[1] : last]}".lower()
+    if anchor is None or not any(phrase in beside for phrase in language.speech.in_words):  # as mostly
+        return None
+    pattern = _in_words(language)
+    match = pattern.search(text, first, pair.opening[0]) or pattern.match(text, pair.closing[1], last)
+    if match is None:
         return None
     start, words = match.start("who"), context.scene.trees[anchor.tree].words
     found = [one for one in context.scene.candidates[anchor.tree] if one.start == start]
@@ -256,18 +299,4 @@ def aside(context: Context) -> Attribution | None:
         told = verb.form.lower() in context.scene.language.speech.quotative
         if told and interrupts and all(word.quote < 0 for word in words[:start]):
             return Attribution("aside", candidate, (verb.start, verb.end))
-    return None
-
-
-def in_view(context: Context) -> Attribution | None:
-    """``The plan, in Roe’s words, is “…”``; ``In her view it is “…”``: whose words or view, in the same sentence."""
-    if context.anchor is None:
-        return None
-    number, speech = context.anchor.tree, context.scene.language.speech
-    tree = context.scene.trees[number]
-    for place, word in enumerate(tree.words):
-        if word.lemma in speech.views and word.upos == "NOUN" and word.quote < 0:
-            case, owner = tree.child(place, "case"), tree.child(place, "nmod:poss")
-            if case is not None and owner is not None and tree.words[case].form.lower() in speech.view_cases:
-                return answer(context, number, place, owner, "in_view")
     return None

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from quoteattr.attribution.predicates import Predicate, around, is_cue_noun, is_speech, source_of
 from quoteattr.attribution.types import Attribution, Candidate, Context
+from quoteattr.lang.language import Language
 from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import Tree
 
@@ -38,6 +39,19 @@ def cue_range(tree: Tree, place: int) -> tuple[int, int]:
     if particle is not None and particle == place + 1:
         return word.start, tree.words[particle].end
     return word.start, word.end
+
+
+def noun_owned_by(tree: Tree, one: Candidate, cases: frozenset[str], language: Language) -> int | None:
+    """The noun of speech that stands right before a candidate and a preposition, whatever the parser ties it to.
+
+    ``|claims| by Roe``, ``an |email| from the club``; it may take the noun for a verb: ``citing |claims| by Roe``.
+    """
+    noun = one.words[0] - 2
+    if one.node is None or noun < 0 or tree.words[noun + 1].form.lower() not in cases:
+        return None
+    word = tree.words[noun]
+    is_noun = word.upos == "NOUN" or tree.child(noun, "case", "det") is not None
+    return noun if is_noun and not language.speech.nouns.isdisjoint((word.lemma, word.form.lower())) else None
 
 
 def _reported(context: Context, method: str, accepts: Callable[[Tree, Predicate], bool]) -> Attribution | None:

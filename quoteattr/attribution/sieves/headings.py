@@ -52,7 +52,10 @@ def headline(context: Context) -> Attribution | None:
     beside = _beside(tree, anchor.words)
     if _is_of_others(beside, context.scene.language):
         return Attribution("headline", reason=NO_SPEAKER)
-    for pattern in (_behind_a_sign, _clause_behind, _label, _own_predicate, _clause_before, _label_of_all):
+    named = according_to(context) if beside.before and beside.before[-1].form == ":" else None
+    if named is not None:  # Flood: ‘too late’, according to engineer
+        return evolve(named, method="headline")
+    for pattern in (_behind_a_sign, _clause_behind, _label, _own_predicate, _clause_before, _label_of_all, _goes_on):
         found = pattern(context, beside)
         if found is not None:
             return found
@@ -115,6 +118,9 @@ def _clause_behind(context: Context, beside: Beside) -> Attribution | None:
     if by and _is_passive(words[by - 1 : by], language):  # ‘Shambolic’ service slammed by mayor
         phrase = phrase_of(words[by + 1 :], language)
         return _answer(context, phrase, words[by - 1]) if phrase else None
+    if by and _is_accused(beside.before, language):  # Bank accused of ‘reckless’ lending by watchdog
+        phrase = phrase_of(words[by + 1 :], language)
+        return _answer(context, phrase) if phrase and by + 1 + len(phrase) == len(words) else None
     if reports(words[0], language) and _is_inverted(words[0], beside, language):
         phrase = phrase_of(words[1:], language)
         return _answer(context, phrase, words[0]) if any(word.upos in _NOUNS for word in phrase) else None
@@ -166,6 +172,18 @@ def _label_of_all(context: Context, beside: Beside) -> Attribution | None:
     if named and any(word.upos == "VERB" for word in beside.before) and _is_topic(who, context.scene.language):
         return None  # Inflation: mayor sees ‘no end’
     return found if who is not None and (who.kind in _SPEAKERS or named) else None
+
+
+def _goes_on(context: Context, beside: Beside) -> Attribution | None:
+    """``Engineer: ‘Too late’, but ‘no panic’``; ``Engineer: ‘Too late’ and calls for ‘calm’``: one speaks on."""
+    other = next((number for number in context.before if context.scene.spans[number].outer is None), None)
+    if other is None or context.scene.spans[other].paragraph != context.span.paragraph:
+        return None
+    source = context.earlier[other].source
+    words = [word for word in beside.before if word.upos != "PUNCT"]
+    is_joint = all(word.upos == "CCONJ" for word in words[:1])
+    goes_on = len(words) < 2 or reports(words[1], context.scene.language)
+    return Attribution("headline", source) if source is not None and is_joint and goes_on else None
 
 
 def _own_predicate(context: Context, beside: Beside) -> Attribution | None:
@@ -236,6 +254,17 @@ def _is_passive(words: Sequence[Word], language: Language) -> bool:
         language.rules.is_participle(word.form.lower()) and language.lemma(word.form) in language.speech.reporting_verbs
         for word in words
     )
+
+
+def _is_accused(words: Sequence[Word], language: Language) -> bool:
+    """Whether a heading ends, before the quoted words, in a participle that tells somebody and a preposition.
+
+    ``Bank |accused of|``, but not ``Roe |called for|``, which needs nobody else to say it.
+    """
+    *_, verb, case = words if len(words) > 1 else (None, None)
+    if verb is None or case is None or case.upos not in ("ADP", "SCONJ"):
+        return False
+    return _is_passive([verb], language) and language.lemma(verb.form) not in language.speech.quotative.values()
 
 
 def _is_inverted(word: Word, beside: Beside, language: Language) -> bool:

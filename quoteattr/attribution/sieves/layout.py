@@ -14,7 +14,8 @@ from quoteattr.attribution.works import may_be_title
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun, is_unknown
-from quoteattr.parsing.tree import SUBJECTS, Word
+from quoteattr.mentions.syntactic import phrase_end
+from quoteattr.parsing.tree import SUBJECTS, Tree, Word
 
 LONGEST_TITLE = 80  # characters looked at
 LONGEST_JOINT = 12  # characters between two titles of a list
@@ -142,7 +143,7 @@ def title(context: Context) -> Attribution | None:
     """``the film “Late Trains”``, ``songs such as “…”, “…” and “…”``: the name of a work is nobody's speech.
 
     So are words with the capitals of a title before such a kind or before a person (``the “Late Trains” singer``), or
-    behind the preposition of a stage (``said on “Good Evening”``).
+    behind the preposition of a stage (``said on “Good Evening”``), or as those who are told (``told “Late News”``).
     """
     text, span = context.scene.text, context.span
     before = text[max(0, span.pair.opening[0] - 30) : span.pair.opening[0]]
@@ -159,7 +160,8 @@ def _is_name(context: Context) -> bool:
     anchor = context.anchor
     if anchor is None or context.span.heading:
         return False
-    words = context.scene.trees[anchor.tree].words
+    tree = context.scene.trees[anchor.tree]
+    words = tree.words
     first, last = min(anchor.words), max(anchor.words)
     while first > 0 and words[first - 1].upos == "PUNCT":
         first -= 1
@@ -168,7 +170,29 @@ def _is_name(context: Context) -> bool:
     if before is None:
         return False
     staged = before.upos == "ADP" and before.form.lower() in context.scene.language.speech.stages
-    return staged or (behind is not None and _makes_or_is_work(context, behind))
+    return staged or _is_told(context, tree, first) or (behind is not None and _makes_or_is_work(context, behind))
+
+
+def _is_told(context: Context, tree: Tree, first: int) -> bool:
+    """Whether a name stands for a paper or an agency: ``told the “Late News”``, ``“…”, she said to “Late News”``.
+
+    It is right behind a verb that has hearers, or behind a preposition and a clause that reports another quotation.
+    """
+    words, speech = tree.words, context.scene.language.speech
+    quoted = [words[place] for place in context.anchor.words if words[place].upos != "PUNCT"] if context.anchor else []
+    last = first - 2 if words[first - 1].upos == "DET" and first > 1 else first - 1
+    if not quoted or any(word.upos != "PROPN" for word in quoted):
+        return False
+    if words[last].upos == "VERB":
+        return words[last].lemma in speech.hearers
+    if words[last].upos != "ADP":
+        return False
+    if last and phrase_end(tree, last - 1, context.scene.language) == last:  # according to “Late News”
+        return True
+    other = next((number for number in context.before if context.scene.spans[number].outer is None), None)
+    end = context.scene.spans[other].pair.closing[1] if other is not None else 0
+    reports = (word.form.lower() in speech.quotative for word in words[:last] if word.start >= end)
+    return end > words[0].start and any(reports)
 
 
 def _makes_or_is_work(context: Context, word: Word) -> bool:

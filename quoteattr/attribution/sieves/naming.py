@@ -106,6 +106,19 @@ def told_by(context: Context) -> Attribution | None:
     return None
 
 
+def judged_as(context: Context) -> Attribution | None:
+    """``Others see it as “a curse”``: who has a view of something, that is told with ``as``."""
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree = context.scene.trees[anchor.tree]
+    for verb in dict.fromkeys(tree.words[top].head for top in anchor.tops):
+        judges = verb >= 0 and tree.words[verb].lemma in language.speech.judging and tree.words[verb].quote < 0
+        if judges and is_compared(tree, min(anchor.words), language) and tree.child(verb, "obj") is not None:
+            return answer(context, anchor.tree, verb, tree.child(verb, "nsubj"), "judged_as")
+    return None
+
+
 def _is_nickname(tree: Tree, anchor: Anchor, language: Language) -> bool:
     """Whether one or two words with capitals stand right behind the name of a person."""
     first = min(anchor.words)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quoteattr.attribution.predicates import around, is_cue_noun, is_speech, possessor, venue
 from quoteattr.attribution.sieves.frames import APPOSED, narration_behind
-from quoteattr.attribution.sieves.grammar import answer
+from quoteattr.attribution.sieves.grammar import answer, cue_range, noun_owned_by
 from quoteattr.attribution.types import Anchor, Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import Tree
@@ -41,6 +41,23 @@ def noun_and_colon(context: Context) -> Attribution | None:
     if any(word.quote >= 0 for word in tree.words[:first]) or tree.words[0].upos == "ADP":
         return None  # “Pier to close”, by Roe: “…”; Of Roe: “…”
     return _speaker_beside(context, anchor.tree, first)
+
+
+def claim_that(context: Context) -> Attribution | None:
+    """``claims by Roe that “…”``; ``a statement from the club that it was “…”``: whose claim a clause is."""
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree, speech = context.scene.trees[anchor.tree], language.speech
+    before = [p for p in range(min(anchor.words)) if tree.words[p].form.lower() in language.codes.complementizers]
+    mark = before[-1] if before else 0
+    if any(tree.words[place].upos == "VERB" for place in range(mark, min(anchor.words))):
+        return None
+    for one in context.scene.candidates[anchor.tree]:
+        noun = noun_owned_by(tree, one, speech.agents | speech.origins, language) if one.words[1] == mark - 1 else None
+        if noun is not None:
+            return Attribution("claim_that", one, cue_range(tree, noun))
+    return None
 
 
 def _is_participle_label(tree: Tree, before: Sequence[int], language: Language) -> bool:

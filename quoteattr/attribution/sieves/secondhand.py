@@ -120,9 +120,9 @@ def _reports_words(tree: Tree, verb: int, first: int, language: Language) -> boo
     It is no ``will say``, ``agrees to “…”``, ``what Roe calls “…”``, and no verb of naming without a thing to name.
     """
     word = tree.words[verb]
-    if word.lemma not in language.speech.own_words or "PART" in {
-        tree.words[p].upos for p in (first, _opener(tree, first))
-    }:
+    is_infinitive = "PART" in {tree.words[p].upos for p in (first, _opener(tree, first))}
+    is_command = verb + 1 < first and tree.child(verb, "obj", "iobj") == verb + 1  # told |her to “…”
+    if word.lemma not in language.speech.own_words or (is_infinitive and not is_command):
         return False
     below = [tree.words[c] for c in tree.children[verb]]
     objects = [one for one in below if one.relation in ("obj", "iobj", "nmod", "obl")]

@@ -13,6 +13,7 @@ from quoteattr.parsing.tree import SUBJECTS, Tree
 _SPEAKERS = frozenset({"person", "organization"})
 _NAMED = frozenset({"", "place"})  # whose name tells no kind, or stands for a government
 _INSIDE = frozenset({"advcl", "conj"})
+_ELLIPTIC = frozenset({"ADJ", "DET", "NUM"})  # |another| called it “mad”
 _JOINS = frozenset({",", '"'})  # between a quotation and the colon of its heading
 TAKING = 2  # words of what ties a quotation to a noun: à, de la
 
@@ -94,10 +95,11 @@ def aside_for_whom(context: Context) -> Attribution | None:
 
 def _by_relative(context: Context, number: int) -> Attribution | None:
     """Whom a relative stands for whose clause the quotation is: ``Roe, pour qui la junte « joue la montre »``."""
-    anchor, words, language = context.anchor, context.scene.trees[number].words, context.scene.language
-    tied = (
-        {place for top in anchor.tops for place in (top, *context.scene.trees[number].ancestors(top))} if anchor else ()
-    )
+    anchor, tree, language = context.anchor, context.scene.trees[number], context.scene.language
+    words = tree.words
+    if language.speech.according_first.isdisjoint(tree.forms) or language.people.relatives.isdisjoint(tree.forms):
+        return None  # as mostly
+    tied = {place for top in anchor.tops for place in (top, *tree.ancestors(top))} if anchor else ()
     for place, word in enumerate(words[:-1]):
         relative = words[place + 1]
         is_one = relative.form.lower() in language.people.relatives and relative.head in tied
@@ -112,29 +114,52 @@ def _length(one: Candidate) -> int:
     return one.end - one.start
 
 
+def in_view(context: Context) -> Attribution | None:
+    """``The plan, in Roe’s words, is “…”``; ``In her view it is “…”``: whose words or view, in the same sentence."""
+    if context.anchor is None:
+        return None
+    number, speech = context.anchor.tree, context.scene.language.speech
+    tree = context.scene.trees[number]
+    for place, word in enumerate(tree.words):
+        if word.lemma in speech.views and word.upos == "NOUN" and word.quote < 0:
+            case, owner = tree.child(place, "case"), tree.child(place, "nmod:poss")
+            if case is not None and owner is not None and tree.words[case].form.lower() in speech.view_cases:
+                return answer(context, number, place, owner, "in_view")
+    return None
+
+
 def own_clause(context: Context) -> Attribution | None:
     """``Alors que le maire parle d'« un succès », tous protestent``; ``Holt said no, but Roe hinted that “…”``: *Roe*.
 
-    A clause of an adverbial, or joined by a conjunction, has a speaker of its own; the quotation hangs on its verb of
-    speech. A pronoun is left to the ranker.
+    A clause of an adverbial, or joined by a conjunction or a semicolon (``one called it “brave”; another thought it
+    “mad”``), has a speaker of its own; the quotation hangs on its verb of speech. A pronoun is left to the ranker.
     """
     anchor, language = context.anchor, context.scene.language
     if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
     for verb in dict.fromkeys(tree.words[top].head for top in anchor.tops):
-        if verb < 0 or tree.words[verb].relation not in _INSIDE or not is_speech(tree, verb, language):
+        beside = verb >= 0 and tree.words[verb].relation in ("parataxis", "conj") and _behind_semicolon(tree, verb)
+        if verb < 0 or not (beside or tree.words[verb].relation in _INSIDE) or not is_speech(tree, verb, language):
             continue
-        joined = language.speech.inverted or tree.child(verb, "mark", "cc") is not None
+        joined = beside or language.speech.inverted or tree.child(verb, "mark", "cc") is not None
         subject = tree.child(verb, "nsubj")
         modal = any(tree.words[below].form.lower() in language.speech.modals for below in tree.children[verb])
         if subject is None or subject > verb or not joined or modal:
             continue
         found = candidate_at(context, anchor.tree, subject)
-        is_one = found is not None and tree.words[subject].upos in ("NOUN", "PROPN")
-        if found is not None and is_one and tree.words[verb].quote < 0 and may_have_view(found, language):
+        is_one = tree.words[subject].upos in ("NOUN", "PROPN") and found is not None and may_have_view(found, language)
+        is_one = is_one or (beside and tree.words[subject].upos in _ELLIPTIC)
+        if found is not None and is_one and tree.words[verb].quote < 0:
             return answer(context, anchor.tree, verb, subject, "own_clause")
     return None
+
+
+def _behind_semicolon(tree: Tree, verb: int) -> bool:
+    """Whether a semicolon stands right before the clause of a verb."""
+    first = min((place for place in tree.children[verb] if tree.words[place].upos != "PUNCT"), default=verb)
+    first = min([first, *(place for place in tree.children[first] if tree.words[place].upos != "PUNCT")])
+    return first > 0 and tree.words[first - 1].form == ";"
 
 
 def last_named(context: Context) -> Attribution | None:

@@ -57,6 +57,15 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
+def is_finite(form: str, lemma: str) -> bool:
+    """Whether a form that is not its lemma may be a verb of the third person: ``concedes``, but ``buses``, too.
+
+    >>> is_finite("concedes", "concede"), is_finite("conceded", "concede"), is_finite("princess", "princess")
+    (True, False, False)
+    """
+    return form != lemma and form.endswith("s") and not form.endswith("ss")
+
+
 def opens_sentence(word: str) -> bool:
     """Whether a first word is a participle rather than a name: ``Speaking on Monday``."""
     return word.endswith("ing")

@@ -33,7 +33,7 @@ _SMALL = r"\p{Ll}[\p{L}\p{M}-]*+"
 class Patterns:
     """A ``word`` in small letters behind a name, what such a name is ``of``, an ``article`` with a capital.
 
-    ``also`` is a second noun in small letters, before ``home``, where the body is.
+    ``also`` is a second noun in small letters, before ``home``, where the body is; ``forms`` are all words of a text.
     """
 
     word: regex.Pattern[str]
@@ -41,6 +41,7 @@ class Patterns:
     also: regex.Pattern[str]
     home: regex.Pattern[str]
     article: regex.Pattern[str]
+    forms: regex.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -57,6 +58,7 @@ def _patterns(language: Language) -> Patterns:
         regex.compile(rf"{_BLANK}({any_of(people.coordinators)}){_BLANK}({_SMALL})"),
         regex.compile(rf"{_BLANK}((?:{elided}|{whole}{_BLANK}))(\p{{Lu}}[\p{{L}}\p{{M}}’'-]*+)(?!{_BLANK}\p{{Lu}})"),
         regex.compile(rf"(?<![\p{{L}}\p{{M}}'’-])(?:{short}|{long}{_BLANK})$"),
+        regex.compile(rf"{people.proclitic}|{_SMALL}|\S+"),
     )
 
 
@@ -69,9 +71,10 @@ def class_before(before: str, language: Language) -> str:
     """
     if before[-1:] not in (" ", "\u00a0"):
         return ""
-    people, rules = language.people, language.rules
-    before = _patterns(language).article.sub("", before)
-    forms: list[str] = regex.findall(rf"{people.proclitic}|{_SMALL}|\S+", before)[-BETWEEN - 1 :]
+    people, rules, found = language.people, language.rules, _patterns(language)
+    if not any(noun in before for noun in people.organization_classes):  # as mostly
+        return ""
+    forms: list[str] = found.forms.findall(found.article.sub("", before))[-BETWEEN - 1 :]
     while forms:
         form = forms.pop()
         if form in people.organization_classes:

@@ -41,7 +41,7 @@ from quoteattr.mentions.names.nouns import (
 from quoteattr.mentions.names.openings import is_dateline, opens
 from quoteattr.mentions.names.parts import Parts, parts_of
 from quoteattr.mentions.names.pieces import Piece, nickname_of
-from quoteattr.mentions.names.places import is_inside, role_of, word_behind
+from quoteattr.mentions.names.places import is_inside, is_state, role_of, word_behind
 from quoteattr.mentions.names.runs import find_runs
 from quoteattr.mentions.names.told import is_short, told_things, told_titles
 from quoteattr.mentions.positions import Positions
@@ -132,7 +132,8 @@ def _name(
     outer, start, end = run[parts.outer].start, run[parts.first].start, run[parts.last].end
     kind, traits, described, whole_end = parts.kind, parts.traits, outer, run[-1].end
     kind = "organization" if not kind and is_party(text, start, end, language) else kind
-    kind = "place" if not kind and is_dateline(positions, run[0].start, whole_end) else kind
+    in_place = is_dateline(positions, run[0].start, whole_end) or is_state(text, start, end, language)
+    kind = "place" if not kind and in_place else kind
     kind = "person" if not kind and _AGE.match(text, whole_end) else kind
     if kind in ("", "person"):
         before = text[max(0, outer - BESIDE) : outer]
@@ -152,9 +153,9 @@ def _name(
         noun = noun or class_before(text[max(0, outer - BESIDE) : outer], language)
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
     is_first_word = parts.is_common and opens(positions, start)
-    line = _CLASS_BEHIND.match(text, end)
+    line = _CLASS_BEHIND.match(text, end) if is_first_word else None
     is_class = line is not None and line[1] in language.people.organization_classes
-    if is_first_word and is_class and is_common(language)(run[0].form.lower()):
+    if is_class and is_common(language)(run[0].form.lower()):
         return None  # "Energy |company Volta", but "Hamas |group members"
     if not kind and is_first_word:
         form = run[0].form.lower()

@@ -11,10 +11,13 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.names.pieces import Piece
 from quoteattr.mentions.positions import Positions
+from quoteattr.text.quotation_marks import CLOSING
 from quoteattr.text.quotation_marks import OPENING as QUOTED
 
 #: From so many characters into a sentence on, a capital is not owed to its beginning.
 OPENING = 6
+#: A closing mark ends so many characters before the word behind it at most: “…” , |Says; such marks.
+LONGEST_CLOSING, CLOSERS = 4, frozenset(f"{CLOSING}")
 #: So many characters behind a first word the mark is looked for that makes its sentence a question.
 LONGEST_QUESTION = 200
 _STOP, _BEHIND = regex.compile(r"[.?!\n]"), regex.compile(r"[ \u00a0](\p{Ll}++)")
@@ -52,8 +55,9 @@ def opens(positions: Positions, start: int) -> bool:
 def is_dateline(positions: Positions, start: int, end: int) -> bool:
     """Whether a name in capitals begins a paragraph and tells where it is from: "|BRINEPORT| – Ada Roe said"."""
     text = positions.text
-    opens_line = not text[:start].rpartition("\n")[2].strip()
-    return opens_line and text[start:end].isupper() and _DATELINE.match(text, end) is not None
+    if not text[start:end].isupper() or _DATELINE.match(text, end) is None:
+        return False
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def is_told_name(
@@ -103,6 +107,13 @@ def is_ordinary(run: Sequence[Piece], evidence: Evidence, language: Language) ->
         return False
     last = word.rpartition("-")[2]
     return common(language)(last) and not (following and following.lower() in language.places.last_words)
+
+
+def is_cue(positions: Positions, run: Sequence[Piece], language: Language) -> bool:
+    """Whether a word with a capital behind a closing mark is a verb of speech before a first name: "…”, |Says| Ada"."""
+    is_verb = len(run) > 1 and not run[1].joint and run[0].form.lower() in language.speech.quotative_forms
+    before = positions.text[max(0, run[0].start - LONGEST_CLOSING) : run[0].start].rstrip(" \u00a0,")
+    return is_verb and before[-1:] in CLOSERS and run[1].form.lower() in language.first_names
 
 
 def is_function(form: str, language: Language) -> bool:

@@ -8,7 +8,7 @@ import regex
 from attrs import frozen
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.lang.word_kinds import common, is_person_noun
 from quoteattr.mentions.beside import APOSTROPHES
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.traits import possessor_ending
@@ -17,6 +17,9 @@ from quoteattr.text.quotation_marks import CLOSING
 _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
 #: White House| press secretary |Ada Holt.
 _TITLE_BEHIND = regex.compile(r"((?:[ \u00a0][\p{Ll}-]++){2,4}+)[ \u00a0]\p{Lu}")
+_TOWN = regex.compile(r"(?r)\p{Lu}[\p{L}'’-]*,[ \u00a0]$")
+#: |Photo by|: Ada Roe; and how a sentence ends, with a quotation or without.
+_LABEL, _ENDS = regex.compile(r"(\p{Lu}\p{Ll}+(?: \p{Ll}+){0,2}+): "), frozenset(f".?!…{CLOSING}")
 #: “…,” |Brown said.
 _CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
 _BEHIND_MARK = regex.compile(rf"(?r)[,?!{CLOSING}] ([^,?!{CLOSING}]+) $")
@@ -58,6 +61,22 @@ def word_behind(text: str, end: int) -> str:
 def is_inside(following: str, language: Language) -> bool:
     """ "Brown |supporters", "Brown |consultant Ada Green"."""
     return following in language.people.belongings or is_person_noun(following, language)
+
+
+def is_state(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether a word is short for the state of the town before it: "Elwood, |Neb.|, where", "Elwood, |OH|"."""
+    form = text[start:end]
+    is_short = form.isupper() or text[end : end + 1] == "."
+    return is_short and form.lower() in language.places.states and bool(_TOWN.search(text, 0, start))
+
+
+def _is_aside(text: str, start: int, language: Language) -> bool:
+    """Whether a line that is no sentence has a label of common words: "Picture credit: |Ada Roe|/NTV"."""
+    label = _LABEL.match(text, text.rfind("\n", 0, start) + 1, start)
+    if label is None or not all(map(common(language), label[1].lower().split())):
+        return False
+    line_end = text.find("\n", start)
+    return text[start : line_end if line_end >= 0 else len(text)].rstrip()[-1:] not in _ENDS
 
 
 def _is_before_title(text: str, end: int, language: Language) -> bool:
@@ -110,13 +129,13 @@ def role_of(positions: Positions, start: int, end: int, first: bool, language: L
     """
     if positions.is_quoted(start):
         return "quoted"
-    if positions.is_headline(start):
+    if positions.is_headline(start) or _is_aside(positions.text, start, language):
         return "headline"
     text = positions.text
     if _is_possessive(text, end, language):
         return "possessive"
     following = word_behind(text, end)
-    if is_inside(following, language) or _is_before_title(text, end, language):
+    if following and (is_inside(following, language) or _is_before_title(text, end, language)):
         return "inside"
     speaks = following in language.speech.quotative_forms
     if speaks and text[max(0, start - 2) : start].strip() in _CLOSERS:

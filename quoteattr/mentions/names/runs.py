@@ -9,7 +9,6 @@ from itertools import pairwise
 import regex
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.beside import APOSTROPHES
 from quoteattr.mentions.names.bounds import (
@@ -21,8 +20,9 @@ from quoteattr.mentions.names.bounds import (
     is_place_before,
     is_titled,
 )
+from quoteattr.mentions.names.capitals import are_members, capitalized, is_shouted, is_surname
 from quoteattr.mentions.names.joints import is_joined
-from quoteattr.mentions.names.openings import Evidence, is_function, is_ordinary, is_told_name, opens
+from quoteattr.mentions.names.openings import Evidence, is_cue, is_function, is_ordinary, is_told_name, opens
 from quoteattr.mentions.names.pieces import NICKNAME, Piece, lower_pieces
 from quoteattr.mentions.names.starts import name_start
 from quoteattr.mentions.names.titles import lower_words, titles_end
@@ -43,33 +43,6 @@ OPENING_LENGTH = 2
 REMEMBERED = 8192
 #: So many words stand before a nickname at most: Senate President Juan Miguel
 LONGEST_BEFORE = 5
-
-
-@lru_cache(maxsize=8)
-def _capitalized(language: Language) -> regex.Pattern[str]:
-    """A word with a capital: an abbreviated title, initials, or a word with its hyphens and apostrophes."""
-    people = language.people
-    abbreviated = {form[:-1].capitalize() for form in (*people.honorifics, *people.suffixes) if form.endswith(".")}
-    several = [form.capitalize() for form in people.plurals]  # "People's Vote", "Women's March"
-    bodies = [form.capitalize() for form in people.organization_words if form.isalpha()]  # "Workers' |Party"
-    holders = [title.rpartition(" ")[2].capitalize() for title in people.titles]  # "Sheriff's |Office"
-    apart = map(str.upper, language.tokens.no_initials)  # "sur X. Le joueur"
-    clitics = {clitic.rpartition("'")[2] for clitic in language.tokens.clitics}
-    return regex.compile(
-        rf"""
-        (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])(?!(?i:{people.proclitic}))
-        (?: {any_of(abbreviated)}\.
-          | {any_of(several)}{people.possessive}(?=[ \u00a0]\p{{Lu}})
-          | {any_of(holders)}['’]s(?=[ \u00a0]{any_of(bodies)}\b)
-          | \p{{Lu}}\p{{Ll}}++(?<=s)['’](?=(?:[ \u00a0]\p{{Lu}}\p{{Ll}}++){{0,2}}?[ \u00a0]{any_of(bodies)}\b)
-          | (?!{any_of(apart)}[ \u00a0])(?:\p{{Lu}}\.){{1,5}}+(?:\p{{Lu}}(?![\p{{L}}\p{{N}}.'’-]))?+(?!\p{{L}})
-          | (?:{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])?+
-            \p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![-‑]\p{{N}})
-            (?: [-‑]\p{{L}}[\p{{L}}\p{{M}}\p{{N}}]*+ | ['’](?!(?i:{any_of(clitics)}|s)\b)\p{{L}}[\p{{L}}\p{{M}}]*+ )*+
-        )
-        """,
-        regex.VERBOSE,
-    )
 
 
 def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
@@ -103,21 +76,23 @@ def _is_idle(form: str, language: Language) -> bool:
 def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     """Capitalized words with only blanks, particles or joints between them, inside one paragraph."""
     text, run, behind, titles = positions.text, list[Piece](), 0, language.people.honorifics
-    for match in _capitalized(language).finditer(text):
-        start, end = match.span()
-        if start < behind or _is_shouted(match[0], language):
+    for match in capitalized(language).finditer(text):
+        (start, end), form = match.span(), match[0]
+        if start < behind or is_shouted(form, language):
             continue
-        if match[0][-1] in APOSTROPHES and not _are_members(match[0][:-1].lower(), language):
+        if form[-1] in APOSTROPHES and not are_members(form[:-1].lower(), language):
             end -= 1  # "the |Greens|' Senate seat"
+        if form[-1] == "." and is_surname(text, run, end, form, language):
+            end -= 1  # "said |Amartya Sen|. He left"
         if run and start - run[-1].end == OPENING_LENGTH and _is_nickname(text, run, language):
             behind = _nickname_end(text, run[-1].end)
             continue
-        if run and text[start - 2 : start] == " (" and _INSERTED.match(text, start - 2) and match[0].lower() in titles:
+        if run and text[start - 2 : start] == " (" and _INSERTED.match(text, start - 2) and form.lower() in titles:
             continue
         if run and start - run[-1].end <= LONGEST_GAP:
             gap = _gap(text, run[-1], start, language)
-            joint = "" if gap == " " or _GAP.fullmatch(gap) else _joint(gap, match[0], language)
-            again = len(run) > 1 and match[0] == run[0].form and not joint  # a caption, then the name that it captions
+            joint = "" if gap == " " or _GAP.fullmatch(gap) else _joint(gap, form, language)
+            again = len(run) > 1 and form == run[0].form and not joint  # a caption, then the name that it captions
             if joint is not None and len(run) < LONGEST and not again and _in_one(positions, gap, run[-1].end, start):
                 run.append(Piece(start, end, text[start:end], joint))
                 continue
@@ -131,23 +106,13 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
 def _gap(text: str, before: Piece, start: int, language: Language) -> str:
     """What stands between a word and the next at ``start``, but for "Dato|’" and "Justice |(Rtd)"."""
     gap = text[before.end : start]
+    if gap == " ":  # as mostly
+        return gap
     inserted = _INSERTED.fullmatch(gap)
     if inserted and inserted[1].lower() in language.people.honorifics:
         return " "
     is_address = gap[:1] in APOSTROPHES and before.form.lower() in language.people.honorifics
     return gap[1:] if is_address else gap
-
-
-def _are_members(form: str, language: Language) -> bool:
-    """Whether a plural is of a noun for persons whose body may be called after them: "Workers' Party"."""
-    noun, places = language.lemma(form), language.places
-    return noun != form and is_person_noun(noun, language) and noun not in places.party_members | places.demonyms.keys()
-
-
-def _is_shouted(form: str, language: Language) -> bool:
-    """Whether a word joins two others in a line of capitals: "THE KING AND QUEEN"."""
-    people = language.people
-    return form.isupper() and (form.lower() in people.coordinators or form.lower() == people.belonging)
 
 
 def _is_nickname(text: str, run: Sequence[Piece], language: Language) -> bool:
@@ -212,7 +177,7 @@ def _parts(
             break
         if opening and not is_ordinary(run, evidence, language):
             break
-        if not opening and not is_function(run[0].form, language):
+        if not opening and not is_function(run[0].form, language) and not is_cue(positions, run, language):
             break
         opening = opening and not (len(run) > FULL and run[0].form.lower() in language.people.definite_articles)
         run = [piece._replace(joint="") for piece in run[1:2]] + run[2:]  # "According to |Ada Roe", "The |Daily Roe"
@@ -295,5 +260,13 @@ def _split_headline(run: list[Piece], language: Language) -> Iterator[list[Piece
         if part and (len(part) > 1 or part[0].form.lower() not in language.first_names or piece.joint):
             yield part
             part = []
-        part.append(piece._replace(joint=""))
-    yield part
+        if part or not _is_shouted_role(piece, language):
+            part.append(piece._replace(joint=""))
+    if part:
+        yield part
+
+
+def _is_shouted_role(piece: Piece, language: Language) -> bool:
+    """Whether a word in capitals is a noun for a person: "SAID |COUNCILLOR| ADA ROE"."""
+    form = piece.form.lower()
+    return piece.form.isupper() and form not in language.first_names and is_person_noun(form, language)

@@ -133,6 +133,6 @@ def _is_body(run: Sequence[Word], end: int, language: Language) -> bool:
     people, rest = language.people, [form.lower() for form, _ in run[end:]]
     if any(possessor_ending(language).search(form) for form, _ in run[:-1]):
         return True
-    bodies = people.organization_words - people.also_surnames
     titled = end == 1 and run[0][0].lower() in people.nouns
-    return titled and not bodies.isdisjoint(rest) and not any(form in language.first_names for form in rest)
+    is_body = titled and any(form in people.organization_words and form not in people.also_surnames for form in rest)
+    return is_body and not any(form in language.first_names for form in rest)

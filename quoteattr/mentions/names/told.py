@@ -107,8 +107,8 @@ def is_short(run: Sequence[Piece], short: Collection[str], language: Language) -
 def _called(language: Language) -> regex.Pattern[str]:
     articles = sorted(language.people.definite_articles)
     native = language.places.demonyms.keys() | language.places.natives.keys()
-    return regex.compile(
-        r"\b(?i:\L<articles>)[ \u00a0](?:(?i:\L<native>)[ \u00a0])?(\p{Lu}{2,4})\b(?![ \u00a0]?\p{Lu})",
+    return regex.compile(  # first what is rare
+        r"\b(\p{Lu}{2,4})\b(?![ \u00a0]?\p{Lu})(?<=\b(?i:\L<articles>)[ \u00a0](?:(?i:\L<native>)[ \u00a0])?\1)",
         articles=articles,
         native=native,
     )
@@ -122,26 +122,18 @@ def offices_of(forms: Collection[str], text: str, language: Language) -> Mapping
     found: dict[str, str] = {}
     if not forms:
         return found
-    first, sizes = {form[0] for form in forms}, sorted({len(form) for form in forms})
-    words: list[str] = []
-    closing: list[bool] = []  # whether "of" is behind the word
-    for word in _WORD.findall(text):
-        if word.lower() != language.people.belonging:
-            words.append(word)
-            closing.append(False)
-        elif closing:
-            closing[-1] = True
-    initials = "".join(word[0].upper()[0] for word in words)  # of "ß" one letter, too
-    for at, initial in enumerate(initials):
-        if initial not in first:
-            continue
-        for size in sizes:
-            short = initials[at : at + size]
-            if short in forms and short not in found:
-                head = next((place for place in range(at, at + size - 1) if closing[place]), at + size - 1)
-                noun = words[head].lower()
-                if is_person_noun(noun, language):
-                    found[short] = noun
+    every, of = _WORD.findall(text), language.people.belonging
+    words = [place for place, word in enumerate(every) if word.lower() != of]
+    initials = "".join([every[place][0].upper()[0] for place in words])  # of "ß" one letter, too
+    for short in forms:
+        at = initials.find(short)
+        while at >= 0 and short not in found:
+            spelled = words[at : at + len(short)]
+            head = next((place for place in spelled[:-1] if every[place + 1].lower() == of), spelled[-1])
+            noun = every[head].lower()
+            if is_person_noun(noun, language):
+                found[short] = noun
+            at = initials.find(short, at + 1)
     return found
 
 

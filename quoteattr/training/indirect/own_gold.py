@@ -13,8 +13,8 @@ from pathlib import Path
 
 from quoteattr.attributor import Attributor
 from quoteattr.corpora.gold import read_gold
+from quoteattr.evaluation.calibration import calibration_error
 from quoteattr.evaluation.indirect import Counts, judge, predicted_contents, with_marked
-from quoteattr.evaluation.scoring import calibration_error
 from quoteattr.lang.model_files import INDIRECT
 
 MOST = 5.0  # of the number

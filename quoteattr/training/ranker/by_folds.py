@@ -17,22 +17,19 @@ from quoteattr.corpora.gold import read_gold
 from quoteattr.evaluation.report import prediction, report
 from quoteattr.evaluation.scoring import Prediction
 from quoteattr.lang.model_files import FILES, write_checksums
-from quoteattr.training.ranker.calibration import Answer
 from quoteattr.training.ranker.questions import fold_of
-from quoteattr.training.ranker.ranker import Trained, calibrate
+from quoteattr.training.ranker.ranker import Measured, Trained, calibrate
 
 
 @frozen
 class Folds:
     """The rankers of the folds of one language, and the answers by which they are calibrated.
 
-    ``threshold`` is the one number that is chosen with all folds in view.
+    The threshold is the one number that is chosen with all folds in view.
     """
 
     rankers: Sequence[Trained]
-    threshold: float
-    answered: Sequence[Answer]
-    named: Sequence[Answer]
+    measured: Measured
     lang: str
 
     def write(self, models: Path, work: Path) -> list[Path]:
@@ -45,7 +42,7 @@ class Folds:
                 if (models / name).is_file():
                     shutil.copyfile(models / name, folder / name)
             ranker.write(folder)
-            calibrate(_without(fold, self.answered), _without(fold, self.named), self.threshold, folder)
+            calibrate(self.measured.where(lambda answer: fold_of(answer.document) != fold), folder)  # noqa: B023
             write_checksums(folder)
             folders.append(folder)
         return folders
@@ -61,7 +58,3 @@ class Folds:
                 one["id"]: [prediction(quote) for quote in document.quotes] for one, document in zip(own, found)
             }
         yield from report(gold, (predictions[document["id"]] for document in gold))
-
-
-def _without(fold: int, answered: Sequence[Answer]) -> list[Answer]:
-    return [answer for answer in answered if fold_of(answer.document) != fold]

@@ -138,6 +138,15 @@ def chances(answered: Sequence[Answer], sieves: Sequence[str], beta: tuple[float
     return _shares(outcomes, sieves)
 
 
+def unsure_chances(answered: Sequence[Answer], sieves: Sequence[str]) -> dict[str, float]:
+    """How often each of some sieves is right where it is asked because no score reaches the threshold.
+
+    ``answered`` are answers of that kind. They are counted as in :func:`chances`, but whatever the score was.
+    """
+    outcomes = [(one.method, one.document, one.names_right, 1.0) for one in answered if one.method in sieves]
+    return _shares(outcomes, sieves)
+
+
 def link_chances(
     answered: Sequence[Answer], sieves: Mapping[str, float], beta: tuple[float, float, float]
 ) -> dict[str, float]:

@@ -7,19 +7,19 @@ of words by a lexicon that is told by the tables of each language (:func:`.lexic
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.attribution.ranker.features import NAMES, matrix, quotation_features, words
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.attribution.ranker.perceptron import Network, Weights, write_weights
 from quoteattr.attribution.ranker.ranker import Ranker, make_ranker
 from quoteattr.attribution.ranker.trees import make_trees
-from quoteattr.attribution.sieves import DISCOURSE, LAYOUT, PATTERNS
+from quoteattr.attribution.sieves import DISCOURSE, LAYOUT, PATTERNS, RARE, when_unsure
 from quoteattr.attribution.sieves.ranked import Ranked
 from quoteattr.attribution.types import Scene, Sieve
 from quoteattr.corpora.gold import Gold, read_gold
@@ -29,7 +29,14 @@ from quoteattr.lang.model_files import PARSER, PERCEPTRON, RANKER, TREES, ModelF
 from quoteattr.lang.vectors import Vectors, read_vectors
 from quoteattr.parsing.types import Parser
 from quoteattr.training.ranker import perceptron as networks
-from quoteattr.training.ranker.calibration import Answer, answer_all, calibration, chances, link_chances
+from quoteattr.training.ranker.calibration import (
+    Answer,
+    answer_all,
+    calibration,
+    chances,
+    link_chances,
+    unsure_chances,
+)
 from quoteattr.training.ranker.lexicon import learn_lexicon, told_lexicon
 from quoteattr.training.ranker.questions import FOLDS, Question, fold_of, questions, scenes
 from quoteattr.training.ranker.trees import heaps
@@ -109,6 +116,7 @@ def export(lexicon: Lexicon) -> dict[str, Any]:
         "cues": dict(lexicon.cues),
         "sources": dict(lexicon.sources),
         "sieves": {},
+        "unsure": {},
         "links": {},
     }
 
@@ -230,22 +238,60 @@ def told_examples(gold: Path, languages: Mapping[str, Language]) -> list[tuple[i
 
 def answers(rankers: Sequence[Ranker], documents: Sequence[Gold], parsed: Sequence[Scene]) -> list[Answer]:
     """The answers to documents, each by the ranker that has not seen its fold."""
-    sieves: list[tuple[Sieve, ...]] = [(*LAYOUT, *DISCOURSE, Ranked(PATTERNS, ranker)) for ranker in rankers]
+    return _answered([Ranked(PATTERNS, ranker) for ranker in rankers], documents, parsed)
+
+
+def unsure_answers(
+    rankers: Sequence[Ranker], threshold: float, documents: Sequence[Gold], parsed: Sequence[Scene]
+) -> list[Answer]:
+    """As :func:`answers`, those that are given where no score reaches the threshold, to quotations with a source."""
+    strict = [evolve(ranker, threshold=threshold) for ranker in rankers]
+    given = _answered([Ranked(PATTERNS, ranker, unsure=when_unsure) for ranker in strict], documents, parsed)
+    return [one for one in given if one.method in _names(RARE) and one.score < threshold and one.attributed]
+
+
+def _answered(ranked: Sequence[Ranked], documents: Sequence[Gold], parsed: Sequence[Scene]) -> list[Answer]:
+    sieves: list[tuple[Sieve, ...]] = [(*LAYOUT, *DISCOURSE, one) for one in ranked]
     pairs = zip(documents, parsed, strict=True)
     return [found for one, scene in pairs for found in answer_all(one, scene, sieves[fold_of(one["id"])])]
 
 
-def calibrate(answered: Sequence[Answer], named: Sequence[Answer], threshold: float, folder: Path) -> None:
+def _names(sieves: Sequence[Sieve]) -> list[str]:
+    return [sieve.__name__ for sieve in sieves]
+
+
+@frozen
+class Measured:
+    """The answers by which a ranker is calibrated, and its threshold.
+
+    ``answered`` are those to the gold that it is learned from, each by a ranker that has not seen its fold; ``named``
+    those to gold that has names; ``unsure`` the :func:`unsure_answers` to both.
+    """
+
+    threshold: float
+    answered: Sequence[Answer]
+    named: Sequence[Answer]
+    unsure: Sequence[Answer]
+
+    def where(self, is_wanted: Callable[[Answer], bool]) -> Measured:
+        """The same of some of the answers."""
+        answered, named, unsure = ([*filter(is_wanted, some)] for some in (self.answered, self.named, self.unsure))
+        return Measured(self.threshold, answered, named, unsure)
+
+
+def calibrate(measured: Measured, folder: Path) -> None:
     """Write into the ranker of a folder what cross-validation tells: of the worth of scores, sieves, links to names.
 
-    ``named`` are answers to gold that has names; the links keep what they were worth where there are none.
+    Sieves are measured on all gold; in that with names on quotations that have a source, for it may lack some. The
+    links keep what they were worth where no gold has names.
     """
-    unranked = [sieve.__name__ for sieve in (*LAYOUT, *DISCOURSE)]
+    unranked, answered, named = _names((*LAYOUT, *DISCOURSE)), measured.answered, measured.named
     beta = calibration([answer for answer in answered if answer.method not in unranked])
     ranker = json.loads((folder / RANKER).read_text(encoding="utf-8"))
-    sieves = chances(answered, unranked, beta)
+    sieves = chances([*answered, *(answer for answer in named if answer.attributed)], unranked, beta)
     links = link_chances(named, sieves, beta) or ranker.get("links", {})
-    _write({**ranker, "threshold": threshold, "beta": beta, "sieves": sieves, "links": links}, folder)
+    found = {"beta": beta, "sieves": sieves, "unsure": unsure_chances(measured.unsure, _names(RARE)), "links": links}
+    _write({**ranker, "threshold": measured.threshold, **found}, folder)
 
 
 def _write(ranker: Mapping[str, Any], folder: Path) -> None:
