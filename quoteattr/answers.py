@@ -35,7 +35,7 @@ def attributed(found: Attribution, link: Link | None, links: Mapping[str, float]
     ``links`` are the chances of a right name, given the mention, by how it was linked.
     """
     link = linked(found.source, link)
-    confidence = round(found.confidence * links.get(link.how, 1.0), 4) if link else found.confidence
+    confidence = round(found.confidence * _worth(link, links), 4) if link else found.confidence
     if link is None or confidence >= least:
         return Answer(found, link, confidence)
     return Answer(Attribution(found.method, reason=WITHHELD, confidence=found.confidence), None, confidence)
@@ -44,8 +44,13 @@ def attributed(found: Attribution, link: Link | None, links: Mapping[str, float]
 def told(found: Reported, link: Link | None, links: Mapping[str, float], least: float) -> Answer[Reported]:
     """A content reported without marks, in the same way; one less sure has no link."""
     link = linked(found.source, link)
-    confidence = round(found.confidence * links.get(link.how, 1.0), 4) if link else 0.0
+    confidence = round(found.confidence * _worth(link, links), 4) if link else 0.0
     return Answer(found, link if confidence >= least else None, confidence)
+
+
+def _worth(link: Link, links: Mapping[str, float]) -> float:
+    """The chance of a right name by a link."""
+    return links.get(link.how, 1.0) * link.chance
 
 
 def named_source(source: Candidate | None) -> Candidate | None:

@@ -8,11 +8,13 @@ from typing import Any
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import VECTORS
-from quoteattr.lang.vectors import read_vectors, unit
+from quoteattr.lang.vectors import likeness, read_vectors, unit
 from quoteattr.lang.word_kinds import is_person_noun
 
 #: Two nouns are of one class from this cosine of their vectors on.
 NEAR = 0.62
+#: A class and the last word of a body's name that it may stand for have a cosine of so much at least.
+ALIKE = 0.55
 #: So many forms are remembered.
 KEPT = 8192
 
@@ -51,6 +53,37 @@ def class_of(language: Language) -> Callable[[str], str]:
         return nouns[best] if likeness[best] >= NEAR else ""
 
     return told
+
+
+def is_body_noun(noun: str, language: Language) -> bool:
+    """Whether a noun, as it is written before a name, tells that it is a body's: "the chain Star Tree".
+
+    One for who does something is told by its vector: "insurer".
+
+    >>> from quoteattr.lang.language import language
+    >>> [is_body_noun(noun, language("en")) for noun in ("chain", "insurer", "farmer", "support", "Party")]
+    [True, True, False, False, False]
+    """
+    if noun in language.people.organization_classes:
+        return True
+    is_agent = noun.islower() and language.rules.is_agent(noun)
+    return is_agent and class_of(language)(noun) != "" and not is_person_noun(noun, language)
+
+
+def is_body_like(noun: str, head: str, language: Language) -> bool:
+    """Whether a noun may stand for a body by the last word of its name, which is like it: a retailer, Tern Stores.
+
+    A noun that bodies have in their names stands for one that has it: "the commission" is no Board.
+
+    >>> from quoteattr.lang.language import language
+    >>> pairs = [("retailer", "stores"), ("carmaker", "motors"), ("union", "stores"), ("company", "bureau")]
+    >>> [is_body_like(noun, head, language("en")) for noun, head in pairs]
+    [True, True, False, False]
+    """
+    home = language.model.home(VECTORS)
+    is_class = noun not in language.people.bodies and class_of(language)(noun) != ""
+    alike = likeness(noun, head, read_vectors(home)) if is_class and home.has(VECTORS) else None
+    return alike is not None and alike >= ALIKE
 
 
 def names_body(noun: str, language: Language) -> bool:

@@ -87,6 +87,8 @@ class People:
     legal_forms: frozenset[str] = words()
     companies: frozenset[str] = words()
     also_surnames: frozenset[str] = words()
+    #: Nouns that say to whom somebody stands in some way, a person or a body: "its rival |Tern".
+    also_bodies: frozenset[str] = words()
     documents: frozenset[str] = words()
     collectives: frozenset[str] = words()
     quantities: frozenset[str] = words()

@@ -208,12 +208,15 @@ def is_person_noun(form: str, language: Language) -> bool:
     """Whether a word is a noun or title for a person, by the tables or its vector: "co-author", "Astronomer".
 
     >>> from quoteattr.lang.language import language
-    >>> [is_person_noun(form, language("en")) for form in ("astronomer", "co-author", "stone")]
-    [True, True, False]
+    >>> [is_person_noun(form, language("en")) for form in ("astronomer", "co-author", "ferryman", "stone")]
+    [True, True, True, False]
     """
     last = form.rpartition("-")[2]
     role = is_role(language)
-    return any(one in language.people.nouns or role(one) for one in {form, last})
+    if any(one in language.people.nouns or role(one) for one in {form, last}):
+        return True
+    ends = (noun for noun in language.people.gendered_nouns if form.endswith(noun))
+    return is_unknown(form, language) and any(is_common(language)(form.removesuffix(noun)) for noun in ends)
 
 
 def is_unknown(form: str, language: Language) -> bool:

@@ -74,8 +74,12 @@ def _titles_before(before: str, language: Language) -> str:
     if people.head_first:
         return _description_before(before, language)
     last = before[-LAST_WORD:].split()[-1]
-    if last.lower() not in people.ends and not is_noun(last, language):
-        return ""
+    is_title = last.lower() in people.ends or is_noun(last, language)
+    return (_title_before(before, language) if is_title else "") or _with_field(before, language)
+
+
+def _title_before(before: str, language: Language) -> str:
+    people = language.people
     match = _BEFORE.search(before)
     found = list(patterns(language).words.finditer(match[1])) if match else []
     forms = words(match[1], language) if match else []
@@ -92,6 +96,29 @@ def _titles_before(before: str, language: Language) -> str:
             break
         cut -= 1
     return match[1][found[cut].start() :] if cut < len(found) else ""
+
+
+@lru_cache(maxsize=8)
+def _field(language: Language) -> regex.Pattern[str]:
+    """An office and what it is of, twice at most: "head of the department of culture |Ivan Orlov"."""
+    people, blank = language.people, "[ \u00a0]"
+    of = rf"{people.belonging}{blank}(?:{any_of(people.definite_articles)}{blank})?"
+    return regex.compile(
+        rf"(?<![\p{{L}}'’-])(?:\p{{L}}[\p{{Ll}}-]*+{blank}){{1,2}}(?:{of}(?:\p{{Ll}}++{blank}){{1,2}}?){{1,2}}$"
+    )
+
+
+def _with_field(before: str, language: Language) -> str:
+    """A title with what it is of, in small letters: "The head of the department of culture |Ivan Orlov"."""
+    office = _field(language).search(before)
+    forms = words(office[0], language) if office else []
+    at = next((at for at, form in enumerate(forms) if form == language.people.belonging), 0)
+    if office is None or not at or not ends_in_role(forms[:at], language):
+        return ""
+    verbs, inside = language.speech.quotative_forms, forms[at:]
+    is_clause = any(form in verbs or language.rules.is_participle(form) for form in inside)
+    is_clause = is_clause or forms[-1] in language.people.articles  # "president of the |Republic"
+    return "" if is_clause or is_noun(forms[-1], language) else office[0].strip()
 
 
 def _ends_sentence(form: str) -> bool:
@@ -158,8 +185,8 @@ def _ranked(language: Language) -> regex.Pattern[str]:
 def noun_before(before: str, language: Language) -> str:
     """The noun between an article and a name that tells what its bearer is, though no table or vector says so.
 
-    A word that is like no other: "le |brigadier| Pommeraye"; "" for none. Only where nouns go before what modifies
-    them; elsewhere any noun may stand there.
+    A word that is like no other: "le |brigadier| Pommeraye"; "" for none. Only where nouns go before modifiers;
+    elsewhere any noun may stand there.
     """
     people, last = language.people, before[-LAST_WORD:].split()[-2:]
     if not people.head_first or len(last) < 2 or before[-1:] not in (" ", "\u00a0") or not last[1].islower():
@@ -288,15 +315,4 @@ def speaks(behind: Sequence[str], language: Language) -> bool:
     at = next((at for at, form in enumerate(behind) if at > 1 and form in verbs), 0)
     if not at or behind[0] not in people.prepositions or not people.relatives.isdisjoint(behind[1:at]):
         return False
-    return behind[at - 1] not in people.prepositions and behind[at - 1] not in people.articles
-
-
-def class_behind(after: str, language: Language) -> str:
-    """The class that the apposition of an organization tells, "" for none: ", a software |company,"."""
-    found = patterns(language)
-    begun = found.apposition.match(after) if after[:2] in found.beginnings else None
-    stop = found.stop.search(after, begun.end()) if begun else None
-    forms = words(after[begun.end() : stop.start()], language) if begun and stop else []
-    head = head_index(forms, language)
-    noun = forms[head].lower() if head is not None and forms[0].lower() in found.openers else ""
-    return noun if noun in language.people.organization_classes else ""
+    return behind[at - 1] not in people.prepositions | people.articles

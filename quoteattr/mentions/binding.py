@@ -40,6 +40,8 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?
 _BREAK = regex.compile(
     rf"[{DOUBLE}()\[\];:!?\n]|\.\s+\p{{Lu}}\p{{Ll}}{{3}}|(?<!\b\p{{Lu}}\p{{Ll}}{{0,3}})\.\s+\p{{Lu}}"
 )
+#: A name of few words in marks behind a noun.
+_TITLE = regex.compile(rf"[ \u00a0][{DOUBLE}](\p{{Lu}}[^{DOUBLE}\n,.;:!?]{{1,40}})[{DOUBLE}]")
 #: Between a description and the name of a person: what the first is of, by a name in marks: of the ship “Roe” Ada.
 _OF_QUOTED = regex.compile(
     rf"(?:[ \u00a0]\p{{Ll}}[\p{{Ll}}-]*){{0,4}}[ \u00a0][{DOUBLE}]\p{{Lu}}[^{DOUBLE}\n.!?]{{0,40}}[{DOUBLE}]"
@@ -76,6 +78,8 @@ class Binder:
         stops = frozenset() if is_bare else _stops(tree)
         is_subject = tree is not None and mention.node is not None and tree.words[mention.node.place].deprel in SUBJECTS
         index = self._given(phrase, tree)
+        if index is None:
+            index = self._in_marks(phrase)
         if index is None:
             index = self._behind(phrase, stops, is_subject)
         if index is None and not phrase.named:
@@ -153,6 +157,14 @@ class Binder:
                 return index if heads else None
         return None
 
+    def _in_marks(self, phrase: Phrase) -> int | None:
+        """The number of the name in marks that is the whole name of a body: "the company |"Ternair"|"."""
+        title = _TITLE.match(self.text, phrase.end)
+        index = bisect_left(self._starts, phrase.end)
+        if title is None or phrase.kind != "organization" or phrase.named or index == len(self.names):
+            return None
+        return index if (self.names[index].start, self.names[index].end) == title.span(1) else None
+
     def _ends_sentence(self, name: Name, end: int) -> bool:
         """Whether a name ends there with its sentence, and is no abbreviation: "said Ada|. Mr Lane"."""
         return name.end == end and self.text[end : end + 1] == "." and len(name.words[-1]) > ABBREVIATED
@@ -214,7 +226,8 @@ class Binder:
         """Whether a name between commas is the apposition of a description, the rest of which stands before it."""
         people, is_ended = self.language.people, bool(_END.match(self.text, name.end))
         if phrase.kind == "organization":  # "the bankers' association, Roebank,"
-            return is_ended and not (between or title or phrase.named)
+            is_bare = not title or title.strip().lower() in people.definite_articles  # "his party, the |New Union|,"
+            return is_ended and is_bare and not (between or phrase.named)
         nouns = [word.lower() for word in _WORD.findall(between)]
         is_person = any(is_person_noun(noun, self.language) for noun in nouns)
         is_person = is_person or (phrase.kind != "group" and (phrase.is_person or bool(title)))

@@ -33,7 +33,9 @@ def kind_of(head: str, opener: str, form: str, language: Language) -> str:
     if head in people.documents:
         return "document"
     is_body = head in people.organization_words
-    if not is_body and (is_person_noun(head, language) or language.rules.is_age(head)):
+    first, *others = head.split(f"-{people.belonging}-") if people.belonging else (head,)  # "the |father-of-four"
+    is_one = is_person_noun(head, language) or (bool(others) and is_person_noun(first, language))
+    if not is_body and (is_one or language.rules.is_age(head)):
         return "person"
     return "organization" if is_body or class_of(language)(head) else "thing"
 

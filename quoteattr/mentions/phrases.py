@@ -45,7 +45,7 @@ def _is_acronym(word: str, name: Name) -> bool:
 
 @frozen
 class Reader:
-    """Reads noun phrases; known of the text are its ``names``, short nouns of ``offices``, nouns of ``roles``."""
+    """Reads noun phrases; ``names`` of a text, short nouns of ``offices``, nouns for bearers (``roles``) are known."""
 
     text: str = field(repr=False)
     names: Sequence[Name] = field(repr=False)
@@ -161,10 +161,13 @@ class Reader:
             before = [
                 word.lower() for word in words(own, self.language) if not _is_acronym(word, name)
             ]  # "The WHO's |Ada"
-            if is_apposition and people.head_first and before and before[0] in people.definite_articles:
-                del before[0]  # "son adjoint, |le Dr| Otto Roe"
+            may_open = people.head_first or (name.kind == "organization" and len(before) == 1)
+            if is_apposition and may_open and before and before[0] in people.definite_articles:
+                del before[0]  # "son adjoint, |le Dr| Otto Roe", "his party, |the| New Union"
+            told = people.titles | people.honorifics.keys()
+            is_origin = self.language.places.is_origin  # "her crewmate, |Italian| Ada Roe"
             if is_apposition and any(
-                word not in people.titles and word not in people.honorifics and not name.traits.heads for word in before
+                word not in told and not is_origin(word) and not name.traits.heads for word in before
             ):
                 continue
             governed = any(self._governs(before, at) for at in range(len(before)))
@@ -186,10 +189,11 @@ class Reader:
         if following is None or not is_full:
             return False
         between = self.text[name.end : following.start]
-        is_modified = self.language.people.head_first and between[1:-1].isalpha() and between[1:-1].islower()
-        return between == " " or (
-            is_modified and between[0] == between[-1] == " "
-        )  # "des Affaires étrangères Ivan Orlov"
+        # "des Affaires |étrangères| Ivan Orlov", "head of the Norland Assembly |committee on culture| Ada Holt"
+        inner = between.split()
+        is_modified = all(form.isalpha() and form.islower() for form in inner)
+        is_modified = is_modified and (not self.language.people.head_first or len(inner) == 1)
+        return between == " " or (is_modified and between[:1] == between[-1:] == " ")
 
     def _governs(self, before: Sequence[str], at: int) -> bool:
         """Whether a word before a name takes it away from the head; the "of" of "secretary of state" does not.

@@ -93,5 +93,7 @@ def positions_of(text: str, segmentation: Segmentation, marking: Marking) -> Pos
 def _reports(text: str, part: Range, quoted: Sequence[Range]) -> bool:
     """Whether a paragraph is a sentence that goes on behind its quotation: "“No,” said Mayor of Cove Ada Roe."."""
     first, last = bisect_left(quoted, (part[0],)), bisect_left(quoted, (part[1],))
+    own = quoted[first:last]
+    opens = bool(own) and own[0][0] - part[0] <= 1 and text[own[0][1] - 1] == ","  # "“No,” Mayor Ada Roe told NTV."
     ended = text[slice(*part)].rstrip(BLANKS_AND_CLOSERS).endswith(".")
-    return ended and any(_SMALL_WORD.match(text, end) for _, end in quoted[first:last])
+    return ended and (opens or any(_SMALL_WORD.match(text, end) for _, end in own))

@@ -113,10 +113,12 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
     heads, details = set(), set()
     for index, form in enumerate(lower):
         bare = form.rstrip(".")
-        if is_noun(written[index], language):
-            heads.add(form)
-        elif bare in people.spelled_titles:
+        if bare in people.spelled_titles:
             heads.add(people.spelled_titles[bare])
+        elif is_noun(written[index], language):
+            heads.add(form)
+        elif f"-{people.belonging}-" in form and is_noun(form.partition("-")[0], language):
+            heads.add(form.partition("-")[0])  # "mother-of-two"
         elif form not in people.honorifics and form not in found.ignored and form not in people.prepositions:
             details.add(places.country(form))
         if form in places.parties:

@@ -47,9 +47,14 @@ def _start(start: int, first: int, tree: Tree) -> int:
 
 
 def _end(end: int, last: int, tree: Tree) -> int:
-    """Where a phrase ends that was cut between an adjective behind its noun and a preposition."""
+    """Where a phrase ends that was cut before an adjective behind its noun, or between that and a preposition."""
+    following = tree.words[last + 1] if last + 1 < len(tree.words) else None
+    is_whole = tree.words[last].end == end
+    if is_whole and following and following.upos == "ADJ" and following.head == last and following.quote < 0:
+        last, end = last + 1, following.end  # "a source |close to the minister"; alone it is none of the phrase
+        return longer if (longer := _end(end, last, tree)) > end else tree.words[last - 1].end
     after = tree.words[last + 1 : last + 1 + MOST]
-    is_cut = tree.words[last].end == end and tree.words[last].upos in _ADJECTIVES
+    is_cut = is_whole and tree.words[last].upos in _ADJECTIVES
     if not (is_cut and len(after) > 1 and after[0].upos == "ADP" and after[0].quote < 0):
         return end
     for word in after[1:]:

@@ -21,6 +21,7 @@ from quoteattr.speakers.links import link, trail
 from quoteattr.speakers.profiles import speaker as profile
 from quoteattr.speakers.references import References
 from quoteattr.speakers.types import Link
+from quoteattr.speakers.weights import WEIGHTS
 from quoteattr.values import Speaker
 
 __all__ = ["resolve"]
@@ -91,7 +92,9 @@ def resolve(
         source, entity = given[key].phrase, references.entities[who]
         if source is not None:
             how, antecedent = link(source, read[key], entity, trails[who], names, language)
-            links[key] = Link(order[who], (source.start, source.end), how, antecedent)
+            is_unsure = how == "description" and source.start in references.unsure
+            chance = WEIGHTS.chance_of_other_word if is_unsure else 1.0
+            links[key] = Link(order[who], (source.start, source.end), how, antecedent, chance)
     return speakers, tuple(
         None if source is None else links[source.start, source.end, source.head] for source in sources
     )

@@ -17,6 +17,7 @@ from quoteattr.lang.first_names import plain
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.types import Name
+from quoteattr.speakers.bodies import own_words, whole_bodies
 from quoteattr.speakers.cluster import Cluster, begins_surname, first_of
 
 #: So many bearers of one surname (or first name) are weighed at most; it bounds the time.
@@ -59,6 +60,7 @@ class Clusters:
             for index, name in enumerate(names)
         ]
         meant: list[tuple[int, ...]] = [()] * len(believed)
+        self._wholes = whole_bodies(believed, language)
         self._add_full_names(believed, meant)
         surnames = self._surnames_by_kin(believed)
         # Those with "Mr." or "Mrs." first: they tell whether one more bearer is about than the full names say.
@@ -170,11 +172,9 @@ class Clusters:
         return next(iter(begun)) if len(begun) == 1 and self._fits(next(iter(begun)), name) else None
 
     def _organization(self, name: Name) -> int:
-        people, places = self._language.people, self._language.places
-        lower = [word.lower() for word in name.words]
-        while len(lower) > 2 and (lower[0] in places.demonyms or lower[0] in people.organization_openers):
-            lower = lower[1:]
+        people, places, lower = self._language.people, self._language.places, own_words(name, self._language)
         key = " ".join(lower)
+        key = self._wholes.get(key, key)
         index = self._whole.get(key)
         if index is None:
             index = self._whole[key] = self._new(name, "")
@@ -185,9 +185,11 @@ class Clusters:
             small = next((at for at, word in enumerate(name.words) if at and word.islower()), 0)
             for noun in {lower[-1], name.words[small - 1].lower()}:  # "the Norland |Department of Health"
                 self._lasts[noun].append(index)
-            common = first in people.organization_words or first in places.all
-            if name.kind == "organization" and not common:
+            is_plain = first in people.organization_words or first in places.all
+            if name.kind == "organization" and not is_plain:
                 self._firsts[lower[0]].append(index)
+            if name.kind == "organization" and not small and not common(self._language)(lower[-1]):
+                self._middles[lower[-1]].append(index)  # "Rights Centre |Viasna"
         if name.nickname:
             self._acronyms[name.nickname.lower().replace(".", "")] = index
         self.found[index].add(name)
@@ -219,9 +221,11 @@ class Clusters:
         plain = word.replace(".", "")
         if plain in self._acronyms and (name.kind == "organization" or _is_acronym(name)):
             return (self._acronyms[plain],)
-        if name.kind == "place":  # "Paris", where Ada Paris is about
-            bearers = self._surnames.get(word, [])[:BEARERS]
-            return tuple(index for index in bearers if self.found[index].kind == "person")
+        if name.kind == "place":  # "Paris", where Ada Paris is about, or "Paris said", where Paris Holt is
+            is_called = name.role in ("subject", "source") and word in self._language.first_names
+            firsts = self._firsts if is_called else {}
+            bearers = [*self._surnames.get(word, [])[:BEARERS], *firsts.get(word, [])[:BEARERS]]
+            return tuple(index for index in dict.fromkeys(bearers) if self.found[index].kind == "person")
         if name.kind == "organization" and word in self._lasts:
             return tuple(self._lasts[word][:BEARERS])
         parts = (self._surnames, self._firsts, self._middles)

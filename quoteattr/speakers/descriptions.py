@@ -7,12 +7,13 @@ from collections.abc import Callable
 import regex
 from attrs import evolve
 
-from quoteattr.lang.body_classes import class_of, names_body
+from quoteattr.lang.body_classes import class_of, is_body_like, names_body
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_unknown, may_be_person
+from quoteattr.mentions.names.titles import is_participial
 from quoteattr.mentions.traits import article_gender
 from quoteattr.mentions.types import Phrase, Traits
-from quoteattr.speakers.other_words import is_other_word, is_past, takes_up
+from quoteattr.speakers.other_words import is_completed, is_other_word, is_past, takes_up
 from quoteattr.speakers.types import Entity, Standing
 from quoteattr.speakers.weights import WEIGHTS
 
@@ -91,7 +92,7 @@ def may_be_body(entity: Entity, language: Language) -> bool:
 
     Common words behind another word do: "Northline |Rail".
     """
-    first, *others = entity.name.lower().split()
+    first, *others = entity.name.lower().split() or [""]
     return entity.kind in UNSURE and (bool(others) or not common(language)(first))
 
 
@@ -137,11 +138,14 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
         known *= WEIGHTS.from_nowhere  # "the Ohio senator", of one who is a senator from nowhere
     if is_new and standing.is_first and takes_up(phrase, language):
         return max(known, WEIGHTS.other_word) if _is_person(entity, standing) else 0.0
+    heads = {phrase.head, *phrase.traits.heads}
     if phrase.possessed or phrase.complement:  # "his wife", of the one whom the text has called a wife
         told = {places.country(word) for word in phrase.complement} & details or details
         is_same = phrase.head in own.heads or (known and not phrase.possessed and told)
-        return known + shared if is_same and (told & own.details or not details) else 0.0
-    heads = {phrase.head, *phrase.traits.heads}
+        if is_same and (told & own.details or not details):
+            return known + shared
+        is_meant = standing.leads and not phrase.possessed and is_completed(phrase, is_new, standing, language)
+        return WEIGHTS.other_word if is_meant and _is_person(entity, standing) else 0.0
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or places.is_origin(phrase.head)
     office = not people.offices.isdisjoint(heads)
     # "the UN chief", of the UN secretary-general, rather than of a chief who is not said to be the UN's
@@ -179,7 +183,8 @@ def _known(noun: str, own: Traits, is_free: bool, language: Language) -> float:
     A title of several words may have its first ones behind the last: "foreign minister", "minister of foreign affairs".
     """
     *modifiers, last = noun.split()
-    if noun in own.heads or (modifiers and last in own.heads and own.details.issuperset(modifiers)):
+    joined = noun.replace("-", "") in {head.replace("-", "") for head in own.heads}  # "undersecretary"
+    if joined or (modifiers and last in own.heads and own.details.issuperset(modifiers)):
         return WEIGHTS.same_noun
     return WEIGHTS.related_noun if is_free and language.people.related(noun) & own.heads else 0.0
 
@@ -197,16 +202,26 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     known, classes = words | entity.traits.heads, language.people.organization_classes
     fitting = classes.get(phrase.head, frozenset())
     akin = {noun for noun, fit in classes.items() if fit & fitting}  # "the newspaper", of "The Daily Lantern"
-    is_document = phrase.kind == "document" and not words.isdisjoint(language.people.documents)
-    if (fitting | akin) & known or is_document:
+    head = _head_of_name(entity.name)
+    is_document = phrase.kind == "document" and head in language.people.documents - language.people.bodies
+    is_like = phrase.kind != "document" and is_body_like(phrase.head, head, language)
+    if (fitting | akin) & known or is_document or is_like:
         return WEIGHTS.of_a_name
     # "the network", "the NTV network", of "NTV", whose name tells of no other class
     tells_nothing = fitting and words.isdisjoint(language.people.organization_words) and not entity.traits.heads
     is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
     is_other = any(fit & known or noun in known for noun, fit in classes.items())
     is_led = standing.leads and not is_other and not standing.is_introduced and _is_bare_class(phrase, language)
-    is_short = standing.leads and _is_of_acronym(phrase.head, entity.name, language)
+    is_from = any(language.places.country(word) in language.places.nations for word in phrase.traits.details)
+    is_short = standing.leads and not is_from and _is_of_acronym(phrase.head, entity.name, language)
     return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led or is_short else 0.0
+
+
+def _head_of_name(name: str) -> str:
+    """The noun of a body in its name, in lower case: "the Cove |Report", "Norland |School of Law"."""
+    words = name.split() or [name]
+    small = next((at for at, word in enumerate(words) if at and word.islower()), len(words))
+    return words[small - 1].lower()
 
 
 def _is_of_acronym(noun: str, name: str, language: Language) -> bool:
@@ -229,6 +244,9 @@ def _is_bare_class(phrase: Phrase, language: Language) -> bool:
     """
     people = language.people
     is_class = phrase.head in people.organization_classes or phrase.head not in people.organization_words
-    is_plain = not phrase.complement and all(map(common(language), phrase.traits.details - {phrase.head}))
+    is_public = phrase.head in people.bodies - people.companies  # "the Norlandic ministry" is another's
+    homes = frozenset() if is_public else language.places.nations | language.places.all  # "the Norlandic carmaker"
+    others = phrase.traits.details - {phrase.head} - homes
+    is_plain = all(common(language)(word) or is_participial(word, language) for word in others)
     is_body = class_of(language)(phrase.head) != "" or names_body(phrase.head, language)
-    return is_class and is_plain and is_body and phrase.head not in people.teams
+    return is_class and is_plain and is_body and not phrase.complement and phrase.head not in people.teams

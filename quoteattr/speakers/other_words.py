@@ -8,7 +8,7 @@ import regex
 
 from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, may_be_one
+from quoteattr.lang.word_kinds import common, may_be_one, may_be_person
 from quoteattr.mentions.types import Phrase, Traits
 from quoteattr.speakers.types import Standing
 
@@ -51,13 +51,38 @@ def is_other_word(
     forms = phrase.text.lower().split()
     is_plain = phrase.head in people.only_persons and len(forms) > PLAIN  # "the young woman"
     counts = phrase.head in people.kin and forms[-2:-1] == [people.belonging] and not phrase.complement
+    counts = counts or f"-{people.belonging}-" in phrase.head  # "the father-of-four"
     is_untold = not own.heads and phrase.head not in people.only_persons | people.kin
-    is_other = counts or (standing.again and (is_plain or is_untold))
+    is_known, calls = standing.again or standing.acted, _is_calling(phrase, language)
+    is_other = counts or (is_known and is_plain) or ((standing.again or (standing.acted and calls)) and is_untold)
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or _is_native(phrase, language)
     is_byname = anaphoric and people.offices.isdisjoint(heads)
     is_one = class_of(language)(phrase.head) == ""  # no "provider", which may be a body
     is_epithet = is_one and (_is_epithet(phrase, details, language) or _is_like(heads, own, language))
-    return is_new and (is_other or (standing.is_named and (is_byname or is_epithet)))
+    return is_new and (is_other or (standing.is_named and (is_byname or is_epithet or (is_known and calls))))
+
+
+def is_completed(phrase: Phrase, is_new: bool, standing: Standing, language: Language) -> bool:
+    """Whether a description with a complement may be a newswriter's other word: "the researcher at Cove University".
+
+    One by which somebody is known, "the mayor of Cove", brings in another.
+    """
+    people = language.people
+    is_byname = phrase.head in people.anaphoric_nouns - people.offices  # "the Republican from Cove"
+    is_other = is_byname or is_past(phrase, language) or _is_calling(phrase, language)
+    return is_new and standing.is_named and (standing.again or standing.acted) and is_other
+
+
+def _is_calling(phrase: Phrase, language: Language) -> bool:
+    """Whether a description tells what somebody does, and not whose he is, or in which office: "the biologist".
+
+    A "provider" may be a body.
+    """
+    people, noun, heads = language.people, phrase.head, {phrase.head, *phrase.traits.heads}
+    if class_of(language)(noun) or not may_be_person(noun, language):
+        return False
+    taken = people.offices, people.belongings, people.kin, people.only_persons, people.counterparts
+    return not any(map(people.is_title, heads)) and not any(heads & words for words in taken)
 
 
 def is_past(phrase: Phrase, language: Language) -> bool:

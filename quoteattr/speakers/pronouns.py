@@ -10,6 +10,7 @@ from heapq import nlargest
 import regex
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Name, Phrase, Range
 from quoteattr.speakers.descriptions import disagrees, is_called, may_be_body
@@ -101,7 +102,9 @@ class Antecedents:
         self._entities, self._named, self._sources = entities, len(entities), sources
         self._starts = [name.start for name in names]
         self._subjects = {
-            meant[0] for name, meant in zip(names, meant) if len(meant) == 1 and name.role in ("subject", "source")
+            meant[0]: name.sentence
+            for name, meant in reversed([*zip(names, meant)])
+            if len(meant) == 1 and name.role in ("subject", "source")
         }
         self._speaking = {
             meant[0]
@@ -113,6 +116,10 @@ class Antecedents:
         speech = language.speech
         tied = speech.origins | speech.possessors | speech.agents | speech.according_openers
         self._addressing = language.people.prepositions - tied
+
+    def has_acted(self, who: int, sentence: int) -> bool:
+        """Whether somebody with a name was the first subject of a sentence before one."""
+        return self._subjects.get(who, sentence) < sentence
 
     def gender(self, who: int) -> str:
         """The gender of ``who`` as the text tells it, or as an earlier pronoun did."""
@@ -208,8 +215,10 @@ class Antecedents:
         return acts and who < self._named and is_called(entity)
 
     def _may_be_body(self, who: int) -> bool:
-        is_told = not self.gender(who) and (who in self._subjects or who in self._sources)
-        return is_told and may_be_body(self._entities[who], self._language)
+        """Whether a name whose form does not tell may be a body's: it acts, or ends in a common word, "Cove |Water"."""
+        others = self._entities[who].name.lower().split()[1:]
+        is_told = who in self._subjects or who in self._sources or (others and common(self._language)(others[-1]))
+        return bool(is_told) and not self.gender(who) and may_be_body(self._entities[who], self._language)
 
     def _agreement(self, who: int, gender: str) -> float:
         """How well somebody agrees with a gender, from 0 to 1."""
@@ -282,7 +291,9 @@ class Antecedents:
         for who in self._discourse.recent():
             kind = self._entities[who].kind
             agrees = not gender or self._by_article(who) in ("", gender)
-            if agrees and kind in kinds and (kind not in ("", "place") or who in self._sources):
+            is_sure = kind not in ("", "place") or who in self._sources
+            is_sure = is_sure or (who in self._subjects and " " in self._entities[who].name and self._may_be_body(who))
+            if agrees and kind in kinds and is_sure:
                 weight = kinds[kind] * self._discourse.weight(who, sentence)
                 if weight > most:
                     best, most = who, weight

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import compress
 
 from attrs import evolve
@@ -23,33 +23,35 @@ from quoteattr.mentions.types import Name, Phrase, Traits
 from quoteattr.speakers import descriptions
 from quoteattr.speakers.announced import announced
 from quoteattr.speakers.clusters import Clusters
+from quoteattr.speakers.events import NAME, PRONOUN, SOURCE, SUBJECT, events
 from quoteattr.speakers.issuers import introduced, issuer
 from quoteattr.speakers.patterns import patterns_of
 from quoteattr.speakers.pronouns import Antecedents, first_subjects, group_before
 from quoteattr.speakers.salience import DiscourseModel, roles_inside
-from quoteattr.speakers.types import Entity, Event, Place, Standing
+from quoteattr.speakers.types import Entity, Place, Standing
 from quoteattr.speakers.weights import WEIGHTS
-
-NAME, SOURCE, SUBJECT, PRONOUN, POSSESSIVE = range(5)
 
 
 class References:
-    """The pass; ``entities`` grows by those who have no name. ``met`` are the places where each was met so far."""
+    """The pass; ``entities`` grows by those who have no name. ``met`` are the places where each was met so far.
+
+    ``unsure`` are the offsets of descriptions that no word of the text links to whom they are given to.
+    """
 
     def __init__(self, mentions: Mentions, clusters: Clusters, language: Language) -> None:
         self.entities: list[Entity] = [cluster.entity() for cluster in clusters.found]
         self.met: defaultdict[int, list[Place]] = defaultdict(list)
+        self.unsure: set[int] = set()
         self._language, self._patterns = language, patterns_of(language)
-        self._positions, self._text = mentions.positions, mentions.positions.text
+        self._mentions, self._positions, self._text = mentions, mentions.positions, mentions.positions.text
         self._names, self._meant = mentions.names, clusters.meant
         self._frequency = [sum(cluster.forms.values()) for cluster in clusters.found]
         persons = [cluster.kind == "person" for cluster in clusters.found]
         least = max(WEIGHTS.often, max(compress(self._frequency, persons), default=0) / 2)
         self._often = {index for index, often in enumerate(self._frequency) if often >= least}
         self._discourse, self._sources = DiscourseModel(), set[int]()
-        self._antecedents = Antecedents(
-            self._positions, self._names, self._meant, self.entities, self._discourse, self._sources, language
-        )
+        known = self._names, self._meant, self.entities, self._discourse, self._sources
+        self._antecedents = Antecedents(self._positions, *known, language)
         self._who: dict[int, int] = {}
         self._last_meant: dict[tuple[tuple[str, ...], str], int] = {}
         self._pairs: dict[str, int] = {}
@@ -69,7 +71,7 @@ class References:
         roles = dict(roles_inside(phrases, self._starts))
         known = self._names, self._meant, self.entities
         self._announced = announced(phrases, self._positions, *known, self._language)
-        for at, order, index in sorted((*self._events(phrases), *self._possessives())):
+        for at, order, index in sorted(events(phrases, self._mentions, self._patterns)):
             if order == NAME:
                 self._meet(index, roles.get(index))
             elif order == SOURCE:
@@ -85,23 +87,6 @@ class References:
                 if person is not None and order == PRONOUN:
                     self._discourse.mention(person, "subject", self._positions.sentence(at))
         return answers
-
-    def _events(self, phrases: Sequence[Phrase]) -> Iterator[Event]:
-        yield from (Event(name.start, NAME, index) for index, name in enumerate(self._names))
-        for index, phrase in enumerate(phrases):
-            yield Event(max(phrase.end, *(self._starts[i] for i in phrase.named), 0), SOURCE, index)
-        taken = {phrase.start for phrase in phrases}.union(self._starts)  # "He Shiming"
-        subjects = enumerate(self._subjects)
-        yield from (Event(phrase.end, SUBJECT, index) for index, phrase in subjects if phrase.start not in taken)
-        for match in self._patterns.subject.finditer(self._text):
-            if match.start() not in taken and not self._positions.is_quoted(match.start()):
-                yield Event(match.start(), PRONOUN, match.end())
-
-    def _possessives(self) -> Iterator[Event]:
-        """ "sold |her house": unlike that of "told her" its bearer is mostly the one who was spoken of."""
-        for match in self._patterns.possessive.finditer(self._text):
-            if not self._positions.is_quoted(match.start()):
-                yield Event(match.start(), POSSESSIVE, match.end())
 
     def _meet(self, index: int, role: str | None) -> None:
         """A name is read: of those who bear it, the most salient one, or the one named most."""
@@ -218,7 +203,9 @@ class References:
         found = self._phrases.get(key) if refers else None
         if found is None and refers:
             found = self._description(phrase)
-            found = self._announced.get(phrase.start) if found is None else found
+            if found is None:
+                found = self._announced.get(phrase.start)
+                self.unsure.add(phrase.start)
         if found is None:
             found = self._new(phrase, kind=phrase.kind)
             self._by_head[phrase.head].append(found)
@@ -279,7 +266,7 @@ class References:
         candidates = dict.fromkeys(self._discourse.recent())
         for head in sorted({phrase.head, *phrase.traits.heads, *self._language.people.related(phrase.head)}):
             candidates.update(dict.fromkeys(self._by_head[head][-WEIGHTS.namesakes :]))
-        best, most, (leading, first) = None, 0.0, self._antecedents.leading(phrase)
+        best, most, is_sure, (leading, first) = None, 0.0, False, self._antecedents.leading(phrase)
         is_introduced = introduced(phrase, self._text, self._language) is not None
         is_new = phrase.is_person and not self._patterns.possessor.search(phrase.text) and self._words.is_new(phrase)
         for who in candidates:
@@ -288,12 +275,14 @@ class References:
                 continue
             gender, again, speaks = self._antecedents.gender(who), len(self.met[who]) > 1, who in self._sources
             ranks, is_named = (who in self._often, who == leading, who == first), who < len(self._frequency)
-            standing = Standing(gender, *ranks, again, speaks, is_introduced, is_named)
+            acted = self._antecedents.has_acted(who, sentence)
+            standing = Standing(gender, *ranks, again, acted, speaks, is_introduced, is_named)
             fit = descriptions.fit(phrase, is_new, self.entities[who], standing, self._language)
             salience = WEIGHTS.salience * self._discourse.weight(who, sentence) if fit else 0.0
             score = (fit if self.met[who] else WEIGHTS.unmet * fit) + min(WEIGHTS.most_salience, salience)
             if score > most:
-                best, most = who, score
+                best, most, is_sure = who, score, fit > WEIGHTS.other_word
+        (self.unsure.discard if is_sure else self.unsure.add)(phrase.start)
         if best is not None and phrase.kind == "organization" and self.entities[best].kind in descriptions.UNSURE:
             self.entities[best] = evolve(self.entities[best], kind="organization")
         return best

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from attrs import evolve, frozen
 
 from quoteattr.mentions.types import NO_TRAITS, Range, Traits
@@ -52,24 +50,14 @@ class Link:
     """How a source, the noun phrase ``mention``, became a speaker: the ``speaker``'s index.
 
     ``how`` is one of :data:`quoteattr.values.LINKS`; ``antecedent`` is the range of the mention that it was linked to,
-    None where it has the name itself.
+    None where it has the name itself. ``chance`` is what such a link is worth beside others of its kind.
     """
 
     speaker: int
     mention: Range
     how: str
     antecedent: Range | None = None
-
-
-class Event(NamedTuple):
-    """A place where something is met, in the order of the text: a name, a source, then a pronoun of the narration.
-
-    ``number`` is that of the name, of the source or of the subject, or where the pronoun ends.
-    """
-
-    at: int
-    order: int
-    number: int
+    chance: float = 1.0
 
 
 @frozen
@@ -78,8 +66,9 @@ class Standing:
 
     ``gender`` is as far as it is known; ``is_often`` tells whether it is among those named most, ``leads`` whether no
     other of its kind is nearly as salient, ``is_first`` whether none is more so, ``again`` whether it has been met more
-    than once, ``speaks`` whether it was a source; ``is_introduced`` tells whether the text has brought in somebody by
-    the noun ("a group of fishermen"), ``is_named`` whether it has a name.
+    than once, ``acted`` whether it was the subject of a sentence before, ``speaks`` whether it was a source;
+    ``is_introduced`` tells whether the text has brought in somebody by the noun ("a group of fishermen"), ``is_named``
+    whether it has a name.
     """
 
     gender: str
@@ -87,6 +76,7 @@ class Standing:
     leads: bool
     is_first: bool
     again: bool
+    acted: bool
     speaks: bool
     is_introduced: bool
     is_named: bool

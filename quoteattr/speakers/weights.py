@@ -69,6 +69,9 @@ class Weights:
     # "the president" is the president rather than a more salient vice president
     narrower: float = 0.35
     other_word: float = 0.2
+    # how often such a word means whom it is given to, beside one that the text has told: of 65 in invented news read
+    # for the first time 55 were right, of 68 told ones 66
+    chance_of_other_word: float = 0.85
     # one whom the text names only later is meant where nobody else is
     unmet: float = 0.05
     # of whom the text speaks is so many times as salient as the next of its kind

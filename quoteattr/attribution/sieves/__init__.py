@@ -7,7 +7,14 @@ algorithm, and an argument of :class:`quoteattr.Attributor`; the name of the sie
 
 from __future__ import annotations
 
-from quoteattr.attribution.sieves.beside import led_by_colon, owned_noun, said_before, said_behind, said_first, was_like
+from quoteattr.attribution.sieves.beside import (
+    led_by_colon,
+    owned_noun,
+    said_before,
+    said_behind,
+    said_first,
+    was_like,
+)
 from quoteattr.attribution.sieves.discourse import (
     answered_back,
     continuation,
@@ -23,7 +30,7 @@ from quoteattr.attribution.sieves.embedded import (
     own_main_clause,
     participle_clause,
 )
-from quoteattr.attribution.sieves.frames import aside, in_words, quotative_frame
+from quoteattr.attribution.sieves.frames import aside, quotative_frame
 from quoteattr.attribution.sieves.grammar import (
     according_to,
     adjacent_speech,
@@ -33,6 +40,7 @@ from quoteattr.attribution.sieves.grammar import (
     speech_clause,
 )
 from quoteattr.attribution.sieves.headings import headline
+from quoteattr.attribution.sieves.interview import answers_author, answers_question
 from quoteattr.attribution.sieves.layout import (
     bare_heading,
     dash_name,
@@ -51,7 +59,8 @@ from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
 from quoteattr.attribution.sieves.signatures import named_above, on_topic, own_turn, signature, signed_inside
 from quoteattr.attribution.sieves.story import alternation, reply, vocative
 from quoteattr.attribution.sieves.terms import glossed
-from quoteattr.attribution.sieves.views import for_whom, in_view, own_clause, viewed
+from quoteattr.attribution.sieves.views import for_whom, own_clause, viewed
+from quoteattr.attribution.sieves.words_of import in_view, in_words
 from quoteattr.attribution.types import Attribution, Context, Sieve
 
 #: Read off the layout: they decide before anything else.
@@ -74,6 +83,8 @@ LAYOUT: tuple[Sieve, ...] = (
 DISCOURSE: tuple[Sieve, ...] = (
     same_quotation,
     answered_back,
+    answers_author,
+    answers_question,
     vocative,
     alternation,
     reply,

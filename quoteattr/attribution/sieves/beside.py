@@ -35,7 +35,8 @@ def said_behind(context: Context) -> Attribution | None:
         return _is_how(context, anchor.tree, start)
     near = range(start, min(len(tree.words), start + PUT))
     opens = tree.words[start].form.lower() in speech.quotative  # smiles Roe
-    verb = start if opens else next((place for place in near if tree.words[place].upos in _CLAUSAL), None)
+    clausal = (place for place in near if tree.words[place].upos in _CLAUSAL and not _is_perfect(tree, place))
+    verb = start if opens else next(clausal, None)
     is_verb = verb is not None and (opens or tree.words[verb].upos == "VERB")
     if verb is None or not is_verb or tree.words[verb].form.lower() not in speech.quotative:
         return None
@@ -44,6 +45,12 @@ def said_behind(context: Context) -> Attribution | None:
     found = [one for one in found if is_speaker(tree, one) and (one.words[1] < verb or _is_inverted(tree, one, start))]
     source = max(found, key=_end, default=None)
     return Attribution("said_behind", source, cue_range(tree, verb)) if source else None
+
+
+def _is_perfect(tree: Tree, place: int) -> bool:
+    """Whether an auxiliary stands right before its verb: ``“…”, Roe |has| warned``."""
+    word = tree.words[place]
+    return word.upos == "AUX" and word.head == place + 1 and tree.words[place + 1].upos == "VERB"
 
 
 def was_like(context: Context) -> Attribution | None:
@@ -62,7 +69,7 @@ def was_like(context: Context) -> Attribution | None:
     if tree.words[place].form.lower() not in language.speech.likening:
         return None
     copula = next((p for p in range(place - 1, 0, -1) if tree.words[p].upos != "ADV"), 0)
-    if tree.words[copula].upos != "AUX" or tree.words[copula].lemma not in language.speech.copula:
+    if tree.words[copula].upos not in ("AUX", "VERB") or tree.words[copula].lemma not in language.speech.copula:
         return None
     found = [one for one in context.scene.candidates[anchor.tree] if one.words[1] == copula - 1]
     source = max(found, key=lambda one: one.end - one.start, default=None)
@@ -123,12 +130,16 @@ def _is_inverted(tree: Tree, one: Candidate, verb: int) -> bool:
 def _subject_of(context: Context, number: int, verb: int) -> Attribution | None:
     """The subject of a verb of speech, no relative, if it does not tell somebody: ``told “Good Evening”``.
 
+    Of coordinate verbs that of the first: ``Roe laughed and said “no”``.
     Behind a comma also who begins the sentence and is set off: ``Roe, asked if she knew, said “no” and left``.
     """
     tree, language = context.scene.trees[number], context.scene.language
     if tree.words[verb].lemma in language.speech.hearers:
         return None
-    subject = tree.child(verb, "nsubj")
+    above = verb
+    while tree.child(above, "nsubj") is None and tree.words[above].relation == "conj" and tree.words[above].head >= 0:
+        above = tree.words[above].head
+    subject = tree.child(above, "nsubj")
     if subject is not None:
         relative = tree.words[subject].form.lower() in language.people.relatives
         return None if relative else answer(context, number, verb, subject, "said_before")

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
-
-import regex
 
 from quoteattr.attribution.predicates import is_speech
 from quoteattr.attribution.sieves.grammar import answer, cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
-from quoteattr.lang.patterns import any_of
 from quoteattr.parsing.tree import SUBJECTS, Tree
 
-BESIDE = 80  # characters before a quotation in which a phrase is looked for
 APPOSED = 8  # words between a name and its verb: Roe, 29, fumed
 PUT = 16  # words of a clause such as: as Roe, who built the pier, once put it
 _OPEN_ENDS = frozenset(",!?")
@@ -78,7 +73,7 @@ def _compared(context: Context, number: int) -> Attribution | None:
         noted = _as_noted(context, number, start)
         if noted is not None:
             return noted
-        verb = _puts_it(tree, start)
+        verb = _puts_it(tree, start, context.scene.language)
         found = [one for one in context.scene.candidates[number] if one.words[0] == start + 1]
         candidate = max((one for one in found if verb and one.words[1] < verb), key=_last, default=None)
         if candidate is not None and verb is not None and tree.words[candidate.words[1] + 1].upos in _GOES_ON:
@@ -129,14 +124,15 @@ def _last(candidate: Candidate) -> int:
     return candidate.words[1]
 
 
-def _puts_it(tree: Tree, start: int) -> int | None:
+def _puts_it(tree: Tree, start: int, language: Language) -> int | None:
     """The verb of *put it* at the end of a clause that begins at a word, where no other mark but commas stands."""
     for place in range(start + 2, min(len(tree.words) - 1, start + PUT)):
         word, behind = tree.words[place], tree.words[place + 1]
         if word.quote >= 0 or (word.upos == "PUNCT" and word.form != ","):
             return None
         ends = place + 2 >= len(tree.words) or tree.words[place + 2].upos == "PUNCT"
-        if word.upos == "VERB" and behind.upos == "PRON" and ends:
+        is_it = language.people.pronouns.get(behind.form.lower()) == "thing"  # As a child, she tells |me|
+        if word.upos == "VERB" and is_it and ends:
             return place
     return None
 
@@ -254,33 +250,6 @@ def _may_say(tree: Tree, candidate: Candidate, verb: int, language: Language) ->
     """Whether a candidate may speak by a verb; an organization does by one of speech: ``“…,” confirmed the club``."""
     body = candidate.phrase is not None and candidate.phrase.kind == "organization"
     return is_speaker(tree, candidate) or (body and is_speech(tree, verb, language))
-
-
-@lru_cache(maxsize=8)
-def _in_words(language: Language) -> regex.Pattern[str]:
-    phrase = rf"{any_of(language.speech.in_words)}(?:\s{any_of(language.speech.possessors)})?"
-    before = rf"\b(?P<cue>{phrase})(?:\s|(?<=['’]))(?P<who>[^“”\"\n]{{2,60}}?),?\s*$"
-    behind = rf"(?<=[”\"’»]),?\s(?P<cue>{phrase})(?:\s|(?<=['’]))(?P<who>)"
-    return regex.compile(rf"{before}|{behind}", regex.IGNORECASE)
-
-
-def in_words(context: Context) -> Attribution | None:
-    """``in the words of Roe, “…”``; ``“…”, in the words of Roe``."""
-    pair, anchor, text, language = context.span.pair, context.anchor, context.scene.text, context.scene.language
-    first, last = max(0, pair.opening[0] - BESIDE), pair.closing[1] + BESIDE
-    beside = f"{text[first : pair.opening[0]]}\n{text[pair.closing[1] : last]}".lower()
-    if anchor is None or not any(phrase in beside for phrase in language.speech.in_words):  # as mostly
-        return None
-    pattern = _in_words(language)
-    match = pattern.search(text, first, pair.opening[0]) or pattern.match(text, pair.closing[1], last)
-    if match is None:
-        return None
-    start, words = match.start("who"), context.scene.trees[anchor.tree].words
-    found = [one for one in context.scene.candidates[anchor.tree] if one.start == start]
-    source = max(found, key=lambda one: one.end, default=None)
-    if source is None or any(w.upos == "CCONJ" and source.end < w.start < pair.opening[0] for w in words):
-        return None  # as far as Roe can see, and “…”
-    return Attribution("in_words", source, match.span("cue"))
 
 
 def aside(context: Context) -> Attribution | None:

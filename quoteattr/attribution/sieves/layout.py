@@ -72,7 +72,8 @@ def transcript_label(context: Context) -> Attribution | None:
     label = patterns(context.scene.language).label
     match = label.search(text, first, opening) if ":" in text[first:opening] else None
     match = match or (_on_topic(context, start) if ":" in text[first:opening] else None)
-    if match is None or match["name"].split()[0].lower() in _no_labels(context.scene.language):
+    no_label = match is not None and match["name"].split()[0].lower() in _no_labels(context.scene.language)
+    if match is None or (no_label and not (match["name"].isupper() and " " in match["name"])):  # THE COURT: “…”
         return None
     who = context.scene.mentions.at(*match.span("name"))
     goes_on = context.span.heading and text[context.span.pair.closing[1] : end].strip(" .")

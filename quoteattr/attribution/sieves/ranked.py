@@ -173,8 +173,8 @@ def _is_thing(source: Candidate) -> bool:
 
 
 def _is_object(context: Context, source: Candidate) -> bool:
-    """Whether a source is a thing by its noun: not *the two write*, *half say*."""
-    if not _is_thing(source) or source.node is None:
+    """Whether a source is a thing by its noun: not *the two write*, *half say*; in news, see :func:`_is_chance`."""
+    if not _is_thing(source) or source.node is None or context.scene.turns >= DIALOGUE:
         return False
     return context.scene.trees[source.node.tree].words[source.node.place].upos == "NOUN"
 

@@ -44,6 +44,9 @@ def is_spoken_about(context: Context, one: Candidate) -> bool:
 def _is_plea(tree: Tree, verb: int, first: int, language: Language) -> bool:
     """Whether somebody says what he is, before words that tell of what: ``pleaded not |guilty| to “…”``."""
     states = (p for p in tree.children[verb] if verb < p < first and tree.words[p].upos == "ADJ")
+    opener = next((word for word in reversed(tree.words[:first]) if word.upos != "PUNCT"), None)
+    if opener is None or opener.upos not in ("ADP", "PART", "SCONJ"):
+        return False
     is_state = any(tree.words[place].relation in ("obj", "xcomp") and tree.words[place].quote < 0 for place in states)
     return is_state and tree.words[verb].lemma in language.speech.own_words - language.speech.naming
 

@@ -15,11 +15,19 @@ _NOMINAL = SUBJECTS - {"csubj"}  # |Asked| about the pier, Roe was blunt
 def person_told_of(context: Context, number: int) -> Candidate | None:
     """The subject of a sentence, if it is a person, a group, a name of no known kind, or a pronoun for one.
 
+    Of a cleft sentence who stands in it: ``It was |Roe| who broke the silence``.
+
     Of a thing that is somebody's it is this one: ``Roe’s mouth opens``, ``His voice was low``; of the first of
     coordinate clauses that has one: ``The door banged and Roe came in``.
     """
     tree = context.scene.trees[number]
     root = root_of(tree)
+    cleft = candidate_at(context, number, root) if tree.child(root, "acl:relcl") and tree.child(root, "cop") else None
+    if cleft is not None and cleft.phrase is not None and cleft.phrase.kind in ("person", ""):
+        subject = tree.child(root, "nsubj", "expl")
+        is_it = subject is not None and tree.words[subject].upos == "PRON"
+        if is_it and cleft.type == "name":
+            return cleft
     clauses = (root, *(place for place in tree.children[root] if tree.words[place].deprel in ("conj", "parataxis")))
     return next(filter(None, (_person_of_clause(context, number, verb) for verb in clauses)), None)
 

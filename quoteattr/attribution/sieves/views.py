@@ -114,20 +114,6 @@ def _length(one: Candidate) -> int:
     return one.end - one.start
 
 
-def in_view(context: Context) -> Attribution | None:
-    """``The plan, in Roe’s words, is “…”``; ``In her view it is “…”``: whose words or view, in the same sentence."""
-    if context.anchor is None:
-        return None
-    number, speech = context.anchor.tree, context.scene.language.speech
-    tree = context.scene.trees[number]
-    for place, word in enumerate(tree.words):
-        if word.lemma in speech.views and word.upos == "NOUN" and word.quote < 0:
-            case, owner = tree.child(place, "case"), tree.child(place, "nmod:poss")
-            if case is not None and owner is not None and tree.words[case].form.lower() in speech.view_cases:
-                return answer(context, number, place, owner, "in_view")
-    return None
-
-
 def own_clause(context: Context) -> Attribution | None:
     """``Alors que le maire parle d'« un succès », tous protestent``; ``Holt said no, but Roe hinted that “…”``: *Roe*.
 

@@ -31,8 +31,8 @@ def bases(form: str) -> Iterator[str]:
 
 
 def is_participle(form: str) -> bool:
-    """Whether a verb behind a noun is a past participle by its ending: ``dubbed``, ``given``, ``known``, ``made``."""
-    return form.endswith(("ed", "en", "wn", "ught", "ade"))
+    """Whether a verb behind a noun is a past participle by its ending: ``dubbed``, ``given``, ``born``, ``made``."""
+    return form.endswith(("ed", "en", "wn", "orn", "ught", "ade"))
 
 
 def is_plural(noun: str) -> bool:

@@ -13,10 +13,13 @@ from unicodedata import normalize
 import regex
 from attrs import evolve, frozen
 
+from quoteattr.lang.body_classes import is_body_noun
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.positions import Positions
+from quoteattr.mentions.traits import head_index, words
+from quoteattr.mentions.traits import patterns as beside
 from quoteattr.mentions.types import Name
 
 #: So many adjectives stand beside a noun at most, before a name or in it.
@@ -24,6 +27,10 @@ QUALIFYING = 2
 #: So many words stand between a noun that tells what an organization is and its name at most.
 BETWEEN = 4
 _BLANK = "[ \u00a0]"
+#: What stands before a sentence.
+_ENDED = frozenset(("", ".", "!", "?", "”", '"', ":"))
+#: The chain |Star Tree.
+_LAST = regex.compile(r"(?r)(?<![\p{L}'’-])([\p{L}-]++)[ \u00a0]$")
 #: More words of a name, and its acronym in brackets.
 _ACRONYM = regex.compile(r"((?:[ \u00a0][\p{L}\p{M}'’-]++){1,10}+)[ \u00a0]\((\p{Lu}[\p{L}]{1,9}+)\)")
 _SMALL = r"\p{Ll}[\p{L}\p{M}-]*+"
@@ -72,6 +79,11 @@ def class_before(before: str, language: Language) -> str:
     if before[-1:] not in (" ", "\u00a0"):
         return ""
     people, rules, found = language.people, language.rules, _patterns(language)
+    if not people.head_first:
+        last = _LAST.search(before)
+        is_opening = last is not None and before[: last.start()].rstrip()[-1:] in _ENDED
+        noun = "" if last is None else last[1].lower() if is_opening else last[1]  # "Airline |Tern cut jobs"
+        return noun if is_body_noun(noun, language) else ""
     if not any(noun in before for noun in people.organization_classes):  # as mostly
         return ""
     forms: list[str] = found.forms.findall(found.article.sub("", before))[-BETWEEN - 1 :]
@@ -85,6 +97,33 @@ def class_before(before: str, language: Language) -> str:
         elif not rules.qualifies(form) and not language.places.is_origin(form):
             return ""
     return ""
+
+
+def class_apposed(before: str, after: str, language: Language) -> str:
+    """The noun of an organization whose apposition a name is, "" for none: "but the software |firm, |Ada Holt|,".
+
+    In "in the race, |Ada Holt|, who" a preposition goes before.
+    """
+    if not (before.endswith(", ") and after.startswith(",")):
+        return ""
+    *_, clause = [None, *beside(language).before.finditer(before, overlapped=True)]
+    forms = words(clause[1], language) if clause else []
+    if clause is None or head_index(forms, language) != len(forms) - 1 or language.people.head_first:
+        return ""
+    governor, noun = before[: clause.start(1)].split()[-1:], forms[-1]
+    is_free = not governor or governor[0].lower() not in language.people.prepositions
+    return noun if is_free and is_body_noun(noun, language) else ""
+
+
+def class_behind(after: str, language: Language) -> str:
+    """The class that the apposition of an organization tells, "" for none: ", a software |company,"."""
+    found = beside(language)
+    begun = found.apposition.match(after) if after[:2] in found.beginnings else None
+    stop = found.stop.search(after, begun.end()) if begun else None
+    forms = words(after[begun.end() : stop.start()], language) if begun and stop else []
+    head = head_index(forms, language)
+    noun = forms[head].lower() if head is not None and forms[0].lower() in found.openers else ""
+    return noun if noun in language.people.organization_classes else ""
 
 
 def in_small_letters(text: str, end: int, last: str, language: Language) -> tuple[tuple[str, ...], int]:

@@ -15,6 +15,8 @@ from quoteattr.mentions.names.pieces import Piece
 
 #: The word behind a title in short.
 _FOLLOWING = regex.compile(r"[ \u00a0]([\p{L}'’.-]++)")
+#: An initial has so many characters, its point included.
+INITIAL = 2
 
 
 @lru_cache(maxsize=8)
@@ -51,7 +53,7 @@ def capitalized(language: Language) -> regex.Pattern[str]:
 def is_surname(text: str, run: Sequence[Piece], end: int, form: str, language: Language) -> bool:
     """Whether what may be a title in short is a surname at the end of a sentence: no name is behind, or one before."""
     people, following = language.people, _FOLLOWING.match(text, end)
-    if form.lower() not in people.honorifics:
+    if form.lower() not in people.honorifics or len(form) <= INITIAL:  # "Otto M. |Roe"
         return False
     before = run[-1].form.lower() if run and run[-1].end + 1 == end - len(form) else ""
     is_named = before in language.first_names and before not in people.titles

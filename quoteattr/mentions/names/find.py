@@ -15,24 +15,24 @@ from collections.abc import Collection, Container, Iterator, Sequence
 import regex
 from attrs import evolve
 
-from quoteattr.lang.body_classes import class_of
+from quoteattr.lang.body_classes import class_of, is_body_noun
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, is_common
-from quoteattr.mentions.beside import (
-    after_name,
-    before_name,
+from quoteattr.lang.word_kinds import common, is_common, is_person_noun
+from quoteattr.mentions.beside import after_name, before_name, noun_before, owner_of, rank_before, role_before
+from quoteattr.mentions.names.bodies import (
+    class_apposed,
+    class_before,
     class_behind,
-    noun_before,
-    owner_of,
-    rank_before,
-    role_before,
+    in_small_letters,
+    up_to_acronym,
+    with_articles,
 )
-from quoteattr.mentions.names.bodies import class_before, in_small_letters, up_to_acronym, with_articles
 from quoteattr.mentions.names.bounds import OFFICE, after_unknown, office_end
 from quoteattr.mentions.names.joints import is_party, with_article
 from quoteattr.mentions.names.nouns import (
     common_plurals,
     has_complement,
+    is_first_of_two,
     is_office_behind,
     is_plain_office,
     is_plural,
@@ -52,6 +52,8 @@ from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 _ACRONYM = regex.compile(r"(?:[ \u00a0]\(|,(?:[ \u00a0]\p{Ll}++){1,3}[ \u00a0])(\p{Lu}[\p{L}.]{1,9}+)(?=[),.;])")
 #: Energy| company |Volta.
 _CLASS_BEHIND = regex.compile(r"[ \u00a0]([\p{Ll}-]++)[ \u00a0]\p{Lu}")
+#: Channel| 4|, but no "Channel 4.5".
+_NUMBER = regex.compile(r"[ \u00a0](\d{1,3})(?![\p{L}\d%]|[.,-]\d)")
 #: Ada Roe|, 16,
 _AGE = regex.compile(r",[ \u00a0]\d{1,2},")
 #: So many characters beside a name are read for a description.
@@ -91,8 +93,16 @@ def find_names(positions: Positions, language: Language, offices: Collection[str
             if name.kind == "person" and len(name.words) > 1:
                 surnames.add(name.words[-1])
             subject_in = name.sentence if name.role in ("subject", "source") else subject_in
-    named = never_alone(tuple(_with_shared_surnames(positions, found, language)))
+    named = never_alone(tuple(_with_shared_surnames(positions, _as_told(found), language)))
     return with_articles(positions, named, language)
+
+
+def _as_told(names: Sequence[Name]) -> list[Name]:
+    """The names, each that is described as an organization in one place one in all: "the firm, Grace Foods"."""
+    bodies = {name.words for name in names if name.kind == "organization" and name.traits.heads and len(name.words) > 1}
+    return [
+        evolve(name, kind="organization") if name.kind == "person" and name.words in bodies else name for name in names
+    ]
 
 
 def _forms(run: Sequence[Piece]) -> tuple[str, ...]:
@@ -148,19 +158,23 @@ def _name(
         kind = "person" if rank else kind
         beside |= Traits(frozenset(filter(None, (noun_before(before, language),))))
         traits |= beside
-    if kind in ("", "organization"):
-        noun = class_behind(text[whole_end : whole_end + BESIDE], language)
-        noun = noun or class_before(text[max(0, outer - BESIDE) : outer], language)
+    if kind in ("", "organization") or (kind == "person" and not parts.is_titled and not traits.heads):
+        noun = _body_noun(
+            text[max(0, outer - BESIDE) : outer], text[whole_end : whole_end + BESIDE], kind, parts, language
+        )
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
-    is_first_word = parts.is_common and opens(positions, start)
+    number = _NUMBER.match(text, whole_end) if len(run) == 1 else None
+    is_numbered = number is not None and forms[0][0].lower() in language.people.organization_classes
+    is_first_word = parts.is_common and not is_numbered and opens(positions, start)
     line = _CLASS_BEHIND.match(text, end) if is_first_word else None
-    is_class = line is not None and line[1] in language.people.organization_classes
+    is_class = line is not None and (is_body_noun(line[1], language) or is_person_noun(line[1], language))
     if is_class and is_common(language)(run[0].form.lower()):
-        return None  # "Energy |company Volta", but "Hamas |group members"
+        return None  # "Energy |company Volta", "Security |expert Ada Roe", but "Hamas |group members"
     if not kind and is_first_word:
         form = run[0].form.lower()
         following = word_behind(text, end)  # "“Go,” said Ada", "Robbery victim"
         is_word = is_common(language)(form) and (positions.is_quoted(start) or is_inside(following, language))
+        is_word = is_word or is_first_of_two(text, end, form, language)
         is_word = is_word or is_plural(form, language) or has_complement(text, end, form, language)
         if run[0].form not in surnames and is_word:
             return None
@@ -168,7 +182,10 @@ def _name(
         kind = "" if speaks and not common(language)(form) else "doubtful"
     sentence = positions.sentence(start)
     more: tuple[str, ...] = ()
-    told = up_to_acronym(text, start, end, language) if kind in ("", "organization") else None
+    if number is not None and is_numbered:  # "Channel |4"
+        more, end, kind = (number[1],), number.end(), "organization"
+        traits |= Traits(frozenset({forms[0][0].lower()}))
+    told = up_to_acronym(text, start, end, language) if kind in ("", "organization") and not more else None
     if told:
         more, end = told[:2]
     elif kind == "organization" and not language.people.organization_words.isdisjoint(map(str.lower, parts.words)):
@@ -192,13 +209,28 @@ def _name(
     )
 
 
+def _body_noun(before: str, after: str, kind: str, parts: Parts, language: Language) -> str:
+    """The noun beside a name that tells which kind of organization it names, "" for none.
+
+    One like a person's must end in a common word, "the chain |Star Tree", for in "the party |Ada Holt left" a clause
+    follows the noun.
+    """
+    noun = class_behind(after, language) if kind != "person" else ""
+    noun = noun or class_apposed(before, after, language)
+    is_like_person = kind == "person" and (len(parts.words) == 1 or not common(language)(parts.words[-1].lower()))
+    return noun or ("" if is_like_person else class_before(before, language))
+
+
 def _described_kind(beside: Traits, parts: Parts, language: Language) -> str:
     """What a name with a description beside it names: mostly a person, but "the grid operator, |Tern Power|," a body.
 
     Many nouns for persons are for bodies, too, by their vectors; they tell of one where no first name does.
     """
     people, name = language.people, parts.words[0].lower()
-    may_be_body = parts.kind == "" and name not in language.first_names and beside.heads.isdisjoint(people.ends)
+    may_be_body = parts.kind == "" and name not in language.first_names
+    if may_be_body and len(parts.words) == 1 and beside.heads <= people.also_bodies:  # "its rival |Tern"
+        return ""
+    may_be_body = may_be_body and beside.heads.isdisjoint(people.ends)
     return "organization" if may_be_body and any(map(class_of(language), beside.heads)) else "person"
 
 

@@ -26,6 +26,8 @@ def is_joined(text: str, part: Sequence[Piece], rest: Sequence[Piece], language:
     together = f"{last} {piece.joint} {piece.form.lower()}"
     if together.replace("’", "'").replace("' ", "'") in language.places.all:  # "Trinidad and Tobago", "Côte d'Ivoire"
         return True
+    if piece.joint in people.coordinators and not piece.joint.isalpha():  # "Paws & |Claws"
+        return True
     if piece.joint in people.coordinators:  # "the Food and Drug Administration", but "Brown and the Senate"
         words = people.organization_words
         ends = len(rest) > 1 and rest[-1].form.lower() in words and last not in words

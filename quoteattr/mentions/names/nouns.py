@@ -12,6 +12,7 @@ from quoteattr.lang.word_kinds import (
     common,
     is_common,
     is_common_plural,
+    is_name,
     is_near_role,
     is_person_noun,
     is_sure_name,
@@ -25,6 +26,8 @@ from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Name
 
 #: Counsel| for the family.
+#: Astrophysicist |and r|ock singer.
+_SECOND = regex.compile(r"[ \u00a0](\S++)[ \u00a0]\p{Ll}")
 _COMPLEMENT = regex.compile(r"[ \u00a0](\p{Ll}++)[ \u00a0](\p{L})")
 
 
@@ -56,6 +59,16 @@ def has_complement(text: str, end: int, form: str, language: Language) -> bool:
     if form in language.people.nouns:  # "Member of Parliament"
         return True
     return is_word and (behind[1] != language.people.belonging or not behind[2].isupper())
+
+
+def is_first_of_two(text: str, end: int, form: str, language: Language) -> bool:
+    """Whether a word is what somebody is, with what else he is behind it: "Astrophysicist and rock singer Ada Roe".
+
+    "Butler" is a surname, too.
+    """
+    behind = _SECOND.match(text, end)
+    is_joined = behind is not None and behind[1] in language.people.coordinators
+    return is_joined and is_person_noun(form, language) and not is_name(language)(form)
 
 
 def is_office_behind(positions: Positions, article: int, run: tuple[Word, ...], language: Language) -> bool:

@@ -14,7 +14,7 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common_plural, is_person_noun
 from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours, tells_home
 from quoteattr.mentions.names.pieces import NICKNAME, joined
-from quoteattr.mentions.names.titles import Word, lower_words, titles_end
+from quoteattr.mentions.names.titles import Word, is_participial, lower_words, titles_end
 from quoteattr.mentions.traits import traits_of_titles
 from quoteattr.mentions.types import Traits
 
@@ -77,7 +77,8 @@ def parts_of(
     is_body = definite and _is_body(run[0][0], language)
     if len(run) == 1 and not is_surname and not is_body and _is_no_name(forms[0], language):
         return None
-    if len(run) == 1 and run[0][0].isupper() and forms[0] in people.organization_classes:  # "l'ONG"
+    is_class = run[0][0].isupper() and forms[0] in people.organization_classes
+    if len(run) == 1 and (is_class or is_participial(run[0][0], language)):  # "l'ONG", "the |Cove-based| company"
         return None
     if len(run) == 1 and definite and not is_surname and _is_description(forms[0], language):
         return None

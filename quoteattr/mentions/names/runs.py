@@ -30,7 +30,7 @@ from quoteattr.mentions.positions import Positions
 from quoteattr.text.quotation_marks import CLOSING, OPENING
 
 _GAP = regex.compile(r"[ \t\u00a0]{1,2}+|[ \t]?+\r?\n[ \t]?+")
-_NICKNAME = regex.compile(rf"[ \u00a0](?:[{OPENING}]|\()([\p{{L}}][\p{{L}} .-]{{0,18}}?)(?:[{CLOSING}]|\))[ \u00a0]")
+_NICKNAME = regex.compile(rf"[ \u00a0][{OPENING}(](\p{{L}}[\p{{L}} .-]{{0,18}}?)(?<!\w{{3}}\.)[{CLOSING})][ \u00a0]")
 #: Hon. Justice| (Rtd) |Ada Roe, Brigadier| (retd) |Otto Lane.
 _INSERTED = regex.compile(r"[ \u00a0]\((\p{L}++)\.?\)[ \u00a0]")
 #: A run of more words is a headline or a table, no name.

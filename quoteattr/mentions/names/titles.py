@@ -95,8 +95,20 @@ def _compound(run: Sequence[Word], index: int, end: int, language: Language) -> 
     small = all(part.islower() for part in rest)
     if not small or first.lower() in language.first_names:
         return None
-    participle = language.rules.is_participle(rest[-1]) and language.lemma(rest[-1]) != rest[-1]
-    return True if len(rest) + 1 >= COMPOUND or participle else None
+    is_office = is_person_noun(first.lower(), language)  # "Mayor-elect"
+    return True if len(rest) + 1 >= COMPOUND or is_office or is_participial(run[index][0], language) else None
+
+
+def is_participial(form: str, language: Language) -> bool:
+    """Whether a word says by a participle behind a hyphen what somebody is, and is no name.
+
+    >>> from quoteattr.lang.language import language
+    >>> [is_participial(form, language("en")) for form in ("Cove-based", "Norland-born", "Min-jun", "Holt-Reed")]
+    [True, True, False, False]
+    """
+    *_, last = form.split("-")
+    is_tail = last != form and last.islower()
+    return is_tail and language.rules.is_participle(last) and language.lemma(last) != last
 
 
 def _initials_of_several(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
