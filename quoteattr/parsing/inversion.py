@@ -52,7 +52,9 @@ def _restore_behind_quotation(words: list[Word], language: Language) -> None:
     if words[verb].upos != "VERB" or words[verb].lemma in language.speech.hearers:
         return
     below = [place for place, word in enumerate(words) if word.head == verb]
-    if any(words[place].relation in _SUBJECTS for place in below):
+    subject = next((place for place in below if words[place].relation in _SUBJECTS), None)
+    if subject is not None:
+        _tie_name(words, subject, verb)
         return
     found = next((p for p in below if p > verb and words[p].relation in _INVERTED and words[p].upos != "PRON"), None)
     if found is None or words[found].lemma in language.speech.nouns:  # came the reply from Roe
@@ -60,6 +62,15 @@ def _restore_behind_quotation(words: list[Word], language: Language) -> None:
     first = min((p for p, word in enumerate(words) if word.head == found and p > verb), default=found)
     if min(first, found) == verb + 1:
         words[found] = evolve(words[found], deprel="nsubj")
+        _tie_name(words, found, verb)
+
+
+def _tie_name(words: list[Word], subject: int, verb: int) -> None:
+    """``complained commuter |Raj| Roe``: a name right behind a subject is its own, not an object of the verb."""
+    name = subject + 1
+    is_noun = verb < subject and words[subject].upos == "NOUN" and name < len(words)
+    if is_noun and words[name].upos == "PROPN" and words[name].head == verb and words[name].relation in _OBJECTS:
+        words[name] = evolve(words[name], head=subject, deprel="flat")
 
 
 def _set_off_subject(words: list[Word], verb: int, language: Language) -> None:

@@ -24,7 +24,8 @@ def quotative_frame(context: Context) -> Attribution | None:
     """``“…,” fumed Roe``; ``“…,” Roe, 29, fumed``; ``Roe, 29, fumed: “…”``: beside a quotation any verb reports.
 
     A comma leaves the quotation open, or a colon opens it (Quirk et al. 1985, §14.29). The forms that mostly stand
-    there are left to the ranker, which knows them, but ``“…,” Roe was quoted as saying``.
+    there are left to the ranker, which knows them, but where the parser takes them for nouns (``“…”, jokes Roe``), and
+    ``“…,” Roe was quoted as saying``.
     """
     anchor = context.anchor
     if anchor is None:
@@ -45,7 +46,7 @@ def quotative_frame(context: Context) -> Attribution | None:
         if (
             verb is not None
             and _may_say(tree, candidate, verb, context.scene.language)
-            and tree.words[verb].form.lower() not in speech.quotative
+            and (tree.words[verb].form.lower() not in speech.quotative or tree.words[verb].upos == "NOUN")
         ):
             return Attribution("quotative_frame", candidate, cue_range(tree, verb))
     return None
