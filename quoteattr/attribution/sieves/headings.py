@@ -11,12 +11,19 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from quoteattr.attribution.sieves.grammar import according_to, cue_noun, speech_above, speech_clause
-from quoteattr.attribution.sieves.headlinese import BEFORE_VERB, is_before_verb, is_participle, phrase_of, reports
+from quoteattr.attribution.sieves.headlinese import (
+    BEFORE_VERB,
+    is_before_verb,
+    is_participle,
+    is_topic,
+    owner_in,
+    phrase_of,
+    reports,
+)
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.attribution.works import is_title
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common
-from quoteattr.mentions.types import Phrase
 from quoteattr.parsing.tree import Tree, Word
 
 NO_SPEAKER = "no one in the heading says it"
@@ -97,6 +104,10 @@ def _behind_a_sign(context: Context, beside: Beside) -> Attribution | None:
         return None
     phrase = phrase_of(beside.behind[1:], language)
     whole = len(phrase) == len(beside.behind) - 1
+    owner = owner_in(phrase, language) if whole else ()
+    of_one = _answer(context, owner).source if owner else None
+    if of_one is not None and of_one.phrase is not None and of_one.phrase.kind == "person":
+        return Attribution("headline", of_one)  # ‘Too late’: the promise of Roe
     clause = beside.behind[0].form == ":" or not beside.before
     found = _answer(context, phrase) if phrase and (whole or clause) else None
     kind = found.source.phrase.kind if found and found.source and found.source.phrase else ""
@@ -135,7 +146,10 @@ def _clause_behind(context: Context, beside: Beside) -> Attribution | None:
 
 
 def _label(context: Context, beside: Beside) -> Attribution | None:
-    """``Engineer: ‘Too late’``; ``Mayor Roe on the flood: ‘Too late’``, but not ``Flood in Roe: …``."""
+    """``Engineer: ‘Too late’``; ``Mayor Roe on the flood: ‘Too late’``, but not ``Flood in Roe: …``.
+
+    ``Ada Roe, 71: ‘Too late’``: of a person an apposition may follow.
+    """
     language = context.scene.language
     if not beside.before or beside.before[-1].form != ":":
         return None
@@ -149,10 +163,13 @@ def _label(context: Context, beside: Beside) -> Attribution | None:
         return None  # Review: ‘Late Trains’ is a joy
     if len(phrase) < len(beside.before) - 1:
         who = found.source.phrase if found.source else None
-        named = who is not None and who.kind == "" and bool(who.named) and not _is_topic(who, language)
+        named = who is not None and who.kind == "" and bool(who.named) and not is_topic(who, language)
         may_speak = who is not None and (who.kind == "person" or named)
         speaks = any(word.form in language.codes.first_person for word in beside.quoted)
         goes_on = beside.before[len(phrase)].upos
+        if beside.before[len(phrase)].form == "," and who is not None and who.kind == "person":
+            is_clause = any(word.upos in ("VERB", "AUX") for word in beside.before[len(phrase) :])
+            return None if is_clause else found
         return found if may_speak and (goes_on == "ADP" or (speaks and goes_on in _OF_CLAUSE)) else None
     if _is_event(found, language):
         return None  # Crisis of the clinics: ‘Nobody listens’
@@ -171,7 +188,7 @@ def _label_of_all(context: Context, beside: Beside) -> Attribution | None:
     found = _answer(context, phrase)
     who = found.source.phrase if found.source else None
     named = who is not None and not who.kind and bool(who.named) and not _is_event(found, context.scene.language)
-    if named and any(word.upos == "VERB" for word in beside.before) and _is_topic(who, context.scene.language):
+    if named and any(word.upos == "VERB" for word in beside.before) and is_topic(who, context.scene.language):
         return None  # Inflation: mayor sees ‘no end’
     return found if who is not None and (who.kind in _SPEAKERS or named) else None
 
@@ -236,11 +253,6 @@ def _is_event(found: Attribution, language: Language) -> bool:
     who = found.source.phrase if found.source else None
     first, *rest = who.text.lower().split() if who is not None and who.named and who.kind == "" else [""]
     return bool(rest) and common(language)(first) and first not in language.first_names
-
-
-def _is_topic(who: Phrase | None, language: Language) -> bool:
-    """Whether a label is a common word, though taken for a name: ``Inflation``."""
-    return who is not None and all(map(common(language), who.text.lower().split()))
 
 
 def _is_active(context: Context, found: Attribution) -> bool:

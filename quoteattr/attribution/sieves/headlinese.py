@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.word_kinds import common
+from quoteattr.mentions.types import Phrase
 from quoteattr.parsing.tree import Word
 
 _ENDS = frozenset({"ADP", "SCONJ", "CCONJ", "PART", "PUNCT", "VERB", "AUX", "ADV"})
@@ -61,3 +63,14 @@ def _is_attribute(words: Sequence[Word], place: int, language: Language) -> bool
         opens and words[place].upos == "VERB" and [word.upos for word in words[place + 1 : place + 2]] == ["NOUN"]
     )
     return before_noun and (rules.is_participle(form) or rules.opens_sentence(form))
+
+
+def owner_in(phrase: Sequence[Word], language: Language) -> Sequence[Word]:
+    """The words behind the preposition of a noun of speech, whose words it tells: ``the promise of |Roe``."""
+    at = next((place for place, word in enumerate(phrase) if word.form.lower() in language.speech.origins), 0)
+    return phrase[at + 1 :] if at and language.lemma(phrase[at - 1].form) in language.speech.nouns else ()
+
+
+def is_topic(who: Phrase | None, language: Language) -> bool:
+    """Whether a label is a common word, though taken for a name: ``Inflation``."""
+    return who is not None and all(map(common(language), who.text.lower().split()))
