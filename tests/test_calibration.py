@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.attribution.ranker.ranker import beta_calibrated
-from quoteattr.training.ranker.calibration import Answer, calibration, chances, link_chances
+from quoteattr.training.ranker.calibration import Answer, calibration, chances, link_chances, unsure_chances
 from quoteattr.values import LINKS
 
 CERTAIN = (60.0, 60.0, 0.0)  # every score above a half is sure
@@ -35,6 +35,12 @@ def test_an_answer_that_goes_on_is_measured_against_the_one_before() -> None:
     """Right as often as the answers that it goes on with: it loses nothing."""
     scored = [Answer(str(n), "goes on", 0.7, n < 7, n < 7, True) for n in range(10)]
     assert chances(scored, ["goes on"], (1.0, 1.0, 0.0))["goes on"] == 1.0
+
+
+def test_a_sieve_that_is_asked_when_the_ranker_is_unsure_is_measured_whatever_the_score() -> None:
+    scored = [Answer(str(number), "beside", 0.2, number < 90, number < 90, True) for number in range(100)]
+    found = unsure_chances([*scored, Answer("a", "ranked", 0.2, False, False, True)], ["beside", "rare"])
+    assert (round(found["beside"], 2), found["rare"]) == (0.9, 0.9)  # of what nothing is known: as all of them
 
 
 def test_a_link_is_measured_against_the_chance_of_its_mention() -> None:

@@ -68,7 +68,7 @@ def test_numpy_gives_what_torch_learns() -> None:
     again = joined([words_of([one], english, lexicon, VECTORS, REGISTER) for one in trees])
     assert (again.near == words.near).all() and again.starts == words.starts
     read, skeleton = network.read(words), skeleton_of(tree())
-    told = network.pairs(read.sides(1, 7), skeleton, 1)
+    told = network.pairs(read.cue(1, 1), read.others(1, 7), skeleton, 1)
     with torch.no_grad():
         states = layers(words)
         pairs = layers.pairs(states, torch.full((7,), 8), torch.arange(7, 14), torch.tensor(np.array(skeleton.ways(1))))

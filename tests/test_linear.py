@@ -139,6 +139,7 @@ AT_ONE_PLACE = (
     "quoteattr.marks.pair_costs._NUMBER",
     "quoteattr.mentions.phrases._COORDINATION",
     "quoteattr.mentions.phrases._FIRST",
+    "quoteattr.speakers.pronouns._BEHIND",
     "quoteattr.text.tokens._HEADED",
 )
 # Patterns that see so many characters at most.

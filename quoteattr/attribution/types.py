@@ -81,7 +81,7 @@ class Scene:
 class Context:
     """One quotation in its scene, and the answers given to those before it.
 
-    ``told`` is what has been read off the candidates for the quotations before it, for the ranker to read again.
+    ``told`` is what the ranker has read off candidates and trees for the quotations before it, to read it again.
     """
 
     scene: Scene

@@ -28,7 +28,7 @@ WARM = (
     "“They told me, ‘Go,’ and I went,” said Jane Roe. She left on Monday.\n\n"
     "“The knee still hurts, she admitted. Give me two weeks.” Fans came. “We like it,” they said.\n\n"
     "“It is late, Ada Holt admitted, a doctor. We stay.” That was how she put it. In the words of Otto Lane, “all is"
-    " well”. “Look, Roe, the pier!” Ann Roe came. He said:\n\nThe pier is shut. Nobody came."
+    " well”. “Look, Ann, the pier!” Ann Roe came. He said:\n\nThe pier is shut. Nobody came."
 )
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
 SAMPLE_WORDS = 60_000

@@ -15,7 +15,7 @@ from quoteattr.indirect.features import Coordinates, cue_features, register_feat
 from quoteattr.indirect.inputs import words_of
 from quoteattr.indirect.model import Model, chances
 from quoteattr.indirect.network import Network
-from quoteattr.indirect.proposals import COLON
+from quoteattr.indirect.proposals import COLON, RELATIVE
 from quoteattr.indirect.types import Reading
 from quoteattr.lang.language import Language
 from quoteattr.mentions.syntactic import phrase_end
@@ -55,10 +55,21 @@ def find_cue_words(
         for place, word in enumerate(tree.words):
             if word.quote >= 0:
                 continue
-            phrase = phrase_end(tree, place, language) if has_phrase else None
+            phrase = _phrase(tree, place, language) if has_phrase else None
             if phrase is not None or may_be_cue(reading, place):
                 row = (*register, *cue_features(reading, place, coordinates))
                 yield CueWord(number, place, reading, phrase, row)
+
+
+def _phrase(tree: Tree, place: int, language: Language) -> int | None:
+    """The place of the last word of a phrase such as ``according to``; none before a relative pronoun.
+
+    ``The rumour according to which the king is ill`` has no source.
+    """
+    end = phrase_end(tree, place, language)
+    if end is None or end + 1 == len(tree.words):
+        return end
+    return None if language.codes.persons.get(tree.words[end + 1].form.lower()) == RELATIVE else end
 
 
 def _readings(
@@ -95,7 +106,8 @@ def _batches(trees: Iterable[tuple[int, Tree]]) -> Iterator[list[tuple[int, Tree
 def may_be_cue(reading: Reading, place: int) -> bool:
     """Whether a word may be a cue, by the network or its lemma, or is a colon; an auxiliary is part of another's.
 
-    A verb of speech may be one whatever its lemma is elsewhere: ``stated`` against ``the states``.
+    What has a clause for an object may be one whatever the network says, which has mostly read news: ``I don't know why
+    they left``. A verb of speech may be one whatever its lemma is elsewhere: ``stated`` against ``the states``.
     """
     word = reading.tree.words[place]
     if word.form == COLON:
@@ -103,7 +115,7 @@ def may_be_cue(reading: Reading, place: int) -> bool:
     if word.upos not in CUES or word.relation in ("aux", "cop"):
         return False
     if reading.read:
-        return reading.odds(place) >= LEAST_ODDS
+        return reading.odds(place) >= LEAST_ODDS or reading.tree.child(place, "ccomp") is not None
     is_speech = word.upos == "VERB" and word.lemma in reading.language.speech.reporting_verbs
     return is_speech or reading.lexicon.cue(reading.tree, place) >= LEAST
 

@@ -17,6 +17,7 @@ from quoteattr.attribution.ranker.codes import TYPE, UPOS, relation_code
 from quoteattr.indirect.network import Told
 from quoteattr.indirect.proposals import SHAPES
 from quoteattr.indirect.types import Proposal, Reading
+from quoteattr.indirect.ways import Above, way_between
 from quoteattr.lang.language import Language
 from quoteattr.lang.vectors import Vectors
 from quoteattr.mentions.types import Candidate
@@ -24,7 +25,6 @@ from quoteattr.parsing.tree import SUBJECTS, Tree
 
 CUE_VECTOR, CONTENT_VECTOR, SOURCE_VECTOR, AUXILIARY_VECTOR = 16, 10, 4, 3  # coordinates
 SHAPE = {name: number for number, name in enumerate(SHAPES)}
-NO_WAY = 30  # arcs
 FORMS_KEPT = 50_000
 DEEPEST = 8
 
@@ -238,9 +238,17 @@ def register_features(trees: Sequence[Tree], language: Language) -> tuple[float,
 
 
 def source_features(
-    reading: Reading, cue: int, mention: Candidate, given: int | None, told: Told | None
+    reading: Reading,
+    cue: int,
+    mention: Candidate,
+    given: int | None,
+    told: Told | None,
+    above: Above,
 ) -> tuple[float, ...]:
-    """The numbers of :data:`SOURCE` for a mention of the tree of the cue, of which the network has told."""
+    """The numbers of :data:`SOURCE` for a mention of the tree of the cue, of which the network has told.
+
+    ``above`` are the words above the cue (:func:`.ways.way_up`).
+    """
     tree, codes = reading.tree, reading.language.codes
     words = tree.words
     assert mention.node is not None
@@ -252,7 +260,7 @@ def source_features(
     introducing = reading.language.speech.according_openers
     return (
         given == place,
-        *_way(tree, cue, place),
+        *way_between(tree, above, place),
         relation_code(word.deprel),
         UPOS.get(word.upos, 0),
         TYPE[mention.type],
@@ -273,20 +281,4 @@ def source_features(
         codes.determiners.get(words[determiner].form.lower(), 0) if determiner is not None else 0,
         codes.openers.get(words[cue + 1].form.lower(), 0) if cue + 1 < len(words) else -1,
         told.source[place] if told else 0.0,
-    )
-
-
-def _way(tree: Tree, cue: int, place: int) -> tuple[int, int, int, int]:
-    """The way from the cue to a word by their lowest common ancestor: arcs up, arcs down, the relations beside it."""
-    up, down = [cue, *tree.ancestors(cue)], [place, *tree.ancestors(place)]
-    steps = {above: number for number, above in enumerate(up)}
-    below = next((number for number, above in enumerate(down) if above in steps), NO_WAY)
-    if below == NO_WAY:
-        return NO_WAY, NO_WAY, -1, -1
-    above = steps[down[below]]
-    return (
-        above,
-        below,
-        relation_code(tree.words[up[above - 1]].deprel) if above else 0,
-        relation_code(tree.words[down[below - 1]].deprel) if below else 0,
     )

@@ -16,6 +16,7 @@ from quoteattr.indirect.proposals import introduced, proposals
 from quoteattr.indirect.rates import Rates
 from quoteattr.indirect.told import none_told, told_features
 from quoteattr.indirect.types import Proposal
+from quoteattr.indirect.ways import way_up
 from quoteattr.mentions import Candidate, Mentions
 from quoteattr.parsing.tree import Tree
 
@@ -78,7 +79,8 @@ def find_cues(words: Iterable[CueWord], mentions: Mentions) -> Iterator[Cue]:
         if unmarked:
             given = given_source(word)
             nearest = sorted(near, key=lambda one: (_place(one) != given, abs(_place(one) - word.place)))[:NEAREST]
-            rows = tuple(source_features(word.reading, word.place, mention, given, told) for mention in nearest)
+            above = way_up(word.reading.tree, word.place)
+            rows = tuple(source_features(word.reading, word.place, mention, given, told, above) for mention in nearest)
             yield Cue(word, unmarked, len(found) - len(unmarked), tuple(nearest), rows, told, tuple(expected))
 
 

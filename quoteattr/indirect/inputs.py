@@ -7,6 +7,7 @@ languages number alike, shares that the lexicon tells; and vectors.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -94,6 +95,7 @@ def words_of(
     )
 
 
+@lru_cache(maxsize=1000)
 def relation_number(deprel: str) -> int:
     """The number of a relation, with its subtype or, where that has none, without it."""
     return RELATION.get(deprel) or RELATION.get(deprel.partition(":")[0], 0)

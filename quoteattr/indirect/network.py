@@ -46,10 +46,14 @@ class Read:
     cues: Any
     states: Any
 
-    def sides(self, number: int, count: int) -> Any:
-        """What the pairs of words of the tree of a number need, which has so many words."""
+    def others(self, number: int, count: int) -> Any:
+        """What the words of the tree of a number, which has so many, are to a cue of it."""
         start = self.starts[number]
-        return self.states[start : start + count] @ self.network.weights["sides"] + self.network.weights["sides_bias"]
+        return self.network.as_other(self.states[start : start + count])
+
+    def cue(self, number: int, place: int) -> Any:
+        """What a word of the tree of a number is to the words of it, as their cue."""
+        return self.network.as_cue(self.states[self.starts[number] + place])
 
 
 @frozen(eq=False)
@@ -61,6 +65,7 @@ class Network:
     _recurrent: Any = field(init=False, repr=False)  # of each layer the weights from outside, those from before, bias
     _ways: Any = field(init=False, repr=False)  # the tables of ways
     _first: Any = field(init=False, repr=False)  # where each of them begins
+    _sides: Any = field(init=False, repr=False)  # the weights and bias of a cue, and those of another word
 
     @_recurrent.default
     def _read_both_ways(self) -> Any:
@@ -81,6 +86,24 @@ class Network:
     @_first.default
     def _begin(self) -> Any:
         return np.cumsum([0, *tables().values()])[:-1, None]
+
+    @_sides.default
+    def _apart(self) -> Any:
+        width, kinds = self.weights["out"].shape
+        weights, bias = self.weights["sides"], self.weights["sides_bias"]
+        middle = (2 + kinds) * width
+        parts = np.r_[:width, 2 * width : middle], np.r_[width : 2 * width, middle : len(bias)]
+        return [(np.ascontiguousarray(weights[:, own]), bias[own]) for own in parts]
+
+    def as_cue(self, state: Any) -> Any:
+        """What the state of a word tells of it as a cue."""
+        weights, bias = self._sides[0]
+        return state @ weights + bias
+
+    def as_other(self, states: Any) -> Any:
+        """What the states of words tell of them beside a cue."""
+        weights, bias = self._sides[1]
+        return states @ weights + bias
 
     def read(self, words: Words) -> Read:
         """The words of some trees, of which none is longer than the one before."""
@@ -106,16 +129,16 @@ class Network:
             states = np.concatenate([ahead, back[layout.mirrored]], 1)
         return states[layout.rows]
 
-    def pairs(self, sides: Any, tree: Skeleton, cue: int) -> Told:
-        """What is told of a cue of a tree with those sides."""
-        w, kinds = self.weights, len(TOLD)
-        width = w["out"].shape[0]
-        both = self._ways.take(np.array(tree.ways(cue)) + self._first, 0).sum(0)
-        both += sides[:, width : 2 * width]
-        both += sides[cue, :width]
-        added = np.maximum(both, 0) @ w["out"] + w["out_bias"] + sides[:, -kinds:]
-        parts = np.maximum(sides[:, 2 * width : -kinds], 0).reshape(len(sides), 2, kinds, width)
-        added += np.einsum("kw,nkw->nk", parts[cue, 0], parts[:, 1])
+    def pairs(self, cue: Any, others: Any, tree: Skeleton, place: int) -> Told:
+        """What is told of a cue at a place of a tree, by what it and the others are to each other."""
+        w = self.weights
+        width, kinds = w["out"].shape
+        both = self._ways.take(np.array(tree.ways(place)) + self._first, 0).sum(0)
+        both += others[:, :width]
+        both += cue[:width]
+        added = np.maximum(both, 0) @ w["out"] + w["out_bias"] + others[:, -kinds:]
+        parts = np.maximum(others[:, width:-kinds], 0).reshape(len(others), kinds, width)
+        added += np.einsum("kw,nkw->nk", np.maximum(cue[width:], 0).reshape(kinds, width), parts)
         return Told(*added.T)
 
 

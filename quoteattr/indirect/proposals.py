@@ -31,6 +31,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SAYING_MORE = frozenset({"nmod", "acl", "obl", "advcl", "appos", "conj", "cc", "parataxis", "punct"})
 _BESIDE = frozenset("parataxis advcl dep obl nmod acl ccomp discourse appos conj xcomp advmod list".split())
 COMPLEMENTIZERS = (1, 2)  # as the codes number what opens a content: that, and to of an infinitive
+CLAUSES = (1, 3, 4)  # and what opens a clause: that, whether, why
 RELATIVE = 6  # as the codes number the pronouns: who
 COLON = ":"
 _COMMAS = frozenset({",", ";", "-", "--", "—", "–"})
@@ -55,19 +56,53 @@ def proposals(reading: Reading, place: int, phrase: int | None, expected: Collec
     elif phrase is not None:
         found = [*_around_phrase(reading, place, phrase)]
     else:
-        found = [*_below(reading, place), *_above(reading, place), *_beside(tree, place)]
-    if expected:
-        found.append(Cut("expected", min(expected, key=reading.depth.__getitem__), expected))
-    end = _relative_end(reading, place)
-    return tuple(_different(tree, place, [cut for cut in found if max(cut.places, default=0) <= end]))
+        found = [*_below(reading, place), *_above(reading, place), *_beside(reading, place)]
+    outside = _outside(reading, place, expected)
+    if outside:
+        found.append(Cut("expected", min(outside, key=reading.depth.__getitem__), outside))
+    end, told_to = _end(reading, place), _told_to(reading, place)
+    own = [cut._replace(places=frozenset(cut.places) - told_to) for cut in found if max(cut.places, default=0) <= end]
+    return tuple(_different(tree, place, own))
 
 
-def _relative_end(reading: Reading, cue: int) -> int:
-    """The last word that a content may have: that of a relative clause, ``Roe, who said [it was late], left early``."""
+def _end(reading: Reading, cue: int) -> int:
+    """The last word that a content may have.
+
+    It is that of a relative clause, ``Roe, who said [it was late], left early``, and that of what a subject has with a
+    clause, ``the claim [that it was late] was wrong``.
+    """
     tree, persons = reading.tree, reading.language.codes.persons
-    subject = tree.child(cue, *SUBJECTS)
+    word, subject = tree.words[cue], tree.child(cue, *SUBJECTS)
     is_relative = subject is not None and persons.get(tree.words[subject].form.lower()) == RELATIVE
-    return max(reading.below[cue]) if is_relative and tree.words[cue].relation == "acl" else len(tree.words)
+    is_claim = word.deprel in ("nsubj", "nsubj:pass") and any(_is_clause(tree, kid) for kid in tree.children[cue])
+    return max(reading.below[cue]) if is_claim or (is_relative and word.relation == "acl") else len(tree.words)
+
+
+def _outside(reading: Reading, cue: int, expected: Collection[int]) -> Collection[int]:
+    """The words that the network expects, without those of an aside in front: ``as Roe sees it, [all is well]``."""
+    own = reading.below[cue] if _is_in_front(reading.tree, cue) else frozenset()
+    return [place for place in expected if place not in own] or expected
+
+
+def _is_in_front(tree: Tree, cue: int) -> bool:
+    """Whether a cue stands in a clause beside one that comes behind it."""
+    return tree.words[cue].relation in _BESIDE and tree.words[cue].head > cue
+
+
+def _told_to(reading: Reading, cue: int) -> frozenset[int]:
+    """The words for whom a cue tells its clause, which are no part of that: ``told him [she was leaving]``.
+
+    What looks like an object is one of these only before what opens a clause: ``asked the guests [how they slept]``.
+    """
+    tree, below = reading.tree, reading.below
+    clause = tree.child(cue, "ccomp")
+    person = tree.child(cue, "iobj", "obj")
+    if person is None or clause is None or clause < person:
+        return frozenset()
+    opener = reading.language.codes.openers.get(tree.words[min(below[clause])].form.lower())
+    has_subject = tree.child(clause, *SUBJECTS) is not None
+    is_told = opener in CLAUSES or (has_subject and tree.words[person].relation == "iobj")
+    return below[person] if is_told else frozenset()
 
 
 def introduced(tree: Tree, place: int) -> tuple[int | None, int]:
@@ -91,7 +126,7 @@ def _below(reading: Reading, cue: int) -> Iterator[Cut]:
         if word.upos in _NOMINAL:
             behind = (below[k] for k in tree.children[kid] if k > kid and tree.words[k].relation in _SAYING_MORE)
             yield Cut("short", kid, own.difference(*behind))
-            yield from (Cut("inner", k, below[k]) for k in tree.children[kid] if k > kid and _is_clause(tree, k))
+            yield from (Cut("inner", k, below[k]) for k in tree.children[kid] if k > kid > cue and _is_clause(tree, k))
         if word.deprel == "nsubj:pass":
             after = (below[k] for k in kids if k > cue and tree.words[k].relation not in _OTHER_CLAUSES)
             yield Cut("whole", kid, own.union(*after))
@@ -145,10 +180,12 @@ def _above(reading: Reading, cue: int) -> Iterator[Cut]:
         yield Cut("up2", higher, below[higher] - below[cue])
 
 
-def _beside(tree: Tree, cue: int) -> Iterator[Cut]:
-    """The stretches behind and before the cue, whatever the arcs say."""
+def _beside(reading: Reading, cue: int) -> Iterator[Cut]:
+    """The stretches behind and before the cue, or behind all of ``as Roe sees it``, whatever the arcs say."""
+    tree = reading.tree
     words = tree.words
-    yield Cut("after", cue, range(cue + 1, len(words)))
+    last = max(reading.below[cue]) if _is_in_front(tree, cue) else cue
+    yield Cut("after", cue, range(last + 1, len(words)))
     end = next((p for p in range(cue + 2, len(words)) if _is_comma(tree, p)), len(words))
     yield Cut("to_comma", cue, range(cue + 1, end))
     comma = next((p for p in range(cue - 1, max(0, cue - NEAR), -1) if _is_comma(tree, p)), 0)

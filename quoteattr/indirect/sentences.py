@@ -13,6 +13,10 @@ from quoteattr.parsing.units import Unit, units_of
 from quoteattr.spans.quoted import Span
 from quoteattr.text.types import Segmentation
 
+RARELY = 0.01  # of the share of a lemma that is a cue: enough before a question
+SOON = 3  # words behind it in which that begins
+_CLAUSE, _QUESTION = (1, 3), 4  # as the codes number what opens a content: that and whether, why
+
 
 def indirect_units(
     segmentation: Segmentation, spans: Sequence[Span], parsed: Sequence[Unit], lexicon: Lexicon, language: Language
@@ -39,12 +43,21 @@ def _passages(segmentation: Segmentation, spans: Sequence[Span]) -> Iterator[Pas
 
 
 def _may_hold(segmentation: Segmentation, passage: Passage, lexicon: Lexicon, language: Language) -> bool:
-    """Whether a word of a passage may be a cue."""
+    """Whether a word of a passage may be a cue: often, or now and then before a question, or any word before a clause.
+
+    ``I've heard that …`` and ``I know why …`` are seldom in news.
+    """
     openers, spoken = language.speech.according_openers, language.speech.quotative_forms
-    return any(
-        token.form == COLON
-        or lexicon.cues.get(language.lemma(token.form), 0.0) >= LEAST
-        or (low := token.form.lower()) in openers
-        or low in spoken
-        for token in segmentation.tokens[passage.first : passage.last]
-    )
+    classes = language.codes.openers
+    rarely = -SOON - 1  # the place of the last word that is a cue now and then
+    for place, token in enumerate(segmentation.tokens[passage.first : passage.last]):
+        low = token.form.lower()
+        opens = classes.get(low, 0)
+        if (place and opens in _CLAUSE) or (opens == _QUESTION and place - rarely <= SOON):
+            return True
+        share = lexicon.cues.get(language.lemma(token.form), 0.0)
+        if share >= LEAST or token.form == COLON or low in openers or low in spoken:
+            return True
+        if share >= RARELY:
+            rarely = place
+    return False

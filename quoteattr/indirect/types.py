@@ -85,29 +85,37 @@ class Reading:
 
     def told(self, place: int) -> Told | None:
         """What the network tells of a cue."""
-        return self.read.network.pairs(self._sides, self._skeleton, place) if self.read else None
+        if self.read is None:
+            return None
+        return self.read.network.pairs(self.read.cue(self.number, place), self._others, self._skeleton, place)
 
     @kept
     def _skeleton(self) -> Skeleton:
         return skeleton_of(self.tree)
 
     @kept
-    def _sides(self) -> Any:
-        return self.read.sides(self.number, len(self.tree.words)) if self.read else None
+    def _others(self) -> Any:
+        return self.read.others(self.number, len(self.tree.words)) if self.read else None
 
     @kept
     def below(self) -> tuple[frozenset[int], ...]:
         """The words below each word, itself among them."""
         sets: list[set[int]] = [{place} for place in range(len(self.tree.words))]
-        for place in range(len(sets)):
-            for above in self.tree.ancestors(place):
-                sets[above].add(place)
+        for place in reversed(self._skeleton.order):
+            head = self._skeleton.heads[place]
+            if head >= 0:
+                sets[head] |= sets[place]
         return tuple(map(frozenset, sets))
 
     @kept
     def depth(self) -> tuple[int, ...]:
         """The number of arcs above each word."""
-        return tuple(sum(1 for _ in self.tree.ancestors(place)) for place in range(len(self.tree.words)))
+        depths = [0] * len(self.tree.words)
+        for place in self._skeleton.order:
+            head = self._skeleton.heads[place]
+            if head >= 0:
+                depths[place] = depths[head] + 1
+        return tuple(depths)
 
     @kept
     def is_quoted(self) -> bool:

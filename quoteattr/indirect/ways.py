@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
+from quoteattr.attribution.ranker.codes import relation_code
 from quoteattr.indirect.inputs import RELATIONS, relation_number
 from quoteattr.parsing.tree import Tree
 
@@ -14,6 +15,10 @@ UPMOST, DEEPEST, FARTHEST = 5, 9, 40  # arcs up and down, words between, that ar
 #: Of each word: arcs up and down in one number, the relation below the top towards the cue, that towards the word, the
 #: words between.
 Way = tuple[list[int], list[int], list[int], list[int]]
+
+#: Of a cue and each word above it: the arcs up to it, the relation of the last of them as the ranker numbers it.
+Above = Mapping[int, tuple[int, int]]
+NO_WAY = 30  # arcs
 
 
 @frozen(eq=False)
@@ -66,3 +71,21 @@ def tables() -> dict[str, int]:
     """The names of the tables of the network that a way is looked up in, in its order, with their rows."""
     sides = len(RELATIONS) + 1
     return {"arcs": (UPMOST + 1) * (DEEPEST + 1), "up": sides, "down": sides, "far": 2 * FARTHEST + 1}
+
+
+def way_up(tree: Tree, cue: int) -> Above:
+    """The way from a cue to each word above it."""
+    up = [cue, *tree.ancestors(cue)]
+    relations = [0, *(relation_code(tree.words[place].deprel) for place in up)]
+    return {above: (number, relations[number]) for number, above in enumerate(up)}
+
+
+def way_between(tree: Tree, above: Above, place: int) -> tuple[int, int, int, int]:
+    """The way from a cue to a word by their lowest common ancestor: arcs up, arcs down, the relations beside it."""
+    relation = 0
+    for down, top in enumerate((place, *tree.ancestors(place))):
+        if top in above:
+            up, beside = above[top]
+            return up, down, beside, relation
+        relation = relation_code(tree.words[top].deprel)
+    return NO_WAY, NO_WAY, -1, -1

@@ -45,8 +45,7 @@ _DELIMITER = regex.compile(r"\s?…|[,;:.](?:\s[-–—](?=\s))?+|\s?[-–—](?
 @lru_cache(maxsize=8)
 def _clause(language: Language) -> regex.Pattern[str]:
     """A clause behind its delimiter."""
-    words, people, abbreviations = language.marks.reporting, language.people, any_of(language.marks.abbreviations)
-    heads = patterns(language)
+    words, people, heads = language.marks.reporting, language.people, patterns(language)
     adverb, pronoun = heads.adverb, heads.pronoun
     # Long lists stand once and are called by name: the pattern compiles in a third of the time.
     lists = {
@@ -54,20 +53,22 @@ def _clause(language: Language) -> regex.Pattern[str]:
         "role": any_of(people.nouns),
         "small": any_of(people.function_words),
         "speaker": any_of(_speakers(language) - people.nouns, "(?&role)"),
+        "short": rf"(?i:{any_of(language.marks.abbreviations)})|\p{{Lu}}\.",
+        "capitalized": rf"(?!(?i:(?&small))\b)(?:(?&short)|\p{{Lu}}{_TAIL})",
     }
-    verb, role = "(?&verb)", "(?&role)"
-    capitalized = rf"(?!(?i:(?&small))\b)(?:(?i:{abbreviations})|\p{{Lu}}\.|\p{{Lu}}{_TAIL})"
+    verb, role, capitalized = "(?&verb)", "(?&role)", "(?&capitalized)"
     offices = rf"(?:(?:\p{{Ll}}[\w-]*+\s)?{role}\s)?"
     name = rf"{offices}{capitalized}(?:\s(?:{any_of(words.particles)}\s|{role}\s)?{capitalized}){{0,5}}+"
     full_name = rf"{capitalized}(?:\s{capitalized}){{1,4}}+"
     noun = rf"(?:{_WORD}\s){{0,3}}?{_WORD}"
     someone = rf"(?:{_WORD}\s){{0,3}}?(?:(?&speaker)\p{{Ll}}{{0,2}}\b|{name})"
+    whole = rf"(?:(?i:{_before_word(words.inverted_determiners)})(?:\p{{Ll}}[\w’'-]*+\s){{1,3}}?)?{full_name}"
     inverted_determiner = rf"(?i:{_before_word(words.inverted_determiners)})"
     person = rf"(?:{_WORD}\s){{0,2}}?(?P<person>\p{{Ll}}[\w’'-]*+)"
     behind = rf"{inverted_determiner}(?:{f'{someone}|{person}' if words.subject_first else noun})"
     before = rf"(?i:{_before_word(words.determiners)})"
 
-    word = rf"(?:(?i:{abbreviations})|\p{{Lu}}\.|{_WORD})"
+    word = rf"(?:(?&short)|{_WORD})"
     free = rf"(?:{word}(?:\s|{_END})){{0,{LONGEST_REST}}}+"
 
     def rest(openers: Iterable[str]) -> str:
@@ -86,7 +87,7 @@ def _clause(language: Language) -> regex.Pattern[str]:
         orders = [
             rf"{inverted}{rest((*words.adverbials, *words.complements))}",
             rf"{subject}\s{adverb}(?:(?:{told}|{any_of(language.speech.quotative)}\b){rest(words.adverbials)}|{verb})",
-            rf"(?P<any>\p{{Ll}}{{2,}}+)(?:\s(?P<state>\p{{Ll}}{{4,}}+))?\s(?:{full_name}|{inverted_determiner}{person})",
+            rf"(?P<any>\p{{Ll}}{{2,}}+)(?:\s(?P<state>\p{{Ll}}{{4,}}+))?\s(?:{whole}|{inverted_determiner}{person})",
         ]
     else:
         orders = [rf"{inverted}(?:\s{free})?+"]

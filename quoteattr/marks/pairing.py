@@ -147,13 +147,21 @@ def _steps(
         return
     outside = COSTS.single_outside if marks[stack[0]].shape.sign.double and not mark.shape.sign.double else 0.0
     midway = COSTS.lost_close_midway if _runs_on(text, marks[stack[-1]], mark, setting) else 0.0
-    yield opened + outside + midway + _lost_close(marks, stack, setting, mark.start), (number,), _LOST
+    lost = _lost_close(marks, stack, setting, mark.start, _ends_before(marks[stack[-1]], mark))
+    yield opened + outside + midway + lost, (number,), _LOST
     alone = COSTS.empty if _is_stop_alone(text, marks[stack[-1]], mark) else 0.0
     yield closed + pair_cost(text, marks[stack[-1]], mark) - alone, stack[:-1], _CLOSED
     if len(stack) > 1:
         shared = pair_cost(text, marks[stack[-2]], mark) + _shared(marks, stack[-2:], setting)
         inner = COSTS.single_with_double if outside else 0.0  # it is the inner one that a single mark closes
         yield closed + shared + inner, stack[:-2], _SHARED
+
+
+def _ends_before(opening: Mark, mark: Mark) -> bool:
+    """Whether a fragment of a sentence ends before another mark that begins one: called it «cosmetic. "They…"."""
+    other = mark.shape.sign.family != opening.shape.sign.family
+    ends = other and mark.before.char in _SENTENCE_ENDS and mark.before.blank and mark.after.char.isupper()
+    return ends and opening.after.char.islower()
 
 
 def _runs_on(text: str, opening: Mark, mark: Mark, setting: Setting) -> bool:
@@ -219,9 +227,11 @@ def _all_lost(stack: tuple[int, ...], until: int | None) -> tuple[Decision, ...]
     return tuple([Decision(opening=i, until=j) for i, j in zip(stack, (*stack[1:], until), strict=True)])
 
 
-def _lost_close(marks: Sequence[Mark], stack: tuple[int, ...], setting: Setting, until: int | None = None) -> float:
+def _lost_close(
+    marks: Sequence[Mark], stack: tuple[int, ...], setting: Setting, until: int | None = None, ended: bool = False
+) -> float:
     reported = until is not None and setting.reports(marks[stack[-1]].end, until)
-    cost = COSTS.lost_close_reported if reported else COSTS.lost_close
+    cost = COSTS.lost_close_reported if reported or ended else COSTS.lost_close
     return _lost(marks[stack[0]], cost) * setting.lost_close_factor + _shared(marks, stack, setting)
 
 

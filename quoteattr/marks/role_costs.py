@@ -40,7 +40,7 @@ def opening_cost(mark: Mark) -> float:
     free = before.blank or before.char == "" or before.char in _OPENERS
     if not after.char:
         return against + COSTS.open_at_end
-    if after.char in _STOPS and after.char != ".":
+    if after.char in _STOPS and (after.char != "." or after.stop):
         return against + COSTS.open_before_stop
     if mark.reported and before.blank:
         against += COSTS.opens_reporting

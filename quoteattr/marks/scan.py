@@ -56,11 +56,15 @@ def passed_over(language: Language) -> regex.Pattern[str]:
 
 @frozen
 class Beside:
-    """What stands on one side of a mark: whether a blank, then the nearest character ("" at the paragraph's edge)."""
+    """What stands on one side of a mark: whether a blank, then the nearest character ("" at the paragraph's edge).
+
+    ``stop`` tells that this is a full stop and nothing is joined to it, as in .com or …
+    """
 
     blank: bool
     char: str
     word: str
+    stop: bool = False
 
 
 @frozen
@@ -179,7 +183,8 @@ def _after(text: str, position: int, last: int) -> Beside:
     gap = _BLANKS_AFTER.match(window) if window and (window[0].isspace() or window[0] in "&" + NO_ROOM) else None
     rest = window[gap.end() :] if gap else window
     word = _WORD.match(rest)
-    return Beside(gap is not None, rest[:1], word.group() if word else "")
+    stop = rest[:1] == "." and not rest[1:2].strip() and not rest[1:].lstrip().startswith(".")
+    return Beside(gap is not None, rest[:1], word.group() if word else "", stop)
 
 
 def _look_through(marks: list[Mark]) -> list[Mark]:

@@ -151,10 +151,15 @@ def noun_phrases(number: int, tree: Tree, people: People) -> Iterator[Candidate]
         if not stands or _hyphenated(tree, place):
             continue
         antecedent = _antecedent(tree, place, people)
-        if antecedent is None and word.form.lower() in people.never_sources:
+        if antecedent is None and word.form.lower() in people.never_sources and not _is_called_so(word, people):
             continue
         above = _mention(number, tree, antecedent, people) if antecedent is not None else None
         yield _mention(number, tree, place, people, above)
+
+
+def _is_called_so(word: Word, people: People) -> bool:
+    """Whether the subject of a verb is written as a name and may be one, though mostly a month: ``said |April|``."""
+    return word.upos == "PROPN" and word.relation == "nsubj" and word.form.lower() in people.also_names
 
 
 def _is_inverted(tree: Tree, place: int) -> bool:

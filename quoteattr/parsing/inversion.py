@@ -22,6 +22,8 @@ _APPOSED = frozenset({"appos", "conj", "dep"})
 _OBJECTS = frozenset({"obj", "iobj"})
 _INVERTED = _OBJECTS | {"flat"}
 _OPEN_ENDS = frozenset(",!?")
+_SOMEBODY = frozenset({"DET", "PROPN"})
+LONGEST_MANNER = 5  # words behind a verb in which the comma stands that ends how somebody says it
 _OWN = frozenset({"root", "parataxis", "appos"})
 MARKS = 4  # marks of punctuation between a quotation and a word behind it
 
@@ -45,11 +47,14 @@ def _restore_behind_quotation(words: list[Word], language: Language) -> None:
     verb = next((p for p, word in enumerate(words) if word.quote < 0 and word.upos != "PUNCT"), 0)
     if not any(word.form in _OPEN_ENDS for word in words[max(0, verb - MARKS) : verb]):
         return
+    _set_off_subject(words, verb, language)
     _read_as_verb(words, verb, language)
     if words[verb].upos != "VERB" or words[verb].lemma in language.speech.hearers:
         return
     below = [place for place, word in enumerate(words) if word.head == verb]
-    if any(words[place].relation in _SUBJECTS for place in below):
+    subject = next((place for place in below if words[place].relation in _SUBJECTS), None)
+    if subject is not None:
+        _tie_name(words, subject, verb)
         return
     found = next((p for p in below if p > verb and words[p].relation in _INVERTED and words[p].upos != "PRON"), None)
     if found is None or words[found].lemma in language.speech.nouns:  # came the reply from Roe
@@ -57,6 +62,32 @@ def _restore_behind_quotation(words: list[Word], language: Language) -> None:
     first = min((p for p, word in enumerate(words) if word.head == found and p > verb), default=found)
     if min(first, found) == verb + 1:
         words[found] = evolve(words[found], deprel="nsubj")
+        _tie_name(words, found, verb)
+
+
+def _tie_name(words: list[Word], subject: int, verb: int) -> None:
+    """``complained commuter |Raj| Roe``: a name right behind a subject is its own, not an object of the verb."""
+    name = subject + 1
+    is_noun = verb < subject and words[subject].upos == "NOUN" and name < len(words)
+    if is_noun and words[name].upos == "PROPN" and words[name].head == verb and words[name].relation in _OBJECTS:
+        words[name] = evolve(words[name], head=subject, deprel="flat")
+
+
+def _set_off_subject(words: list[Word], verb: int, language: Language) -> None:
+    """``“…,” explains, smiling, the mayor``: what stands between commas tells how the subject behind it looks."""
+    comma = next((p for p in range(verb + 2, min(len(words), verb + LONGEST_MANNER)) if words[p].form == ","), 0)
+    if not comma or comma + 1 >= len(words) or words[verb + 1].form != "," or words[comma + 1].upos not in _SOMEBODY:
+        return
+    form = words[verb].form.lower()
+    if form not in language.speech.quotative_forms and not language.rules.is_finite(form, language.lemma(form)):
+        return
+    first = words[comma + 1]
+    subject = first.head if first.upos == "DET" and first.head > comma else comma + 1
+    head, relation = words[verb].head, words[verb].deprel
+    if words[verb].upos != "VERB" and verb < head:
+        head, relation = -1, "root"
+    words[verb] = evolve(words[verb], upos="VERB", lemma=language.lemma(form), head=head, deprel=relation)
+    words[subject] = evolve(words[subject], head=verb, deprel="nsubj")
 
 
 def _read_as_verb(words: list[Word], verb: int, language: Language) -> None:
@@ -66,9 +97,10 @@ def _read_as_verb(words: list[Word], verb: int, language: Language) -> None:
         word.form, language.lemma(word.form)
     )
     is_noun = word.upos == "NOUN" and word.relation in _OWN and name < len(words) and words[name].upos == "PROPN"
-    if not is_noun or not is_form or words[name].head != verb or words[name].relation not in _INVERTED:
+    if not is_noun or not is_form or words[name].head != verb or words[name].relation not in _INVERTED | _APPOSED:
         return
     words[verb] = evolve(word, upos="VERB", lemma=language.lemma(word.form))
+    words[name] = evolve(words[name], deprel="nsubj")
     for place, other in enumerate(words):
         if other.head == verb and place > name and other.relation == "flat":
             words[place] = evolve(other, head=name)

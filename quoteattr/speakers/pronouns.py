@@ -20,7 +20,7 @@ from quoteattr.text.quotation_marks import DOUBLE
 
 #: Between a pronoun and the quotation before it, a verb that it hangs on or not: "“…”, lui répondit-|il"; between a
 #: pronoun and the quotation that it opens.
-_BEHIND = regex.compile(r"[^\p{L}\p{N}]{0,8}+(?:(?:\p{L}[\p{L}’']*+[ \u00a0]){0,2}\p{L}[\p{L}’']*+(?:-t)?-)?")
+_BEHIND = regex.compile(r"[^\p{L}\p{N}]{0,8}+(?:(?:\p{L}[\p{L}’']{0,30}+[ \u00a0]){0,2}\p{L}[\p{L}’']{0,30}+(?:-t)?-)?")
 _AHEAD = regex.compile(rf"[^.;!?\n{DOUBLE}]{{0,80}}")
 _FIRST = regex.compile(r"\p{L}+")
 #: Between a participle that a sentence begins with and its subject.

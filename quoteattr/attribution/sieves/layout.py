@@ -11,6 +11,7 @@ from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.sieves.grammar import speech_above
 from quoteattr.attribution.types import Attribution, Context
 from quoteattr.attribution.works import may_be_title
+from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun, is_unknown
@@ -144,7 +145,8 @@ def title(context: Context) -> Attribution | None:
     """``the film “Late Trains”``, ``songs such as “…”, “…” and “…”``: the name of a work is nobody's speech.
 
     So are words with the capitals of a title before such a kind or before a person (``the “Late Trains” singer``), or
-    behind the preposition of a stage (``said on “Good Evening”``), or as those who are told (``told “Late News”``).
+    behind the preposition of a stage (``said on “Good Evening”``) or a noun for a body (``the firm “Roe”``), or as
+    those who are told (``told “Late News”``).
     """
     text, span = context.scene.text, context.span
     before = text[max(0, span.pair.opening[0] - 30) : span.pair.opening[0]]
@@ -170,8 +172,12 @@ def _is_name(context: Context) -> bool:
     behind = next((word for word in words[last + 1 :] if word.form != '"'), None)
     if before is None:
         return False
-    staged = before.upos == "ADP" and before.form.lower() in context.scene.language.speech.stages
-    return staged or _is_told(context, tree, first) or (behind is not None and _makes_or_is_work(context, behind))
+    language, beside = context.scene.language, before.end >= context.span.pair.opening[0] - 1
+    if before.upos == "ADP" and before.form.lower() in language.speech.stages:
+        return True
+    if before.upos == "NOUN" and beside and class_of(language)(before.lemma):  # the firm “Roe”
+        return True
+    return _is_told(context, tree, first) or (behind is not None and _makes_or_is_work(context, behind))
 
 
 def _is_told(context: Context, tree: Tree, first: int) -> bool:

@@ -18,6 +18,7 @@ from quoteattr.attribution.ranker.features import (
 )
 from quoteattr.attribution.ranker.ranker import Ranker, load_ranker
 from quoteattr.attribution.sieves.discourse import asks
+from quoteattr.attribution.sieves.frames import right_behind
 from quoteattr.attribution.sieves.grammar import any_predicate, candidate_at, cue_range, introduced
 from quoteattr.attribution.sieves.spoken_about import is_spoken_about
 from quoteattr.attribution.sieves.story import DIALOGUE, has_just_spoken, is_called
@@ -70,7 +71,8 @@ class Ranked:
     """Takes the candidate with the highest score, if any passes the threshold; never leaves a question open.
 
     Where none passes, ``unsure`` is asked, a sieve for what the corpora have too little of, and ``second`` where a
-    thing does, which seldom speaks. A source by a verb that is none of speech has to be likelier: :data:`ACTING`.
+    thing does, which seldom speaks. Whoever a verb right behind the quotation has for its subject goes before those of
+    other sentences. A source by a verb that is none of speech has to be likelier: :data:`ACTING`.
     The answer bears the name and the cue of the first of ``patterns`` and ``unsure`` that gives the same source, else
     the name ``ranked`` and the predicate that governs the source as its cue. A language without a ranker is left to the
     patterns.
@@ -114,6 +116,11 @@ class Ranked:
         scores = yield Question(ranker, rows, forms)
         best = max(range(len(found)), key=lambda i: scores[i])
         confidence = ranker.confidence(scores[best])
+        beside, node, anchor = right_behind(context), found[best].node, context.anchor
+        elsewhere = node is None or anchor is None or node.tree != anchor.tree
+        if beside is not None and (elsewhere or scores[best] < ranker.threshold):  # “…,” repeats Roe
+            confidence = ranker.sieves.get("quotative_frame", confidence)
+            return evolve(self._named(context, beside, shared), confidence=confidence)
         if scores[best] < ranker.threshold:
             return self._when_unsure(context, ranker, confidence)
         source = _introduced(context, _first_subject(context, found, found[best]))

@@ -32,13 +32,14 @@ def capitalized(language: Language) -> regex.Pattern[str]:
     clitics = {clitic.rpartition("'")[2] for clitic in language.tokens.clitics}
     return regex.compile(
         rf"""
+        (?(DEFINE)(?P<body>{any_of(bodies)}))
         (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])(?!(?i:{people.proclitic}))
         (?: (?!{saints}\.?[ \u00a0])\p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![.'’‑-])
           | {any_of(abbreviated)}\.
           | {any_of(several)}{people.possessive}(?=[ \u00a0]\p{{Lu}})
-          | {any_of(holders)}['’]s(?=[ \u00a0]{any_of(bodies)}\b)
-          | \p{{Lu}}\p{{Ll}}++(?<=s)['’](?=(?:[ \u00a0]\p{{Lu}}\p{{Ll}}++){{0,2}}?[ \u00a0]{any_of(bodies)}\b)
-          | {saints}\.?[ \u00a0]\p{{Lu}}\p{{Ll}}++['’]s(?=[ \u00a0]{any_of(bodies)}\b)
+          | {any_of(holders)}['’]s(?=[ \u00a0](?&body)\b)
+          | \p{{Lu}}\p{{Ll}}++(?<=s)['’](?=(?:[ \u00a0]\p{{Lu}}\p{{Ll}}++){{0,2}}?[ \u00a0](?&body)\b)
+          | {saints}\.?[ \u00a0]\p{{Lu}}\p{{Ll}}++['’]s(?=[ \u00a0](?&body)\b)
           | (?!{any_of(apart)}[ \u00a0])(?:\p{{Lu}}\.){{1,5}}+(?:\p{{Lu}}(?![\p{{L}}\p{{N}}.'’-]))?+(?!\p{{L}})
           | (?:{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])?+
             (?:{saints}\.?[ \u00a0](?=\p{{Lu}}\p{{Ll}}))?+

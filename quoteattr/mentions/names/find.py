@@ -92,6 +92,7 @@ def find_names(positions: Positions, language: Language, offices: Collection[str
         if name and (not found or found[-1].end <= name.start):  # "Syndicat des marins de |Bretagne|"
             found.append(name)
             if name.kind == "person" and len(name.words) > 1:
+                surnames.update(word for word in name.words[:1] if word.lower() in language.people.also_names)
                 surnames.add(name.words[-1])
             subject_in = name.sentence if name.role in ("subject", "source") else subject_in
     named = never_alone(tuple(_with_shared_surnames(positions, _as_told(found), language)))

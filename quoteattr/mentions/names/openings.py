@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common
+from quoteattr.lang.word_kinds import common, is_person_noun
 from quoteattr.mentions.names.pieces import Piece
 from quoteattr.mentions.positions import Positions
 from quoteattr.text.quotation_marks import CLOSING
@@ -30,12 +30,14 @@ BEFORE = 24
 class Evidence(NamedTuple):
     """What a document tells of its words, in lower case but for ``lower``: words as it writes them.
 
-    ``names`` are those like participles with a capital inside a sentence, ``called`` those behind a first name.
+    ``names`` are those like participles with a capital inside a sentence, ``called`` those behind a first name,
+    ``first`` months and the like that begin a name: "June Harding".
     """
 
     lower: frozenset[str]
     names: frozenset[str]
     called: frozenset[str]
+    first: frozenset[str] = frozenset()
 
 
 def opens(positions: Positions, start: int) -> bool:
@@ -63,7 +65,7 @@ def is_dateline(positions: Positions, start: int, end: int) -> bool:
 def is_told_name(
     positions: Positions, run: Sequence[Piece], opening: bool, evidence: Evidence, language: Language
 ) -> bool:
-    """Whether a function word or month is a name here: "June Harding", "May said" where somebody is May.
+    """Whether a function word or month is a name here: "June Harding", "May said", "said June" where somebody is so.
 
     Not in "in June Harding", "in June Ada Harding", "June 4", and "Will Harding go?".
     """
@@ -77,7 +79,9 @@ def is_told_name(
     if len(run) == 1:
         behind = _BEHIND.match(text, run[0].end)
         acts = behind and (behind[1] in language.speech.quotative_forms or behind[1] in people.copulas)
-        return form.lower() in evidence.called and bool(acts if opening else behind)
+        speaks = acts or (before and before[-1] in language.speech.quotative_forms)
+        is_called = form.lower() in evidence.called and bool(acts if opening else behind)
+        return is_called or (form.lower() in evidence.first and bool(speaks))
     if opening and form.lower() in people.prepositions and text[run[-1].end : run[-1].end + 1] == ",":
         return False  # "Per Reuters, the pier is shut"
     following = run[1].form.lower()
@@ -100,7 +104,8 @@ def is_ordinary(run: Sequence[Piece], evidence: Evidence, language: Language) ->
     if following and word in people.honorifics:  # "Pope |Clement", though "the pope" speaks
         return False
     if word in evidence.lower:
-        return not (following and word in language.first_names)
+        is_title = is_person_noun(word, language) and following.lower() in language.first_names  # "Goalkeeper |Ada Roe"
+        return not is_title and not (following and word in language.first_names)
     if language.rules.modifies_name(word) and following.lower() in language.first_names and common(language)(word):
         return word not in language.first_names  # "Suddenly |Ada left"
     if not language.rules.opens_sentence(word) or word in evidence.names or word in language.first_names:

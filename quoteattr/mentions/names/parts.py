@@ -256,9 +256,13 @@ class _Bare:
         return self.begins_with_first_name or (len(self.words) <= FULL and not common(self.language)(first))
 
     def is_titled_word(self) -> bool:
-        """Whether a word that mostly names no person does behind a title: "Mr. White"; no day or month."""
+        """Whether a word that mostly names no person does behind a title, or known from a name: "Mr. White", "April".
+
+        No day is one, and no month that is no name besides.
+        """
         people = self.language.people
-        return self.is_titled and self.whole in people.no_names and self.whole not in people.never_sources
+        is_time = self.whole in people.never_sources - people.also_names
+        return self.is_titled and self.whole in people.no_names and not is_time
 
     def is_no_name(self) -> bool:
         """Whether a single word names nobody."""

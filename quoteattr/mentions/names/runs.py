@@ -61,8 +61,14 @@ def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]
         for before, piece in pairwise(run)
         if not piece.joint and before.form.lower() in language.first_names
     )
+    evidence = Evidence(positions.written, names, called)
+    first = frozenset(
+        run[0].form.lower()
+        for opening, run in runs
+        if len(run) > 1 and is_told_name(positions, run, opening, evidence, language)
+    )
     for opening, run in runs:
-        yield from _parts(positions, run, opening, Evidence(positions.written, names, called), language)
+        yield from _parts(positions, run, opening, evidence._replace(first=first), language)
 
 
 @lru_cache(maxsize=REMEMBERED)

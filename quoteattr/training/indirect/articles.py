@@ -37,10 +37,11 @@ class Told:
 
 @frozen(eq=False)
 class Draft:
-    """A gold document read: its fold, the words that may be cues, its mentions, what it reports."""
+    """A gold document read: its fold and weight, the words that may be cues, its mentions, what it reports."""
 
     identifier: str
     fold: int
+    weight: float
     words: tuple[CueWord, ...]
     mentions: Mentions
     told: tuple[Told, ...]
@@ -61,6 +62,7 @@ class Article:
 
     identifier: str
     fold: int
+    weight: float
     cues: tuple[Cue, ...]
     contents: tuple[tuple[bool, ...], ...]
     sources: tuple[tuple[bool, ...], ...]
@@ -87,6 +89,7 @@ def read_article(draft: Draft, chances: Sequence[float]) -> Article:
     return Article(
         draft.identifier,
         draft.fold,
+        draft.weight,
         cues,
         tuple(contents for contents, _ in labels),
         tuple(sources for _, sources in labels),

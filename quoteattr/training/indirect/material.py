@@ -41,8 +41,9 @@ from quoteattr.training.ranker.ranker import PARAMETERS
 if TYPE_CHECKING:
     import lightgbm
 
-TOGETHER = ((0, 1), (2, 3, 4))  # folds that a network is left without; the first network is the one that ships
+TOGETHER = ((0, 1), (2, 3, 4))  # folds that a network is left without; the first goes on to be the one that ships
 OFTEN = 3  # times that the network reads the gold besides the first in an epoch: there is less of it
+HEAVY = 15.0  # what a content of it weighs for the forest, which learns from it where other texts draw the line
 CUE_ROUNDS, SOURCE_ROUNDS, CONTENT_ROUNDS = 100, 80, 150
 GROWN = {**PARAMETERS, "num_leaves": 31, "feature_fraction": 0.4, "max_depth": 6, "learning_rate": 0.08}
 FINER = {**GROWN, "num_leaves": 48, "max_depth": 7, "feature_fraction": 0.3, "learning_rate": 0.1}
@@ -55,11 +56,13 @@ def axes(vectors: Vectors) -> Any:
     return directions[:, ::-1][:, :CUE_VECTOR].astype(np.float16)
 
 
-def grow(rows: Any, labels: Any, rounds: int, parameters: Mapping[str, Any] = GROWN) -> lightgbm.Booster:
-    """Boosted trees."""
+def grow(
+    rows: Any, labels: Any, rounds: int, parameters: Mapping[str, Any] = GROWN, weights: Any = None
+) -> lightgbm.Booster:
+    """Boosted trees; of rows that weigh alike where no weights are given."""
     import lightgbm  # an extra
 
-    return lightgbm.train(dict(parameters), lightgbm.Dataset(rows, labels), rounds)
+    return lightgbm.train(dict(parameters), lightgbm.Dataset(rows, labels, weight=weights), rounds)
 
 
 def cue_rows(drafts: Iterable[Draft]) -> tuple[Any, Any]:
@@ -67,6 +70,11 @@ def cue_rows(drafts: Iterable[Draft]) -> tuple[Any, Any]:
     drafts = list(drafts)
     rows = [word.row for draft in drafts for word in draft.words]
     return np.array(rows, dtype=np.float32), np.array([label for draft in drafts for label in draft.is_cue])
+
+
+def example_weights(examples: Iterable[Example]) -> Any:
+    """What each example weighs for the trees."""
+    return np.array([example.article.weight for example in examples])
 
 
 def source_rows(articles: Iterable[Article]) -> tuple[Any, Any]:
@@ -109,11 +117,12 @@ class Teaching:
 class Parsed:
     """A gold document parsed: what it reports, its trees, the mentions in them.
 
-    An epoch of the training of the network reads it so many ``times``.
+    An epoch of the training of the network reads it so many ``times``; for the forest of contents it has a ``weight``.
     """
 
     identifier: str
     times: int
+    weight: float
     told: tuple[Told, ...]
     trees: tuple[Tree, ...]
     mentions: Mentions
@@ -146,38 +155,45 @@ def prepare(
         teaching = _of_another(next(chain(*files))["lang"], teaching)
     pipeline = Pipeline(teaching.language, (), nested=False, min_confidence=0.0, reach=NEAR, indirect=True)
     parsed = [
-        Parsed(document["id"], times, told_of(document), *_parsed(document["text"], teaching.parser, pipeline))
-        for times, documents in zip((1, *[OFTEN] * len(files)), files)
+        Parsed(document["id"], *counts, told_of(document), *_parsed(document["text"], teaching.parser, pipeline))
+        for counts, documents in zip(((1, 1.0), *[(OFTEN, HEAVY)] * len(files)), files)
         for document in documents
     ]
-    networks = learn_networks(parsed, teaching, device)
+    networks, shipped = learn_networks(parsed, teaching, device)
     drafts = [read_draft(one, networks.get(one.fold), teaching) for one in parsed]
-    return read_examples(drafts, teaching, networks.get(TOGETHER[0][0]))
+    return read_examples(drafts, teaching, shipped)
 
 
 def read_draft(parsed: Parsed, network: Network | None, teaching: Teaching) -> Draft:
     """A document with the words that may be cues, read by what has not seen it."""
     fold = parsed.fold
     words = find_cue_words(parsed.trees, teaching.lexicons[fold], teaching.language, teaching.coordinates, network)
-    return Draft(parsed.identifier, fold, tuple(words), parsed.mentions, parsed.told)
+    return Draft(parsed.identifier, fold, parsed.weight, tuple(words), parsed.mentions, parsed.told)
 
 
-def learn_networks(parsed: Sequence[Parsed], teaching: Teaching, device: str) -> dict[int, Network]:
-    """The network for each fold, which has not seen it; none for a language that is told.
+def learn_networks(
+    parsed: Sequence[Parsed], teaching: Teaching, device: str
+) -> tuple[dict[int, Network], Network | None]:
+    """The network for each fold, which has not seen it, and the one that ships; none for a language that is told.
 
-    Some folds share one: it takes most of the time of the training.
+    Some folds share one: it takes most of the time of the training. The one that ships is the first of them, which then
+    learns from all of the gold.
     """
-    from quoteattr.training.indirect.network import learn_network  # torch is an extra
+    from quoteattr.training.indirect.network import LAST_EPOCHS, LAST_RATE, new_layers, teach  # torch is an extra
 
     if teaching.told:
-        return {}
+        return {}, None
     vectors = teaching.coordinates.vectors
     lessons = [(one.fold, list(lessons_of_parsed(one, teaching)) * one.times) for one in parsed]
-    found = {}
+    found: dict[int, Network] = {}
+    learned = []
     for left_out in TOGETHER:
-        weights = learn_network([one for fold, own in lessons if fold not in left_out for one in own], vectors, device)
+        layers = new_layers(vectors, device)
+        weights = teach(layers, [one for fold, own in lessons if fold not in left_out for one in own])
         found.update(dict.fromkeys(left_out, make_network(weights, vectors)))
-    return found
+        learned.append(layers)
+    weights = teach(learned[0], [one for _, own in lessons for one in own], LAST_EPOCHS, LAST_RATE)
+    return found, make_network(weights, vectors)
 
 
 def lessons_of_parsed(parsed: Parsed, teaching: Teaching) -> Iterator[Lesson]:

@@ -21,6 +21,7 @@ from quoteattr.training.indirect.lessons import Lesson
 SHOWN, TAG_WIDTH, RELATION_WIDTH, OPENER_WIDTH = 48, 12, 20, 8
 RECURRENT, HIDDEN, SIDE = 96, 64, 32  # RECURRENT in each direction
 EPOCHS, RATE, DECAY, DROPOUT, WARM, AT_ONCE = 10, 4e-3, 1e-3, 0.33, 60, 4000
+LAST_EPOCHS, LAST_RATE = 3, 2.4e-3  # of the network that ships, which goes on with all of the gold
 CUE_WEIGHT, PAIR_WEIGHT = 2.0, 0.5
 
 
@@ -147,19 +148,24 @@ def loss_of(layers: Layers, batch: Sequence[Lesson], rng: random.Random) -> Any:
     return total / len(labels)
 
 
-def learn_network(lessons: Sequence[Lesson], vectors: Vectors, device: str = "cpu") -> dict[str, Any]:
-    """The weights learned from lessons, on a device of torch."""
+def new_layers(vectors: Vectors, device: str = "cpu") -> Layers:
+    """Layers that have learned nothing, on a device of torch."""
     torch.manual_seed(1)
+    layers: Layers = Layers(vectors).to(device)
+    return layers
+
+
+def teach(layers: Layers, lessons: Sequence[Lesson], epochs: int = EPOCHS, rate: float = RATE) -> dict[str, Any]:
+    """Let layers learn from lessons; returned are their weights."""
     rng = random.Random(1)
-    layers = Layers(vectors).to(device)
-    optimizer = torch.optim.AdamW(layers.parameters(), lr=RATE, weight_decay=DECAY)
-    steps = EPOCHS * (1 + sum(len(lesson.cues) for lesson in lessons) // AT_ONCE)
+    optimizer = torch.optim.AdamW(layers.parameters(), lr=rate, weight_decay=DECAY)
+    steps = epochs * (1 + sum(len(lesson.cues) for lesson in lessons) // AT_ONCE)
     step = 0
-    for _ in range(EPOCHS):
+    for _ in range(epochs):
         for batch in batches(lessons, rng):
             step += 1
             for group in optimizer.param_groups:
-                group["lr"] = RATE * min(1, step / WARM) * max(0.01, 1 - step / steps)
+                group["lr"] = rate * min(1, step / WARM) * max(0.01, 1 - step / steps)
             loss = 10 * loss_of(layers, batch, rng)
             optimizer.zero_grad()
             loss.backward()

@@ -27,6 +27,7 @@ from quoteattr.training.indirect.material import (
     Example,
     Material,
     cue_rows,
+    example_weights,
     grow,
     prepare,
     rates_of,
@@ -42,11 +43,12 @@ LEAST_SEEN = 2  # occurrences of a lemma with a link that are worth a place in t
 def cross_validated(material: Material) -> Any:
     """The score of each example, times the chance of its source, by trees that were grown on the other folds."""
     folds = np.array([example.article.fold for example in material.examples])
-    right = np.array([example.right for example in material.examples])
+    right, weights = np.array([example.right for example in material.examples]), example_weights(material.examples)
     scores = np.zeros(len(folds))
     for fold in np.unique(folds):
         own = folds == fold
-        scores[own] = grow(material.rows[~own], right[~own], CONTENT_ROUNDS, FINER).predict(material.rows[own])
+        trees = grow(material.rows[~own], right[~own], CONTENT_ROUNDS, FINER, weights[~own])
+        scores[own] = trees.predict(material.rows[own])
     return scores * np.array([example.hypothesis.chance for example in material.examples])
 
 
@@ -111,7 +113,7 @@ def write(material: Material, threshold: float, beta: tuple[float, float, float]
     forests = {
         "cues": grow(*cue_rows(material.drafts), CUE_ROUNDS),
         "sources": grow(*source_rows(material.articles), SOURCE_ROUNDS),
-        "contents": grow(material.rows, right, CONTENT_ROUNDS, FINER),
+        "contents": grow(material.rows, right, CONTENT_ROUNDS, FINER, example_weights(material.examples)),
     }
     arrays = {f"{name}_{part}": array for name, forest in forests.items() for part, array in heaps(forest).items()}
     if material.network:

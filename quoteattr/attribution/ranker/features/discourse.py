@@ -53,10 +53,14 @@ def surroundings(context: Context) -> Surroundings:
             gap = min(FARTHEST_GAP, span.paragraph - scene.spans[number].paragraph)
             anchor = scene.anchors[number]
             same_tree = anchor is not None and context.anchor is not None and anchor.tree == context.anchor.tree
+    if trees not in context.told:  # those of the quotation before, as a rule
+        heads = sorted(one.head[0] for tree in trees for one in scene.candidates[tree])
+        context.told[trees] = heads, sorted(scene.trees[tree].words[-1].end for tree in trees)
+    heads, ends = context.told[trees]
     return Surroundings(
         sorted(other.start for other in near if other.outer is None and other is not span),
-        sorted(c.head[0] for tree in trees for c in scene.candidates[tree]),
-        sorted(scene.trees[tree].words[-1].end for tree in trees),
+        heads,
+        ends,
         counts,
         last,
         gap,
