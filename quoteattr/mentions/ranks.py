@@ -1,4 +1,4 @@
-"""Read a rank or noun before a name, where nouns go before what modifies them: "la comtesse de |Bréhal"."""
+"""Ranks and nouns before a name that no table of titles has, where nouns go before what modifies them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_unknown
 
-_BEFORE_LAND = frozenset(("'", "’", " ", "\u00a0"))
 #: In so many characters before a name its last words are looked for.
 LAST_WORDS = 30
+#: What ends the preposition before a land.
+_BEFORE_LAND = frozenset("'’ \u00a0")
 
 
 def rank_before(before: str, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""Find several persons without a name, whom a "they" may mean where nobody is about."""
+"""Find several persons whom no name tells, for a "they" with nobody else about."""
 
 from __future__ import annotations
 

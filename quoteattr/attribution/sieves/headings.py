@@ -167,8 +167,7 @@ def _label(context: Context, beside: Beside) -> Attribution | None:
         speaks = any(word.form in language.codes.first_person for word in beside.quoted)
         goes_on = beside.before[len(phrase)].upos
         if beside.before[len(phrase)].form == "," and who is not None and who.kind == "person":
-            is_clause = any(word.upos in ("VERB", "AUX") for word in beside.before[len(phrase) :])
-            return None if is_clause else found
+            return None if any(word.upos in ("VERB", "AUX") for word in beside.before[len(phrase) :]) else found
         return found if may_speak and (goes_on == "ADP" or (speaks and goes_on in _OF_CLAUSE)) else None
     if _is_event(found, language):
         return None  # Crisis of the clinics: ‘Nobody listens’
