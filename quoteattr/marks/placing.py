@@ -15,16 +15,13 @@ from quoteattr.marks.scan import Mark
 from quoteattr.marks.setting import Setting
 from quoteattr.marks.signs import BLANK
 from quoteattr.marks.types import QuotePair, Range
-from quoteattr.text.headings import is_capitalized
 
 _BLANKS = regex.compile(rf"(?:{BLANK})*+")
 _LAST_BLANKS = regex.compile(rf"(?:{BLANK})++\Z")
 _WORD = regex.compile(r"\w")
-_NAME = regex.compile(r"\p{Lu}\p{Ll}+")
 _SENTENCE_END = regex.compile(r"[.?!…]\s")
 _GOES_ON = regex.compile(r"\s\p{Ll}")
 _STOPS = frozenset(".?!…:")
-_LINE = 60  # characters around a nickname that tell whether it stands in a line of capitals
 _GAP = 16  # longest run of blanks next to a mark
 
 
@@ -101,7 +98,7 @@ class Placer:
         start, end = trimmed(text, first, last)
         left, right = opening.start if opening else start, closing.end if closing and not decision.shared else end
         insort(self._inner, (left, right), key=itemgetter(1))  # what lost its closing mark comes late
-        if start >= end or (opening and closing and _is_nickname(text, opening, closing, self.language)):
+        if start >= end:
             return []
         pair = QuotePair((left, start), (end, right), start, end, continues=continues)
         return [Reading(pair=pair, marks=(opening, None if decision.shared else closing))]
@@ -180,14 +177,3 @@ def trimmed(text: str, first: int, last: int) -> Range:
     start = leading.end() if leading else first
     trailing = _LAST_BLANKS.search(text, max(start, last - 8 * _GAP), last)
     return start, trailing.start() if trailing else last
-
-
-def _is_nickname(text: str, opening: Mark, closing: Mark, language: Language) -> bool:
-    """Whether a name stands between a first and a family name: James "Jim" Roe, but not in a line of capitals."""
-    before, after = opening.before, closing.after
-    if not (before.blank and after.blank and before.word.istitle() and after.word.istitle()):
-        return False
-    words = trimmed(text, opening.end, closing.start)
-    if before.word in language.marks.determiners or not _NAME.fullmatch(text, *words):
-        return False
-    return not is_capitalized(text, max(0, opening.start - _LINE), min(len(text), closing.end + _LINE))
