@@ -9,7 +9,7 @@ import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.lang.word_kinds import common, is_unknown, may_be_person
+from quoteattr.lang.word_kinds import common, may_be_person
 from quoteattr.mentions.traits import ends_in_role, head_index, is_noun, patterns, possessor_ending, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Traits
 
@@ -27,7 +27,6 @@ FARTHEST_NOUN = 8
 #: So near to its beginning the noun alone shows an apposition.
 NEAREST_NOUN = 3
 APOSTROPHES = frozenset("'’")
-_BEFORE_LAND = frozenset((*APOSTROPHES, " ", "\u00a0"))
 #: An abbreviated title has so many letters at most: "Supt".
 ABBREVIATED = 4
 #: So many words of a title stand behind a small one in it: Bank of |Norland Governor.
@@ -162,37 +161,6 @@ def _description_before(before: str, language: Language) -> str:
             is_clause = acts or not language.speech.clause_verbs.isdisjoint(behind)
             return "" if is_clause else match[1][found[start].start() :]
     return ""
-
-
-def rank_before(before: str, language: Language) -> str:
-    """What stands before the land of one who is called by his rank: "|la comtesse de |Bréhal"; "" for none.
-
-    Only where nouns go before what modifies them, in small letters; "Countess of Roe" is a name as it stands.
-    """
-    found = _ranked(language).search(before) if language.people.head_first and before[-1:] in _BEFORE_LAND else None
-    return found[0] if found else ""
-
-
-@lru_cache(maxsize=8)
-def _ranked(language: Language) -> regex.Pattern[str]:
-    """A rank with a determiner, and the particle of a land."""
-    people = language.people
-    determiners, ranks = any_of(people.clause_determiners), any_of(people.titles_of_rank)
-    particles = any_of(language.speech.origins)
-    return regex.compile(rf"(?r)\b(?i:{determiners})[ \u00a0]{ranks}[ \u00a0]{particles}(?:(?<=['’])|[ \u00a0])\Z")
-
-
-def noun_before(before: str, language: Language) -> str:
-    """The noun between an article and a name that tells what its bearer is, though no table or vector says so.
-
-    A word that is like no other: "le |brigadier| Pommeraye"; "" for none. Only where nouns go before modifiers;
-    elsewhere any noun may stand there.
-    """
-    people, last = language.people, before[-LAST_WORD:].split()[-2:]
-    if not people.head_first or len(last) < 2 or before[-1:] not in (" ", "\u00a0") or not last[1].islower():
-        return ""
-    is_told = last[0].lower() in people.clause_determiners
-    return last[1] if is_told and last[1].isalpha() and is_unknown(last[1], language) else ""
 
 
 def _clause_before(before: str, language: Language) -> str:

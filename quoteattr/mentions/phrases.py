@@ -17,6 +17,7 @@ from quoteattr.mentions.names.bounds import is_honour
 from quoteattr.mentions.segments import segments_of, trimmed
 from quoteattr.mentions.traits import (
     article_gender,
+    first_coordinated,
     gender_of,
     head_index,
     noun_end,
@@ -262,7 +263,7 @@ class Reader:
             return Phrase(self.text[start:end], start, end, kind="thing")
         last = head_index(forms, self.language) or 0
         lower = [self.offices.get(form, form.lower()) for form in forms]  # "the CS"
-        at = self._first_coordinated(lower, last)
+        at = first_coordinated(lower, last, self.language)
         title = people.closing_title(lower[: at + 1])
         if not title and noun in forms[:at] and not self._is_person(lower[at]) and self._is_person(noun.lower()):
             at = forms.index(noun)  # "an officer| familiar with the case"
@@ -293,12 +294,3 @@ class Reader:
     def _is_person(self, noun: str) -> bool:
         """Whether a noun is one for a person, or for several."""
         return is_person_noun(noun, self.language) or self.language.rules.is_plural(noun)
-
-    def _first_coordinated(self, lower: Sequence[str], last: int) -> int:
-        """Of "the former secretary of state and current nominee" the first of the coordinated nouns is the head."""
-        people = self.language.people
-        for index in range(1, last + 1):
-            ended = lower[index - 1] in people.nouns or people.closing_title(lower[:index])
-            if lower[index] in people.coordinators and ended:
-                return index - 1
-        return last

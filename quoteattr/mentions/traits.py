@@ -218,3 +218,16 @@ def _first_noun(lower: Sequence[str], language: Language) -> int:
         if form not in before:
             return index
     return len(lower) - 1
+
+
+def first_coordinated(lower: Sequence[str], last: int, language: Language) -> int:
+    """Of "the former secretary of state and current nominee" the first of the coordinated nouns is the head.
+
+    Out of the words in lower case up to the ``last`` noun.
+    """
+    people = language.people
+    for index in range(1, last + 1):
+        ended = lower[index - 1] in people.nouns or people.closing_title(lower[:index])
+        if lower[index] in people.coordinators and ended:
+            return index - 1
+    return last

@@ -19,17 +19,13 @@ from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.types import Name
 from quoteattr.speakers.bodies import own_words, whole_bodies
 from quoteattr.speakers.cluster import Cluster, begins_surname, first_of
+from quoteattr.speakers.spellings import is_same_first, skeleton
 
 #: So many bearers of one surname (or first name) are weighed at most; it bounds the time.
 BEARERS = 12
-#: An acronym has so many letters at least, one that is read as a word more than so many; a first name of fewer has no
-#: variants of spelling.
+#: An acronym has so many letters at least, one that is read as a word more than so many.
 SHORTEST_ACRONYM = 2
 SHORTEST_READ = 3
-SHORTEST_VARIANT = 5
-#: A surname of fewer letters has no other spelling; these letters are left out of what is compared.
-SHORTEST_SPELLED = 8
-VOWELS = frozenset("aeiouy")
 #: Where a name may go on with what is no name.
 ASIDE = frozenset(("headline", "quoted"))
 
@@ -258,41 +254,6 @@ class Clusters:
 def _key(word: str) -> str:
     """A word of a name as it is looked up: in lower case, without accents."""
     return plain(word.lower())
-
-
-def skeleton(word: str) -> str:
-    """A surname as other transliterations have it, too: its beginning and its consonants, doubled ones once.
-
-    A short one is itself, since too many share its consonants. The word is in lower case, without accents.
-
-    >>> [skeleton(word) for word in ("zelenskyy", "zelensky", "schaeuble", "schauble", "martin")]
-    ['zelnsk', 'zelnsk', 'schbl', 'schbl', 'martin']
-    """
-    letters = word[:2] + "".join(letter for letter in word[2:] if letter not in VOWELS)
-    single = "".join(letter for at, letter in enumerate(letters) if at == 0 or letter != letters[at - 1])
-    return single if len(word) >= SHORTEST_SPELLED and len(single) >= SHORTEST_VARIANT else word
-
-
-def is_same_first(one: str, other: str, language: Language) -> bool:
-    """Whether two first names are safely one: an initial, or a variant of spelling with the same gender.
-
-    >>> from quoteattr.lang.language import language
-    >>> pairs = ("antony", "anthony"), ("j.", "joan"), ("paul", "paula")
-    >>> [is_same_first(*pair, language("en")) for pair in pairs]
-    [True, True, False]
-    """
-    if one[:1] != other[:1]:
-        return False
-    if one.endswith(".") or other.endswith("."):
-        return len(one.strip(".")) == 1 or len(other.strip(".")) == 1
-    one, other = sorted((one, other), key=len)
-    if len(one) < SHORTEST_VARIANT or len(other) - len(one) > 1:
-        return False
-    genders = {language.first_names.get(one, ""), language.first_names.get(other, "")} - {""}
-    if len(genders) > 1 or (other.startswith(one) and other[-1] in "ae"):
-        return False
-    common = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-    return one[common + (len(one) == len(other)) :] == other[common + 1 :]
 
 
 def _is_acronym(name: Name) -> bool:

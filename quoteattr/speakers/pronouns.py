@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import lru_cache
 from heapq import nlargest
 
 import regex
@@ -12,7 +11,7 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.types import Name, Phrase, Range
+from quoteattr.mentions.types import Name, Phrase
 from quoteattr.speakers.descriptions import disagrees, is_called, may_be_body
 from quoteattr.speakers.salience import DiscourseModel
 from quoteattr.speakers.types import Entity
@@ -28,26 +27,12 @@ _FIRST = regex.compile(r"\p{L}+")
 _JOINED = frozenset((", ", ",\u00a0"))
 #: Around a verb of speech between a name and a pronoun; no such verb with what joins it has more characters.
 _BLANKS, LONGEST_VERB = frozenset(" \u00a0"), 60
-#: So many characters before a "they" are looked at for several persons.
-BEHIND = 300
 #: One who agrees with a pronoun by more is surely a person, of no other gender as far as the text tells.
 SURELY = 0.5
 #: An article before a name stands in so many characters.
 ARTICLE = 6
 #: So many names after the pronoun are looked at when nobody goes before it.
 AHEAD = 12
-
-
-@lru_cache(maxsize=8)
-def _group(language: Language) -> regex.Pattern[str]:
-    """ "the old fishermen", "his representatives"."""
-    people = language.people
-    return regex.compile(
-        r"\b\L<openers>(?:[ \u00a0][\p{L}’'-]+){0,2}?[ \u00a0]\L<persons>\b",
-        regex.IGNORECASE,
-        openers=people.definites | people.possessives,
-        persons={people.irregular_plurals.get(noun) or language.rules.plural(noun) for noun in people.nouns},
-    )
 
 
 def _reports(between: str, language: Language) -> bool:
@@ -57,13 +42,6 @@ def _reports(between: str, language: Language) -> bool:
         return False
     cuts = [at for at, char in enumerate(inside) if char in _BLANKS]
     return inside in verbs or any(inside[:at] in verbs and inside[at + 1 :] in joints for at in cuts)
-
-
-def group_before(positions: Positions, at: int, language: Language) -> Range | None:
-    """The range of the nearest definite phrase for several persons before a place, in its paragraph and unquoted."""
-    first = max(0, at - BEHIND)
-    groups = _group(language).finditer(positions.text, max(first, positions.text.rfind("\n", first, at)), at)
-    return max((match.span() for match in groups if not positions.is_quoted(match.start())), default=None)
 
 
 def first_subjects(subjects: Sequence[Phrase], positions: Positions, pronoun: regex.Pattern[str]) -> dict[int, int]:

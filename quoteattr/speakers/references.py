@@ -24,9 +24,10 @@ from quoteattr.speakers import descriptions
 from quoteattr.speakers.announced import announced
 from quoteattr.speakers.clusters import Clusters
 from quoteattr.speakers.events import NAME, PRONOUN, SOURCE, SUBJECT, events
+from quoteattr.speakers.groups import group_before
 from quoteattr.speakers.issuers import introduced, issuer
 from quoteattr.speakers.patterns import patterns_of
-from quoteattr.speakers.pronouns import Antecedents, first_subjects, group_before
+from quoteattr.speakers.pronouns import Antecedents, first_subjects
 from quoteattr.speakers.salience import DiscourseModel, roles_inside
 from quoteattr.speakers.types import Entity, Place, Standing
 from quoteattr.speakers.weights import WEIGHTS

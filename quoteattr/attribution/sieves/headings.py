@@ -28,8 +28,7 @@ from quoteattr.parsing.tree import Tree, Word
 
 NO_SPEAKER = "no one in the heading says it"
 _OF_CLAUSE = frozenset({"VERB", "AUX", "ADV"})
-_DASHES = frozenset("–—-")
-_TOPICS = frozenset({"thing", "place"})
+_DASHES, _TOPICS = frozenset("–—-"), frozenset({"thing", "place"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _SPEAKERS = frozenset({"person", "organization", "document"})
 

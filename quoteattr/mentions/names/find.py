@@ -18,7 +18,7 @@ from attrs import evolve
 from quoteattr.lang.body_classes import class_of, is_body_noun
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common, is_person_noun
-from quoteattr.mentions.beside import after_name, before_name, noun_before, owner_of, rank_before, role_before
+from quoteattr.mentions.beside import after_name, before_name, owner_of, role_before
 from quoteattr.mentions.names.bodies import (
     class_apposed,
     class_before,
@@ -45,6 +45,7 @@ from quoteattr.mentions.names.places import is_inside, is_state, role_of, word_b
 from quoteattr.mentions.names.runs import find_runs
 from quoteattr.mentions.names.told import is_short, told_things, told_titles
 from quoteattr.mentions.positions import Positions
+from quoteattr.mentions.ranks import noun_before, rank_before
 from quoteattr.mentions.traits import gender_of, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 

@@ -1,0 +1,46 @@
+"""Names that are one in two spellings: a surname in other letters, an initial, a variant of a first name."""
+
+from __future__ import annotations
+
+from quoteattr.lang.language import Language
+
+#: A first name of fewer letters has no variants of spelling.
+SHORTEST_VARIANT = 5
+#: A surname of fewer letters has no other spelling; these letters are left out of what is compared.
+SHORTEST_SPELLED = 8
+VOWELS = frozenset("aeiouy")
+
+
+def skeleton(word: str) -> str:
+    """A surname as other transliterations have it, too: its beginning and its consonants, doubled ones once.
+
+    A short one is itself, since too many share its consonants. The word is in lower case, without accents.
+
+    >>> [skeleton(word) for word in ("zelenskyy", "zelensky", "schaeuble", "schauble", "martin")]
+    ['zelnsk', 'zelnsk', 'schbl', 'schbl', 'martin']
+    """
+    letters = word[:2] + "".join(letter for letter in word[2:] if letter not in VOWELS)
+    single = "".join(letter for at, letter in enumerate(letters) if at == 0 or letter != letters[at - 1])
+    return single if len(word) >= SHORTEST_SPELLED and len(single) >= SHORTEST_VARIANT else word
+
+
+def is_same_first(one: str, other: str, language: Language) -> bool:
+    """Whether two first names are safely one: an initial, or a variant of spelling with the same gender.
+
+    >>> from quoteattr.lang.language import language
+    >>> pairs = ("antony", "anthony"), ("j.", "joan"), ("paul", "paula")
+    >>> [is_same_first(*pair, language("en")) for pair in pairs]
+    [True, True, False]
+    """
+    if one[:1] != other[:1]:
+        return False
+    if one.endswith(".") or other.endswith("."):
+        return len(one.strip(".")) == 1 or len(other.strip(".")) == 1
+    one, other = sorted((one, other), key=len)
+    if len(one) < SHORTEST_VARIANT or len(other) - len(one) > 1:
+        return False
+    genders = {language.first_names.get(one, ""), language.first_names.get(other, "")} - {""}
+    if len(genders) > 1 or (other.startswith(one) and other[-1] in "ae"):
+        return False
+    common = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    return one[common + (len(one) == len(other)) :] == other[common + 1 :]
