@@ -17,12 +17,10 @@ REACH = 100  # characters of a clause that are looked at
 class Patterns:
     """The patterns of a language: the head of a ``clause``; as strings a ``verb``, a ``pronoun``, and an ``adverb``.
 
-    An ``introduction`` is a verb and what follows it up to the comma or colon before a quotation. The pronoun is its
-    subject; the adverb may precede the verb.
+    The pronoun is the subject of the verb; the adverb may precede it.
     """
 
     clause: regex.Pattern[str]
-    introduction: regex.Pattern[str]
     verb: str
     pronoun: str
     adverb: str
@@ -44,7 +42,6 @@ def patterns(language: Language) -> Patterns:
         clause=regex.compile(
             rf"\s*[-–—]?\s*{adverb}(?:(?P<verb>{verb})|(?:{pronoun}\s+|{noun}|{name}){adverb}(?&verb))"
         ),
-        introduction=regex.compile(rf"\b{verb}[^.!?…\n]*[,:]\s*\Z"),
         verb=verb,
         pronoun=pronoun,
         adverb=adverb,
@@ -70,4 +67,10 @@ def leads_in(text: str, start: int, end: int, language: Language) -> bool:
     >>> [leads_in(words, 0, len(words), language("en")) for words in given]
     [True, True, False]
     """
-    return patterns(language).introduction.search(text, start, end) is not None
+    return _introduction(language).search(text, start, end) is not None
+
+
+@lru_cache(maxsize=8)
+def _introduction(language: Language) -> regex.Pattern[str]:
+    """A verb and what follows it up to the comma or colon before a quotation."""
+    return regex.compile(rf"\b{patterns(language).verb}[^.!?…\n]*[,:]\s*\Z")
