@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common
+from quoteattr.lang.word_kinds import common, may_be_person
 from quoteattr.mentions.types import Phrase
 from quoteattr.parsing.tree import Word
 
@@ -74,3 +74,14 @@ def owner_in(phrase: Sequence[Word], language: Language) -> Sequence[Word]:
 def is_topic(who: Phrase | None, language: Language) -> bool:
     """Whether a label is a common word, though taken for a name: ``Inflation``."""
     return who is not None and all(map(common(language), who.text.lower().split()))
+
+
+def is_happening(who: Phrase, language: Language) -> bool:
+    """Whether what a headline goes on with is nobody, but what happens: ``‘No’: |floods| strand villagers``."""
+    people, first = language.people, who.text.split()[0]
+    noun = who.head if who.kind in ("thing", "group") else first  # ‘No’: |protests grip Tel Aviv|
+    if who.kind not in ("thing", "group") and not (who.kind in ("", "place") and first.islower()):
+        return False
+    several = people.collectives | people.quantities | people.organization_words
+    is_body = not several.isdisjoint((noun, language.lemma(noun)))
+    return not is_body and not may_be_person(language.lemma(noun), language)
