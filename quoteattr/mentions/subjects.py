@@ -17,6 +17,7 @@ from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.beside import speaks
 from quoteattr.mentions.names.books import BOOK
+from quoteattr.mentions.names.places import is_aside
 from quoteattr.mentions.phrases import Reader
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.traits import words
@@ -61,7 +62,8 @@ def subjects(
         return tuple(sorted((phrase for phrase in found if not phrase.is_person), key=_start))
     parsed = sorted(tree.words[0].start for tree in trees if tree.words)
     found += _beginnings(positions, parsed, reader)
-    return tuple(sorted((phrase for phrase in found if not _is_named_beside(phrase, reader)), key=_start))
+    told = (phrase for phrase in found if not is_aside(positions.text, phrase.start, reader.language))
+    return tuple(sorted((phrase for phrase in told if not _is_named_beside(phrase, reader)), key=_start))
 
 
 def _is_described(phrase: Phrase, language: Language) -> bool:

@@ -28,6 +28,7 @@ SHORTEST_ACRONYM = 2
 SHORTEST_READ = 3
 #: Where a name may go on with what is no name.
 ASIDE = frozenset(("headline", "quoted"))
+_APOSTROPHES = dict.fromkeys(map(ord, "'’"))
 
 
 class Clusters:
@@ -255,8 +256,8 @@ class Clusters:
 
 
 def _key(word: str) -> str:
-    """A word of a name as it is looked up: in lower case, without accents."""
-    return plain(word.lower())
+    """A word of a name as it is looked up: in lower case, without accents and apostrophes ("Nyong'o", "Nyongo")."""
+    return plain(word.lower()).translate(_APOSTROPHES)
 
 
 def _is_acronym(name: Name) -> bool:
