@@ -62,7 +62,7 @@ def subjects(
         return tuple(sorted((phrase for phrase in found if not phrase.is_person), key=_start))
     parsed = sorted(tree.words[0].start for tree in trees if tree.words)
     found += _beginnings(positions, parsed, reader)
-    told = (phrase for phrase in found if not is_aside(positions.text, phrase.start, reader.language))
+    told = (phrase for phrase in found if not is_aside(positions, phrase.start, reader.language))
     return tuple(sorted((phrase for phrase in told if not _is_named_beside(phrase, reader)), key=_start))
 
 

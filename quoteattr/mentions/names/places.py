@@ -73,8 +73,14 @@ def is_state(text: str, start: int, end: int, language: Language) -> bool:
     return is_short and form.lower() in language.places.states and bool(_TOWN.search(text, 0, start))
 
 
-def is_aside(text: str, start: int, language: Language) -> bool:
-    """Whether a line that is no sentence has a label of common words: "Picture credit: |Ada Roe|/NTV"."""
+def is_aside(positions: Positions, start: int, language: Language) -> bool:
+    """Whether a line is a heading between paragraphs, or has a label of common words: "Picture credit: |Ada Roe|/NTV".
+
+    No sentence is one.
+    """
+    if positions.is_aside(start):
+        return True
+    text = positions.text
     label = _LABEL.match(text, text.rfind("\n", 0, start) + 1)
     if label is None or not all(map(common(language), label[1].lower().split())):
         return False
@@ -134,7 +140,7 @@ def role_of(positions: Positions, start: int, end: int, first: bool, language: L
     """
     if positions.is_quoted(start):
         return "quoted"
-    if positions.is_headline(start) or is_aside(positions.text, start, language):
+    if positions.is_headline(start) or is_aside(positions, start, language):
         return "headline"
     text = positions.text
     if _is_possessive(text, end, language):
