@@ -18,7 +18,6 @@ from quoteattr.attribution.sieves.beside import (
 from quoteattr.attribution.sieves.discourse import (
     answered_back,
     continuation,
-    gapped,
     referred_to,
     same_quotation,
     sentence_after,
@@ -51,6 +50,7 @@ from quoteattr.attribution.sieves.layout import (
 )
 from quoteattr.attribution.sieves.naming import judged_as, named_by, told_by, wording
 from quoteattr.attribution.sieves.nouns import claim_that, naming_noun, noun_and_colon, noun_is, read_in
+from quoteattr.attribution.sieves.pairs import gapped, own_clause_beside
 from quoteattr.attribution.sieves.paragraphs import beat, paragraph_before, spoken_of
 from quoteattr.attribution.sieves.ranked import Ranked
 from quoteattr.attribution.sieves.relative import first_to_say, object_relative, subject_relative
@@ -81,6 +81,8 @@ LAYOUT: tuple[Sieve, ...] = (
 
 #: Told by what stands around, not by the sentence: who spoke before, whose turn it is, how headlines are written.
 DISCOURSE: tuple[Sieve, ...] = (
+    own_clause_beside,
+    gapped,
     same_quotation,
     answered_back,
     answers_author,
@@ -93,7 +95,6 @@ DISCOURSE: tuple[Sieve, ...] = (
     paragraph_before,
     headline,
     glossed,
-    gapped,
     quoted_as,
     second_hand,
     object_relative,

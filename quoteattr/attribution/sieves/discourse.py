@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
@@ -14,7 +13,7 @@ from quoteattr.attribution.sieves.grammar import answer, candidate_at, speech_ab
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.parsing.tree import Tree, Word
+from quoteattr.parsing.tree import Tree
 
 REACH = 160  # characters behind a quotation that are looked at
 _SPOKEN_TO = frozenset({"obl", "obj", "iobj"})
@@ -36,49 +35,6 @@ def same_quotation(context: Context) -> Attribution | None:
         if found.source is not None and not reported:
             return evolve(found, method="same_quotation")
     return None
-
-
-def gapped(context: Context) -> Attribution | None:
-    """``Some called it “brave”, others “reckless”``: the verb of the clause before is left out (Quirk et al., §13.92).
-
-    A comma and one word for several stand between the two quotations; no ``and``, as in ``called others “reckless”``.
-    """
-    anchor, number, scene = context.anchor, context.number, context.scene
-    before = scene.anchors[number - 1] if number else None
-    if anchor is None or before is None or before.tree != anchor.tree:
-        return None
-    tree, found = scene.trees[anchor.tree], context.earlier[number - 1]
-    words = [word for word in tree.words[max(before.words) + 1 : min(anchor.words)] if word.upos != "PUNCT"]
-    comma = not {",", ";"}.isdisjoint(scene.text[scene.spans[number - 1].end - 1 : context.span.start])
-    if found.source is None:
-        return None
-    named = _gapped_name(context, words, comma)
-    if named is not None:
-        return evolve(found, method="gapped", source=named)
-    if not comma or len(words) != 1:
-        return None
-    people = scene.language.people
-    if scene.language.lemma(words[0].form) not in people.indefinites - people.articles:
-        return None
-    return Attribution("gapped", scene.mentions.at(words[0].start, words[0].end), found.cue)
-
-
-def _gapped_name(context: Context, words: Sequence[Word], comma: bool) -> Candidate | None:
-    """Who stands alone between two quotations: ``Holt said “yes” and Roe “no”``; not ``called Holt “…” and Roe …``.
-
-    A comma joins them, too, in a language that inverts subjects: « … », la socialiste Ada Roe « … ».
-    """
-    scene, before = context.scene, context.earlier[context.number - 1]
-    joined = bool(words) and words[0].upos == "CCONJ"
-    names = words[joined:]
-    joined = joined or (comma and bool(scene.language.speech.inverted))
-    if not joined or not names or before.cue is None or context.anchor is None:
-        return None
-    if scene.language.lemma(scene.text[slice(*before.cue)]) in scene.language.speech.naming:
-        return None
-    start, end = names[0].start, names[-1].end
-    known = scene.candidates[context.anchor.tree]
-    return next((one for one in known if (one.start, one.end) == (start, end) and one.type == "name"), None)
 
 
 def continuation(context: Context) -> Attribution | None:

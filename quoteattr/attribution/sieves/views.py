@@ -130,6 +130,9 @@ def own_clause(context: Context) -> Attribution | None:
             continue
         joined = beside or language.speech.inverted or tree.child(verb, "mark", "cc") is not None
         subject = tree.child(verb, "nsubj")
+        if subject is None:
+            subject = _joined_to_object(context, anchor.tree, verb)
+            joined = joined or subject is not None
         modal = any(tree.words[below].form.lower() in language.speech.modals for below in tree.children[verb])
         if subject is None or subject > verb or not joined or modal:
             continue
@@ -138,6 +141,18 @@ def own_clause(context: Context) -> Attribution | None:
         is_one = is_one or (beside and tree.words[subject].upos in _ELLIPTIC)
         if found is not None and is_one and tree.words[verb].quote < 0:
             return answer(context, anchor.tree, verb, subject, "own_clause")
+    return None
+
+
+def _joined_to_object(context: Context, number: int, verb: int) -> int | None:
+    """Who a parser joins to the object of the clause before: ``Roe praised the deal and |Holt| called it “theft”``."""
+    tree = context.scene.trees[number]
+    for one in context.scene.candidates[number] if tree.words[verb].relation == "conj" else ():
+        if one.node is None or one.words[1] != verb - 1:
+            continue
+        word = tree.words[one.node.place]
+        if word.relation == "conj" and word.head > tree.words[verb].head and tree.child(one.node.place, "cc"):
+            return one.node.place
     return None
 
 
