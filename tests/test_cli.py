@@ -410,7 +410,7 @@ def test_wrong_options_end_with_2(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "text.txt").write_text("Nothing is quoted.")
     (tmp_path / "people.json").write_text('[{"nom": "Jane Roe"}]')
-    (tmp_path / "gold.jsonl").touch()
+    (tmp_path / "gold.jsonl").write_text('{"id": "1", "text": "Nothing is quoted.", "quotes": []}')
     try:
         status: Any = cli.main([*given, "text.txt"] if given[0] != "evaluate" else given)
     except SystemExit as end:

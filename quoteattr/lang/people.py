@@ -140,6 +140,7 @@ class People:
     initials: frozenset[str] = words()
     organization_openers: frozenset[str] = words()
     behind_heads: frozenset[str] = words()
+    near: frozenset[str] = words()
     antecedent_openers: frozenset[str] = words()
     clause_determiners: frozenset[str] = words()
     never_sources: frozenset[str] = words()

@@ -91,4 +91,5 @@ def _read(mention: Candidate, tree: Tree | None, reader: Reader, binder: Binder)
 
 def _phrase(mention: Candidate, tree: Tree | None, reader: Reader, binder: Binder) -> Phrase:
     phrase = binder.bind(reader.read(mention.start, mention.end, mention.head), mention, tree)
-    return whole(phrase, mention.words, tree, reader.text) if tree else phrase
+    near = reader.language.people.near
+    return whole(phrase, mention.words, tree, reader.text, near) if tree else phrase

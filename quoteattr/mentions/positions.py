@@ -9,7 +9,7 @@ import regex
 from attrs import frozen
 
 from quoteattr.marks.types import Marking
-from quoteattr.text.headings import is_capitalized
+from quoteattr.text.headings import is_capitalized, is_heading
 from quoteattr.text.quotation_marks import CLOSING
 from quoteattr.text.ranges import Range, is_inside, merged
 from quoteattr.text.types import Segmentation
@@ -39,6 +39,18 @@ class Positions:
     def written(self) -> frozenset[str]:
         """What stands between two blanks anywhere in the text, as it is written."""
         return frozenset(self.text.split())
+
+    @kept
+    def _asides(self) -> frozenset[int]:
+        """The numbers of paragraphs between others that read as headings: subheadings, links, captions."""
+        ends = (*self.paragraphs[1:], len(self.text))
+        lines = [self.text[start:end].strip() for start, end in zip(self.paragraphs, ends)]
+        alike = [number for number, line in enumerate(lines) if is_heading(line)]
+        return frozenset(alike if len(alike) * 2 <= len(lines) else ()) - {0, len(lines) - 1}
+
+    def is_aside(self, at: int) -> bool:
+        """Whether ``at`` is in a line between paragraphs that reads as a heading."""
+        return self.paragraph(at) in self._asides
 
     def sentence(self, at: int) -> int:
         """The number of the sentence of the narration that ``at`` is in."""

@@ -1,7 +1,8 @@
 """The descriptions that are subjects, whom a pronoun may mean: off the trees, else at the beginning of a sentence.
 
 Sentences far from a quotation have no tree. "A neighbour | heard a scream" is read off the surface there: a
-determiner, a few words, a noun for a person, and behind it a verb or a preposition.
+determiner, a few words, a noun for a person, and behind it a verb or a preposition. A possessor does for a determiner,
+"Norland’s health ministry | shut", and for several a name, "Tern workers | left".
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.beside import speaks
 from quoteattr.mentions.names.books import BOOK
+from quoteattr.mentions.names.places import is_aside
 from quoteattr.mentions.phrases import Reader
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.traits import words
+from quoteattr.mentions.traits import possessor_ending, words
 from quoteattr.mentions.types import Candidate, Name, Phrase
 from quoteattr.parsing.tree import SUBJECTS, Tree
 from quoteattr.text.quotation_marks import DOUBLE
@@ -61,7 +63,8 @@ def subjects(
         return tuple(sorted((phrase for phrase in found if not phrase.is_person), key=_start))
     parsed = sorted(tree.words[0].start for tree in trees if tree.words)
     found += _beginnings(positions, parsed, reader)
-    return tuple(sorted((phrase for phrase in found if not _is_named_beside(phrase, reader)), key=_start))
+    told = (phrase for phrase in found if not is_aside(positions, phrase.start, reader.language))
+    return tuple(sorted((phrase for phrase in told if not _is_named_beside(phrase, reader)), key=_start))
 
 
 def _is_described(phrase: Phrase, language: Language) -> bool:
@@ -150,22 +153,37 @@ def _beginnings(positions: Positions, parsed: Sequence[int], reader: Reader) -> 
         if (at < len(parsed) and parsed[at] < following) or positions.is_quoted(start) or positions.is_headline(start):
             continue
         opener = _opener(reader.language).match(positions.text, start)
-        head = _head(positions.text, opener.end(), reader) if opener else None
-        if opener and head is not None:
-            phrase = reader.read(opener.start("first"), head[1], head)
-            if _is_described(phrase, reader.language) and phrase.kind in ("person", "organization"):
+        begin, end = (opener.start("first"), opener.end()) if opener else (start, _named_end(start, reader))
+        head = _head(positions.text, end, reader, opener is not None) if end > start else None
+        if head is not None:
+            phrase = reader.read(begin, head[1], head)
+            kinds = ("person", "organization") if opener else ("group", "organization")
+            if _is_described(phrase, reader.language) and phrase.kind in kinds:
                 yield phrase
 
 
-def _head(text: str, at: int, reader: Reader) -> tuple[int, int] | None:
-    """The noun for a person or body behind a determiner that ends there, where no more of the phrase follows."""
+def _named_end(start: int, reader: Reader) -> int:
+    """Where the name ends that begins a sentence, with the ending of a possessor or not; ``start`` for none."""
+    at = bisect_left(reader.names, start, key=_start)
+    if at == len(reader.names) or reader.names[at].start != start:
+        return start
+    owner = possessor_ending(reader.language).match(reader.text, reader.names[at].end)
+    return owner.end() if owner else reader.names[at].end
+
+
+def _head(text: str, at: int, reader: Reader, is_determined: bool) -> tuple[int, int] | None:
+    """The noun for a person or body behind a determiner that ends there, where no more of the phrase follows.
+
+    Without a determiner what goes before the noun may be the verb: "Tern | told workers that".
+    """
     language, before = reader.language, None
     for _ in range(BETWEEN + 2):
         word = _WORD.match(text, at)
         is_ended = text.startswith(", ", at) if word is None else _ends(word[1].lower(), language)
         if before is not None and is_ended and _may_speak(before[1].lower(), reader):
             return before.span(1)
-        if word is None or word[1] in language.people.coordinators:
+        is_clause = before is not None and not is_determined and _ends(before[1].lower(), language)
+        if word is None or is_clause or word[1] in language.people.coordinators:
             return None
         before, at = word, word.end()
     return None
@@ -173,8 +191,13 @@ def _head(text: str, at: int, reader: Reader) -> tuple[int, int] | None:
 
 def _may_speak(noun: str, reader: Reader) -> bool:
     people, is_called = reader.language.people, noun in reader.roles
-    is_one = is_called or is_person_noun(noun, reader.language)
+    is_one = is_called or is_person_noun(noun, reader.language) or _is_several(noun, reader.language)
     return is_one or noun in people.organization_words or noun in people.organization_classes
+
+
+def _is_several(noun: str, language: Language) -> bool:
+    """Whether a noun is the plural of one for a person: "activists"."""
+    return language.rules.is_plural(noun) and is_person_noun(language.lemma(noun), language)
 
 
 def _ends(form: str, language: Language) -> bool:

@@ -1,6 +1,7 @@
 """Make a description whole where the parser has cut it: in a source without a name it is all that the reader gets.
 
-``the 24-year-|old striker`` is cut at its hyphen, ``a source close| to the minister`` behind its adjective.
+``the 24-year-|old striker`` is cut at its hyphen, ``a source close| to the minister`` behind its adjective, ``two
+people| briefed on the plan`` and ``an official| who asked not to be named`` before a clause that tells which they are.
 """
 
 from __future__ import annotations
@@ -15,16 +16,23 @@ _FRONT = frozenset(("DET", "ADJ", "NUM", "PUNCT", "NOUN"))
 _BEHIND = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "PART"))
 #: What an adjective behind a noun is, before its preposition: "close to", "familiar with", "next to".
 _ADJECTIVES = frozenset(("ADJ", "ADV"))
+#: What a clause may tell apart from others like it.
+_SOMEBODY = frozenset(("person", "group"))
 HYPHENS = frozenset("-‑")
-#: So many words are added at most.
-MOST = 6
+#: So many words are added at most, and so many of a clause: a longer one tells what somebody did, not who it is.
+MOST, LONGEST_CLAUSE = 6, 10
 
 
-def whole(phrase: Phrase, words: tuple[int, int], tree: Tree, text: str) -> Phrase:
-    """A description with what belongs to it on both sides; ``words`` are the places of its first and last word."""
+def whole(phrase: Phrase, words: tuple[int, int], tree: Tree, text: str, near: frozenset[str]) -> Phrase:
+    """A description with what belongs to it on both sides; ``words`` are the places of its first and last word.
+
+    ``near`` are the prepositions that tell beside whom or what somebody is.
+    """
     if phrase.pronoun or phrase.named or words[0] < 0:
         return phrase
     start, end = _start(phrase.start, words[0], tree), _end(phrase.end, words[1], tree)
+    end = max(end, _near_end(phrase.end, words, tree, near)) if phrase.kind in _SOMEBODY else end
+    end = max(end, _clause_end(phrase.end, words, tree)) if phrase.kind in _SOMEBODY else end
     if (start, end) == (phrase.start, phrase.end):
         return phrase
     return evolve(phrase, start=start, end=end, text=text[start:end])
@@ -62,3 +70,36 @@ def _end(end: int, last: int, tree: Tree) -> int:
             break
         end = word.end
     return end
+
+
+def _near_end(end: int, words: tuple[int, int], tree: Tree, near: frozenset[str]) -> int:
+    """Where a phrase ends that tells beside whom somebody is, right behind the verb: "said the man |beside her"."""
+    place = words[1] + 1
+    if place >= len(tree.words) or tree.words[place].form.lower() not in near or tree.words[place - 1].end != end:
+        return end
+    beside = tree.words[place].head if tree.words[place].upos == "ADP" else -1
+    is_inverted = words[0] > 0 and beside > place and tree.words[beside].head == words[0] - 1
+    inside = tree.words[place : beside + 1]
+    is_apart = any(word.quote >= 0 or word.upos == "PUNCT" for word in inside)
+    return inside[-1].end if is_inverted and not is_apart else end
+
+
+def _clause_end(end: int, words: tuple[int, int], tree: Tree) -> int:
+    """Where a phrase ends with the clause right behind it, no comma between: "people |briefed on the plan"."""
+    first, last = words
+    begin = last + 1
+    below = (place for inside in range(first, begin) for place in tree.children[inside] if place >= begin)
+    verb = next((place for place in below if tree.words[place].relation == "acl"), None)
+    if verb is None or tree.words[last].end != end:
+        return end
+    inside, waiting = set[int](), [verb]
+    while waiting:
+        place = waiting.pop()
+        inside.add(place)
+        waiting += tree.children[place]
+    stop = begin
+    while stop in inside and tree.words[stop].upos != "PUNCT" and tree.words[stop].quote < 0:
+        stop += 1
+    speaks = any(tree.words[place].quote >= 0 for place in inside)  # "a pupil |who told her, “No”"
+    is_whole = verb < stop and stop - begin <= LONGEST_CLAUSE and not speaks
+    return tree.words[stop - 1].end if is_whole else end

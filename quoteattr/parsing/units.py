@@ -14,6 +14,7 @@ from attrs import frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.parsing.inversion import restored
+from quoteattr.parsing.reduced import with_participles
 from quoteattr.parsing.selection import NEAR, Passage, Reach, selected
 from quoteattr.parsing.tree import Tree, Word
 from quoteattr.parsing.types import Arcs
@@ -208,7 +209,8 @@ def cut_notes(units: Sequence[Unit]) -> Iterator[Note]:
 def build_trees(units: Sequence[Unit], parses: Sequence[Arcs], language: Language) -> tuple[Tree, ...]:
     """The trees of the units, out of what a parser made of their words."""
     return tuple(
-        Tree(restored(_words(unit, arcs, language), language), unit.paragraph) for unit, arcs in zip(units, parses)
+        Tree(with_participles(restored(_words(unit, arcs, language), language), language), unit.paragraph)
+        for unit, arcs in zip(units, parses)
     )
 
 

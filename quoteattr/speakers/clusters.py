@@ -19,7 +19,7 @@ from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.types import Name
 from quoteattr.speakers.bodies import own_words, whole_bodies
 from quoteattr.speakers.cluster import Cluster, begins_surname, first_of
-from quoteattr.speakers.spellings import is_same_first, skeleton
+from quoteattr.speakers.spellings import has_other_middle, is_same_first, skeleton
 
 #: So many bearers of one surname (or first name) are weighed at most; it bounds the time.
 BEARERS = 12
@@ -28,6 +28,7 @@ SHORTEST_ACRONYM = 2
 SHORTEST_READ = 3
 #: Where a name may go on with what is no name.
 ASIDE = frozenset(("headline", "quoted"))
+_APOSTROPHES = dict.fromkeys(map(ord, "'’"))
 
 
 class Clusters:
@@ -135,7 +136,7 @@ class Clusters:
         """A bearer already known by this name of several words, or by a variant of it."""
         first = first_of(lower, self._language)
         index = self._full.get((first, lower[-1], name.suffix))
-        if index is not None:
+        if index is not None and not has_other_middle(self.found[index].forms, lower, self._language):
             return index
         if lower in self._tails:
             return self._tails[lower]
@@ -148,10 +149,13 @@ class Clusters:
             return index
         for index in self._surnames[lower[-1]][:BEARERS]:
             cluster = self.found[index]
-            if cluster.suffix == name.suffix and is_same_first(cluster.first, first, self._language):
+            is_same = cluster.suffix == name.suffix and is_same_first(cluster.first, first, self._language)
+            if is_same and not has_other_middle(cluster.forms, lower, self._language):
                 return index
         for index in self._spelled.get(skeleton(lower[-1]), [])[:BEARERS]:
-            if self.found[index].first == first and self.found[index].suffix == name.suffix:
+            cluster = self.found[index]
+            is_same = cluster.suffix == name.suffix and cluster.first == first
+            if is_same and not has_other_middle(cluster.forms, lower, self._language):
                 return index
         return self._hyphened.get(lower)
 
@@ -252,8 +256,8 @@ class Clusters:
 
 
 def _key(word: str) -> str:
-    """A word of a name as it is looked up: in lower case, without accents."""
-    return plain(word.lower())
+    """A word of a name as it is looked up: in lower case, without accents and apostrophes ("Nyong'o", "Nyongo")."""
+    return plain(word.lower()).translate(_APOSTROPHES)
 
 
 def _is_acronym(name: Name) -> bool:

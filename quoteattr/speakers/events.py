@@ -34,9 +34,9 @@ def events(phrases: Sequence[Phrase], mentions: Mentions, patterns: Patterns) ->
     yield from (Event(start, NAME, index) for index, start in enumerate(starts))
     for index, phrase in enumerate(phrases):
         yield Event(max(phrase.end, *(starts[i] for i in phrase.named), 0), SOURCE, index)
-    taken = {phrase.start for phrase in phrases}.union(starts)  # "He Shiming"
-    subjects = enumerate(mentions.subjects)
-    yield from (Event(phrase.end, SUBJECT, index) for index, phrase in subjects if phrase.start not in taken)
+    sources, subjects = {phrase.start for phrase in phrases}, enumerate(mentions.subjects)
+    yield from (Event(phrase.end, SUBJECT, index) for index, phrase in subjects if phrase.start not in sources)
+    taken = sources.union(starts)  # "He Shiming"
     for match in patterns.subject.finditer(positions.text):
         if match.start() not in taken and not positions.is_quoted(match.start()):
             yield Event(match.start(), PRONOUN, match.end())

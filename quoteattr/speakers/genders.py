@@ -1,9 +1,9 @@
-"""Let the text tell the gender of those it names, by its pronouns."""
+"""Let the text tell the gender of those it names, by its pronouns and articles."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import regex
@@ -16,6 +16,8 @@ from quoteattr.speakers.clusters import Clusters
 
 #: A pronoun is linked with a name at most so many names before it.
 NEAR = 6
+#: An article before a name stands in so many characters.
+ARTICLE = 6
 
 
 @lru_cache(maxsize=8)
@@ -47,3 +49,14 @@ def vote(positions: Positions, names: Sequence[Name], clusters: Clusters, langua
         near = {who for _, number, who in told[max(0, last - NEAR) : last] if number >= sentence - 1}
         if len(near) == 1:
             clusters.found[near.pop()].genders[language.people.pronouns[match[0].lower()]] += 1
+
+
+def article_genders(
+    text: str, names: Sequence[Name], meant: Sequence[tuple[int, ...]], language: Language
+) -> Iterator[tuple[int, str]]:
+    """Those before whose names an article tells a gender, with it: "la |CGT", "du |Hezbollah"."""
+    genders = language.people.article_genders
+    for name, own in zip(names, meant) if genders else ():
+        article = text[max(0, name.start - ARTICLE) : name.start].lower().split()[-1:]
+        if own and article and article[0] in genders:
+            yield own[0], genders[article[0]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from heapq import nlargest
 
 import regex
@@ -13,6 +13,7 @@ from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Name, Phrase
 from quoteattr.speakers.descriptions import disagrees, is_called, may_be_body
+from quoteattr.speakers.genders import article_genders
 from quoteattr.speakers.salience import DiscourseModel
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
@@ -27,10 +28,9 @@ _FIRST = regex.compile(r"\p{L}+")
 _JOINED = frozenset((", ", ",\u00a0"))
 #: Around a verb of speech between a name and a pronoun; no such verb with what joins it has more characters.
 _BLANKS, LONGEST_VERB = frozenset(" \u00a0"), 60
+_ASIDE = frozenset(("quoted", "headline"))
 #: One who agrees with a pronoun by more is surely a person, of no other gender as far as the text tells.
 SURELY = 0.5
-#: An article before a name stands in so many characters.
-ARTICLE = 6
 #: So many names after the pronoun are looked at when nobody goes before it.
 AHEAD = 12
 
@@ -51,19 +51,11 @@ def first_subjects(subjects: Sequence[Phrase], positions: Positions, pronoun: re
     return {positions.sentence(start): start for start in sorted(starts, reverse=True)}
 
 
-def _article_genders(
-    text: str, names: Sequence[Name], meant: Sequence[tuple[int, ...]], language: Language
-) -> Iterator[tuple[int, str]]:
-    """Those before whose names an article tells a gender, with it: "la |CGT", "du |Hezbollah"."""
-    genders = language.people.article_genders
-    for name, own in zip(names, meant) if genders else ():
-        article = text[max(0, name.start - ARTICLE) : name.start].lower().split()[-1:]
-        if own and article and article[0] in genders:
-            yield own[0], genders[article[0]]
-
-
 class Antecedents:
-    """Chooses among those of a ``discourse``; ``entities`` and ``sources`` may grow, the first entities have names."""
+    """Chooses among those of a ``discourse``; the gender of those in ``guessed`` a first name tells.
+
+    ``entities`` and ``sources`` may grow; the first entities have names.
+    """
 
     def __init__(
         self,
@@ -73,12 +65,13 @@ class Antecedents:
         entities: Sequence[Entity],
         discourse: DiscourseModel,
         sources: Container[int],
+        guessed: Container[int],
         language: Language,
     ) -> None:
         self._positions, self._meant, self._discourse = positions, meant, discourse
         self._names, self._language = names, language
         self._entities, self._named, self._sources = entities, len(entities), sources
-        self._starts = [name.start for name in names]
+        self._starts, self._guessed = [name.start for name in names], guessed
         self._subjects = {
             meant[0]: name.sentence
             for name, meant in reversed([*zip(names, meant)])
@@ -90,7 +83,7 @@ class Antecedents:
             if len(meant) == 1 and name.role == "source" and len(name.words) > 1
         }
         self._learned: dict[int, str] = {}
-        self._articles = dict(_article_genders(positions.text, names, meant, language))
+        self._articles = dict(article_genders(positions.text, names, meant, language))
         speech = language.speech
         tied = speech.origins | speech.possessors | speech.agents | speech.according_openers
         self._addressing = language.people.prepositions - tied
@@ -247,6 +240,14 @@ class Antecedents:
         is_addressed = first[0].lower() in self._addressing and names and self._names[names[-1]].end == at - 2
         governor = text[start : self._names[names[-1]].start].rstrip().rpartition(" ")[2] if is_addressed else ""
         return set(self._meant[names[-1]]) if governor.lower() in self._addressing else set()
+
+    def despite_name(self, at: int) -> int | None:
+        """Nobody agrees: the only one named right before, where his first name alone tells another gender: "Jo Roe"."""
+        last, sentence = bisect_left(self._starts, at), self._positions.sentence(at)
+        near = zip(self._names[max(0, last - AHEAD) : last], self._meant[max(0, last - AHEAD) : last])
+        found = {own for name, own in near if name.role not in _ASIDE and name.sentence >= sentence - 1}
+        who = next(iter(found.pop()), -1) if len(found) == 1 else -1
+        return who if who in self._guessed and self._entities[who].kind == "person" else None
 
     def ahead(self, gender: str, at: int) -> int | None:
         """Nobody before: the next person of the document that fits, "If she wins, Brown said"."""

@@ -51,7 +51,8 @@ class References:
         least = max(WEIGHTS.often, max(compress(self._frequency, persons), default=0) / 2)
         self._often = {index for index, often in enumerate(self._frequency) if often >= least}
         self._discourse, self._sources = DiscourseModel(), set[int]()
-        known = self._names, self._meant, self.entities, self._discourse, self._sources
+        guessed = {index for index, cluster in enumerate(clusters.found) if not cluster.told}
+        known = self._names, self._meant, self.entities, self._discourse, self._sources, guessed
         self._antecedents = Antecedents(self._positions, *known, language)
         self._who: dict[int, int] = {}
         self._last_meant: dict[tuple[tuple[str, ...], str], int] = {}
@@ -229,6 +230,7 @@ class References:
     def _pronoun(self, phrase: Phrase) -> int | None:
         if phrase.pronoun in ("masc", "fem", "either"):
             found = self._antecedents.one(phrase)
+            found = self._antecedents.despite_name(phrase.start) if found is None else found
             return self._antecedents.ahead(phrase.pronoun, phrase.end) if found is None else found
         if phrase.pronoun in ("plural", "thing"):
             several = phrase.pronoun == "plural"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from quoteattr.lang.first_names import plain
 from quoteattr.lang.language import Language
 
 #: A first name of fewer letters has no variants of spelling.
@@ -44,3 +47,19 @@ def is_same_first(one: str, other: str, language: Language) -> bool:
         return False
     common = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
     return one[common + (len(one) == len(other)) :] == other[common + 1 :]
+
+
+def has_other_middle(forms: Iterable[Sequence[str]], lower: Sequence[str], language: Language) -> bool:
+    """Whether a name has middle words of which none is in any form of another name, nor is an initial of one.
+
+    >>> from quoteattr.lang.language import language
+    >>> forms = [("Mohammad", "Nurul", "Islam")]
+    >>> names = "mohammad shafikul islam", "mohammad n. islam", "mohammad islam"
+    >>> [has_other_middle(forms, name.split(), language("en")) for name in names]
+    [True, False, False]
+    """
+    own = lower[1:-1]
+    others = [plain(word.lower()) for form in forms for word in form[1:-1]]
+    return bool(own and others) and not any(
+        one == other or is_same_first(one, other, language) for one in own for other in others
+    )

@@ -15,6 +15,7 @@ from quoteattr.attribution.sieves.headlinese import (
     BEFORE_VERB,
     is_accused,
     is_before_verb,
+    is_happening,
     is_participle,
     is_passive,
     is_topic,
@@ -115,9 +116,9 @@ def _behind_a_sign(context: Context, beside: Beside) -> Attribution | None:
         return Attribution("headline", of_one)  # ‘Too late’: the promise of Roe
     clause = beside.behind[0].form == ":" or not beside.before
     found = _answer(context, phrase) if phrase and (whole or clause) else None
-    kind = found.source.phrase.kind if found and found.source and found.source.phrase else ""
-    is_event = kind == "thing" and phrase[0].upos == "DET"
-    return None if is_event else found  # ‘No’: the tension rises
+    who = found.source.phrase if found and found.source else None
+    is_label = whole and beside.behind[0].form != ":"
+    return None if who is not None and not is_label and is_happening(who, language) else found
 
 
 def _clause_behind(context: Context, beside: Beside) -> Attribution | None:

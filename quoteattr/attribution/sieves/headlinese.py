@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common
+from quoteattr.lang.word_kinds import common, may_be_person
 from quoteattr.mentions.types import Phrase
 from quoteattr.parsing.tree import Word
 
@@ -106,3 +106,14 @@ def is_accused(words: Sequence[Word], language: Language) -> bool:
 def joins_clause(word: Word, language: Language) -> bool:
     """Whether a word joins a clause: ``Minister calls strike ‘selfish’ |as| union vows ‘no retreat’``."""
     return word.upos in ("CCONJ", "SCONJ") or word.form.lower() in language.speech.comparisons
+
+
+def is_happening(who: Phrase, language: Language) -> bool:
+    """Whether what a headline goes on with is nobody, but what happens: ``‘No’: |floods| strand villagers``."""
+    people, first = language.people, who.text.split()[0]
+    noun = who.head if who.kind in ("thing", "group") else first  # ‘No’: |protests grip Tel Aviv|
+    if who.kind not in ("thing", "group") and not (who.kind in ("", "place") and first.islower()):
+        return False
+    several = people.collectives | people.quantities | people.organization_words
+    is_body = not several.isdisjoint((noun, language.lemma(noun)))
+    return not is_body and not may_be_person(language.lemma(noun), language)

@@ -147,9 +147,10 @@ def dash_name(context: Context) -> Attribution | None:
 def title(context: Context) -> Attribution | None:
     """``the film “Late Trains”``, ``songs such as “…”, “…” and “…”``: the name of a work is nobody's speech.
 
-    So are words with the capitals of a title before such a kind or before a person (``the “Late Trains” singer``), or
-    behind a kind and what it is about (``her film about the mine, “Late Trains”,``), behind the preposition of a stage (``said on “Good Evening”``) or a noun for a body (``the firm “Roe”``), or as
-    those who are told (``told “Late News”``).
+    So are words with the capitals of a title before such a kind or before a person (the “Late Trains” singer), or
+    behind a kind and what it is about (her film about the mine, “Late Trains”,), behind the preposition of a stage
+    (said on “Good Evening”) or a noun for a body (the firm “Roe”), or as those who are told (told “Late News”). Words
+    behind *known as* are a name.
     """
     text, span = context.scene.text, context.span
     before = text[max(0, span.pair.opening[0] - 30) : span.pair.opening[0]]

@@ -14,7 +14,8 @@ from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.text.headings import is_heading
 from quoteattr.text.quotation_marks import OPENING
 
-HEADINGS = 2  # headings and captions in a row
+_MARKS = frozenset(OPENING)
+HEADINGS = 4  # headings and captions in a row
 
 
 def paragraph_before(context: Context) -> Attribution | None:
@@ -89,13 +90,13 @@ def _felt(context: Context, number: int) -> Candidate | None:
 
 
 def _last_of_text(context: Context) -> int:
-    """The number of the paragraph before, behind a subheading, a caption or a link: lines that read as headings."""
+    """The number of the paragraph before, behind a subheading, a caption, a link or a question to the reader."""
     scene, number = context.scene, context.span.paragraph - 1
     if scene.turns >= DIALOGUE:  # there a chapter begins
         return number
     for paragraph in range(number, max(number - HEADINGS, 0), -1):
-        line = scene.text[slice(*scene.segmentation.paragraphs[paragraph])]
-        if not is_heading(line.strip()):
+        line = scene.text[slice(*scene.segmentation.paragraphs[paragraph])].strip()
+        if not (is_heading(line) or (line.endswith("?") and _MARKS.isdisjoint(line))):
             return paragraph
     return max(number - HEADINGS, 0)
 

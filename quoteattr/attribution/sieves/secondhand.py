@@ -28,6 +28,8 @@ def second_hand(context: Context) -> Attribution | None:
     verb = verb_before(tree, first)
     if verb is None:
         return None
+    if _goes_on_behind(context, tree, verb):
+        return None
     heard = _is_heard(tree, verb, language) and tree.words[_opener(tree, first)].upos != "DET"
     if not (heard or _hails_as(tree, verb, first, language) or _reports_words(tree, verb, first, language)):
         return None
@@ -56,6 +58,16 @@ def second_hand(context: Context) -> Attribution | None:
         or _is_reported(tree, anchor, verb, source, language)
     )
     return answer(context, anchor.tree, verb, source, "second_hand") if told else None
+
+
+def _goes_on_behind(context: Context, tree: Tree, verb: int) -> bool:
+    """Whether who tells the clause of a verb stands behind the quotation: ``Holt left, “smiling,” |he said|``."""
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None or context.scene.text[context.span.end - 1] != ",":
+        return False
+    above, last = tree.words[verb].head, max(anchor.words)
+    is_told = above > last and tree.words[verb].relation == "ccomp" and is_speech(tree, above, language)
+    return is_told and (source_of(tree, above, language) or 0) > last
 
 
 def _is_heard(tree: Tree, verb: int, language: Language) -> bool:

@@ -19,7 +19,10 @@ _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{Ll}-]++)")
 _TITLE_BEHIND = regex.compile(r"((?:[ \u00a0][\p{Ll}-]++){2,4}+)[ \u00a0]\p{Lu}")
 _TOWN = regex.compile(r"(?r)\p{Lu}[\p{L}'’-]*,[ \u00a0]$")
 #: |Photo by|: Ada Roe; and how a sentence ends, with a quotation or without.
-_LABEL, _ENDS = regex.compile(r"(\p{Lu}\p{Ll}+(?: \p{Ll}+){0,2}+): "), frozenset(f".?!…{CLOSING}")
+_LABEL, _ENDS = (
+    regex.compile(r"(\p{Lu}(?:\p{Ll}+(?: \p{Ll}+){0,2}+|\p{Lu}+(?: \p{Lu}+){0,2}+)): "),
+    frozenset(f".?!…{CLOSING}"),
+)
 #: “…,” |Brown said.
 _CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
 _BEHIND_MARK = regex.compile(rf"(?r)[,?!{CLOSING}] ([^,?!{CLOSING}]+) $")
@@ -70,9 +73,15 @@ def is_state(text: str, start: int, end: int, language: Language) -> bool:
     return is_short and form.lower() in language.places.states and bool(_TOWN.search(text, 0, start))
 
 
-def _is_aside(text: str, start: int, language: Language) -> bool:
-    """Whether a line that is no sentence has a label of common words: "Picture credit: |Ada Roe|/NTV"."""
-    label = _LABEL.match(text, text.rfind("\n", 0, start) + 1, start)
+def is_aside(positions: Positions, start: int, language: Language) -> bool:
+    """Whether a line is a heading between paragraphs, or has a label of common words: "Picture credit: |Ada Roe|/NTV".
+
+    No sentence is one.
+    """
+    if positions.is_aside(start):
+        return True
+    text = positions.text
+    label = _LABEL.match(text, text.rfind("\n", 0, start) + 1)
     if label is None or not all(map(common(language), label[1].lower().split())):
         return False
     line_end = text.find("\n", start)
@@ -131,7 +140,7 @@ def role_of(positions: Positions, start: int, end: int, first: bool, language: L
     """
     if positions.is_quoted(start):
         return "quoted"
-    if positions.is_headline(start) or _is_aside(positions.text, start, language):
+    if positions.is_headline(start) or is_aside(positions, start, language):
         return "headline"
     text = positions.text
     if _is_possessive(text, end, language):
