@@ -120,8 +120,16 @@ class Context:
     @property
     def behind_colon(self) -> bool:
         """Whether a colon opens it."""
+        return self._is_behind(":")
+
+    @property
+    def behind_comma(self) -> bool:
+        """Whether a comma stands before it."""
+        return self._is_behind(",")
+
+    def _is_behind(self, sign: str) -> bool:
         opening = self.span.pair.opening[0]
-        return self.scene.text[max(0, opening - 3) : opening].rstrip().endswith(":")
+        return self.scene.text[max(0, opening - 3) : opening].rstrip().endswith(sign)
 
     @property
     def paragraph(self) -> str:

@@ -117,6 +117,8 @@ class Speech:
     placeholder: str = "this"
     distance: frozenset[str] = words()
     works: frozenset[str] = words()
+    #: What goes before another name of somebody: "known as".
+    aliases: frozenset[str] = words()
     stages: frozenset[str] = words()
     topics: frozenset[str] = words()
     examples: frozenset[str] = words()

@@ -53,8 +53,9 @@ def block_readings(unwrapped: Unwrapped, readings: Sequence[Reading]) -> Iterato
 def set_off_readings(unwrapped: Unwrapped, language: Language) -> Iterator[Reading]:
     """The paragraphs of quotations that are set off by their lines, under a reporting clause and a colon.
 
-    They are indented, have ``>`` before them, or stand in a ``blockquote``, and lack no mark. A list is none, nor is
-    what begins with a mark of its own; the name behind a dash that ends such a block signs it.
+    They are indented, have ``>`` before them, or stand in a ``blockquote``, and lack no mark. What is indented is so
+    behind a verb that stands beside quotations, the others behind any verb or noun of speech (``posted:``). A list is
+    none, nor is what begins with a mark of its own; the name behind a dash that ends such a block signs it.
     """
     text, ranges = unwrapped.text, unwrapped.paragraphs
     elements = _elements(unwrapped.original)
@@ -62,8 +63,11 @@ def set_off_readings(unwrapped: Unwrapped, language: Language) -> Iterator[Readi
     while number + 1 < len(ranges):
         start, end = ranges[number]
         number += 1
-        introduces = text[end - 1] == ":" and _reports(language).search(text, max(start, end - CLAUSE), end)
+        clause = text[max(start, end - CLAUSE) : end]
+        introduces = text[end - 1] == ":" and _tells(clause, language)
         if not introduces or _set_off(unwrapped, ranges[number - 1], elements):
+            continue
+        if not _reports(language).search(clause) and not _is_quoted(unwrapped, ranges[number], elements):
             continue
         following = (_set_off(unwrapped, one, elements) for one in ranges[number : number + LONGEST])
         block = list(takewhile(bool, following))
@@ -92,6 +96,20 @@ def _set_off(unwrapped: Unwrapped, paragraph: Range, elements: Sequence[int]) ->
         return None
     lead = lead or _LEAD.search(original, max(0, place - INDENTED), place)
     return (start, end) if lead or bisect_right(elements, place) % 2 == 1 else None
+
+
+def _is_quoted(unwrapped: Unwrapped, paragraph: Range, elements: Sequence[int]) -> bool:
+    """Whether a paragraph is set off by more than its indentation."""
+    place = unwrapped.to_original(*paragraph)[0]
+    return _SIGNS.match(unwrapped.text, *paragraph) is not None or bisect_right(elements, place) % 2 == 1
+
+
+def _tells(clause: str, language: Language) -> bool:
+    """Whether a word of the last sentence of what introduces a quotation is a verb or noun of speech."""
+    last = regex.split(r"[.!?]", clause)[-1]
+    lemmas = {language.lemma(word) for word in regex.findall(r"\w+", last)}
+    known = language.speech.reporting_verbs | language.speech.nouns
+    return not known.isdisjoint(lemmas) or _reports(language).search(clause) is not None
 
 
 @lru_cache(maxsize=8)

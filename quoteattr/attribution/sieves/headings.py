@@ -13,13 +13,17 @@ from attrs import evolve, frozen
 from quoteattr.attribution.sieves.grammar import according_to, cue_noun, speech_above, speech_clause
 from quoteattr.attribution.sieves.headlinese import (
     BEFORE_VERB,
+    is_accused,
     is_before_verb,
     is_happening,
     is_participle,
+    is_passive,
     is_topic,
+    joins_clause,
     owner_in,
     phrase_of,
     reports,
+    tells,
 )
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.attribution.works import is_title
@@ -38,13 +42,15 @@ _SPEAKERS = frozenset({"person", "organization", "document"})
 class Beside:
     """The words of a heading before a quotation and behind it, up to the next quotation, marks left out.
 
-    ``leads_on`` tells that another quotation is what follows: ``Mayor says dam ‘safe’, engineer says ‘nonsense’``.
+    ``leads_on`` tells that another quotation is what follows: ``Mayor says dam ‘safe’, engineer says ‘nonsense’``;
+    ``goes_on`` that one is before.
     """
 
     before: Sequence[Word]
     behind: Sequence[Word]
     quoted: Sequence[Word]
     leads_on: bool
+    goes_on: bool
 
 
 def headline(context: Context) -> Attribution | None:
@@ -86,7 +92,7 @@ def _beside(tree: Tree, places: frozenset[int]) -> Beside:
     while before and before[0].upos == "PUNCT":  # a bullet
         before = before[1:]
     leads_on = end < len(tree.words) and tree.words[end - 1].form == '"'
-    return Beside(before, behind, [tree.words[place] for place in sorted(places)], leads_on)
+    return Beside(before, behind, [tree.words[place] for place in sorted(places)], leads_on, start > 0)
 
 
 def _is_of_others(beside: Beside, language: Language) -> bool:
@@ -124,24 +130,26 @@ def _clause_behind(context: Context, beside: Beside) -> Attribution | None:
         words = words[1:]
     if not words:
         return None
-    if words[0].form.lower() in language.speech.agents and beside.before and _is_passive(beside.before, language):
+    if words[0].form.lower() in language.speech.agents and beside.before and is_passive(beside.before, language):
         phrase = phrase_of(words[1:], language)
         return _answer(context, phrase) if phrase else None
     by = next((place for place, word in enumerate(words) if word.form.lower() in language.speech.agents), 0)
-    if by and _is_passive(words[by - 1 : by], language):  # ‘Shambolic’ service slammed by mayor
+    if by and is_passive(words[by - 1 : by], language):  # ‘Shambolic’ service slammed by mayor
         phrase = phrase_of(words[by + 1 :], language)
         return _answer(context, phrase, words[by - 1]) if phrase else None
-    if by and _is_accused(beside.before, language):  # Bank accused of ‘reckless’ lending by watchdog
+    if by and is_accused(beside.before, language):  # Bank accused of ‘reckless’ lending by watchdog
         phrase = phrase_of(words[by + 1 :], language)
         return _answer(context, phrase) if phrase and by + 1 + len(phrase) == len(words) else None
     if reports(words[0], language) and _is_inverted(words[0], beside, language):
         phrase = phrase_of(words[1:], language)
         return _answer(context, phrase, words[0]) if any(word.upos in _NOUNS for word in phrase) else None
     phrase = phrase_of(words, language)
-    if beside.leads_on or not phrase or len(phrase) == len(words) or not reports(words[len(phrase)], language):
+    if beside.leads_on or not phrase or len(phrase) == len(words):
         return None
     ends = len(phrase) == len(words) - 1  # ‘miracle’ cat found alive
     set_off = comma >= 0 or beside.quoted[-1].form == ","
+    if not reports(words[len(phrase)], language) and not (set_off and ends and tells(words[-1], language)):
+        return None
     return _answer(context, phrase, words[len(phrase)]) if ends or set_off else None
 
 
@@ -223,6 +231,8 @@ def _clause_before(context: Context, beside: Beside) -> Attribution | None:
     """
     language = context.scene.language
     before = _behind_topic(beside.before)
+    if beside.goes_on and before[:1] and joins_clause(before[0], language):
+        before = before[1:]
     phrase = phrase_of(before, language)
     verb = next((word for word in before[len(phrase) :] if not is_before_verb(word)), None) if phrase else None
     if verb is None or not reports(verb, language) or is_participle(verb.form, language):
@@ -259,25 +269,6 @@ def _is_active(context: Context, found: Attribution) -> bool:
     if found.cue is None or found.cue[0] >= context.span.start:
         return False
     return not is_participle(context.scene.text[slice(*found.cue)], context.scene.language)
-
-
-def _is_passive(words: Sequence[Word], language: Language) -> bool:
-    """Whether some words have a participle of a verb of speech: ``Roe |called| ‘a liar’ by Holt``."""
-    return any(
-        language.rules.is_participle(word.form.lower()) and language.lemma(word.form) in language.speech.reporting_verbs
-        for word in words
-    )
-
-
-def _is_accused(words: Sequence[Word], language: Language) -> bool:
-    """Whether a heading ends, before the quoted words, in a participle that tells somebody and a preposition.
-
-    ``Bank |accused of|``, but not ``Roe |called for|``, which needs nobody else to say it.
-    """
-    *_, verb, case = words if len(words) > 1 else (None, None)
-    if verb is None or case is None or case.upos not in ("ADP", "SCONJ"):
-        return False
-    return _is_passive([verb], language) and language.lemma(verb.form) not in language.speech.quotative.values()
 
 
 def _is_inverted(word: Word, beside: Beside, language: Language) -> bool:

@@ -22,10 +22,18 @@ def is_participle(form: str, language: Language) -> bool:
 
 def reports(word: Word, language: Language) -> bool:
     """Whether a word is a form of a verb that tells what is said, or of one that tells where it is said or found."""
-    lemma = language.lemma(word.form)
-    finite = word.form.lower() in language.speech.quotative_forms or word.form.lower() != lemma
+    finite = word.form.lower() in language.speech.quotative_forms or word.form.lower() != language.lemma(word.form)
+    return finite and _is_of_speech(word, language)
+
+
+def tells(word: Word, language: Language) -> bool:
+    """The same of the base form, behind several: ``Tunnel ‘unsafe’, inspectors |find|``."""
+    return word.upos == "VERB" and _is_of_speech(word, language)
+
+
+def _is_of_speech(word: Word, language: Language) -> bool:
     speech = language.speech
-    return finite and lemma in speech.reporting_verbs | speech.venue_verbs | speech.naming
+    return language.lemma(word.form) in speech.reporting_verbs | speech.venue_verbs | speech.naming
 
 
 def is_before_verb(word: Word) -> bool:
@@ -74,6 +82,30 @@ def owner_in(phrase: Sequence[Word], language: Language) -> Sequence[Word]:
 def is_topic(who: Phrase | None, language: Language) -> bool:
     """Whether a label is a common word, though taken for a name: ``Inflation``."""
     return who is not None and all(map(common(language), who.text.lower().split()))
+
+
+def is_passive(words: Sequence[Word], language: Language) -> bool:
+    """Whether some words have a participle of a verb of speech: ``Roe |called| ‘a liar’ by Holt``."""
+    return any(
+        language.rules.is_participle(word.form.lower()) and language.lemma(word.form) in language.speech.reporting_verbs
+        for word in words
+    )
+
+
+def is_accused(words: Sequence[Word], language: Language) -> bool:
+    """Whether a heading ends, before the quoted words, in a participle that tells somebody and a preposition.
+
+    ``Bank |accused of|``, but not ``Roe |called for|``, which needs nobody else to say it.
+    """
+    *_, verb, case = words if len(words) > 1 else (None, None)
+    if verb is None or case is None or case.upos not in ("ADP", "SCONJ"):
+        return False
+    return is_passive([verb], language) and language.lemma(verb.form) not in language.speech.quotative.values()
+
+
+def joins_clause(word: Word, language: Language) -> bool:
+    """Whether a word joins a clause: ``Minister calls strike ‘selfish’ |as| union vows ‘no retreat’``."""
+    return word.upos in ("CCONJ", "SCONJ") or word.form.lower() in language.speech.comparisons
 
 
 def is_happening(who: Phrase, language: Language) -> bool:

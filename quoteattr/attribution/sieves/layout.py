@@ -8,7 +8,9 @@ import regex
 from attrs import frozen
 
 from quoteattr.attribution.labels import name_pattern
+from quoteattr.attribution.predicates import is_speech
 from quoteattr.attribution.sieves.grammar import speech_above
+from quoteattr.attribution.sieves.naming import A_NAME
 from quoteattr.attribution.types import Attribution, Context
 from quoteattr.attribution.works import may_be_title
 from quoteattr.lang.body_classes import class_of
@@ -55,7 +57,8 @@ def patterns(language: Language) -> Patterns:
         dash=regex.compile(rf"\s*(?:[—–―]|--?)\s*(?P<name>{name})"),
         distance=regex.compile(rf"\b{any_of(language.speech.distance)}\W+$", regex.IGNORECASE),
         work=regex.compile(
-            rf"\b{any_of(language.speech.works)}(?:\s{any_of(language.speech.examples)})?[^\w:.!?]{{1,3}}$",
+            rf"\b(?P<kind>{any_of(language.speech.works | language.speech.aliases)})"
+            rf"(?:\s{any_of(language.speech.examples)})?[^\w:.!?]{{1,3}}$",
             regex.IGNORECASE,
         ),
         listed=regex.compile(rf"[^\w.!?;:]*(?:{any_of(language.people.coordinators)}\W+)?"),
@@ -144,18 +147,34 @@ def dash_name(context: Context) -> Attribution | None:
 def title(context: Context) -> Attribution | None:
     """``the film “Late Trains”``, ``songs such as “…”, “…” and “…”``: the name of a work is nobody's speech.
 
-    So are words with the capitals of a title before such a kind or before a person (``the “Late Trains” singer``), or
-    behind the preposition of a stage (``said on “Good Evening”``) or a noun for a body (``the firm “Roe”``), or as
-    those who are told (``told “Late News”``).
+    So are words with the capitals of a title before such a kind or before a person (the “Late Trains” singer), or
+    behind a kind and what it is about (her film about the mine, “Late Trains”,), behind the preposition of a stage
+    (said on “Good Evening”) or a noun for a body (the firm “Roe”), or as those who are told (told “Late News”). Words
+    behind *known as* are a name.
     """
     text, span = context.scene.text, context.span
     before = text[max(0, span.pair.opening[0] - 30) : span.pair.opening[0]]
     language = context.scene.language
     if not may_be_title(span_text(context)[:LONGEST_TITLE], language):
         return None
-    if patterns(language).work.search(before) or _goes_on_with_titles(context) or _is_name(context):
+    kind = patterns(language).work.search(before)
+    if kind and kind["kind"].lower() in language.speech.aliases:
+        return Attribution("title", reason=A_NAME)
+    if (kind and not _is_told_behind(context)) or _goes_on_with_titles(context) or _is_name(context):
         return Attribution("title", reason="title of a work")
     return None
+
+
+def _is_told_behind(context: Context) -> bool:
+    """Whether a verb of speech has the quotation behind a relative clause: ``asked Roe, who writes plays, “…”``."""
+    anchor = context.anchor
+    if anchor is None or not context.behind_comma:
+        return False
+    tree = context.scene.trees[anchor.tree]
+    heads = {tree.words[top].head for top in anchor.tops}
+    relatives = [place for place in range(min(anchor.words)) if tree.words[place].deprel == "acl:relcl"]
+    speaks = (head >= 0 and is_speech(tree, head, context.scene.language) for head in heads)
+    return bool(relatives) and relatives[-1] not in heads and any(speaks)
 
 
 def _is_name(context: Context) -> bool:
@@ -177,7 +196,30 @@ def _is_name(context: Context) -> bool:
         return True
     if before.upos == "NOUN" and beside and class_of(language)(before.lemma):  # the firm “Roe”
         return True
+    if _is_apposed_to_work(context, tree):
+        return True
     return _is_told(context, tree, first) or (behind is not None and _makes_or_is_work(context, behind))
+
+
+def _is_apposed_to_work(context: Context, tree: Tree) -> bool:
+    """Whether a name between commas is apposed to the kind of a work: ``her film about the mine, “Late Trains”,``.
+
+    Or, for the parser, to what the work is about.
+    """
+    anchor, text = context.anchor, context.scene.text
+    opening, closing = context.span.pair.opening[0], context.span.pair.closing[1]
+    ends = {",", "."} & {text[context.span.end - 1], text[closing : closing + 1]}
+    if anchor is None or not context.behind_comma or not ends:
+        return False
+    for top in anchor.tops:
+        word = tree.words[top]
+        noun = word.head if word.relation == "appos" else -1
+        while noun >= 0 and tree.words[noun].relation == "nmod":
+            noun = tree.words[noun].head
+        is_work = noun >= 0 and tree.words[noun].lemma in context.scene.language.speech.works
+        if is_work and tree.words[noun].end < opening:
+            return True
+    return False
 
 
 def _is_told(context: Context, tree: Tree, first: int) -> bool:

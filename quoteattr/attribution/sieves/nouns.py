@@ -136,6 +136,8 @@ def _speaker_beside(context: Context, number: int, first: int) -> Attribution | 
 def noun_is(context: Context) -> Attribution | None:
     """``The reply from Roe was “…”``; ``“…,” came the reply from Roe``: whose a noun of speech is.
 
+    Or a noun for what somebody calls something: ``Roe’s name for it is “…”``, not ``The pier’s name is “…”``.
+
     The noun is the subject of a copula whose complement the quotation is, or that of a verb right behind the
     quotation, as which the parser may take an object.
     """
@@ -147,7 +149,7 @@ def noun_is(context: Context) -> Attribution | None:
     verb = start if moves else None
     heads = {*anchor.tops, verb, *(tree.words[top].head for top in anchor.tops)}
     for place, word in enumerate(tree.words):
-        if word.relation not in _OF_VERB or word.head not in heads or not is_cue_noun(tree, place, language):
+        if word.relation not in _OF_VERB or word.head not in heads or not _tells_words(tree, place, language):
             continue
         above = tree.words[word.head]
         is_main = above.head < 0 and word.head in anchor.tops and above.upos != "ADJ"  # his answer was “brave”
@@ -157,6 +159,14 @@ def noun_is(context: Context) -> Attribution | None:
             source = possessor(tree, place, language)
             return answer(context, anchor.tree, place, source, "noun_is") if source is not None else None
     return None
+
+
+def _tells_words(tree: Tree, place: int, language: Language) -> bool:
+    """Whether a noun is one of speech, or one for the name that somebody has for something."""
+    names = tree.words[place].lemma in language.speech.naming_nouns and tree.child(place, "nmod:poss") is not None
+    others = (tree.words[below] for below in tree.children[place])
+    named = names and any(one.deprel == "nmod" for one in others)
+    return named or is_cue_noun(tree, place, language)
 
 
 def _is_predicate_of(tree: Tree, root: int, anchor: Anchor) -> bool:

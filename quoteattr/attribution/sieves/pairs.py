@@ -125,8 +125,8 @@ def _alone(context: Context, words: Sequence[Word], comma: bool) -> Candidate | 
 def _names_thing(context: Context, number: int, cue: int, bodies: bool) -> bool:
     """Whether what the verb at a place gives a name is a thing, or may be a body: ``called |it| “…”``."""
     tree, pronouns = context.scene.trees[number], context.scene.language.people.pronouns
-    verb = next(place for place, word in enumerate(tree.words) if word.start == cue)
-    named = tree.child(verb, "obj", "iobj")
+    verb = next((place for place, word in enumerate(tree.words) if word.start == cue), None)
+    named = tree.child(verb, "obj", "iobj") if verb is not None else None  # the cue may be that of another sentence
     if named is None or tree.words[named].quote >= 0:
         return False
     if tree.words[named].upos == "PRON":

@@ -39,6 +39,9 @@ def second_hand(context: Context) -> Attribution | None:
     source = tree.child(verb, "nsubj")
     if source is None:
         source = _controller(context, anchor.tree, verb)
+    if source is None and _is_complement(tree, verb):  # said her father |used to say| “…”
+        verb = tree.words[verb].head
+        source = tree.child(verb, "nsubj")
     if source is None or tree.words[source].deprel == "nsubj:pass":
         return None
     names = _names_in_relative(tree, verb, first, language)
@@ -111,6 +114,13 @@ def _controller(context: Context, number: int, verb: int) -> int | None:
     source = tree.child(above, "nsubj") if above >= 0 else None
     who = candidate_at(context, number, source) if source is not None else None
     return source if who is not None and who.phrase is not None and who.phrase.kind in _PEOPLE else None
+
+
+def _is_complement(tree: Tree, verb: int) -> bool:
+    """Whether an infinitive ends a clause that is told: ``said her father |used| to say``; not ``asked her to say``."""
+    head, marked = tree.words[verb].head, tree.child(verb, "mark") is not None
+    told = marked and tree.words[verb].deprel == "xcomp" and tree.words[head].relation == "ccomp"
+    return told and tree.child(head, "obj", "iobj", "advmod") is None
 
 
 def _is_reported(tree: Tree, anchor: Anchor, verb: int, source: int, language: Language) -> bool:

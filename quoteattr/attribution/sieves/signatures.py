@@ -16,6 +16,7 @@ from quoteattr.parsing.tree import SUBJECTS
 from quoteattr.text.quotation_marks import OPENING
 
 ABOVE = 2  # paragraphs between a name on a line and what is said below it
+LINES = 3  # of a quotation, before its signature
 LONGEST = 160  # characters of a signature, and of what is looked at before a label
 _PERSONAL = frozenset({"person", "", "organization"})
 
@@ -49,7 +50,8 @@ def patterns(language: Language) -> Patterns:
         above=regex.compile(rf"\W{{0,3}}{name}(?:,[^\S\n][^.!?:\n]{{1,80}}|[^\S\n]\([^()\n]{{1,40}}\))[^\S\n]*"),
         below=regex.compile(rf"[^\S\n]*\n\s*{dash}{name}{role}\.?[^\S\n]*(?=\n|$)"),
         bracket=regex.compile(rf"[^\S\n]*\({name}{role}\)\.?[^\S\n]*(?=\n|$)"),
-        inside=regex.compile(rf"(?:\n\s*{dash}|(?<=[.!?])\s+(?=[^,]+,)){name}{role}\.?$"),  # a role, on one line
+        # a role or a dash, on one line
+        inside=regex.compile(rf"(?:\n\s*{dash}|(?<=[.!?])\s+(?:(?=[^,]+,)|(?=[—–―]|--){dash})){name}{role}\.?$"),
         turn=regex.compile(
             rf"\W{{0,3}}{name}(?:,[^\S\n][\p{{L}} ]{{2,40}})?(?:\s*\([^()\n]{{1,40}}\))?:\s(?!\s*[{OPENING}])"
         ),
@@ -132,12 +134,14 @@ def _opens_paragraph(context: Context) -> bool:
 
 
 def signed_inside(context: Context) -> Attribution | None:
-    """A pull quote that has the name of its speaker as its last line, inside the marks."""
+    """A pull quote that has the name of its speaker as its last line, or behind a dash, inside the marks."""
     if not context.fills_paragraph:
         return None
-    span = context.span
-    start = max(span.start, span.end - LONGEST)
-    match = patterns(context.scene.language).inside.search(context.scene.text, start, span.end)
+    span, spans, last = context.span, context.scene.spans, context.number
+    while spans[last].pair.continues and last + 1 < len(spans) and last - context.number < LINES:
+        last += 1
+    end = spans[last].end if spans[last].quotation == span.quotation else span.end
+    match = patterns(context.scene.language).inside.search(context.scene.text, max(span.start - 1, end - LONGEST), end)
     return _signed(context, match, "signed_inside") if match else None
 
 
