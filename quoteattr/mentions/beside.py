@@ -30,7 +30,7 @@ APOSTROPHES = frozenset("'’")
 #: An abbreviated title has so many letters at most: "Supt".
 ABBREVIATED = 4
 #: So many words of a title stand behind a small one in it: Bank of |Norland Governor.
-INSIDE = 2
+INSIDE, SECOND = 2, 2
 
 
 def before_name(before: str, after: str, language: Language) -> Traits:
@@ -85,9 +85,7 @@ def _title_before(before: str, language: Language) -> str:
     lower = [form.lower() for form in forms]
     if not match or not forms or not ends_in_role(forms, language):
         return ""
-    if (
-        len(forms) > 1 and language.rules.is_participle(lower[-1]) and is_noun(lower[-2], language)
-    ):  # "the minister accused |Ada"
+    if len(forms) > 1 and language.rules.is_participle(lower[-1]) and _may_act(forms, language):
         return ""
     cut = len(lower)
     while cut and (lower[cut - 1] not in people.function_words or _goes_through(forms, cut - 1, language)):
@@ -95,6 +93,15 @@ def _title_before(before: str, language: Language) -> str:
             break
         cut -= 1
     return match[1][found[cut].start() :] if cut < len(found) else ""
+
+
+def _may_act(forms: Sequence[str], language: Language) -> bool:
+    """Whether the word before a participle may be its subject: "the minister accused |Ada", "Tern accused |Ada".
+
+    A common word that opens the sentence is none: "Murder accused |Ada Roe".
+    """
+    is_first = len(forms) == SECOND and common(language)(forms[0].lower())
+    return is_noun(forms[-2], language) or (forms[-2][0].isupper() and not is_first)
 
 
 @lru_cache(maxsize=8)

@@ -186,7 +186,7 @@ class Binder:
         """
         people = self.language.people
         forms = _WORD.findall(between)
-        if between == " ":
+        if between == " " or (between[:1] == "-" and between.find(" ") == len(between) - 1):  # mother|-of-two Jane Roe
             return phrase.is_person and not phrase.named
         *inner, noun = [form.lower() for form in forms] or [""]
         if not between[-1:].isspace() or not (people.articles | people.prepositions).isdisjoint((*inner, noun)):
@@ -243,7 +243,7 @@ class Binder:
         words = list(_WORD.finditer(self.text, start, end))
         if words and is_person_noun(words[-1][0].lower(), self.language):
             del words[-1]  # "Virginia |delegate Ada Roe" is taken for a verb
-        return not any(word.start() in stops for word in words)
+        return not any(word.start() in stops and self.text[word.start() - 1] != "-" for word in words)  # Cove|-born
 
     def _before(self, phrase: Phrase, stops: Collection[int]) -> int | None:
         """The number of the name of a person whose apposition a phrase is: "Ada Roe, a teacher |and poet from Cove"."""

@@ -165,6 +165,9 @@ class Reader:
             may_open = people.head_first or (name.kind == "organization" and len(before) == 1)
             if is_apposition and may_open and before and before[0] in people.definite_articles:
                 del before[0]  # "son adjoint, |le Dr| Otto Roe", "his party, |the| New Union"
+            is_addressed = bool(before) and before[-1].rstrip(".") in people.honorifics
+            if is_apposition and is_addressed and people.prepositions.isdisjoint(before):
+                before = [word for word in before if word[-1] == "."]  # "the dean, |the Very Rev.| Ada Roe"
             told = people.titles | people.honorifics.keys()
             is_origin = self.language.places.is_origin  # "her crewmate, |Italian| Ada Roe"
             if is_apposition and any(

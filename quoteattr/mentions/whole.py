@@ -21,6 +21,8 @@ _SOMEBODY = frozenset(("person", "group"))
 HYPHENS = frozenset("-‑")
 #: So many words are added at most, and so many of a clause: a longer one tells what somebody did, not who it is.
 MOST, LONGEST_CLAUSE = 6, 10
+#: So many marks at most stand between a clause and the quotation that it leads to.
+MARKS = 2
 
 
 def whole(phrase: Phrase, words: tuple[int, int], tree: Tree, text: str, near: frozenset[str]) -> Phrase:
@@ -100,6 +102,8 @@ def _clause_end(end: int, words: tuple[int, int], tree: Tree) -> int:
     stop = begin
     while stop in inside and tree.words[stop].upos != "PUNCT" and tree.words[stop].quote < 0:
         stop += 1
-    speaks = any(tree.words[place].quote >= 0 for place in inside)  # "a pupil |who told her, “No”"
+    behind = tree.words[stop : stop + MARKS]  # "a pupil |who told her, “No”"
+    leads = bool(behind) and behind[0].upos == "PUNCT" and any(word.quote >= 0 or word.form == '"' for word in behind)
+    speaks = leads or any(tree.words[place].quote >= 0 for place in inside)
     is_whole = verb < stop and stop - begin <= LONGEST_CLAUSE and not speaks
     return tree.words[stop - 1].end if is_whole else end
