@@ -136,7 +136,7 @@ class Placer:
         pair = self._inner[-1] if self._inner else None
         if pair is None or pair[1] != free or _SENTENCE_END.search(self.text, free, last):
             return None
-        before = self.text[self.paragraph.start : pair[0]].rstrip()
+        before = self.text[max(self.paragraph.start, pair[0] - _GAP) : pair[0]].rstrip()
         goes_on = _GOES_ON.match(self.text, free) is not None
         return pair[0] if goes_on and (not before or before[-1] in _STOPS) else None
 

@@ -16,9 +16,13 @@ from quoteattr.mentions.types import Phrase, Traits
 from quoteattr.speakers.other_words import is_completed, is_other_word, is_past, takes_up
 from quoteattr.speakers.types import Entity, Standing
 from quoteattr.speakers.weights import WEIGHTS
+from quoteattr.threads import kept
 
 #: A word, with its hyphens, up to a place inside it, and from there on.
 _BEGUN, _GOING_ON = regex.compile(r"(?r)\p{L}[\p{M}'’-]*"), regex.compile(r"[\p{L}\p{M}'’-]")
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*+")
+#: So many words are looked for one by one.
+FEW = 200
 #: Kinds of names whose form does not tell what they name.
 UNSURE = frozenset(("", "doubtful"))
 #: Kinds of those who are no persons, and are described by what they are.
@@ -26,10 +30,10 @@ THINGS = frozenset(("organization", "thing", "document"))
 
 
 class Words:
-    """The words of a text, looked for one by one: most are never asked for."""
+    """The words of a text, looked for one by one, as most are never asked for; after many of them all at once."""
 
     def __init__(self, text: str, language: Language) -> None:
-        self._lower, self._language = text.lower(), language
+        self._lower, self._language = text.replace("İ", "i").lower(), language  # of the same length
         self._starts: dict[str, int] = {}
 
     def is_new(self, phrase: Phrase) -> bool:
@@ -37,8 +41,17 @@ class Words:
         forms = (phrase.head, self._language.rules.plural(phrase.head))
         return all(self._start(form) >= phrase.start for form in forms)
 
+    @kept
+    def _first(self) -> dict[str, int]:
+        first: dict[str, int] = {}
+        for match in _WORD.finditer(self._lower):
+            first.setdefault(match[0], match.start())
+        return first
+
     def _start(self, form: str) -> int:
         """Where a form stands first as a whole word; the end of the text where it does not."""
+        if len(self._starts) >= FEW and form.isalpha():
+            return self._first.get(form, len(self._lower))
         if form not in self._starts:
             at = self._lower.find(form)
             while at >= 0 and (_BEGUN.match(self._lower, 0, at) or _GOING_ON.match(self._lower, at + len(form))):

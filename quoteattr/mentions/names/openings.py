@@ -16,6 +16,8 @@ from quoteattr.text.quotation_marks import OPENING as QUOTED
 
 #: From so many characters into a sentence on, a capital is not owed to its beginning.
 OPENING = 6
+#: A line is indented by so many blanks at most.
+INDENTED = 80
 #: A closing mark ends so many characters before the word behind it at most: “…” , |Says; such marks.
 LONGEST_CLOSING, CLOSERS = 4, frozenset(f"{CLOSING}")
 #: So many characters behind a first word the mark is looked for that makes its sentence a question.
@@ -59,7 +61,7 @@ def is_dateline(positions: Positions, start: int, end: int) -> bool:
     text = positions.text
     if not text[start:end].isupper() or _DATELINE.match(text, end) is None:
         return False
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    return not text[max(0, start - INDENTED) : start].rpartition("\n")[2].strip()
 
 
 def is_told_name(

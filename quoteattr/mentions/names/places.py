@@ -28,6 +28,8 @@ _CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
 _BEHIND_MARK = regex.compile(rf"(?r)[,?!{CLOSING}] ([^,?!{CLOSING}]+) $")
 #: So many characters before a name are read for what governs it, and for a verb of speech.
 GOVERNOR, INVERTED = 40, 24
+#: A line that is no text has so many characters before a name at most, and behind its beginning.
+LINE = 400
 
 
 @frozen
@@ -70,7 +72,7 @@ def is_state(text: str, start: int, end: int, language: Language) -> bool:
     """Whether a word is short for the state of the town before it: "Elwood, |Neb.|, where", "Elwood, |OH|"."""
     form = text[start:end]
     is_short = form.isupper() or text[end : end + 1] == "."
-    return is_short and form.lower() in language.places.states and bool(_TOWN.search(text, 0, start))
+    return is_short and form.lower() in language.places.states and bool(_TOWN.search(text, max(0, start - LINE), start))
 
 
 def is_aside(positions: Positions, start: int, language: Language) -> bool:
@@ -81,11 +83,12 @@ def is_aside(positions: Positions, start: int, language: Language) -> bool:
     if positions.is_aside(start):
         return True
     text = positions.text
-    label = _LABEL.match(text, text.rfind("\n", 0, start) + 1)
+    opening = text.rfind("\n", max(0, start - LINE), start) + 1
+    label = _LABEL.match(text, opening) if opening or start <= LINE else None
     if label is None or not all(map(common(language), label[1].lower().split())):
         return False
-    line_end = text.find("\n", start)
-    return text[start : line_end if line_end >= 0 else len(text)].rstrip()[-1:] not in _ENDS
+    line, end, _ = text[start : start + LINE].partition("\n")
+    return (end != "" or start + LINE >= len(text)) and line.rstrip()[-1:] not in _ENDS
 
 
 def _is_before_title(text: str, end: int, language: Language) -> bool:

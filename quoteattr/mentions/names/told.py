@@ -8,7 +8,7 @@ found by itself in capitals, nor written small.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import regex
@@ -24,6 +24,8 @@ from quoteattr.mentions.types import Name
 SHORTEST = 2
 #: So many characters before a bracket are read for what the capitals in it are short for.
 REACH = 100
+#: So many short forms are looked for one by one.
+FEW = 100
 _MAY_BE_PERSON = frozenset(("person", ""))
 _BRACKETED = regex.compile(r"\((\p{Lu}{2,6}+)s?\)")
 _WORD = regex.compile(r"\p{L}[\p{L}'’]*+")
@@ -125,16 +127,28 @@ def offices_of(forms: Collection[str], text: str, language: Language) -> Mapping
     every, of = _WORD.findall(text), language.people.belonging
     words = [place for place, word in enumerate(every) if word.lower() != of]
     initials = "".join([every[place][0].upper()[0] for place in words])  # of "ß" one letter, too
-    for short in forms:
-        at = initials.find(short)
-        while at >= 0 and short not in found:
+    for short, at in _spelled(forms, initials):
+        if short not in found:
             spelled = words[at : at + len(short)]
             head = next((place for place in spelled[:-1] if every[place + 1].lower() == of), spelled[-1])
             noun = every[head].lower()
             if is_person_noun(noun, language):
                 found[short] = noun
-            at = initials.find(short, at + 1)
     return found
+
+
+def _spelled(forms: Collection[str], initials: str) -> Iterator[tuple[str, int]]:
+    """Which of some forms stand where in a text: few are looked for one by one, many in one go."""
+    if len(forms) > FEW:
+        for size in sorted({len(form) for form in forms}):
+            parts = (initials[at : at + size] for at in range(len(initials) - size + 1))
+            yield from ((part, at) for at, part in enumerate(parts) if part in forms)
+        return
+    for short in forms:
+        at = initials.find(short)
+        while at >= 0:
+            yield short, at
+            at = initials.find(short, at + 1)
 
 
 def told_things(text: str, language: Language) -> frozenset[str]:
