@@ -37,7 +37,6 @@ _END = r"(?=\s?[,.;:…»]|\s[-–—]|[-–—]\s|\s*+\Z)"
 _MAY_OPEN = regex.compile(r",(?=\s)|[?!…]|\s(?=[-–—?!…])|[-–—](?=\s)")
 _STRETCH = regex.compile(r"[,?!…\s–—-]*+(?:[^,?!…–—-]|[,–—-](?=\w))*+")
 _FORM = regex.compile(r"\w++")
-_STATE_ENDINGS = ("ing", "ly")  # of no adjective that may stand between such a verb and its subject
 _SENTENCE_END = regex.compile(rf"(?P<aside>,[^,;:.!?…]{{1,{LONGEST_ASIDE}}})?\s?(?:[.?!…]|\Z)")
 _DELIMITER = regex.compile(r"\s?…|[,;:.](?:\s[-–—](?=\s))?+|\s?[-–—](?=\s)")
 
@@ -187,7 +186,9 @@ def _has_speaker(clause: regex.Match[str], language: Language) -> bool:
     if not verb:
         return True
     function_words = language.people.function_words
-    if state and (state in function_words or state.endswith(_STATE_ENDINGS)):
+    adverb = language.marks.reporting.adverb_ending
+    is_adverb = state is not None and adverb != "" and state.endswith(adverb)
+    if state and (state in function_words or is_adverb or language.rules.opens_sentence(state)):
         return False
     is_being = state is not None and language.lemma(verb) in language.speech.copula
     return is_being or (_may_report(verb, language) and verb not in function_words)
