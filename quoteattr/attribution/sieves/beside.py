@@ -59,7 +59,7 @@ def was_like(context: Context) -> Attribution | None:
     Or, before a sign, a verb of going: ``So she goes, “no”`` (Quirk et al. 1985, §14.30, note).
     """
     anchor, language = context.anchor, context.scene.language
-    if anchor is None:
+    if anchor is None or not min(anchor.words):
         return None
     tree, first = context.scene.trees[anchor.tree], min(anchor.words)
     place = next((p for p in range(first - 1, 0, -1) if tree.words[p].upos != "PUNCT"), 0)

@@ -6,7 +6,7 @@ from quoteattr.attribution.sieves.grammar import candidate_at
 from quoteattr.attribution.sieves.signatures import is_first_person
 from quoteattr.attribution.sieves.story import EARSHOT, STORY
 from quoteattr.attribution.sieves.told_of import person_told_of
-from quoteattr.attribution.types import Attribution, Candidate, Context
+from quoteattr.attribution.types import WINDOW, Attribution, Candidate, Context
 
 #: Words of an answer. Of the paragraphs of speech behind a closed question in PolNeAR train one of so few words is by
 #: somebody else, and the longer ones, 9 to 29 words, are by the one who asks.
@@ -28,8 +28,8 @@ def answers_author(context: Context) -> Attribution | None:
     near = asked.paragraph in (span.paragraph, span.paragraph - 1) and not asked.pair.continues
     if not near or asker is None or scene.text[asked.end - 1] != "?" or not is_first_person(context, asker):
         return None
-    trees = [tree for number in {asked.paragraph, span.paragraph} for tree in scene.trees_of.get(number, ())]
-    between = [tree for tree in sorted(trees) if asked.end < scene.trees[tree].words[0].start < span.start]
+    trees = sorted({*scene.trees_of.get(asked.paragraph, ())[-WINDOW:], *context.trees})
+    between = [tree for tree in trees if asked.end < scene.trees[tree].words[0].start < span.start]
     told = (person_told_of(context, tree) for tree in reversed(between))
     quoted = (context.earlier[number].source for number in before[1:])
     found = (one for one in (*told, *quoted) if one is not None and not is_first_person(context, one))

@@ -141,7 +141,8 @@ def signed_inside(context: Context) -> Attribution | None:
     while spans[last].pair.continues and last + 1 < len(spans) and last - context.number < LINES:
         last += 1
     end = spans[last].end if spans[last].quotation == span.quotation else span.end
-    match = patterns(context.scene.language).inside.search(context.scene.text, max(span.start - 1, end - LONGEST), end)
+    start = max(0, span.start - 1, end - LONGEST)
+    match = patterns(context.scene.language).inside.search(context.scene.text, start, end)
     return _signed(context, match, "signed_inside") if match else None
 
 

@@ -22,7 +22,8 @@ def person_told_of(context: Context, number: int) -> Candidate | None:
     """
     tree = context.scene.trees[number]
     root = root_of(tree)
-    cleft = candidate_at(context, number, root) if tree.child(root, "acl:relcl") and tree.child(root, "cop") else None
+    is_cleft = None not in (tree.child(root, "acl:relcl"), tree.child(root, "cop"))
+    cleft = candidate_at(context, number, root) if is_cleft else None
     if cleft is not None and cleft.phrase is not None and cleft.phrase.kind in ("person", ""):
         subject = tree.child(root, "nsubj", "expl")
         is_it = subject is not None and tree.words[subject].upos == "PRON"
