@@ -86,8 +86,17 @@ def _set_off_subject(words: list[Word], verb: int, language: Language) -> None:
     head, relation = words[verb].head, words[verb].deprel
     if words[verb].upos != "VERB" and verb < head:
         head, relation = -1, "root"
+    elif _is_above(words, subject, verb):
+        head, relation = words[subject].head, words[subject].deprel
     words[verb] = evolve(words[verb], upos="VERB", lemma=language.lemma(form), head=head, deprel=relation)
     words[subject] = evolve(words[subject], head=verb, deprel="nsubj")
+
+
+def _is_above(words: Sequence[Word], place: int, below: int) -> bool:
+    """Whether a word hangs on another one, or on what does."""
+    while below >= 0 and below != place:
+        below = words[below].head
+    return below == place
 
 
 def _read_as_verb(words: list[Word], verb: int, language: Language) -> None:
