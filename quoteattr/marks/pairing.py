@@ -170,9 +170,10 @@ def _runs_on(text: str, opening: Mark, mark: Mark, setting: Setting) -> bool:
     It begins as a sentence does, and neither ends before the mark nor has a reporting clause there.
     """
     begins = opening.before.char in _BEFORE_SENTENCE and opening.after.char.isupper()
-    if not begins or mark.before.char == "," or _SENTENCE_END.search(text, opening.end, mark.start):
+    if not begins or mark.before.char == "," or mark.start - opening.end >= REACH:
         return False
-    return mark.start - opening.end < REACH and not setting.tells(text, opening.end, mark.start)
+    ends = _SENTENCE_END.search(text, opening.end, mark.start) is not None
+    return not ends and not setting.tells(text, opening.end, mark.start)
 
 
 def _is_stop_alone(text: str, opening: Mark, closing: Mark) -> bool:
