@@ -130,10 +130,13 @@ def _is_governed(text: str, start: int, language: Language) -> bool:
 
 def _is_topic(positions: Positions, start: int, end: int, language: Language) -> bool:
     """Whether a sentence begins with whom it is about: "For |Ada Holt|, that is too late."."""
-    before = positions.text[positions.sentence_start(start) : start].lower().split()
+    begin = positions.sentence_start(start)
+    if positions.text[end : end + 1] != "," or start - begin > LINE:
+        return False
+    before = positions.text[begin:start].lower().split()
     if before and before[-1] in language.people.definite_articles:  # "For the economist |Ada Holt"
         del before[-1]
-    return positions.text[end : end + 1] == "," and " ".join(before) in language.people.topic_openers
+    return " ".join(before) in language.people.topic_openers
 
 
 def role_of(positions: Positions, start: int, end: int, first: bool, language: Language) -> str:
