@@ -1,0 +1,64 @@
+"""Subjects restored behind a quotation: whatever the parser gives, a tree stays a tree."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteattr.lang.language import language
+from quoteattr.parsing.inversion import restored
+from quoteattr.parsing.tree import Word
+
+FORMS = (",", "“", "”", "explains", "said", "smiling", "jokes", "the", "mayor", "Ada", "Roe", "dit-il", "a", "déclaré")
+TAGS = ("VERB", "NOUN", "PROPN", "PUNCT", "DET", "AUX", "ADV", "PRON")
+RELATIONS = ("nsubj", "obj", "acl", "appos", "ccomp", "parataxis", "punct", "advcl", "nmod", "flat")
+
+
+@st.composite
+def words(draw: st.DrawFn) -> tuple[Word, ...]:
+    """The words of a tree at random: each but the root hangs on one that is nearer to it."""
+    order = draw(st.permutations(range(draw(st.integers(2, 9)))))
+    heads = {order[0]: -1}
+    for at, place in enumerate(order[1:], 1):
+        heads[place] = order[draw(st.integers(0, at - 1))]
+    quoted = draw(st.integers(0, len(order) - 1))
+    return tuple(
+        Word(
+            form := draw(st.sampled_from(FORMS)),
+            2 * place,
+            2 * place + 1,
+            0 if place < quoted else -1,
+            draw(st.sampled_from(TAGS)),
+            heads[place],
+            draw(st.sampled_from(RELATIONS)) if heads[place] >= 0 else "root",
+            form,
+        )
+        for place in range(len(order))
+    )
+
+
+@given(words(), st.sampled_from(("en", "fr")))
+def test_no_circle(tree: tuple[Word, ...], lang: str) -> None:
+    found = restored(tree, language(lang))
+    assert len(found) == len(tree)
+    for place in range(len(found)):
+        seen = set()
+        while place >= 0:
+            assert place not in seen
+            seen.add(place)
+            place = found[place].head
+
+
+def test_a_verb_that_hangs_on_its_subject() -> None:
+    """“Go,” explains, smiling, the mayor: with the verb as a clause of the noun."""
+    forms = ("“", "Go", ",", "”", "explains", ",", "smiling", ",", "the", "mayor", ".")
+    tags = ("PUNCT", "VERB", "PUNCT", "PUNCT", "VERB", "PUNCT", "VERB", "PUNCT", "DET", "NOUN", "PUNCT")
+    heads = (1, 9, 1, 1, 9, 6, 4, 6, 9, -1, 9)
+    relations = ("punct", "ccomp", "punct", "punct", "acl", "punct", "advcl", "punct", "det", "root", "punct")
+    tree = tuple(
+        Word(form, 2 * at, 2 * at + 1, 0 if 0 < at < 3 else -1, tags[at], heads[at], relations[at], form)
+        for at, form in enumerate(forms)
+    )
+    found = restored(tree, language("en"))
+    assert found[9].head == 4 and found[9].deprel == "nsubj"
+    assert found[4].head != 9
