@@ -13,8 +13,9 @@ def kind_of(head: str, opener: str, form: str, language: Language) -> str:
     ``form`` is the noun as it is written.
 
     >>> from quoteattr.lang.language import language
-    >>> [kind_of(noun, "the", noun, language("en")) for noun in ("envoy", "envoys", "council", "letter", "stone")]
-    ['person', 'group', 'organization', 'document', 'thing']
+    >>> nouns = "envoy", "envoys", "council", "city", "letter", "stone"
+    >>> [kind_of(noun, "the", noun, language("en")) for noun in nouns]
+    ['person', 'group', 'organization', 'organization', 'document', 'thing']
     """
     people = language.people
     if (
@@ -32,7 +33,7 @@ def kind_of(head: str, opener: str, form: str, language: Language) -> str:
         return "organization"
     if head in people.documents:
         return "document"
-    is_body = head in people.organization_words
+    is_body = head in people.organization_words or head in language.places.polities
     first, *others = head.split(f"-{people.belonging}-") if people.belonging else (head,)  # "the |father-of-four"
     is_one = is_person_noun(head, language) or (bool(others) and is_person_noun(first, language))
     if not is_body and (is_one or language.rules.is_age(head)):
