@@ -32,8 +32,9 @@ _DASHES = frozenset("–—-")
 #: The chance that an answer must have whose verb is none of speech (*Roe grew up in the “old harbour”*), or whose
 #: source is a thing: better than even. On world-train precision is .939 by it, .919 without, and recall the same; of
 #: 10 things under it in folds of PolNeAR train none is a source.
-EVEN = 0.5  # a candidate that is likelier than not is believed
 ACTING = 0.55
+#: A candidate that is less likely than not yields to a pattern with a better measured chance.
+EVEN = 0.5
 INTRODUCING = 4  # words that introduce a source, up to their noun: de l' |avis| de Roe
 NO_SOURCE = "no source found"
 NO_CANDIDATE = "no candidate source near the quotation"
@@ -122,8 +123,10 @@ class Ranked:
         if beside is not None and (elsewhere or scores[best] < ranker.threshold):  # “…,” repeats Roe
             confidence = ranker.sieves.get("quotative_frame", confidence)
             return evolve(self._named(context, beside, shared), confidence=confidence)
-        if scores[best] < ranker.threshold or (confidence < EVEN and self._knows_better(context, ranker, confidence)):
-            return self._when_unsure(context, ranker, confidence)
+        unsure = scores[best] < ranker.threshold
+        other = self._when_unsure(context, ranker, confidence) if unsure or confidence < EVEN else None
+        if other is not None and (unsure or (other.confidence or 0.0) > confidence):
+            return other
         source = _introduced(context, _first_subject(context, found, found[best]))
         source = _of_own_words(context, _possessed(context, found, source))
         named = self._named(context, source, shared)
@@ -140,11 +143,6 @@ class Ranked:
         if named.source is not None:
             named = evolve(named, source=_behind_participle(context, named.source))
         return evolve(named, confidence=confidence)
-
-    def _knows_better(self, context: Context, ranker: Ranker, confidence: float) -> bool:
-        """Whether a pattern that is asked when the ranker is unsure is right more often than its candidate."""
-        told = self._unsure(context) if self._unsure is not None else None
-        return told is not None and ranker.unsure.get(told.method, confidence) > confidence
 
     def _when_unsure(self, context: Context, ranker: Ranker, confidence: float) -> Attribution:
         """What ``unsure`` answers, with its own measured chance: the score of a candidate says nothing of it."""
