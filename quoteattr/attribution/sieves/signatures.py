@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
@@ -9,15 +10,19 @@ from attrs import evolve, frozen
 
 from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.sieves.grammar import adjacent_speech, cue_noun, speech_above, speech_clause
-from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context
+from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context, Scene
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.parsing.tree import SUBJECTS
 from quoteattr.text.quotation_marks import OPENING
 
+BLOCKS = 60  # paragraphs up and down in a list of statements
+MARKED = 3  # characters at the head of a line, in which a quotation begins
 ABOVE = 2  # paragraphs between a name on a line and what is said below it
 LINES = 3  # of a quotation, before its signature
 LONGEST = 160  # characters of a signature, and of what is looked at before a label
+#: Lines in a list of statements that are no names: quotations; what they are about, ``On the match:``.
+QUOTED, TOPIC = "quoted", "topic"
 _PERSONAL = frozenset({"person", "", "organization"})
 
 
@@ -59,19 +64,50 @@ def patterns(language: Language) -> Patterns:
 
 
 def named_above(context: Context) -> Attribution | None:
-    """``Jane Roe, baker`` and on the next line ``“…”``: whose words follow, in a list of statements.
+    """``Jane Roe, baker`` and below it ``“…”``, ``“…”``: whose words follow, in a list of statements.
 
-    Not where that line signs the quotation above it.
+    Lines with names and blocks of quotations take turns there, and a name is the first of them: where a quotation is,
+    names sign. A name without a role heads what stands below if there are two such blocks.
     """
     scene, span = context.scene, context.span
     if not context.fills_paragraph or span.heading or span.paragraph == 0:
         return None
-    match = patterns(scene.language).above.fullmatch(scene.text, *scene.segmentation.paragraphs[span.paragraph - 1])
-    last = next((before for before in context.before if scene.spans[before].outer is None), None)
-    signs = last is not None and scene.spans[last].paragraph == span.paragraph - 2
-    if match is None or (signs and last is not None and context.earlier[last].method != "named_above"):
+    above = list(_lines_above(scene, span.paragraph))
+    names = [line for line in above if line]
+    if not names or not above[-1]:
         return None
-    return _signed(context, match, "named_above")
+    found = patterns(scene.language)
+    has_role = found.above.fullmatch(scene.text, *names[0].span()) is not None
+    return _signed(context, names[0], "named_above") if has_role or len(names) > 1 or _goes_on(context) else None
+
+
+def _lines_above(scene: Scene, paragraph: int) -> Iterator[regex.Match[str] | None]:
+    """Up from a paragraph, as long as lines are names, quotations or topics: each name, None for a quotation."""
+    for number in range(paragraph - 1, max(-1, paragraph - 1 - BLOCKS), -1):
+        line = _line(scene, number)
+        if line is None:
+            return
+        yield from (() if line is TOPIC else (line if line is not QUOTED else None,))
+
+
+def _goes_on(context: Context) -> bool:
+    """Whether below a block of quotations stands a name, and a quotation or its topic below that."""
+    scene, number = context.scene, context.span.paragraph + 1
+    last = min(len(scene.segmentation.paragraphs) - 1, number + BLOCKS)
+    while number < last and _line(scene, number) in (TOPIC, QUOTED):
+        number += 1
+    return number < last and _line(scene, number) is not None and _line(scene, number + 1) in (TOPIC, QUOTED)
+
+
+def _line(scene: Scene, number: int) -> regex.Match[str] | str | None:
+    """A paragraph as a name, as what is :data:`QUOTED`, or as a :data:`TOPIC`; None for any other."""
+    start, end = scene.segmentation.paragraphs[number]
+    if any(map(scene.mentions.positions.is_quoted, range(start, min(end, start + MARKED)))):
+        return QUOTED
+    if end - start > LONGEST:
+        return None
+    line = patterns(scene.language).alone.fullmatch(scene.text, start, end)
+    return line or (TOPIC if scene.text[start:end].endswith(":") else None)
 
 
 def on_topic(context: Context) -> Attribution | None:
@@ -119,11 +155,21 @@ def signature(context: Context) -> Attribution | None:
     after, found = span.pair.closing[1], patterns(scene.language)
     match = found.bracket.match(scene.text, after, after + LONGEST) if _opens_paragraph(context) else None
     authored = span.heading and span.paragraph == 0
-    if match is None and (context.fills_paragraph or span.heading) and not authored:
+    is_apart = (context.fills_paragraph and not _is_introduced(context)) or span.heading
+    if match is None and is_apart and not authored:
         match = found.below.match(scene.text, after, after + LONGEST)
     if match is None or scene.mentions.positions.is_quoted(match.start("name")):
         return None
     return _signed(context, match, "signature")
+
+
+def _is_introduced(context: Context) -> bool:
+    """Whether the line above ends with a colon and says who speaks: ``Ada Roe said:``, but not ``On the match:``."""
+    scene, above = context.scene, context.span.paragraph - 1
+    if above < 0 or scene.text[scene.segmentation.paragraphs[above][1] - 1] != ":":
+        return False
+    trees = (scene.trees[number].words for number in scene.trees_of.get(above, ()))
+    return any(word.deprel in SUBJECTS for words in trees for word in words)
 
 
 def _opens_paragraph(context: Context) -> bool:
