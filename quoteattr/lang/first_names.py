@@ -11,6 +11,10 @@ from attrs import frozen
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
+#: Letters that a syllable has one of; the accents are taken away.
+VOWELS = frozenset("aeiouy")
+
+
 def plain(form: str) -> str:
     """A word in lower case without its accents.
 

@@ -114,6 +114,8 @@ class Clusters:
                 for end in range(2, len(lower)):
                     self._heads[lower[:end]].add(index)
         self._full.setdefault((first, lower[-1], name.suffix), index)
+        if name.suffix not in self._language.people.spelled_suffixes:  # "Osei Roe II", then "Osei Roe", no "Jr."
+            self._full.setdefault((first, lower[-1], ""), index)
         if len(lower) > 2 and begins_surname(self.found[index].first, self._language):
             self.found[index].first = first  # first met as "Le Green", then as "Ada Le Green"
         if name.nickname:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from quoteattr.lang.first_names import plain
+from quoteattr.lang.first_names import VOWELS, plain
 from quoteattr.lang.language import Language
 
 #: A first name of fewer letters has no variants of spelling.
 SHORTEST_VARIANT = 5
 #: A surname of fewer letters has no other spelling; these letters are left out of what is compared.
 SHORTEST_SPELLED = 8
-VOWELS = frozenset("aeiouy")
 
 
 def skeleton(word: str) -> str:

@@ -57,6 +57,8 @@ _CLASS_BEHIND = regex.compile(r"[ \u00a0]([\p{Ll}-]++)[ \u00a0]\p{Lu}")
 _NUMBER = regex.compile(r"[ \u00a0](\d{1,3})(?![\p{L}\d%]|[.,-]\d)")
 #: Ada Roe|, 16,
 _AGE = regex.compile(r",[ \u00a0]\d{1,2},")
+#: The chief executive officer| (CEO)|, Ada Roe
+_SHORT = regex.compile(r"[ \u00a0]\(\p{Lu}[\p{Lu}.]{1,8}+\)(?=,?[ \u00a0])")
 #: So many characters beside a name are read for a description.
 BESIDE = 100
 
@@ -82,9 +84,10 @@ def find_names(positions: Positions, language: Language, offices: Collection[str
     short = {*told_things(positions.text, language), *offices}
     runs = list(find_runs(positions, language))
     short |= common_plurals(positions, runs, language)
-    runs = [run for run in runs if not is_short(run, short, language)]
+    runs = [run for run in runs if not is_short(run, short)]
     wholes = frozenset(_forms(run) for run in runs)
     titles = told_titles(positions, runs, language)
+    runs = [run for run in runs if not (len(run) == 1 and run[0].form in titles and run[0].form.isupper())]
     for run in runs:
         known = after_unknown(_forms(run), wholes, language) if len(run) > 2 else 0
         titled = int(run[0].form in titles and not run[-1].joint)
@@ -148,11 +151,14 @@ def _name(
     kind = "place" if not kind and in_place else kind
     kind = "person" if not kind and _AGE.match(text, whole_end) else kind
     if kind in ("", "person"):
-        before = text[max(0, outer - BESIDE) : outer]
+        written = text[max(0, outer - BESIDE) : outer]
+        before = _SHORT.sub("", written) if "(" in written else written
         is_held = run[0].joint == OFFICE
         rank = rank_before(before, language)
         title = rank or role_before(before, text[end : end + BESIDE], language)
-        described -= len(before) - before.rfind(title)  # "said |the head of the council, Ada Holt"
+        if title:  # "said |the head of the council (HC), Ada Holt"
+            at = before.rfind(title)
+            described -= len(before) - at + sum(len(one[0]) for one in _SHORT.finditer(written) if one.start() > at)
         beside = traits_of(words(title, language), language) | (_office(before, language) if is_held else NO_TRAITS)
         beside |= after_name(text[whole_end : whole_end + BESIDE], language)
         beside |= owner_of(before, parts.is_titled, language)

@@ -15,7 +15,7 @@ from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.names.bare import Bare, is_body, is_no_name, kind_of_name
 from quoteattr.mentions.names.bounds import OFFICE, after_common, after_place, before_honours, tells_home
 from quoteattr.mentions.names.pieces import NICKNAME, joined
-from quoteattr.mentions.names.titles import Word, is_participial, lower_words, titles_end
+from quoteattr.mentions.names.titles import Word, is_participial, is_shouted, lower_words, titles_end
 from quoteattr.mentions.traits import traits_of_titles
 from quoteattr.mentions.types import Traits
 
@@ -105,6 +105,8 @@ def parts_of(
     if kind is None:
         return None
     honorific = next((form for form in forms[outer:first] if form in people.honorifics), "")
+    is_told = first > outer and (titles == first or is_shouted(run[first - 1][0]))  # "|CPO| Ada Roe", "|Garda| Roe"
+    told = frozenset((forms[first - 1],)) if is_told else frozenset()
     return Parts(
         outer,
         first,
@@ -113,7 +115,7 @@ def parts_of(
         people.suffix(forms[last + 1]) if is_suffixed else "",
         kind,
         people.honorifics.get(honorific, ""),
-        traits_of_titles((*before, *behind), language),
+        traits_of_titles((*before, *behind), language) | Traits(told),
         titled,
         run[first - 1][0] if first and len(bare) == 1 and forms[first - 1] in people.titles_of_rank else "",
         any(joint == NICKNAME for _, joint in bare),

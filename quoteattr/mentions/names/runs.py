@@ -31,8 +31,8 @@ from quoteattr.text.quotation_marks import CLOSING, OPENING
 
 _GAP = regex.compile(r"[ \t\u00a0]{1,2}+|[ \t]?+\r?\n[ \t]?+")
 _NICKNAME = regex.compile(rf"[ \u00a0][{OPENING}(](\p{{L}}[\p{{L}} .-]{{0,18}}?)(?<!\w{{3}}\.)[{CLOSING})][ \u00a0]")
-#: Hon. Justice| (Rtd) |Ada Roe, Brigadier| (retd) |Otto Lane.
-_INSERTED = regex.compile(r"[ \u00a0]\((\p{L}++)\.?\)[ \u00a0]")
+#: Hon. Justice| (Rtd) |Ada Roe, Brigadier| (retd) |Otto Lane, Director| (Finance) |Jane Roe.
+_INSERTED = regex.compile(r"[ \u00a0]\((\p{L}++)\.?\)[ \u00a0](?=(\p{L}*+))")
 #: A run of more words is a headline or a table, no name.
 LONGEST = 12
 #: So many characters may stand between two words of a run.
@@ -81,7 +81,7 @@ def _is_idle(form: str, language: Language) -> bool:
 
 def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     """Capitalized words with only blanks, particles or joints between them, inside one paragraph."""
-    text, run, behind, titles = positions.text, list[Piece](), 0, language.people.honorifics
+    text, run, behind = positions.text, list[Piece](), 0
     for match in capitalized(language).finditer(text):
         (start, end), form = match.span(), match[0]
         if start < behind or is_shouted(form, language):
@@ -93,7 +93,7 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
         if run and start - run[-1].end == OPENING_LENGTH and _is_nickname(text, run, language):
             behind = _nickname_end(text, run[-1].end)
             continue
-        if run and text[start - 2 : start] == " (" and _INSERTED.match(text, start - 2) and form.lower() in titles:
+        if run and text[start - 2 : start] == " (" and _is_inserted(text, run[-1], start - 2, language):
             continue
         if run and start - run[-1].end <= LONGEST_GAP:
             gap = _gap(text, run[-1], start, language)
@@ -114,11 +114,20 @@ def _gap(text: str, before: Piece, start: int, language: Language) -> str:
     gap = text[before.end : start]
     if gap == " ":  # as mostly
         return gap
-    inserted = _INSERTED.fullmatch(gap)
-    if inserted and inserted[1].lower() in language.people.honorifics:
+    if gap.startswith(" (") and _is_inserted(text, before, before.end, language):
         return " "
     is_address = gap[:1] in APOSTROPHES and before.form.lower() in language.people.honorifics
     return gap[1:] if is_address else gap
+
+
+def _is_inserted(text: str, before: Piece, start: int, language: Language) -> bool:
+    """Whether brackets at ``start`` stand inside a title: around one more, or a field between an office and a name."""
+    inserted, people = _INSERTED.match(text, start), language.people
+    if inserted is None or text[before.end : start]:
+        return False
+    is_office = is_person_noun(before.form.lower(), language) or before.form.isupper()
+    is_field = is_office and before.form.lower() not in language.first_names and inserted[1][0].isupper()
+    return inserted[1].lower() in people.honorifics or (is_field and inserted[2].lower() in language.first_names)
 
 
 def _is_nickname(text: str, run: Sequence[Piece], language: Language) -> bool:

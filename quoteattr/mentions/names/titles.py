@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from quoteattr.lang.first_names import VOWELS, plain
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_near_role, is_person_noun, is_unknown
 from quoteattr.mentions.names.bounds import FULL, may_be_name, names_no_other
@@ -14,6 +15,8 @@ from quoteattr.mentions.traits import possessor_ending
 Word = tuple[str, str]
 #: A compound with a hyphen has so many parts: "mother-of-two", "fifteen-year-old".
 COMPOUND = 3
+#: Two capitals may be initials.
+INITIALS = 2
 #: So many runs are remembered, of any documents.
 REMEMBERED = 8192
 
@@ -118,7 +121,31 @@ def _initials_of_several(run: Sequence[Word], index: int, end: int, language: La
     return True if is_plural and len(rest) >= FULL and names_no_other(rest, language) else None
 
 
-_TITLE_RULES = (_honorific, _title, _longer_title, _role, _compound, _initials_of_several)
+def _abbreviation(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
+    """ "Cr Ada Roe", "Mdm Lim": a word that nobody can say is short for another, and no name."""
+    if index != end or index + 1 == len(run) or run[index + 1][1]:
+        return None
+    form, behind = run[index][0], run[index + 1][0].lower()
+    is_short = form[1:].islower() and VOWELS.isdisjoint(plain(form.lower()))
+    is_name = form.lower() in language.first_names or form.lower() in language.people.names_before_given
+    return True if is_short and not is_name and not common(language)(behind) else None
+
+
+def _shouted(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
+    """ "DIG Ada Roe": capitals before a first name are short for an office; two letters may be initials."""
+    if index != end or index + FULL >= len(run):
+        return None
+    behind = run[index + 1][0]
+    is_first = behind.lower() in language.first_names and not behind.isupper()
+    return True if is_first and is_shouted(run[index][0]) else None
+
+
+def is_shouted(form: str) -> bool:
+    """Whether a word is capitals, and more of them than initials are."""
+    return form.isupper() and form.isalpha() and len(form) > INITIALS
+
+
+_TITLE_RULES = (_honorific, _title, _longer_title, _role, _compound, _abbreviation, _shouted, _initials_of_several)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -14,7 +14,7 @@ from functools import lru_cache
 import regex
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.lang.word_kinds import is_person_noun, is_unknown
 from quoteattr.mentions.names.bounds import FULL
 from quoteattr.mentions.names.pieces import Piece
 from quoteattr.mentions.positions import Positions
@@ -22,6 +22,10 @@ from quoteattr.mentions.types import Name
 
 #: A title in capitals has so many letters at least.
 SHORTEST = 2
+#: One that nothing is known of has so many at most.
+LONGEST_SHORT = 4
+#: So many words a short office has with what it is for: "Regional Police PRO".
+LONGEST_CALLED = 3
 #: So many characters before a bracket are read for what the capitals in it are short for.
 REACH = 100
 #: So many short forms are looked for one by one.
@@ -65,7 +69,8 @@ def told_titles(positions: Positions, runs: Sequence[Sequence[Piece]], language:
     dropped = {
         form
         for form in full
-        if form.lower() in positions.written and (full[form] & lasts.get(form, set()) or len(before_first[form]) > 1)
+        if (form.lower() in positions.written or _may_be_short(form, language))
+        and (full[form] & lasts.get(form, set()) or len(before_first[form]) > 1)
     }
     shouted = {
         form
@@ -74,12 +79,20 @@ def told_titles(positions: Positions, runs: Sequence[Sequence[Piece]], language:
     }
     offices = offices_of(shouted - alone, positions.text, language)
     shouted = {form for form in shouted if form in alone or form in offices}
+    shouted |= {form for form in before_first if form.isupper() and len(form) >= SHORTEST and form in alone}
     places = language.places
     return frozenset(
         form
         for form in dropped | shouted
         if (form.isupper() or form.lower() not in language.people.particles) and not places.is_origin(form.lower())
     )
+
+
+def _may_be_short(form: str, language: Language) -> bool:
+    """Whether a word may be a title in short: no first name, not like names, and of few letters: "Cde", "SSP"."""
+    word, size = form.lower(), len(form)
+    is_short = size <= LONGEST_SHORT and word not in language.first_names
+    return is_short and (is_unknown(word, language) or (form.isupper() and size > SHORTEST))
 
 
 def told_offices(text: str, language: Language) -> Mapping[str, str]:
@@ -91,6 +104,7 @@ def told_offices(text: str, language: Language) -> Mapping[str, str]:
     """
     known = language.places.all
     called = {match[1] for match in _called(language).finditer(text) if match[1].lower() not in known}
+    called |= {match[1] for match in _BRACKETED.finditer(text)}  # the Regional Police PRO
     return offices_of(called, text, language)
 
 
@@ -99,10 +113,9 @@ def roles_of(names: Sequence[Name]) -> frozenset[str]:
     return frozenset(head for name in names if name.kind in _MAY_BE_PERSON for head in name.traits.heads)
 
 
-def is_short(run: Sequence[Piece], short: Collection[str], language: Language) -> bool:
-    """Whether a run is capitals that are short for an office or thing, a land before it or not: "Norwegian FM"."""
-    origins = (language.places.is_origin(piece.form.lower()) for piece in run[:-1])
-    return run[-1].form in short and all(origins)
+def is_short(run: Sequence[Piece], short: Collection[str]) -> bool:
+    """Whether a run is capitals that are short for an office or thing, behind few words or not: "Norwegian FM"."""
+    return run[-1].form in short and len(run) <= LONGEST_CALLED and not any(piece.joint for piece in run[1:])
 
 
 @lru_cache(maxsize=8)
