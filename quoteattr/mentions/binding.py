@@ -141,7 +141,8 @@ class Binder:
             if name.start - phrase.end > FARTHEST:
                 break
             kinds = ("organization", "") if phrase.kind == "organization" else ("person", "")
-            if name.kind not in kinds or name.role in ("possessive", "quoted"):
+            is_office = bool(phrase.named) and name.kind == "person"  # "the Harbour Union |and HU chief Otto Lane"
+            if (name.kind not in kinds and not is_office) or name.role in ("possessive", "quoted"):
                 continue
             if phrase.is_person and _is_full(name) and _OF_QUOTED.fullmatch(self.text, phrase.end, name.start):
                 return index

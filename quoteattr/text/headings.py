@@ -34,12 +34,18 @@ def is_heading(paragraph: str) -> bool:
 def is_capitalized(text: str, start: int, end: int) -> bool:
     """Whether most longer words of a short paragraph have a capital, as in the headlines of many papers.
 
+    One that ends with a full stop and has a longer word in small letters is a sentence full of names.
+
     >>> is_capitalized("Mayor Promises No More Empty Words", 0, 34)
     True
+    >>> is_capitalized("Harbour Minister Ada Holt joined Dean Otto Lane at Cove House Hotel.", 0, 68)
+    False
     """
     if end - start > LONGEST:
         return False
     if _TITLE.fullmatch(text, start, end):
         return True
     words = _LONG_WORD.findall(text, start, end)
-    return len(words) >= FEWEST and OF * sum(word[0].isupper() for word in words) > CAPITALIZED * len(words)
+    capitals = sum(word[0].isupper() for word in words)
+    is_sentence = text[end - 1] == "." and capitals < len(words)
+    return len(words) >= FEWEST and OF * capitals > CAPITALIZED * len(words) and not is_sentence

@@ -155,9 +155,9 @@ def signature(context: Context) -> Attribution | None:
     after, found = span.pair.closing[1], patterns(scene.language)
     match = found.bracket.match(scene.text, after, after + LONGEST) if _opens_paragraph(context) else None
     authored = span.heading and span.paragraph == 0
-    is_apart = (context.fills_paragraph and not _is_introduced(context)) or span.heading
-    if match is None and is_apart and not authored:
+    if match is None and (context.fills_paragraph or span.heading) and not authored:
         match = found.below.match(scene.text, after, after + LONGEST)
+        match = None if match and not match["dash"] and _is_introduced(context) else match
     if match is None or scene.mentions.positions.is_quoted(match.start("name")):
         return None
     return _signed(context, match, "signature")

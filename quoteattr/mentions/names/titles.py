@@ -133,7 +133,7 @@ def _abbreviation(run: Sequence[Word], index: int, end: int, language: Language)
 
 def _shouted(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
     """ "DIG Ada Roe": capitals before a first name are short for an office; two letters may be initials."""
-    if index != end or index + FULL >= len(run):
+    if index != end or index + FULL >= len(run) or language.people.head_first:  # "le directeur de la SNTB Ada Roe"
         return None
     behind = run[index + 1][0]
     is_first = behind.lower() in language.first_names and not behind.isupper()

@@ -79,7 +79,8 @@ def told_titles(positions: Positions, runs: Sequence[Sequence[Piece]], language:
     }
     offices = offices_of(shouted - alone, positions.text, language)
     shouted = {form for form in shouted if form in alone or form in offices}
-    shouted |= {form for form in before_first if form.isupper() and len(form) >= SHORTEST and form in alone}
+    if not language.people.head_first:  # "L'ONG |Green Watch"
+        shouted |= {form for form in before_first if form.isupper() and len(form) >= SHORTEST and form in alone}
     places = language.places
     return frozenset(
         form
