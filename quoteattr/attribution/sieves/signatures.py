@@ -87,7 +87,8 @@ def _lines_above(scene: Scene, paragraph: int) -> Iterator[regex.Match[str] | No
         line = _line(scene, number)
         if line is None:
             return
-        yield from (() if line is TOPIC else (line if line is not QUOTED else None,))
+        if line != TOPIC:
+            yield None if isinstance(line, str) else line
 
 
 def _goes_on(context: Context) -> bool:
