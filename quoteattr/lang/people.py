@@ -159,6 +159,10 @@ class People:
     body_classes: Mapping[str, frozenset[str]] = read_by(by_name, dict)
     nicknames: Mapping[str, str] = read_by(by_word, dict)
     spelled_suffixes: Mapping[str, str] = read_by(dict, dict)
+    #: Numbers by the words for them; the ages of those that a noun is for, "13-19" of a teenager; an age behind a name.
+    numbers: Mapping[str, str] = read_by(by_word, dict)
+    ages: Mapping[str, str] = read_by(by_word, dict)
+    age_behind: str = NEVER
     spelled_titles: Mapping[str, str] = read_by(dict, dict)
     #: Single words for a person; the last words of whatever describes one; the first words of titles.
     nouns: frozenset[str] = field(init=False)

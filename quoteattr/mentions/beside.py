@@ -10,6 +10,7 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import common, may_be_person
+from quoteattr.mentions.ages import age_behind
 from quoteattr.mentions.traits import ends_in_role, head_index, is_noun, patterns, possessor_ending, traits_of, words
 from quoteattr.mentions.types import NO_TRAITS, Traits
 
@@ -217,7 +218,8 @@ def after_name(after: str, language: Language) -> Traits:
     """Traits from the text behind a name: "(D-Ohio)", ", president of the union," " is a singer", " of Ohio"."""
     if after[:2] not in patterns(language).beginnings:
         return NO_TRAITS
-    return _party(after, language) | _home(after, language) | _apposition(after, language)
+    beside = _party(after, language) | _home(after, language) | _apposition(after, language)
+    return beside | Traits(ages=age_behind(after, language))
 
 
 def _party(after: str, language: Language) -> Traits:

@@ -16,6 +16,7 @@ from attrs import evolve, field, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.mentions.names.titles import is_participial
 from quoteattr.mentions.traits import possessor_ending
 from quoteattr.mentions.traits import words as words_of
 from quoteattr.mentions.types import Candidate, Name, Phrase
@@ -24,8 +25,7 @@ from quoteattr.text.quotation_marks import DOUBLE
 
 #: So many characters lie between a phrase and the name beside it at most; so many names are tried on each side.
 FARTHEST, NAMES = 90, 3
-#: Words of these kinds end a noun phrase.
-_STOPS = frozenset(("VERB", "AUX", "PRON", "SCONJ"))
+_STOPS = frozenset(("VERB", "AUX", "PRON", "SCONJ"))  # these end a noun phrase
 #: Behind a name, before what is said of its bearer: “ (D-Ohio),”, “, 42,”, “ —”, “ (”.
 _APPOSED = regex.compile(r"(?:[ \u00a0]\([^()\n]{1,30}\))?(?:,(?:[ \u00a0]\d{1,3},)?|[ \u00a0][–—-]{1,2})[ \u00a0]")
 _BRACKETED = regex.compile(r"[ \u00a0]\([^()\n]{0,30}")
@@ -141,8 +141,8 @@ class Binder:
             if name.start - phrase.end > FARTHEST:
                 break
             kinds = ("organization", "") if phrase.kind == "organization" else ("person", "")
-            is_office = bool(phrase.named) and name.kind == "person"  # "the Harbour Union |and HU chief Otto Lane"
-            if (name.kind not in kinds and not is_office) or name.role in ("possessive", "quoted"):
+            is_office = phrase.named and name.kind == "person"  # "the Harbour Union |and HU chief Otto Lane"
+            if not (is_office or name.kind in kinds) or name.role in ("possessive", "quoted"):
                 continue
             if phrase.is_person and _is_full(name) and _OF_QUOTED.fullmatch(self.text, phrase.end, name.start):
                 return index
@@ -227,7 +227,8 @@ class Binder:
         """Whether a name between commas is the apposition of a description, the rest of which stands before it."""
         people, is_ended = self.language.people, bool(_END.match(self.text, name.end))
         if phrase.kind == "organization":  # "the bankers' association, Roebank,"
-            is_bare = not title or title.strip().lower() in people.definite_articles  # "his party, the |New Union|,"
+            *_, last = title.split() or [""]  # "his party, the |New Union|,", "the firm, Cove-based |Tern|,"
+            is_bare = last.lower() in {"", *people.definite_articles} or is_participial(last, self.language)
             return is_ended and is_bare and not (between or phrase.named)
         nouns = [word.lower() for word in _WORD.findall(between)]
         is_person = any(is_person_noun(noun, self.language) for noun in nouns)

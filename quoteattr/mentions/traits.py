@@ -12,6 +12,7 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.people import LONGEST_TITLE
 from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.mentions.ages import age_at
 from quoteattr.mentions.types import NO_TRAITS, Traits
 from quoteattr.text.quotation_marks import DOUBLE
 
@@ -110,7 +111,7 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
     if not lower:
         return NO_TRAITS
     found = patterns(language)
-    heads, details = set(), set()
+    heads, details, ages = set(), set(), set()
     for index, form in enumerate(lower):
         bare = form.rstrip(".")
         if bare in people.spelled_titles:
@@ -128,7 +129,8 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
             heads.update(title for title in titles if title in people.titles)
         if index + 1 < len(lower) and f"{form} {lower[index + 1]}" in places.state_names:
             details.add(f"{form} {lower[index + 1]}")
-    return Traits(frozenset(heads), frozenset(details))
+        ages.add(age_at(lower, index, language))
+    return Traits(frozenset(heads), frozenset(details), frozenset(age for age in ages if age is not None))
 
 
 def traits_of_titles(titles: Iterable[tuple[str, str]], language: Language) -> Traits:

@@ -16,18 +16,20 @@ class Traits:
     """What a noun phrase says of the one it stands for, in lower case.
 
     ``heads`` are nouns and titles that say what one is (``"ambassador"``), ``details`` the words around them
-    (``"russian"``); nationalities and states are given by the country's or state's name.
+    (``"russian"``); nationalities and states are given by the country's or state's name. ``ages`` are those told, in
+    years.
     """
 
     heads: frozenset[str] = frozenset()
     details: frozenset[str] = frozenset()
+    ages: frozenset[int] = frozenset()
 
     def __or__(self, other: Traits) -> Traits:
-        if not (other.heads or other.details):
+        if not (other.heads or other.details or other.ages):
             return self
-        if not (self.heads or self.details):
+        if not (self.heads or self.details or self.ages):
             return other
-        return Traits(self.heads | other.heads, self.details | other.details)
+        return Traits(self.heads | other.heads, self.details | other.details, self.ages | other.ages)
 
 
 #: Those of a phrase that tells nothing.

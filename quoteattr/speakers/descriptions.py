@@ -10,6 +10,7 @@ from attrs import evolve
 from quoteattr.lang.body_classes import class_of, is_body_like, names_body
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_unknown, may_be_person
+from quoteattr.mentions.ages import may_be_aged
 from quoteattr.mentions.names.titles import is_participial
 from quoteattr.mentions.traits import article_gender
 from quoteattr.mentions.types import Phrase, Traits
@@ -126,8 +127,10 @@ def fit(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, langua
 
 
 def disagrees(phrase: Phrase, own: Traits, language: Language) -> bool:
-    """Whether a description tells of another land, party or state than what is known of somebody."""
+    """Whether a description tells of another land, party, state or age than what is known of somebody."""
     places = language.places
+    if may_be_aged(phrase.head, phrase.traits.ages, own.ages, language) is False:
+        return True
     details = {places.country(word) for word in phrase.traits.details | phrase.complement} - language.people.indefinites
     kinds = places.nations, places.party_names, places.state_names
     return any(details & kind and own.details & kind and not details & own.details & kind for kind in kinds)
@@ -141,6 +144,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     details = {places.country(word) for word in phrase.traits.details | phrase.complement} - people.indefinites
     if disagrees(phrase, own, language):
         return 0.0
+    if not phrase.possessed and may_be_aged(phrase.head, phrase.traits.ages, own.ages, language):
+        return WEIGHTS.same_noun
     shared = len(details & own.details)
     is_free = (is_new and standing.leads) or phrase.head not in people.offices
     is_free = is_free and (is_new or phrase.head not in people.belongings)

@@ -178,7 +178,8 @@ def _name(
     is_class = line is not None and (is_body_noun(line[1], language) or is_person_noun(line[1], language))
     if is_class and is_common(language)(run[0].form.lower()):
         return None  # "Energy |company Volta", "Security |expert Ada Roe", but "Hamas |group members"
-    if not kind and is_first_word:
+    is_noun = kind == "organization" and len(run) == 1 and not (number or language.people.head_first)  # "Unit sales"
+    if is_first_word and (not kind or is_noun):
         form = run[0].form.lower()
         following = word_behind(text, end)  # "“Go,” said Ada", "Robbery victim"
         is_word = is_common(language)(form) and (positions.is_quoted(start) or is_inside(following, language))
@@ -187,7 +188,8 @@ def _name(
         if run[0].form not in surnames and is_word:
             return None
         speaks = following in language.speech.quotative_forms
-        kind = "" if speaks and not common(language)(form) else "doubtful"
+        is_sure = speaks and (is_noun or not common(language)(form))
+        kind = kind if is_sure else "doubtful"
     sentence = positions.sentence(start)
     more: tuple[str, ...] = ()
     if number is not None and is_numbered:  # "Channel |4"

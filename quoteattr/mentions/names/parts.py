@@ -100,7 +100,7 @@ def parts_of(
     before, behind = run[outer:first], () if is_suffixed else run[last + 1 :]
     is_first = first == 0 and run[0][1] != OFFICE
     bare = (run[first] if is_first else (run[first][0], ""), *run[first + 1 : last + 1])  # "Mr. |van den Berg"
-    titled = run[0][1] == OFFICE or any(not language.places.is_origin(form) for form in forms[outer:first])
+    titled = run[0][1] == OFFICE or any(_tells_person(form, language) for form, _ in run[outer:first])
     kind = kind_of_name(Bare(bare, titled or is_surname, definite and first == 0, is_label, language))
     if kind is None:
         return None
@@ -121,6 +121,11 @@ def parts_of(
         any(joint == NICKNAME for _, joint in bare),
         len(bare) == 1 and forms[first] not in language.first_names,
     )
+
+
+def _tells_person(form: str, language: Language) -> bool:
+    """Whether a word before a name is a title, and does not say where one is: "Norlandic", "Cove-based"."""
+    return not language.places.is_origin(form.lower()) and not is_participial(form, language)
 
 
 def _is_addressed(run: Sequence[Word], first: int, language: Language) -> bool:
