@@ -143,6 +143,7 @@ class People:
     organization_openers: frozenset[str] = words()
     behind_heads: frozenset[str] = words()
     near: frozenset[str] = words()
+    workplace: frozenset[str] = words()
     antecedent_openers: frozenset[str] = words()
     clause_determiners: frozenset[str] = words()
     never_sources: frozenset[str] = words()

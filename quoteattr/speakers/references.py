@@ -288,4 +288,8 @@ class References:
         (self.unsure.discard if is_sure else self.unsure.add)(phrase.start)
         if best is not None and phrase.kind == "organization" and self.entities[best].kind in descriptions.UNSURE:
             self.entities[best] = evolve(self.entities[best], kind="organization")
+        if best is not None and phrase.is_person:  # "the Irishman" is no Dane further on
+            homes = phrase.traits.details & self._language.places.nations
+            learned = self.entities[best].traits | Traits(details=homes, ages=phrase.traits.ages)
+            self.entities[best] = evolve(self.entities[best], traits=learned)
         return best

@@ -41,7 +41,7 @@ from quoteattr.mentions.names.nouns import (
 from quoteattr.mentions.names.openings import is_dateline, opens
 from quoteattr.mentions.names.parts import Parts, parts_of
 from quoteattr.mentions.names.pieces import Piece, nickname_of
-from quoteattr.mentions.names.places import is_inside, is_state, role_of, word_behind
+from quoteattr.mentions.names.places import is_inside, is_state, is_workplace, role_of, word_behind
 from quoteattr.mentions.names.runs import find_runs
 from quoteattr.mentions.names.told import is_short, told_things, told_titles
 from quoteattr.mentions.positions import Positions
@@ -149,6 +149,7 @@ def _name(
     kind = "organization" if not kind and is_party(text, start, end, language) else kind
     in_place = is_dateline(positions, run[0].start, whole_end) or is_state(text, start, end, language)
     kind = "place" if not kind and in_place else kind
+    kind = "organization" if not kind and is_workplace(text, run[0].start, language) else kind
     kind = "person" if not kind and _AGE.match(text, whole_end) else kind
     if kind in ("", "person"):
         written = text[max(0, outer - BESIDE) : outer]

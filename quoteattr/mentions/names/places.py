@@ -68,6 +68,14 @@ def is_inside(following: str, language: Language) -> bool:
     return following in language.people.belongings or is_person_noun(following, language)
 
 
+def is_workplace(text: str, start: int, language: Language) -> bool:
+    """Whether a name at ``start`` is where somebody works: "Workers at |Tern", "a nurse at |Tern"."""
+    *_, noun, preposition = ["", "", *text[max(0, start - GOVERNOR) : start].lower().split()]
+    if preposition not in language.people.workplace:
+        return False
+    return is_person_noun(noun, language) or is_person_noun(language.lemma(noun), language)
+
+
 def is_state(text: str, start: int, end: int, language: Language) -> bool:
     """Whether a word is short for the state of the town before it: "Elwood, |Neb.|, where", "Elwood, |OH|"."""
     form = text[start:end]
