@@ -52,6 +52,11 @@ class Positions:
         """Whether ``at`` is in a line between paragraphs that reads as a heading."""
         return self.paragraph(at) in self._asides
 
+    def headline_end(self) -> int:
+        """Where the text begins behind a headline; 0 where it has none."""
+        second = self.paragraphs[1] if len(self.paragraphs) > 1 else 0
+        return second if is_heading(self.text[:second].strip()) else 0
+
     def sentence(self, at: int) -> int:
         """The number of the sentence of the narration that ``at`` is in."""
         index = bisect_right(self.starts, at) - 1

@@ -31,9 +31,13 @@ THINGS = frozenset(("organization", "thing", "document"))
 
 
 class Words:
-    """The words of a text, looked for one by one, as most are never asked for; after many of them all at once."""
+    """The words of a text from ``begin`` on, behind a headline, which tells of somebody before the text does.
 
-    def __init__(self, text: str, language: Language) -> None:
+    They are looked for one by one, as most are never asked for; after many of them all at once.
+    """
+
+    def __init__(self, text: str, language: Language, begin: int = 0) -> None:
+        self._begin = begin
         self._lower, self._language = text.replace("İ", "i").lower(), language  # of the same length
         self._starts: dict[str, int] = {}
 
@@ -45,7 +49,7 @@ class Words:
     @kept
     def _first(self) -> dict[str, int]:
         first: dict[str, int] = {}
-        for match in _WORD.finditer(self._lower):
+        for match in _WORD.finditer(self._lower, self._begin):
             first.setdefault(match[0], match.start())
         return first
 
@@ -54,7 +58,7 @@ class Words:
         if len(self._starts) >= FEW and form.isalpha():
             return self._first.get(form, len(self._lower))
         if form not in self._starts:
-            at = self._lower.find(form)
+            at = self._lower.find(form, self._begin)
             while at >= 0 and (_BEGUN.match(self._lower, 0, at) or _GOING_ON.match(self._lower, at + len(form))):
                 at = self._lower.find(form, at + 1)
             self._starts[form] = at if at >= 0 else len(self._lower)
@@ -90,7 +94,8 @@ def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Languag
     )
     told = phrase.gender or article_gender(phrase.head, phrase.text.partition(" ")[0].lower(), language)
     one = evolve(phrase, kind="person", gender=told) if is_one else phrase
-    if one.kind not in ("person", "thing") or not phrase.definite or not names_body(phrase.head, language):
+    may_be = phrase.definite and names_body(phrase.head, language) and not is_past(phrase, language)
+    if one.kind not in ("person", "thing") or not may_be:
         return one
     body = evolve(phrase, kind="organization")
     return body if find(one) is None and find(body) is not None else one

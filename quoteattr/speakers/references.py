@@ -65,7 +65,7 @@ class References:
                 self._by_head[head].append(index)
         self._starts, self._subjects = [name.start for name in self._names], mentions.subjects
         self._begun = first_subjects(self._subjects, self._positions, self._patterns.subject)
-        self._words = descriptions.Words(self._text, language)
+        self._words = descriptions.Words(self._text, language, self._positions.headline_end())
 
     def resolve(self, phrases: Sequence[Phrase]) -> list[int]:
         """The number in ``entities`` of the one whom each phrase means."""

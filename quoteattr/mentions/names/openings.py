@@ -90,7 +90,8 @@ def is_told_name(
     if is_function(run[1].form, language) or following in people.no_names:
         return False
     is_apposed = text[max(0, run[0].start - 2) : run[0].start] == ", "  # "its spokesman, |Jan Marek Roe"
-    two_names = len(run) > 2 and following in language.first_names and not is_apposed
+    is_small = not opening and form.lower() in people.prepositions  # "said |Per Olav Roe": it has a capital there
+    two_names = len(run) > 2 and following in language.first_names and not is_apposed and not is_small
     stop = _STOP.search(text, run[-1].end, run[-1].end + LONGEST_QUESTION) if opening else None
     return not run[1].joint and not two_names and not (stop and stop[0] == "?")
 
