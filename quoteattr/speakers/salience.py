@@ -72,6 +72,9 @@ class DiscourseModel:
         passed = max(0, sentence - standing.sentence)
         return float(standing.weight * WEIGHTS.decay**passed + standing.lasting * WEIGHTS.slow_decay**passed)
 
+    def last(self, who: int) -> int:
+        return self._standings[who].sentence
+
     def recent(self) -> Iterator[int]:
         """Those in mind, the last mentioned first."""
         return reversed(self._standings)

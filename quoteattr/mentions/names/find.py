@@ -179,7 +179,8 @@ def _name(
     is_class = line is not None and (is_body_noun(line[1], language) or is_person_noun(line[1], language))
     if is_class and is_common(language)(run[0].form.lower()):
         return None  # "Energy |company Volta", "Security |expert Ada Roe", but "Hamas |group members"
-    is_noun = kind == "organization" and len(run) == 1 and not (number or language.people.head_first)  # "Unit sales"
+    bodies = frozenset() if number or language.people.head_first else language.people.organization_words
+    is_noun = kind == "organization" and len(run) == 1 and run[0].form.istitle() and run[0].form.lower() in bodies
     if is_first_word and (not kind or is_noun):
         form = run[0].form.lower()
         following = word_behind(text, end)  # "“Go,” said Ada", "Robbery victim"
@@ -189,7 +190,7 @@ def _name(
         if run[0].form not in surnames and is_word:
             return None
         speaks = following in language.speech.quotative_forms
-        is_sure = speaks and (is_noun or not common(language)(form))
+        is_sure = is_noun or (speaks and not common(language)(form))
         kind = kind if is_sure else "doubtful"
     sentence = positions.sentence(start)
     more: tuple[str, ...] = ()
