@@ -177,7 +177,7 @@ class Binder:
         if before and before[0] in people.definite_articles and people.head_first:  # ", |le général| Otto Roe"
             del before[0]
         titles = people.honorifics.keys() | people.title_modifiers | people.nouns
-        return titles.issuperset(before) and (not last or last in people.honorifics or last in people.nouns)
+        return titles.issuperset(before) and (not last or self._tells_person(last))
 
     def _goes_on(self, phrase: Phrase, between: str) -> bool:
         """Whether a phrase was cut off in the middle from a name that no comma sets off.

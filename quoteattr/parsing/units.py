@@ -18,6 +18,7 @@ from quoteattr.parsing.reduced import with_participles
 from quoteattr.parsing.selection import NEAR, Passage, Reach, selected
 from quoteattr.parsing.tree import Tree, Word
 from quoteattr.parsing.types import Arcs
+from quoteattr.parsing.verbs import with_verbs
 from quoteattr.spans.quoted import Span
 from quoteattr.text.ranges import Range
 from quoteattr.text.types import Segmentation, Token
@@ -209,7 +210,7 @@ def cut_notes(units: Sequence[Unit]) -> Iterator[Note]:
 def build_trees(units: Sequence[Unit], parses: Sequence[Arcs], language: Language) -> tuple[Tree, ...]:
     """The trees of the units, out of what a parser made of their words."""
     return tuple(
-        Tree(with_participles(restored(_words(unit, arcs, language), language), language), unit.paragraph)
+        Tree(with_participles(restored(with_verbs(_words(unit, arcs, language)), language), language), unit.paragraph)
         for unit, arcs in zip(units, parses)
     )
 

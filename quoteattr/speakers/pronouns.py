@@ -104,13 +104,15 @@ class Antecedents:
             self._learned.setdefault(best, gender)
             return best
         import os
+
         FACTOR = float(os.environ.get("PF", "1"))
         begun = self._positions.sentence(self._positions.paragraphs[self._positions.paragraph(at)])
         for who in self._discourse.recent():
             share = self._agreement(who, gender)
             if share:
                 own = WEIGHTS.aside if who in aside else 1.0
-                if self._discourse.last(who) < begun: own *= FACTOR
+                if self._discourse.last(who) < begun:
+                    own *= FACTOR
                 weight = share * self._discourse.weight(who, sentence) * own
                 if weight > most:
                     best, most = who, weight
@@ -147,9 +149,9 @@ class Antecedents:
         return next((who for who in recent if any(self._agreement(who, one) > SURELY for one in genders)), None)
 
     def may_be_named(self, phrase: Phrase) -> bool:
-        """Whether a definite person may be one in mind who has a name; a relative or one of a rank is somebody else."""
+        """Whether a definite person may be one in mind who has a name; a relative, one of a rank or office is not."""
         people = self._language.people
-        is_other = phrase.head in people.kin or phrase.head in people.honorifics
+        is_other = any(phrase.head in heads for heads in (people.kin, people.honorifics, people.offices))
         is_hidden = people.article_genders and not phrase.gender  # "l'artiste"
         if not (phrase.is_person and phrase.definite and (phrase.gender or is_hidden)) or is_other:
             return False

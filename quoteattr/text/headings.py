@@ -38,7 +38,7 @@ def is_capitalized(text: str, start: int, end: int) -> bool:
 
     >>> is_capitalized("Mayor Promises No More Empty Words", 0, 34)
     True
-    >>> is_capitalized("Harbour Minister Ada Holt joined Dean Otto Lane at Cove House Hotel.", 0, 68)
+    >>> is_capitalized("Harbour Minister Ada Holt joined Dean Otto Lane and Ada Roe.", 0, 60)
     False
     """
     if end - start > LONGEST:
