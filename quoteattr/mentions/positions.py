@@ -64,11 +64,13 @@ class Positions:
 
     def sentence_start(self, at: int) -> int:
         """Where the sentence (or paragraph) of ``at`` starts."""
-        sentence, paragraph = bisect_right(self.starts, at) - 1, self.paragraph(at)
-        return max(
-            self.starts[sentence] if sentence >= 0 else 0,
-            self.paragraphs[paragraph] if paragraph >= 0 else 0,
-        )
+        sentence = bisect_right(self.starts, at) - 1
+        return max(self.starts[sentence] if sentence >= 0 else 0, self.paragraph_start(at))
+
+    def paragraph_start(self, at: int) -> int:
+        """Where the paragraph of ``at`` starts."""
+        paragraph = self.paragraph(at)
+        return self.paragraphs[paragraph] if paragraph >= 0 else 0
 
     def paragraph(self, at: int) -> int:
         """The number of the paragraph of ``at``."""

@@ -103,16 +103,12 @@ class Antecedents:
         if best is not None:
             self._learned.setdefault(best, gender)
             return best
-        import os
-
-        FACTOR = float(os.environ.get("PF", "1"))
-        begun = self._positions.sentence(self._positions.paragraphs[self._positions.paragraph(at)])
+        begun = self._positions.sentence(self._positions.paragraph_start(at))
         for who in self._discourse.recent():
             share = self._agreement(who, gender)
             if share:
                 own = WEIGHTS.aside if who in aside else 1.0
-                if self._discourse.last(who) < begun:
-                    own *= FACTOR
+                own *= 1.0 if self._discourse.is_met_since(who, begun) else WEIGHTS.paragraph
                 weight = share * self._discourse.weight(who, sentence) * own
                 if weight > most:
                     best, most = who, weight

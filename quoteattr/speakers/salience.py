@@ -72,8 +72,9 @@ class DiscourseModel:
         passed = max(0, sentence - standing.sentence)
         return float(standing.weight * WEIGHTS.decay**passed + standing.lasting * WEIGHTS.slow_decay**passed)
 
-    def last(self, who: int) -> int:
-        return self._standings[who].sentence
+    def is_met_since(self, who: int, sentence: int) -> bool:
+        """Whether ``who``, who is in mind, was mentioned in a sentence or behind it."""
+        return self._standings[who].sentence >= sentence
 
     def recent(self) -> Iterator[int]:
         """Those in mind, the last mentioned first."""

@@ -42,6 +42,8 @@ class Weights:
     nameless: float = 0.3
     described: float = 0.6
     aside: float = 0.1
+    # of one who was not mentioned in the paragraph of the pronoun so far
+    paragraph: float = 0.5
     # who may be meant by a pronoun of number or thing, and for how much
     several: Mapping[str, float] = field(
         default=Factory(lambda: {"group": 1.0, "organization": 0.6, "": 0.3, "thing": 0.05, "document": 0.05})
