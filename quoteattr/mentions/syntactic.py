@@ -65,6 +65,7 @@ def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
         first += 1
     while last not in inside:
         last -= 1
+    last = _without_time(tree, place, last, people)
     return first, _name_after(tree, last, people)
 
 
@@ -85,6 +86,14 @@ def begins_clause(tree: Tree, place: int, people: People) -> bool:
 def _is_before(tree: Tree, word: int, head: int, place: int) -> bool:
     """Whether a word stands before a phrase, though it hangs on a later part of its name: ``by Ada Roe``."""
     return word < place and (head == place or (tree.words[head].relation == "flat" and tree.words[head].head == place))
+
+
+def _without_time(tree: Tree, place: int, last: int, people: People) -> int:
+    """The end of a noun phrase without a day that belongs to the verb: ``a court in Cove |on Thursday|``."""
+    below = tree.children[last]
+    is_day = last > place and tree.words[last].form.lower() in people.never_sources
+    is_apart = is_day and len(below) == 1 and place < below[0] - 1 and tree.words[below[0]].relation == "case"
+    return below[0] - 1 if is_apart and tree.words[below[0]].form.lower() != people.belonging else last
 
 
 def _name_after(tree: Tree, last: int, people: People) -> int:

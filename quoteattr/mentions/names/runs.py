@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.lang.word_kinds import common, is_person_noun
 from quoteattr.mentions.beside import APOSTROPHES
 from quoteattr.mentions.names.bounds import (
     BEFORE,
@@ -225,9 +225,17 @@ def _behind_titles(text: str, run: list[Piece], language: Language) -> Iterator[
     before = before[:titled]  # "Home Minister |Datuk Seri Otto Roe"
     while before and is_person_noun(before[-1].form.lower(), language):
         before = before[:-1]
+    if len(before) == 1 < len(run) - start and _is_common_word(before[0], language):  # "Substitute |Ada Roe"
+        before = []
     if before:
         yield from _split(text, before, language)
     yield [run[start]._replace(joint=OFFICE), *run[start + 1 :]]
+
+
+def _is_common_word(piece: Piece, language: Language) -> bool:
+    """Whether a word with a capital is a common one, in small letters but for the first, and no body or place."""
+    form, names = piece.form.lower(), language.people.organization_words | language.places.all
+    return piece.form.istitle() and common(language)(form) and form not in names
 
 
 def _is_family_name(run: list[Piece], language: Language) -> bool:

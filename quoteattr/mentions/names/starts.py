@@ -87,10 +87,8 @@ def _is_given(form: str, language: Language) -> bool:
 
     So is one that is another word besides, "Per |Olav Roe": what else it may be is cut off before.
     """
-    return (
-        form.lower() in language.people.also_names
-        or ("first" in (kinds := kinds_of(language)(form))
-        and _BEFORE.isdisjoint(kinds))
+    return form.lower() in language.people.also_names or (
+        "first" in (kinds := kinds_of(language)(form)) and _BEFORE.isdisjoint(kinds)
     )
 
 
