@@ -15,8 +15,8 @@ from quoteattr.mentions.traits import possessor_ending
 Word = tuple[str, str]
 #: A compound with a hyphen has so many parts: "mother-of-two", "fifteen-year-old".
 COMPOUND = 3
-#: Two capitals may be initials.
-INITIALS = 2
+#: Two capitals may be initials; one of them has two characters, its point included.
+INITIALS, INITIAL = 2, 2
 #: So many runs are remembered, of any documents.
 REMEMBERED = 8192
 
@@ -38,6 +38,8 @@ def _honorific(run: Sequence[Word], index: int, end: int, language: Language) ->
     if form not in people.honorifics:
         return None
     rest = lower_words(run[index + 1 :])
+    if len(form) == INITIAL and rest and len(rest[0]) == INITIAL and rest[0][-1] == ".":
+        return False  # "M. K. Roe"
     is_qualified = index == end + 1 and end == 0 and common(language)(run[0][0].lower())  # "Old |Mr Roe"
     if (rest and (index == end or is_qualified)) or (form.endswith(".") and len(form) > 2):
         return True
