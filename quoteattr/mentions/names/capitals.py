@@ -66,6 +66,7 @@ def is_surname(text: str, run: Sequence[Piece], end: int, form: str, language: L
 def are_members(form: str, language: Language) -> bool:
     """Whether a plural is of a noun for persons whose body may be called after them: "Workers' Party"."""
     noun, places = language.lemma(form), language.places
+    noun = form.removesuffix("s") if noun == form else noun  # of "bishops" the table has no base
     is_native = noun in places.party_members or noun in places.demonyms
     return noun != form and is_person_noun(noun, language) and not is_native
 

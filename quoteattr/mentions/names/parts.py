@@ -150,7 +150,7 @@ def _behind_others(run: Sequence[Word], first: int, last: int, known: int, langu
     if len(forms) != len(run):
         return first
     first += after_place(forms[first : last + 1], language)
-    first += after_common(forms[first : last + 1], language)
+    first += after_common(forms[first : last + 1], language) if len(forms[first]) > 1 else 0  # "B Shiva Roe"
     return max(first, len(run) - known) if known else first
 
 

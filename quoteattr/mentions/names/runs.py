@@ -93,7 +93,7 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
         if run and start - run[-1].end == OPENING_LENGTH and _is_nickname(text, run, language):
             behind = _nickname_end(text, run[-1].end)
             continue
-        if run and text[start - 2 : start] == " (" and _is_inserted(text, run[-1], start - 2, language):
+        if run and text[start - 2 : start] == " (" and _inserted_end(text, run[-1], language) > start:
             continue
         if run and start - run[-1].end <= LONGEST_GAP:
             gap = _gap(text, run[-1], start, language)
@@ -114,20 +114,24 @@ def _gap(text: str, before: Piece, start: int, language: Language) -> str:
     gap = text[before.end : start]
     if gap == " ":  # as mostly
         return gap
-    if gap.startswith(" (") and _is_inserted(text, before, before.end, language):
+    if gap.startswith(" (") and _inserted_end(text, before, language) == start:
         return " "
     is_address = gap[:1] in APOSTROPHES and before.form.lower() in language.people.honorifics
     return gap[1:] if is_address else gap
 
 
-def _is_inserted(text: str, before: Piece, start: int, language: Language) -> bool:
-    """Whether brackets at ``start`` stand inside a title: around one more, or a field between an office and a name."""
-    inserted, people = _INSERTED.match(text, start), language.people
-    if inserted is None or text[before.end : start]:
-        return False
+def _inserted_end(text: str, before: Piece, language: Language) -> int:
+    """Where brackets inside a title end, and the blank behind them; 0 where none follow a word.
+
+    They stand around one title more, or a field between an office and a name.
+    """
+    inserted, people = _INSERTED.match(text, before.end), language.people
+    if inserted is None or not inserted[2][:1].isupper():
+        return 0
     is_office = is_person_noun(before.form.lower(), language) or before.form.isupper()
     is_field = is_office and before.form.lower() not in language.first_names and inserted[1][0].isupper()
-    return inserted[1].lower() in people.honorifics or (is_field and inserted[2].lower() in language.first_names)
+    is_inside = inserted[1].lower() in people.honorifics or (is_field and inserted[2].lower() in language.first_names)
+    return inserted.end() if is_inside else 0
 
 
 def _is_nickname(text: str, run: Sequence[Piece], language: Language) -> bool:
