@@ -43,7 +43,7 @@ from quoteattr.mentions.names.parts import Parts, parts_of
 from quoteattr.mentions.names.pieces import Piece, nickname_of
 from quoteattr.mentions.names.places import is_inside, is_state, is_workplace, role_of, word_behind
 from quoteattr.mentions.names.runs import find_runs
-from quoteattr.mentions.names.told import is_short, told_things, told_titles
+from quoteattr.mentions.names.told import is_short, told_ranks, told_things, told_titles
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.ranks import noun_before, rank_before
 from quoteattr.mentions.traits import gender_of, traits_of, words
@@ -86,8 +86,9 @@ def find_names(positions: Positions, language: Language, offices: Collection[str
     short |= common_plurals(positions, runs, language)
     runs = [run for run in runs if not is_short(run, short)]
     wholes = frozenset(_forms(run) for run in runs)
-    titles = told_titles(positions, runs, language)
-    runs = [run for run in runs if not (len(run) == 1 and run[0].form in titles and run[0].form.isupper())]
+    ranks = told_ranks(runs, language)
+    titles = told_titles(positions, runs, language) | ranks
+    runs = [run for run in runs if len(run) > 1 or run[0].form not in ranks]
     for run in runs:
         known = after_unknown(_forms(run), wholes, language) if len(run) > 2 else 0
         titled = int(run[0].form in titles and not run[-1].joint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from quoteattr.lang.first_names import VOWELS, plain
+from quoteattr.lang.first_names import VOWELS
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_near_role, is_person_noun, is_unknown
 from quoteattr.mentions.names.bounds import FULL, may_be_name, names_no_other
@@ -128,7 +128,7 @@ def _abbreviation(run: Sequence[Word], index: int, end: int, language: Language)
     if index != end or index + 1 == len(run) or run[index + 1][1]:
         return None
     form, behind = run[index][0], run[index + 1][0].lower()
-    is_short = form[1:].islower() and VOWELS.isdisjoint(plain(form.lower()))
+    is_short = form.isascii() and form[1:].islower() and VOWELS.isdisjoint(form.lower())
     is_name = form.lower() in language.first_names or form.lower() in language.people.names_before_given
     return True if is_short and not is_name and not common(language)(behind) else None
 
@@ -137,8 +137,9 @@ def _shouted(run: Sequence[Word], index: int, end: int, language: Language) -> b
     """ "DIG Ada Roe": capitals before a first name are short for an office; two letters may be initials."""
     if index != end or index + FULL >= len(run) or language.people.head_first:  # "le directeur de la SNTB Ada Roe"
         return None
-    behind = run[index + 1][0]
+    behind, last = run[index + 1][0], run[-1][0].lower()
     is_first = behind.lower() in language.first_names and not behind.isupper()
+    is_first = is_first and not common(language)(last)  # "the UCLA Anderson Forecast"
     return True if is_first and is_shouted(run[index][0]) else None
 
 

@@ -7,7 +7,7 @@ found by itself in capitals, nor written small.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_person_noun, is_unknown
 from quoteattr.mentions.names.bounds import FULL
 from quoteattr.mentions.names.pieces import Piece
+from quoteattr.mentions.names.titles import is_shouted
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Name
 
@@ -79,8 +80,6 @@ def told_titles(positions: Positions, runs: Sequence[Sequence[Piece]], language:
     }
     offices = offices_of(shouted - alone, positions.text, language)
     shouted = {form for form in shouted if form in alone or form in offices}
-    if not language.people.head_first:  # "L'ONG |Green Watch"
-        shouted |= {form for form in before_first if form.isupper() and len(form) >= SHORTEST and form in alone}
     places = language.places
     return frozenset(
         form
@@ -90,10 +89,27 @@ def told_titles(positions: Positions, runs: Sequence[Sequence[Piece]], language:
 
 
 def _may_be_short(form: str, language: Language) -> bool:
-    """Whether a word may be a title in short: no first name, not like names, and of few letters: "Cde", "SSP"."""
-    word, size = form.lower(), len(form)
-    is_short = size <= LONGEST_SHORT and word not in language.first_names
-    return is_short and (is_unknown(word, language) or (form.isupper() and size > SHORTEST))
+    """Whether a word may be a title in short: no first name, not like names, and of few letters: "Cde", "Bro"."""
+    word = form.lower()
+    is_short = len(word) <= LONGEST_SHORT and not form.isupper() and word not in language.first_names
+    return is_short and is_unknown(word, language)
+
+
+def told_ranks(runs: Sequence[Sequence[Piece]], language: Language) -> frozenset[str]:
+    """Capitals that stand before full names at least half as often as alone: "DCP Ada Roe", then "the DCP".
+
+    Bodies seldom stand there, and not where nouns go first ("L'ONG |Green Watch").
+    """
+    if language.people.head_first:
+        return frozenset()
+    firsts = [run for run in runs if is_shouted(run[0].form)]
+    alone = Counter(run[0].form for run in firsts if len(run) == 1)
+    before = Counter(
+        run[0].form
+        for run in firsts
+        if len(run) > FULL and not run[1].joint and run[1].form.lower() in language.first_names
+    )
+    return frozenset(form for form in before if 2 * before[form] >= alone[form])
 
 
 def told_offices(text: str, language: Language) -> Mapping[str, str]:
@@ -105,8 +121,25 @@ def told_offices(text: str, language: Language) -> Mapping[str, str]:
     """
     known = language.places.all
     called = {match[1] for match in _called(language).finditer(text) if match[1].lower() not in known}
-    called |= {match[1] for match in _BRACKETED.finditer(text)}  # the Regional Police PRO
-    return offices_of(called, text, language)
+    spelled = {match[1]: _office_before(match, language) for match in _BRACKETED.finditer(text)}
+    bracketed = {short: noun for short, noun in spelled.items() if noun}
+    return {**bracketed, **offices_of(called, text, language)}
+
+
+def _office_before(match: regex.Match[str], language: Language) -> str:
+    """The noun of the office for which capitals in brackets are short, "" for none: "Liaison Officer (|LO|)"."""
+    short, of = match[1], language.people.belonging
+    every = _WORD.findall(match.string, max(0, match.start() - REACH), match.start())
+    words = [place for place, word in enumerate(every) if word.lower() != of][-len(short) :]
+    if len(words) < len(short) or "".join(every[place][0].upper()[0] for place in words) != short:
+        return ""
+    noun = _head(every, words, of)
+    return noun if is_person_noun(noun, language) else ""
+
+
+def _head(every: Sequence[str], words: Sequence[int], of: str) -> str:
+    """The head of a phrase, in lower case: its last word, or the one before "of", which has no initial."""
+    return every[next((place for place in words[:-1] if every[place + 1].lower() == of), words[-1])].lower()
 
 
 def roles_of(names: Sequence[Name]) -> frozenset[str]:
@@ -133,7 +166,7 @@ def _called(language: Language) -> regex.Pattern[str]:
 def offices_of(forms: Collection[str], text: str, language: Language) -> Mapping[str, str]:
     """Which of some capitals are the initials of words whose head is a noun for a person, and that noun.
 
-    The head is the last word, or the one before "of", which has no initial: "IG" is the Inspector General of Police.
+    "IG" is the Inspector General of Police.
     """
     found: dict[str, str] = {}
     if not forms:
@@ -144,8 +177,7 @@ def offices_of(forms: Collection[str], text: str, language: Language) -> Mapping
     for short, at in _spelled(forms, initials):
         if short not in found:
             spelled = words[at : at + len(short)]
-            head = next((place for place in spelled[:-1] if every[place + 1].lower() == of), spelled[-1])
-            noun = every[head].lower()
+            noun = _head(every, spelled, of)
             if is_person_noun(noun, language):
                 found[short] = noun
     return found
