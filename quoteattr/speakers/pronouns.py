@@ -104,14 +104,15 @@ class Antecedents:
             self._learned.setdefault(best, gender)
             return best
         begun = self._positions.sentence(self._positions.paragraph_start(at))
-        for who in self._discourse.recent():
-            share = self._agreement(who, gender)
-            if share:
-                own = WEIGHTS.aside if who in aside else 1.0
-                own *= 1.0 if self._discourse.is_met_since(who, begun) else WEIGHTS.paragraph
-                weight = share * self._discourse.weight(who, sentence) * own
-                if weight > most:
-                    best, most = who, weight
+        shares = [(who, self._agreement(who, gender)) for who in self._discourse.recent()]
+        present = {who for who, share in shares if share and self._discourse.is_met_since(who, begun)}
+        is_named = any(share > SURELY and who in present and who < self._named for who, share in shares)
+        for who, share in shares:
+            own = WEIGHTS.aside if who in aside else 1.0
+            own *= WEIGHTS.paragraph if is_named and who not in present else 1.0
+            weight = share * self._discourse.weight(who, sentence) * own
+            if weight > most:
+                best, most = who, weight
         if best is not None:
             self._learned.setdefault(best, gender)
         return best
@@ -145,9 +146,11 @@ class Antecedents:
         return next((who for who in recent if any(self._agreement(who, one) > SURELY for one in genders)), None)
 
     def may_be_named(self, phrase: Phrase) -> bool:
-        """Whether a definite person may be one in mind who has a name; a relative, one of a rank or office is not."""
+        """Whether a definite person may be one in mind who has a name; a relative or one of a bare office is not."""
         people = self._language.people
-        is_other = any(phrase.head in heads for heads in (people.kin, people.honorifics, people.offices))
+        is_other = phrase.head in people.kin or phrase.head in people.honorifics
+        is_bare = not (phrase.complement or phrase.traits.details - {phrase.head})
+        is_other = is_other or (is_bare and phrase.head in people.offices)  # "le procureur", but "the Ohio senator"
         is_hidden = people.article_genders and not phrase.gender  # "l'artiste"
         if not (phrase.is_person and phrase.definite and (phrase.gender or is_hidden)) or is_other:
             return False
@@ -237,7 +240,8 @@ class Antecedents:
         if not first or text[at - 2 : at] not in _JOINED:
             return set()
         names = range(bisect_left(self._starts, start), bisect_left(self._starts, at))
-        if self._language.rules.opens_sentence(first[0].lower()):
+        rules, opener = self._language.rules, first[0].lower()
+        if rules.opens_sentence(opener) or (rules.is_participle(opener) and self._language.lemma(opener) != opener):
             return {who for name in names for who in self._meant[name]}
         is_addressed = first[0].lower() in self._addressing and names and self._names[names[-1]].end == at - 2
         governor = text[start : self._names[names[-1]].start].rstrip().rpartition(" ")[2] if is_addressed else ""

@@ -42,7 +42,7 @@ class Weights:
     nameless: float = 0.3
     described: float = 0.6
     aside: float = 0.1
-    # of one who was not mentioned in the paragraph of the pronoun so far
+    # of one who was not mentioned in the paragraph of the pronoun so far, where a person of its gender was
     paragraph: float = 0.5
     # who may be meant by a pronoun of number or thing, and for how much
     several: Mapping[str, float] = field(
