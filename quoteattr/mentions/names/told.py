@@ -133,12 +133,18 @@ def _office_before(match: regex.Match[str], language: Language) -> str:
     words = [place for place, word in enumerate(every) if word.lower() != of][-len(short) :]
     if len(words) < len(short) or "".join(every[place][0].upper()[0] for place in words) != short:
         return ""
-    noun = _head(every, words, of)
+    noun = _head(every, words, language)
     return noun if is_person_noun(noun, language) else ""
 
 
-def _head(every: Sequence[str], words: Sequence[int], of: str) -> str:
-    """The head of a phrase, in lower case: its last word, or the one before "of", which has no initial."""
+def _head(every: Sequence[str], words: Sequence[int], language: Language) -> str:
+    """The head of a phrase, in lower case: its last word, or the one before "of", which has no initial.
+
+    Where nouns go before what modifies them it is the first one: "directeur général".
+    """
+    of = language.people.belonging
+    if language.people.head_first:
+        return every[words[0]].lower()
     return every[next((place for place in words[:-1] if every[place + 1].lower() == of), words[-1])].lower()
 
 
@@ -177,7 +183,7 @@ def offices_of(forms: Collection[str], text: str, language: Language) -> Mapping
     for short, at in _spelled(forms, initials):
         if short not in found:
             spelled = words[at : at + len(short)]
-            noun = _head(every, spelled, of)
+            noun = _head(every, spelled, language)
             if is_person_noun(noun, language):
                 found[short] = noun
     return found
