@@ -129,7 +129,7 @@ class Pipeline:
         segmentation = Segmentation((), (), ())
         if marking.pairs or self.indirect:
             segmentation = steps.segmentation(unwrapped, self.language, marking.closes(text))
-        spans = steps.spans(text, segmentation, marking)
+        spans = steps.spans(text, segmentation, marking, self.language)
         units = near = steps.units(segmentation, spans, self.language, self.reach)
         if self.indirect:
             lexicon = lexicon_of(self.language.model)
@@ -143,7 +143,7 @@ class Pipeline:
         unwrapped = self.steps.unwrapping(text_of(parsed))
         segmentation, sentences = read(parsed, unwrapped)
         marking = self.steps.marks(unwrapped, self.language)
-        spans = self.steps.spans(unwrapped.text, segmentation, marking)
+        spans = self.steps.spans(unwrapped.text, segmentation, marking, self.language)
         told = known(parsed, unwrapped)
         trees = build_parsed_trees(segmentation, sentences, spans, self.language, told.names)
         prepared = Prepared(unwrapped, marking, segmentation, spans, (), len(trees), known=told)

@@ -14,8 +14,9 @@ _TYPED_PAIRS = frozenset(
     [("``", "''"), ("`", "''"), (",,", "''"), ("`", "'"), ("`", "´"), ("´", "´"), ("+", "+"), ("``", '"'), ("''", "'")]
 )
 _WORD = regex.compile(r"\w")
-_CODE = regex.compile(r"[{}=\\]|\(\)|;(?! \p{L})")
-_NUMBER = regex.compile(r"\s*\d")
+_CODE = regex.compile(r"[{}=\\]|\(\)|;(?! \p{L}|\s?\Z)")
+_NUMBER = regex.compile(r"\s*\d(?![\d.,]*\s\p{L}{3})")  # no amount: 100 miles
+_BRACKETS = frozenset("[(")
 #: A name of up to three words with its blanks.
 NAME = regex.compile(r"\s?+(?:\p{Lu}[\w’'-]*+\s?+){1,3}")
 
@@ -30,7 +31,7 @@ def pair_cost(text: str, opening: Mark, closing: Mark) -> float:
         cost += COSTS.sign_with_other if weak and first.mistake != last.mistake else 0.0
         cost += COSTS.reversed_together if (first.sign.side, last.sign.side) == (Side.CLOSING, Side.OPENING) else 0.0
     elif first.sign is last.sign and first.sign.side is not Side.NEUTRAL:
-        cost += COSTS.same_direction if closing.before.blank and closing.after.char.isalnum() else 0.0
+        cost += COSTS.same_direction if closing.before.blank and _begins(closing.after.char) else 0.0
     elif last.sign.char + first.sign.char in SOUND_PAIRS:
         cost += COSTS.code_inside if weak else COSTS.reversed_together
     elif (first.found, last.found) not in _TYPED_PAIRS and first.sign.family != last.sign.family:
@@ -60,6 +61,11 @@ def pair_cost(text: str, opening: Mark, closing: Mark) -> float:
 def _may_be_possessive(mark: Mark) -> bool:
     """Whether an apostrophe stands behind a plural and before a word in small letters: the farmers' union."""
     return mark.stands_closed() and mark.before.char == "s" and mark.after.char.islower() and not mark.reported
+
+
+def _begins(char: str) -> bool:
+    """Whether quoted words may begin with a character: “We, “[t]he."""
+    return char.isalnum() or char in _BRACKETS
 
 
 def _is_glued(beside: Beside) -> bool:

@@ -153,7 +153,7 @@ def _beside_clauses(text: str, mark: Mark, earlier: Mark | None, paragraph: Rang
     comma = mark.after.char == "," and not mark.after.blank  # …”, said Roe
     ends = comma or mark.before.char in _END_OF_SPEECH
     reported = ends and reports(text, mark.end + comma, paragraph[1], language)
-    if reported and mark.stands_open() and (earlier is None or earlier.stands_closed()):
+    if reported and not mark.stands_closed() and (earlier is None or earlier.stands_closed()):
         reported = not leads_in(text, max(place, mark.start - REACH), mark.start, language)  # he said, "The note says…
     backwards = mark.after.blank and not mark.before.blank and mark.after.char.isupper()
     introduced = backwards and _is_introduced(text, place, mark.start, earlier is not None, language)
