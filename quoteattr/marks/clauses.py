@@ -77,7 +77,7 @@ def _clause(language: Language) -> regex.Pattern[str]:
     compound = rf"{any_of(words.auxiliaries)}{words.pronoun_joint}{pronoun}\s{any_of(words.participles)}\b"
     manner = rf"(?:(?:\s{_WORD})?\s\p{{L}}+{words.adverb_ending})?" if words.adverb_ending else ""
     when = rf"(?:\s(?i:{_before_word(words.adverbials)})(?:{_WORD}\s){{0,2}}?{_WORD})??"
-    between = rf"{manner}{when}(?:\s(?:{words.hearer}))?(?:,\s(?:\p{{Ll}}[\w’'-]*+\s){{0,2}}\p{{Ll}}[\w’'-]*+,)?"
+    between = rf"{manner}{when}(?:\s(?:{words.between})){{0,2}}(?:,\s(?:\p{{Ll}}[\w’'-]*+\s){{0,2}}\p{{Ll}}[\w’'-]*+,)?"
     inverted = rf"{adverb}(?:{compound}|{verb}(?:(?:\s|{words.pronoun_joint}){pronoun}|{between}\s(?:{name}|{behind})))"
     if words.subject_first:
         hearers = [form for form, lemma in language.speech.quotative.items() if lemma in language.speech.hearers]

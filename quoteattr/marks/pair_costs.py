@@ -15,7 +15,7 @@ _TYPED_PAIRS = frozenset(
 )
 _WORD = regex.compile(r"\w")
 _CODE = regex.compile(r"[{}=\\]|\(\)|;(?! \p{L}|\s?\Z)")
-_NUMBER = regex.compile(r"\s*\d(?![\d.,]*\s\p{L}{3})")  # no amount: 100 miles
+_NUMBER = regex.compile(r"\s*\d(?![\d.,]*+(?:\s\p{L}{2,}+){3})")  # nothing told: 100 miles of roads
 _BRACKETS = frozenset("[(")
 #: A name of up to three words with its blanks.
 NAME = regex.compile(r"\s?+(?:\p{Lu}[\w’'-]*+\s?+){1,3}")
