@@ -100,9 +100,7 @@ def _turns(unwrapped: Unwrapped, marks_of: Mapping[Range, list[Mark]], language:
     return frozenset(turn for run in chosen for turn in run)
 
 
-def _is_between_marks(
-    text: str, before: Range | None, last: Range, marks_of: Mapping[Range, list[Mark]]
-) -> bool:
+def _is_between_marks(text: str, before: Range | None, last: Range, marks_of: Mapping[Range, list[Mark]]) -> bool:
     """Whether the paragraph before the first dash opens a quotation that the last one with a dash closes.
 
     A name behind that dash signs it.

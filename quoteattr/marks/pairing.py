@@ -22,7 +22,7 @@ from quoteattr.marks.signs import Side, Weight
 
 DEEPEST = 3  # quotations open at once
 _KEPT = 8  # readings followed at a time, the cheapest ones...
-_MARGIN = 15.0  # ... and none that costs this much more than the cheapest
+_MARGIN = 16.0  # ... and none that costs this much more than the cheapest
 _SENTENCE_ENDS = frozenset(".!?…")
 
 _WORD = regex.compile(r"\w")
@@ -150,7 +150,8 @@ def _steps(
     lost = _lost_close(marks, stack, setting, mark.start, _ends_before(marks[stack[-1]], mark))
     yield opened + outside + midway + lost, (number,), _LOST
     alone = COSTS.empty if _is_stop_alone(text, marks[stack[-1]], mark) else 0.0
-    yield closed + pair_cost(text, marks[stack[-1]], mark) - alone, stack[:-1], _CLOSED
+    told = COSTS.closes_clause if mark.stands_open() and setting.reports(marks[stack[-1]].end, mark.start) else 0.0
+    yield closed + pair_cost(text, marks[stack[-1]], mark) - alone + told, stack[:-1], _CLOSED
     if len(stack) > 1:
         shared = pair_cost(text, marks[stack[-2]], mark) + _shared(marks, stack[-2:], setting)
         inner = COSTS.single_with_double if outside else 0.0  # it is the inner one that a single mark closes

@@ -201,10 +201,18 @@ def _look_through(marks: list[Mark]) -> list[Mark]:
             both = both and sides != (Side.OPENING, Side.CLOSING)
             both = both and (distance == 0 or sides != (Side.CLOSING, Side.OPENING))
             seen[i], seen[i - 1] = (evolve(mark, touches=mark.touches or both) for mark in (seen[i], seen[i - 1]))
+        elif distance == 1 and _close_around_stop(seen[i - 1], seen[i]):
+            seen[i] = evolve(seen[i], touches=True)
     for i in range(len(seen) - 2, -1, -1):
         if seen[i].end == seen[i + 1].start:
             seen[i] = evolve(seen[i], after=seen[i + 1].after)
     return seen
+
+
+def _close_around_stop(first: Mark, second: Mark) -> bool:
+    """Whether nothing but a stop stands between two double marks that close, as if struck twice: “Go »,” said Roe."""
+    closes = first.shape.sign.side is Side.CLOSING and second.stands_closed()
+    return closes and second.before.char in _END_OF_SPEECH and _may_be_twin(first) and _may_be_twin(second)
 
 
 def _may_be_twin(mark: Mark) -> bool:
