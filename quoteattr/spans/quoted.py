@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -61,7 +62,9 @@ def quoted_spans(text: str, segmentation: Segmentation, marking: Marking, langua
             around.pop()
         paragraph = max(0, bisect_right(starts, pair.start) - 1)
         if paragraph not in headings:
-            headings[paragraph] = heads(text, segmentation.paragraphs[paragraph], inside[paragraph], language)
+            own = inside[paragraph]  # no heading splits a quotation
+            split = any(_is_split(text, *two) for two in pairwise(own))
+            headings[paragraph] = not split and heads(text, segmentation.paragraphs[paragraph], own, language)
         outer = around[-1] if around else None
         split = outer is None and previous is not None and _is_split(text, previous, pair)
         if spans and not (continued and outer is None) and not split:
