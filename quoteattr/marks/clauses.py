@@ -56,9 +56,11 @@ def _clause(language: Language) -> regex.Pattern[str]:
         "capitalized": rf"(?!(?i:(?&small))\b)(?:(?&short)|\p{{Lu}}{_TAIL})",
     }
     verb, role, capitalized = "(?&verb)", "(?&role)", "(?&capitalized)"
-    offices = rf"(?:(?:\p{{Ll}}[\w-]*+\s)?{role}\s)?"
-    name = rf"{offices}{capitalized}(?:\s(?:{any_of(words.particles)}\s|{role}\s)?{capitalized}){{0,5}}+"
     full_name = rf"{capitalized}(?:\s{capitalized}){{1,4}}+"
+    # Whatever a full name follows at once is what somebody is: said veteran diver Ada Roe.
+    office = rf"(?:(?!(?&small)\b)\p{{Ll}}[\w-]*+\s){{1,3}}?(?={full_name})"
+    offices = rf"(?:(?:\p{{Ll}}[\w-]*+\s)?{role}\s|{office})?"
+    name = rf"{offices}{capitalized}(?:\s(?:{any_of(words.particles)}\s|{role}\s)?{capitalized}){{0,5}}+"
     noun = rf"(?:{_WORD}\s){{0,3}}?{_WORD}"
     someone = rf"(?:{_WORD}\s){{0,3}}?(?:(?&speaker)\p{{Ll}}{{0,2}}\b|{name})"
     whole = rf"(?:(?i:{_before_word(words.inverted_determiners)})(?:\p{{Ll}}[\w’'-]*+\s){{1,3}}?)?{full_name}"
@@ -82,10 +84,11 @@ def _clause(language: Language) -> regex.Pattern[str]:
     if words.subject_first:
         hearers = [form for form, lemma in language.speech.quotative.items() if lemma in language.speech.hearers]
         told = rf"{any_of(hearers)}(?:\s{_WORD}){{1,3}}?"
+        heard = rf"(?:\s(?:{words.between}))?"
         subject = rf"(?:(?i:{pronoun})|{name}|{before}{noun})"
         orders = [
             rf"{inverted}{rest((*words.adverbials, *words.complements))}",
-            rf"{subject}\s{adverb}(?:(?:{told}|{any_of(language.speech.quotative)}\b){rest(words.adverbials)}|{verb})",
+            rf"{subject}\s{adverb}(?:(?:{told}|{any_of(language.speech.quotative)}\b){rest(words.adverbials)}|{verb}{heard})",
             rf"(?P<any>\p{{Ll}}{{2,}}+)(?:\s(?P<state>\p{{Ll}}{{4,}}+))?\s(?:{whole}|{inverted_determiner}{person})",
         ]
     else:
