@@ -46,7 +46,7 @@ class Costs:
     apostrophe_capital: float = 3.0  # ... before a capital: 'Ndrangheta
     apostrophe_at_start: float = 5.0  # ... that begins a paragraph: hardly an apostrophe
     apostrophe_after_stop: float = 3.5  # ,' .': hardly an apostrophe
-    apostrophe_before_clause: float = 9.0  # ... and a reporting clause follows: no apostrophe
+    apostrophe_before_clause: float = 5.5  # ... more, where a reporting clause follows, and a mark that opens
     apostrophe_alone: float = 2.5  # between blanks
     sign: float = 2.0  # a plus sign, a backtick, << that is what it looks like
     asks: float = 0.5  # a question mark behind a word that asks, in a text where some stand for marks

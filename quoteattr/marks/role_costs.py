@@ -138,6 +138,4 @@ def _apostrophe(mark: Mark, words: Marks) -> float:
         if before.char.isdigit() or word in words.clipped_tails or (word.endswith("in") and len(word) > 3):
             return COSTS.apostrophe_known
         return COSTS.apostrophe_plural if word.endswith(("s", "z", "x")) else COSTS.apostrophe_odd
-    if mark.reported:
-        return COSTS.apostrophe_before_clause
     return COSTS.apostrophe_alone if before.blank else COSTS.apostrophe_after_stop
