@@ -201,7 +201,7 @@ def _name_between(text: str, marks: Sequence[Mark], number: int, reading: _Readi
 
 
 def _between_pieces(marks: Sequence[Mark], number: int) -> float:
-    """What it costs that a single mark is none that ends a piece of what goes on behind a clause: go,' she said. 'We."""
+    """What it costs that a single mark is none that ends a piece of what goes on behind a clause: go,' she said. 'W"""
     ends = marks[number].shape.weight is Weight.APOSTROPHE and marks[number].reported
     if not ends or number + 1 == len(marks):
         return 0.0
