@@ -111,7 +111,9 @@ def _apposition(language: Language, pronoun: bool) -> regex.Pattern[str]:
     where = rf"(?i:{_before_word(language.codes.cases)})(?:{_WORD}\s|\p{{L}}['’]){{0,3}}?{words_of_speech}\b"
     if pronoun:
         return regex.compile(rf",\s(?:{words.manner}|{where})[^,;:.!?…]{{0,{LONGEST_APPOSITION}}}+{_END}")
-    told = rf"(?:{described}|{where})[^,;:.!?…]{{0,{LONGEST_APPOSITION}}}+"
+    of, bodies = language.speech.possessors - language.speech.agents, any_of(people.organization_words)
+    whose = rf"(?i:{_before_word(of)})(?:{_WORD}\s|\p{{L}}['’]){{0,2}}?(?i:{bodies})\b"  # …, du syndicat des métaux
+    told = rf"(?:{described}|{where}|{whose})[^,;:.!?…]{{0,{LONGEST_APPOSITION}}}+"
     return regex.compile(rf"(?:,\s(?:{told}|{named}){_END}){{1,{MOST_APPOSITIONS}}}+")
 
 

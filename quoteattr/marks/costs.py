@@ -91,7 +91,7 @@ class Costs:
     shared_close: float = 2.0  # one mark that closes two quotations
     shared_close_alike: float = 5.0  # ... opened alike, but for those like « she said « Go … » he told us
     reopened: float = 2.2  # closed by nothing, because the next paragraph opens again
-    reopened_single: float = 0.5  # ... with a single mark, as this one
+    reopened_unsure: float = 0.5  # ... with a single mark or <<, as this one
     one_sided: float = 0.5  # factor on lost marks where the document has hardly any of the other side
 
 

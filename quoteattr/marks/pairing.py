@@ -222,8 +222,10 @@ def _ended(text: str, marks: Sequence[Mark], reading: _Reading, setting: Setting
     if not stack:
         return reading
     if marks[stack[0]].shape.found == setting.next_opening:
-        single = marks[stack[0]].shape.weight is Weight.APOSTROPHE
-        cost = (COSTS.reopened_single if single else COSTS.reopened) + _shared(marks, stack, setting)
+        shape = marks[stack[0]].shape
+        angles = shape.weight is Weight.SIGN and shape.sign.side is Side.OPENING  # <<, but no + of a list
+        unsure = shape.weight is Weight.APOSTROPHE or angles
+        cost = (COSTS.reopened_unsure if unsure else COSTS.reopened) + _shared(marks, stack, setting)
     else:
         cost = _lost_close(marks, stack, setting)
     cost += COSTS.empty if _NO_WORD.match(text, marks[stack[-1]].end) else 0.0  # nothing is left to be quoted
