@@ -1,6 +1,6 @@
 """Tells the quotations of a heading from those of a sentence, or of a speech, whose full stop is left out.
 
-Headlines leave out pronouns and past tenses (Mårdh 1980, *Headlinese*): what has them is a sentence. A quotation that
+Headlines leave out pronouns, copulas and past tenses (Mårdh 1980, *Headlinese*): what has them is a sentence. A quotation that
 is a line of its own heads what follows only where it is short.
 """
 
@@ -17,6 +17,7 @@ from quoteattr.marks.types import QuotePair, Range
 from quoteattr.text.headings import is_heading
 
 LONGEST_ALONE = 12  # words of a heading that is nothing but a quotation
+_FORM = regex.compile(r"\p{L}+?(?=n['’]t\b)|\w++")  # |is|n't
 _WORD = regex.compile(r"\w")
 
 
@@ -40,7 +41,13 @@ def heads(text: str, paragraph: Range, pairs: Sequence[QuotePair], language: Lan
     narration = "\n".join((*told, text[start:end]))
     if not _WORD.search(narration):
         return len(text[slice(*paragraph)].split()) <= LONGEST_ALONE
-    return _sentence(language).search(narration) is None
+    return _sentence(language).search(narration) is None and not any(_is_told(before, language) for before in told)
+
+
+def _is_told(before: str, language: Language) -> bool:
+    """Whether what stands before a quotation and ends in a colon has a verb that headlines leave out: is proud:"""
+    words = _FORM.findall(before) if before.rstrip().endswith(":") else ()
+    return any(language.lemma(word) in language.speech.copula for word in words)
 
 
 @lru_cache(maxsize=8)
