@@ -1,7 +1,7 @@
 """Tells the quotations of a heading from those of a sentence, or of a speech, whose full stop is left out.
 
-Headlines leave out pronouns, copulas and past tenses (Mårdh 1980, *Headlinese*): what has them is a sentence. A quotation that
-is a line of its own heads what follows only where it is short.
+Headlines leave out pronouns, copulas and past tenses (Mårdh 1980, *Headlinese*): what has them is a sentence. A
+quotation that is a line of its own heads what follows only where it is short.
 """
 
 from __future__ import annotations
