@@ -25,6 +25,7 @@ from quoteattr.indirect.quotes import indirect_quotes, placed
 from quoteattr.indirect.sentences import indirect_units
 from quoteattr.lang.language import Language
 from quoteattr.marks.find import read_marks
+from quoteattr.marks.plain import plain_marks
 from quoteattr.marks.types import Marking
 from quoteattr.mentions import Mentions, find_mentions
 from quoteattr.original import in_original
@@ -124,12 +125,13 @@ class Pipeline:
         """A text up to the parse."""
         steps = self.steps
         unwrapped = steps.unwrapping(text)
-        text = unwrapped.text
         marking = steps.marks(unwrapped, self.language)
+        unwrapped = plain_marks(unwrapped, marking)
+        text = unwrapped.text
         segmentation = Segmentation((), (), ())
         if marking.pairs or self.indirect:
             segmentation = steps.segmentation(unwrapped, self.language, marking.closes(text))
-        spans = steps.spans(text, segmentation, marking)
+        spans = steps.spans(text, segmentation, marking, self.language)
         units = near = steps.units(segmentation, spans, self.language, self.reach)
         if self.indirect:
             lexicon = lexicon_of(self.language.model)
@@ -143,7 +145,8 @@ class Pipeline:
         unwrapped = self.steps.unwrapping(text_of(parsed))
         segmentation, sentences = read(parsed, unwrapped)
         marking = self.steps.marks(unwrapped, self.language)
-        spans = self.steps.spans(unwrapped.text, segmentation, marking)
+        unwrapped = plain_marks(unwrapped, marking)
+        spans = self.steps.spans(unwrapped.text, segmentation, marking, self.language)
         told = known(parsed, unwrapped)
         trees = build_parsed_trees(segmentation, sentences, spans, self.language, told.names)
         prepared = Prepared(unwrapped, marking, segmentation, spans, (), len(trees), known=told)

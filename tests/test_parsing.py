@@ -40,7 +40,7 @@ def test_units(case: dict[str, Any]) -> None:
     """What the parser sees of a text."""
     marking = find_marks(case["text"], ENGLISH)
     segmentation = segment(case["text"], ENGLISH, marking.closes(case["text"]))
-    spans = quoted_spans(case["text"], segmentation, marking)
+    spans = quoted_spans(case["text"], segmentation, marking, ENGLISH)
     for reach, expected in ((NEAR, case["expected"]), (WIDE, case.get("wide", case["expected"]))):
         units = build_units(segmentation, spans, ENGLISH, reach)
         assert [" ".join(word.form for word in unit.words) for unit in units] == expected

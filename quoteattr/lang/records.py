@@ -159,8 +159,8 @@ class ReportingClause:
     ``subject_first`` tells that its subject may precede its verb; ``pronoun_joint`` is the pattern of what joins a
     pronoun to the verb before it. ``adverbials`` may open what follows verb and subject in either order, and
     ``complements`` what follows a subject behind its verb; those with an apostrophe are joined to the next word.
-    ``manner`` is the pattern of what tells, behind a comma, how the speaker looks or sounds, ``hearer`` that of who is
-    told, between a verb and its subject.
+    ``manner`` is the pattern of what tells, behind a comma, how the speaker looks or sounds, ``between`` that of what
+    stands between a verb and its subject: who is told, when, on whose part.
     """
 
     auxiliaries: tuple[str, ...] = read_by(ordered, tuple)
@@ -176,7 +176,7 @@ class ReportingClause:
     adverbials: tuple[str, ...] = read_by(ordered, tuple)
     complements: tuple[str, ...] = read_by(ordered, tuple)
     manner: str = NEVER
-    hearer: str = NEVER
+    between: str = NEVER
 
 
 def _clause(table: Mapping[str, Any]) -> ReportingClause:

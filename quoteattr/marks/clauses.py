@@ -56,9 +56,11 @@ def _clause(language: Language) -> regex.Pattern[str]:
         "capitalized": rf"(?!(?i:(?&small))\b)(?:(?&short)|\p{{Lu}}{_TAIL})",
     }
     verb, role, capitalized = "(?&verb)", "(?&role)", "(?&capitalized)"
-    offices = rf"(?:(?:\p{{Ll}}[\w-]*+\s)?{role}\s)?"
-    name = rf"{offices}{capitalized}(?:\s(?:{any_of(words.particles)}\s|{role}\s)?{capitalized}){{0,5}}+"
     full_name = rf"{capitalized}(?:\s{capitalized}){{1,4}}+"
+    # Whatever a full name follows at once is what somebody is: said veteran diver Ada Roe.
+    office = rf"(?:(?!(?&small)\b)\p{{Ll}}[\w-]*+\s){{1,3}}?(?={full_name})"
+    offices = rf"(?:(?:\p{{Ll}}[\w-]*+\s)?{role}\s|{office})?"
+    name = rf"{offices}{capitalized}(?:\s(?:{any_of(words.particles)}\s|{role}\s)?{capitalized}){{0,5}}+"
     noun = rf"(?:{_WORD}\s){{0,3}}?{_WORD}"
     someone = rf"(?:{_WORD}\s){{0,3}}?(?:(?&speaker)\p{{Ll}}{{0,2}}\b|{name})"
     whole = rf"(?:(?i:{_before_word(words.inverted_determiners)})(?:\p{{Ll}}[\w’'-]*+\s){{1,3}}?)?{full_name}"
@@ -77,15 +79,16 @@ def _clause(language: Language) -> regex.Pattern[str]:
     compound = rf"{any_of(words.auxiliaries)}{words.pronoun_joint}{pronoun}\s{any_of(words.participles)}\b"
     manner = rf"(?:(?:\s{_WORD})?\s\p{{L}}+{words.adverb_ending})?" if words.adverb_ending else ""
     when = rf"(?:\s(?i:{_before_word(words.adverbials)})(?:{_WORD}\s){{0,2}}?{_WORD})??"
-    between = rf"{manner}{when}(?:\s(?:{words.hearer}))?(?:,\s(?:\p{{Ll}}[\w’'-]*+\s){{0,2}}\p{{Ll}}[\w’'-]*+,)?"
+    between = rf"{manner}{when}(?:\s(?:{words.between})){{0,2}}(?:,\s(?:\p{{Ll}}[\w’'-]*+\s){{0,2}}\p{{Ll}}[\w’'-]*+,)?"
     inverted = rf"{adverb}(?:{compound}|{verb}(?:(?:\s|{words.pronoun_joint}){pronoun}|{between}\s(?:{name}|{behind})))"
     if words.subject_first:
         hearers = [form for form, lemma in language.speech.quotative.items() if lemma in language.speech.hearers]
         told = rf"{any_of(hearers)}(?:\s{_WORD}){{1,3}}?"
+        heard = rf"(?:\s(?:{words.between}))?"
         subject = rf"(?:(?i:{pronoun})|{name}|{before}{noun})"
         orders = [
             rf"{inverted}{rest((*words.adverbials, *words.complements))}",
-            rf"{subject}\s{adverb}(?:(?:{told}|{any_of(language.speech.quotative)}\b){rest(words.adverbials)}|{verb})",
+            rf"{subject}\s{adverb}(?:(?:{told}|{any_of(language.speech.quotative)}\b){rest(words.adverbials)}|{verb}{heard})",
             rf"(?P<any>\p{{Ll}}{{2,}}+)(?:\s(?P<state>\p{{Ll}}{{4,}}+))?\s(?:{whole}|{inverted_determiner}{person})",
         ]
     else:
@@ -108,7 +111,9 @@ def _apposition(language: Language, pronoun: bool) -> regex.Pattern[str]:
     where = rf"(?i:{_before_word(language.codes.cases)})(?:{_WORD}\s|\p{{L}}['’]){{0,3}}?{words_of_speech}\b"
     if pronoun:
         return regex.compile(rf",\s(?:{words.manner}|{where})[^,;:.!?…]{{0,{LONGEST_APPOSITION}}}+{_END}")
-    told = rf"(?:{described}|{where})[^,;:.!?…]{{0,{LONGEST_APPOSITION}}}+"
+    of, bodies = language.speech.possessors - language.speech.agents, any_of(people.organization_words)
+    whose = rf"(?i:{_before_word(of)})(?:{_WORD}\s|\p{{L}}['’]){{0,2}}?(?i:{bodies})\b"  # …, du syndicat des métaux
+    told = rf"(?:{described}|{where}|{whose})[^,;:.!?…]{{0,{LONGEST_APPOSITION}}}+"
     return regex.compile(rf"(?:,\s(?:{told}|{named}){_END}){{1,{MOST_APPOSITIONS}}}+")
 
 

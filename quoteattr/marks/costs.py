@@ -19,6 +19,7 @@ class Costs:
     closing_in_style: float = 5.0  # . “But: a close with the blank on the wrong side, in a text that has others
     close_before_reporting: float = 2.0  # ... and a reporting clause follows
     open_after_clause: float = 2.5  # she said,” We went: the blank is on the wrong side, but a clause introduces it
+    closes_clause: float = 4.0  # “We go, she said. "It: the same, and a clause stands before it
     opens_reporting: float = 5.0  # a quotation that would begin with: the note said.
     backwards: float = 9.0  # blank on the side of the quoted words, none outside
     backwards_by_shape: float = 5.5  # the same, where the shape of the mark speaks for the role
@@ -45,6 +46,7 @@ class Costs:
     apostrophe_capital: float = 3.0  # ... before a capital: 'Ndrangheta
     apostrophe_at_start: float = 5.0  # ... that begins a paragraph: hardly an apostrophe
     apostrophe_after_stop: float = 3.5  # ,' .': hardly an apostrophe
+    apostrophe_before_clause: float = 5.5  # ... more, where a reporting clause follows, and a mark that opens
     apostrophe_alone: float = 2.5  # between blanks
     sign: float = 2.0  # a plus sign, a backtick, << that is what it looks like
     asks: float = 0.5  # a question mark behind a word that asks, in a text where some stand for marks
@@ -55,6 +57,7 @@ class Costs:
     same_direction: float = 4.0  # « … « Then: the same shaped mark twice, the second as if it opened
     reversed_together: float = -3.0  # ” … “: both against their shape are one mistake
     backwards_together: float = -7.0  # but“ Viking ”is: blanks on the wrong side of both marks are one mistake
+    backwards_around_name: float = -3.0  # ... the more so around a name
     neutral_with_shaped: float = 1.0  # “ … "
     other_family: float = 1.5  # “ … »
     single_with_double: float = 3.5  # &#39; … »
@@ -64,7 +67,7 @@ class Costs:
     code_inside: float = 6.0  # what stands between signs is code
     long_single: float = 1.5  # single marks over several hundred characters
 
-    name_between: float = 6.5  # “…but” Viking “is…”: nothing but a name between two quotations
+    name_between: float = 12.0  # “…but” Viking “is…”: nothing but a name between two quotations
 
     # nesting
     nested: float = 0.2  # another kind of mark inside a quotation
@@ -88,7 +91,7 @@ class Costs:
     shared_close: float = 2.0  # one mark that closes two quotations
     shared_close_alike: float = 5.0  # ... opened alike, but for those like « she said « Go … » he told us
     reopened: float = 2.2  # closed by nothing, because the next paragraph opens again
-    reopened_single: float = 0.5  # ... with a single mark, as this one
+    reopened_unsure: float = 0.5  # ... with a single mark or <<, as this one
     one_sided: float = 0.5  # factor on lost marks where the document has hardly any of the other side
 
 

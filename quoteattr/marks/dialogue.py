@@ -1,8 +1,9 @@
 """Dialogue with dashes: each turn is a paragraph that a dash opens and nothing closes (Grevisse & Goosse, §134).
 
 A dash begins a turn where a paragraph begins, and in a turn behind the end of a sentence: ``— Loin ? — Non.`` Dashes
-begin the items of a list, too. So adjacent paragraphs with dashes are turns where one of them asks, exclaims or has a
-reporting clause; all of them, or in a text that has such a dialogue, end as sentences do. A whole dialogue may stand
+begin the items of a list, too. So adjacent paragraphs with dashes are turns where one of them asks, exclaims, has a
+reporting clause or speaks of the first or second person; all of them, or in a text that has such a dialogue, end as
+sentences do. A list has more items than one: what stands alone behind a colon is a turn. A whole dialogue may stand
 between guillemets: then its first turn has the opening one for a dash, and its last one ends with the closing one.
 """
 
@@ -16,6 +17,7 @@ import regex
 from attrs import frozen
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
 from quoteattr.marks.clauses import clauses_inside
 from quoteattr.marks.placing import Reading, trimmed
 from quoteattr.marks.scan import Mark
@@ -26,24 +28,28 @@ from quoteattr.text.quotation_marks import CLOSING, DOUBLE
 
 Scanned = list[tuple[Range, list[Mark]]]
 
+SPEAKING = (1, 2)  # the numbers of the first and second person
+
 _LIVELY = regex.compile(r"[?!]")
 _SENTENCE_END = regex.compile(rf"[.?!…:,;]\s*[{CLOSING}]?\s*\Z")
 
 
 @frozen
 class Patterns:
-    """The patterns of a language: the ``dash`` that opens a paragraph, and one ``within`` it."""
+    """The patterns of a language: the ``dash`` that opens a paragraph, one ``within`` it, a ``person`` who speaks."""
 
     dash: regex.Pattern[str]
     within: regex.Pattern[str]
+    person: regex.Pattern[str]
 
 
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> Patterns:
-    dash = f"[{regex.escape(language.marks.dialogue_dashes)}]"
+    dash, persons = f"[{regex.escape(language.marks.dialogue_dashes)}]", language.codes.persons
     return Patterns(
         dash=regex.compile(rf"{dash}(?:\s+|(?=[\p{{Lu}}…]))(?![{DOUBLE}\s\d])"),
         within=regex.compile(rf"(?<=[.?!…]\s){dash}\s+(?=\p{{Lu}})"),
+        person=regex.compile(rf"\b(?i:{any_of(word for word, number in persons.items() if number in SPEAKING)})(?!\w)"),
     )
 
 
@@ -83,7 +89,9 @@ def _turns(unwrapped: Unwrapped, marks_of: Mapping[Range, list[Mark]], language:
     ]
     ahead = dict(pairwise(reversed(unwrapped.paragraphs)))
     lively = [
-        any(_speaks(text, *turn, language) for turn in run) or _is_between_marks(ahead.get(run[0]), run[-1], marks_of)
+        any(_speaks(text, *turn, language) for turn in run)
+        or _is_between_marks(text, ahead.get(run[0]), run[-1], marks_of)
+        or _is_introduced(text, ahead.get(run[0]), run, language)
         for run in runs
     ]
     if not any(lively):
@@ -92,15 +100,30 @@ def _turns(unwrapped: Unwrapped, marks_of: Mapping[Range, list[Mark]], language:
     return frozenset(turn for run in chosen for turn in run)
 
 
-def _is_between_marks(before: Range | None, last: Range, marks_of: Mapping[Range, list[Mark]]) -> bool:
-    """Whether the paragraph before the first dash opens a quotation that the last one with a dash closes."""
+def _is_between_marks(text: str, before: Range | None, last: Range, marks_of: Mapping[Range, list[Mark]]) -> bool:
+    """Whether the paragraph before the first dash opens a quotation that the last one with a dash closes.
+
+    A name behind that dash signs it.
+    """
+    if not _ends(text, *last):
+        return False
     opens = before is not None and _is_left_over(marks_of.get(before, ()), Side.OPENING)
     return opens and _is_left_over(marks_of.get(last, ()), Side.CLOSING)
 
 
+def _is_introduced(text: str, before: Range | None, run: Sequence[Range], language: Language) -> bool:
+    """Whether a sentence stands alone behind a colon and a dash."""
+    if before is None or text[before[1] - 1] != ":" or len(run) > 1:
+        return False
+    opening = _patterns(language).dash.match(text, *run[0])
+    return opening is not None and text[opening.end()].isupper() and _ends(text, *run[0])
+
+
 def _speaks(text: str, start: int, end: int, language: Language) -> bool:
     return _ends(text, start, end) and (
-        _LIVELY.search(text, start, end) is not None or any(clauses_inside(text, start, end, language))
+        _LIVELY.search(text, start, end) is not None
+        or _patterns(language).person.search(text, start, end) is not None
+        or any(clauses_inside(text, start, end, language))
     )
 
 

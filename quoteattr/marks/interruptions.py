@@ -54,7 +54,7 @@ def _patterns(language: Language) -> Patterns:
     return Patterns(
         first_person=regex.compile(rf"\b(?:{language.marks.first_person})\b"),
         pronoun=regex.compile(rf"\W*(?i:{heads.pronoun})"),
-        person=regex.compile(rf"\W*(?i:{any_of(one)}\b)"),
+        person=regex.compile(rf"\W*(?P<pronoun>(?i:{any_of(one)})\b)"),
         somebody=regex.compile(rf"(?<=[\w,;:] )\p{{Lu}}\p{{Ll}}|\b(?i:{any_of(one, *people.nouns)})\b"),
     )
 
@@ -142,12 +142,23 @@ def _is_narrated(text: str, pair: QuotePair, first: int, last: int, language: La
         return False
     if not found.pronoun.match(text, first, last):
         return True
-    if found.person.match(text, first, last) and not found.somebody.search(text, pair.start, first):
+    person = found.person.match(text, first, last)
+    if person and not _may_be_meant(text, pair.start, first, person["pronoun"], language):
         return True
     left, right = max(pair.start, first - SENTENCE), min(pair.end, last + SENTENCE)
     start = max(left, *(text.rfind(stop, left, first) for stop in (". ", "? ", "! ")))
     ends = [place for stop in ".?!" if (place := text.find(stop, last - 1, right)) >= 0]
     return found.first_person.search(text, start, min(ends, default=right)) is not None
+
+
+def _may_be_meant(text: str, start: int, end: int, pronoun: str, language: Language) -> bool:
+    """Whether the pronoun of a clause may mean somebody who is named in the words before: he, but not she."""
+    kinds = language.people.pronouns
+    one = kinds[pronoun.lower()]
+    return any(
+        kinds.get(somebody[0].lower(), one) == one
+        for somebody in _patterns(language).somebody.finditer(text, start, end)
+    )
 
 
 def _are_likely(text: str, readings: Sequence[Reading], outer: Iterable[QuotePair], language: Language) -> bool:

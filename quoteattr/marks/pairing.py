@@ -22,7 +22,8 @@ from quoteattr.marks.signs import Side, Weight
 
 DEEPEST = 3  # quotations open at once
 _KEPT = 8  # readings followed at a time, the cheapest ones...
-_MARGIN = 15.0  # ... and none that costs this much more than the cheapest
+_MARGIN = 16.0  # ... and none that costs this much more than the cheapest
+_STRONG = (Weight.SURE, Weight.CURLY_SINGLE, Weight.APOSTROPHE)
 _SENTENCE_ENDS = frozenset(".!?…")
 
 _WORD = regex.compile(r"\w")
@@ -133,7 +134,7 @@ def _steps(
 ) -> Iterator[_Step]:
     """The ways to go on from ``reading`` with the mark ``number``."""
     mark, stack = marks[number], reading.stack
-    dropped = roles.none + _twin_of_none(marks, number, reading)
+    dropped = roles.none + _twin_of_none(marks, number, reading) + _between_pieces(marks, number)
     yield reading.cost + dropped, stack, _NONE
     opened = reading.cost + roles.opening
     if number + 1 < len(marks) and _is_stop_alone(text, mark, marks[number + 1]):
@@ -150,7 +151,8 @@ def _steps(
     lost = _lost_close(marks, stack, setting, mark.start, _ends_before(marks[stack[-1]], mark))
     yield opened + outside + midway + lost, (number,), _LOST
     alone = COSTS.empty if _is_stop_alone(text, marks[stack[-1]], mark) else 0.0
-    yield closed + pair_cost(text, marks[stack[-1]], mark) - alone, stack[:-1], _CLOSED
+    told = COSTS.closes_clause if mark.stands_open() and setting.reports(marks[stack[-1]].end, mark.start) else 0.0
+    yield closed + pair_cost(text, marks[stack[-1]], mark) - alone + told, stack[:-1], _CLOSED
     if len(stack) > 1:
         shared = pair_cost(text, marks[stack[-2]], mark) + _shared(marks, stack[-2:], setting)
         inner = COSTS.single_with_double if outside else 0.0  # it is the inner one that a single mark closes
@@ -198,6 +200,16 @@ def _name_between(text: str, marks: Sequence[Mark], number: int, reading: _Readi
     return COSTS.name_between if closes and NAME.fullmatch(text, marks[number - 1].end, marks[number].start) else 0.0
 
 
+def _between_pieces(marks: Sequence[Mark], number: int) -> float:
+    """What it costs that a single mark is none that ends a piece of what goes on behind a clause: go,' she said. 'W"""
+    ends = marks[number].shape.weight is Weight.APOSTROPHE and marks[number].reported
+    if not ends or number + 1 == len(marks):
+        return 0.0
+    following = marks[number + 1]
+    goes_on = following.stands_open() and following.shape.weight in _STRONG
+    return COSTS.apostrophe_before_clause if goes_on else 0.0
+
+
 def _twin_of_none(marks: Sequence[Mark], number: int, reading: _Reading) -> float:
     """What it costs that the mark before, a twin of this one, is none, if this one is none either."""
     twins = number and marks[number].touches and marks[number - 1].touches
@@ -210,17 +222,14 @@ def _ended(text: str, marks: Sequence[Mark], reading: _Reading, setting: Setting
     if not stack:
         return reading
     if marks[stack[0]].shape.found == setting.next_opening:
-        single = marks[stack[0]].shape.weight is Weight.APOSTROPHE
-        cost = (COSTS.reopened_single if single else COSTS.reopened) + _shared(marks, stack, setting)
+        shape = marks[stack[0]].shape
+        angles = shape.weight is Weight.SIGN and shape.sign.side is Side.OPENING  # <<, but no + of a list
+        unsure = shape.weight is Weight.APOSTROPHE or angles
+        cost = (COSTS.reopened_unsure if unsure else COSTS.reopened) + _shared(marks, stack, setting)
     else:
         cost = _lost_close(marks, stack, setting)
-    cost += _nothing_left(text, marks[stack[-1]])
+    cost += COSTS.empty if _NO_WORD.match(text, marks[stack[-1]].end) else 0.0  # nothing is left to be quoted
     return _Reading(reading.cost + cost, (), _all_lost(stack, None), reading)
-
-
-def _nothing_left(text: str, opening: Mark) -> float:
-    """What it costs that the paragraph has no word behind its last open mark."""
-    return COSTS.empty if _NO_WORD.match(text, opening.end) else 0.0
 
 
 def _all_lost(stack: tuple[int, ...], until: int | None) -> tuple[Decision, ...]:

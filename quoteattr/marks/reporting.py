@@ -35,7 +35,9 @@ def patterns(language: Language) -> Patterns:
     pronoun = rf"{any_of(words.pronouns)}\b"
     noun = rf"(?:{any_of(words.determiners)}\s+(?:[\w’'-]+\s+){{1,3}}?)"
     capitalized = r"\p{Lu}[\w.’'-]*"
-    name = rf"(?:{capitalized}\s+(?:{any_of(words.particles, capitalized)}\s+){{0,4}}?)"
+    subjects = {word.lower() for word in (*words.pronouns, *words.determiners)}
+    small = any_of(word.capitalize() for word in language.people.function_words - subjects)  # |When| I called, she came
+    name = rf"(?:(?!{small}\b){capitalized}\s+(?:{any_of(words.particles, capitalized)}\s+){{0,4}}?)"
     endings = [rf"\p{{L}}+{words.adverb_ending}"] if words.adverb_ending else []
     adverb = rf"(?:{any_of(words.adverbs, *endings)}\s*)?"
     return Patterns(
@@ -52,9 +54,9 @@ def reports(text: str, position: int, end: int, language: Language) -> bool:
     """Whether the words of ``text`` from ``position`` on are a reporting clause, as far as one sees by its head.
 
     >>> from quoteattr.lang.language import language
-    >>> given = ("the old envoy said.", "said Roe", "the old house", "note the date")
+    >>> given = ("the old envoy said.", "said Roe", "She said", "the old house", "note the date", "When I called")
     >>> [reports(words, 0, len(words), language("en")) for words in given]
-    [True, True, False, False]
+    [True, True, True, False, False, False]
     """
     return patterns(language).clause.match(text, position, min(end, position + REACH)) is not None
 

@@ -153,7 +153,7 @@ def _beside_clauses(text: str, mark: Mark, earlier: Mark | None, paragraph: Rang
     comma = mark.after.char == "," and not mark.after.blank  # …”, said Roe
     ends = comma or mark.before.char in _END_OF_SPEECH
     reported = ends and reports(text, mark.end + comma, paragraph[1], language)
-    if reported and mark.stands_open() and (earlier is None or earlier.stands_closed()):
+    if reported and not mark.stands_closed() and (earlier is None or earlier.stands_closed()):
         reported = not leads_in(text, max(place, mark.start - REACH), mark.start, language)  # he said, "The note says…
     backwards = mark.after.blank and not mark.before.blank and mark.after.char.isupper()
     introduced = backwards and _is_introduced(text, place, mark.start, earlier is not None, language)
@@ -201,10 +201,18 @@ def _look_through(marks: list[Mark]) -> list[Mark]:
             both = both and sides != (Side.OPENING, Side.CLOSING)
             both = both and (distance == 0 or sides != (Side.CLOSING, Side.OPENING))
             seen[i], seen[i - 1] = (evolve(mark, touches=mark.touches or both) for mark in (seen[i], seen[i - 1]))
+        elif distance == 1 and _close_around_stop(seen[i - 1], seen[i]):
+            seen[i] = evolve(seen[i], touches=True)
     for i in range(len(seen) - 2, -1, -1):
         if seen[i].end == seen[i + 1].start:
             seen[i] = evolve(seen[i], after=seen[i + 1].after)
     return seen
+
+
+def _close_around_stop(first: Mark, second: Mark) -> bool:
+    """Whether nothing but a stop stands between two double marks that close, as if struck twice: “Go »,” said Roe."""
+    closes = first.shape.sign.side is Side.CLOSING and second.stands_closed()
+    return closes and second.before.char in _END_OF_SPEECH and _may_be_twin(first) and _may_be_twin(second)
 
 
 def _may_be_twin(mark: Mark) -> bool:

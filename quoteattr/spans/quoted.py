@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from attrs import frozen
 
+from quoteattr.lang.language import Language
 from quoteattr.marks.types import Marking, QuotePair
-from quoteattr.text.headings import is_heading
+from quoteattr.spans.headings import heads
 from quoteattr.text.types import Segmentation
 
 _GOES_ON = frozenset(",;—–-")
@@ -43,7 +45,7 @@ def _is_split(text: str, first: QuotePair, second: QuotePair) -> bool:
     )
 
 
-def quoted_spans(text: str, segmentation: Segmentation, marking: Marking) -> tuple[Span, ...]:
+def quoted_spans(text: str, segmentation: Segmentation, marking: Marking, language: Language) -> tuple[Span, ...]:
     """The spans of the pairs, in their order."""
     starts = [start for start, _ in segmentation.paragraphs]
     headings: dict[int, bool] = {}
@@ -52,14 +54,17 @@ def quoted_spans(text: str, segmentation: Segmentation, marking: Marking) -> tup
     quotation = 0
     continued = False
     previous: QuotePair | None = None  # outside others
-    words_end = {pair.closing[1]: pair.end for pair in marking.pairs}
+    inside: dict[int, list[QuotePair]] = {}
+    for pair in marking.pairs:
+        inside.setdefault(max(0, bisect_right(starts, pair.start) - 1), []).append(pair)
     for pair in marking.pairs:
         while around and spans[around[-1]].pair.closing[1] <= pair.opening[0]:
             around.pop()
         paragraph = max(0, bisect_right(starts, pair.start) - 1)
         if paragraph not in headings:
-            first, last = segmentation.paragraphs[paragraph]
-            headings[paragraph] = is_heading(text[first : words_end.get(last, last)])
+            own = inside[paragraph]  # no heading splits a quotation
+            split = any(_is_split(text, *two) for two in pairwise(own))
+            headings[paragraph] = not split and heads(text, segmentation.paragraphs[paragraph], own, language)
         outer = around[-1] if around else None
         split = outer is None and previous is not None and _is_split(text, previous, pair)
         if spans and not (continued and outer is None) and not split:

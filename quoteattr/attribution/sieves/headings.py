@@ -62,8 +62,6 @@ def headline(context: Context) -> Attribution | None:
     if not context.span.heading or anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
-    if any(word.quote < 0 and word.form in context.scene.language.codes.first_person for word in tree.words):
-        return None  # no headline: so my boss just said “no”
     beside = _beside(tree, anchor.words)
     if _is_of_others(beside, context.scene.language):
         return Attribution("headline", reason=NO_SPEAKER)

@@ -7,7 +7,7 @@ from attrs import evolve
 from quoteattr.attribution.predicates import agent, is_cue_noun, possessor
 from quoteattr.attribution.sieves.discourse import root_of, speech_in
 from quoteattr.attribution.sieves.grammar import answer, candidate_at, introduced
-from quoteattr.attribution.sieves.story import DIALOGUE, is_called, replies
+from quoteattr.attribution.sieves.story import DIALOGUE, is_called, is_turn, replies
 from quoteattr.attribution.sieves.told_of import person_told_of
 from quoteattr.attribution.types import BESIDE, Attribution, Candidate, Context
 from quoteattr.mentions.syntactic import phrase_end
@@ -37,7 +37,7 @@ def paragraph_before(context: Context) -> Attribution | None:
         if scene.spans[before].paragraph < wanted:
             break
         found_before, earlier = context.earlier[before], scene.spans[before]
-        if _is_turn(context, earlier.pair.opening) and _is_turn(context, span.pair.opening):
+        if is_turn(context, earlier) and is_turn(context, span):
             return None  # another dash, another speaker
         if earlier.outer is None and not earlier.heading and found_before.source is not None:
             return evolve(found_before, method="paragraph_before")
@@ -47,12 +47,6 @@ def paragraph_before(context: Context) -> Attribution | None:
     if source is not None:
         return Attribution("paragraph_before", source)
     return speech_in(context, [trees[-1]], "paragraph_before") or _announced(context, trees[-1])
-
-
-def _is_turn(context: Context, opening: tuple[int, int]) -> bool:
-    """Whether a dash opens a quotation, as it does the turns of a dialogue."""
-    mark = context.scene.text[slice(*opening)].strip()
-    return bool(mark) and mark in context.scene.language.marks.dialogue_dashes
 
 
 def _announced(context: Context, number: int) -> Attribution | None:

@@ -39,23 +39,34 @@ def alternation(context: Context) -> Attribution | None:
     """In a dialogue two speakers take turns, a paragraph each (Elson and McKeown 2010).
 
     Answers for a paragraph of quotation after two others that had different speakers, all of them closed: the
-    speaker of the one before the last. Only where the document has a dialogue: in news, which quotes a speaker
-    paragraph after paragraph, it would be wrong.
+    speaker of the one before the last. Only where the document has a dialogue, or dashes open all three: in news, which
+    quotes a speaker paragraph after paragraph, it would be wrong.
     """
-    if context.scene.turns < DIALOGUE or not context.fills_paragraph or context.span.heading:
+    if not context.fills_paragraph or context.span.heading:
+        return None
+    if context.scene.turns < DIALOGUE and not is_turn(context, context.span):
         return None
     scene, span = context.scene, context.span
     heard: dict[int, Attribution] = {}  # paragraph -> its last answer
+    dialogue = context.scene.turns >= DIALOGUE
     for before in context.before:
         paragraph = scene.spans[before].paragraph
         if paragraph < span.paragraph - 2:
             break
+        if not dialogue and not is_turn(context, scene.spans[before]):
+            return None
         if scene.spans[before].outer is None and not scene.spans[before].pair.continues:
             heard.setdefault(paragraph, context.earlier[before])
     last, other = heard.get(span.paragraph - 1), heard.get(span.paragraph - 2)
     if last is None or other is None or last.source is None or other.source is None:
         return None
     return evolve(other, method="alternation") if _head(context, last) != _head(context, other) else None
+
+
+def is_turn(context: Context, span: Span) -> bool:
+    """Whether a dash opens the paragraph of a quotation, as it does the turns of a dialogue."""
+    start, _ = context.scene.segmentation.paragraphs[span.paragraph]
+    return context.scene.text[start] in context.scene.language.marks.dialogue_dashes
 
 
 def reply(context: Context) -> Attribution | None:

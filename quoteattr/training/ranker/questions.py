@@ -88,7 +88,7 @@ def scenes(documents: Sequence[Gold], parser: Parser, language: Language) -> lis
     for document in documents:
         marking = gold_marking(document)
         segmentation = segment(document["text"], language, marking.closes(document["text"]))
-        spans = quoted_spans(document["text"], segmentation, marking)
+        spans = quoted_spans(document["text"], segmentation, marking, language)
         parts.append((document["text"], marking, segmentation, spans, build_units(segmentation, spans, language)))
     units = [unit for part in parts for unit in part[4]]
     trees = iter(build_trees(units, parser([[w.form for w in unit.words] for unit in units]), language))
