@@ -101,6 +101,8 @@ class Speech:
     according: tuple[str, ...] = read_by(ordered, tuple)
     #: The same where a sentence begins with it, before somebody: "Pour Roe, …"; what an inverted subject may be.
     according_first: frozenset[str] = words()
+    #: The same before a copula: "To Roe it was “a folly”".
+    seeming: frozenset[str] = words()
     inverted: frozenset[str] = words()
     according_openers: frozenset[str] = field(init=False)
     #: Of each phrase its longest word, the rarest: where none of them is, there is no phrase.

@@ -72,7 +72,7 @@ def gapped(context: Context) -> Attribution | None:
     """``Some called it “brave”, others “reckless”``: the verb of the clause before is left out (Quirk et al., §13.92).
 
     A comma and one word for several stand between the two quotations; no ``and``, as in ``called others “reckless”``.
-    Or whoever stands alone there: ``Holt said “yes” and Roe “no”``.
+    Or whoever stands alone there: ``Holt said “yes” and Roe “no”``; ``to Holt it was “a gift”; to Roe, “a millstone”``.
     """
     anchor, number, scene = context.anchor, context.number, context.scene
     before = scene.anchors[number - 1] if number else None
@@ -84,6 +84,8 @@ def gapped(context: Context) -> Attribution | None:
         return None
     joint = scene.text[scene.spans[number - 1].end - 1 : words[0].start]
     comma = not {",", ";"}.isdisjoint(joint)
+    if len(words) > 1 and comma and found.cue is not None and words[0].form.lower() == scene.text[slice(*found.cue)].lower():
+        words = words[1:]  # to Roe
     named = _alone(context, words, comma) if "(" not in scene.text[words[-1].end : context.span.start] else None
     if named is not None:
         return evolve(found, method="gapped", source=named)
