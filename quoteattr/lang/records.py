@@ -67,6 +67,10 @@ class Speech:
     nouns: frozenset[str] = words()
     clause_verbs: frozenset[str] = words()
     venue_verbs: frozenset[str] = words()
+    #: Of headlines: verbs with the word behind them, as lemmas; verbs for what others say; verbs of one's own feelings.
+    telling_phrases: frozenset[str] = words()
+    defending: frozenset[str] = words()
+    feelings: frozenset[str] = words()
     naming: frozenset[str] = words()
     christening: frozenset[str] = words()
     likening: frozenset[str] = words()

@@ -216,7 +216,12 @@ def _framed(tree: Tree, candidate: Candidate, start: int, language: Language, wh
         if _is_state(tree, last + 1) and _ends(tree, last + 2):  # Roe was annoyed
             return last + 2
         verb = next((p for p in range(last + 1, min(len(words), last + APPOSED)) if words[p].upos == "VERB"), None)
-        if verb is None or words[verb].quote >= 0 or not _aside(tree, candidate, verb) or rules.opens_sentence(words[verb].form.lower()):
+        if (
+            verb is None
+            or words[verb].quote >= 0
+            or not _aside(tree, candidate, verb)
+            or rules.opens_sentence(words[verb].form.lower())
+        ):
             return None  # “…,” Roe evoking Holt
         goes_on = whole and verb + 1 < len(words) and words[verb + 1].upos == "ADP"
         return verb if goes_on or _ends(tree, verb) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, may_be_person
+from quoteattr.lang.word_kinds import common, is_person_noun, may_be_person
 from quoteattr.mentions.types import Phrase
 from quoteattr.parsing.tree import Word
 
@@ -34,6 +34,21 @@ def tells(word: Word, language: Language) -> bool:
 def _is_of_speech(word: Word, language: Language) -> bool:
     speech = language.speech
     return language.lemma(word.form) in speech.reporting_verbs | speech.venue_verbs | speech.naming
+
+
+def says_together(words: Sequence[Word], language: Language) -> bool:
+    """Whether a verb begins some words that tells with the one behind it: ``|hits out| at``, ``|pay tribute| to``."""
+    pair = f"{language.lemma(words[0].form)} {words[1].form.lower()}" if len(words) > 1 else ""
+    return pair in language.speech.telling_phrases
+
+
+def place_behind_several(words: Sequence[Word], language: Language) -> int:
+    """The place of a verb of speech right behind persons, whatever it is taken for: ``Judges |rule| ban``; or 0."""
+    for place, word in enumerate(words[1:], 1):
+        several, one = words[place - 1].form.lower(), language.lemma(words[place - 1].form)
+        if several != one and is_person_noun(one, language) and language.lemma(word.form) == word.form:
+            return place if _is_of_speech(word, language) else 0
+    return 0
 
 
 def is_before_verb(word: Word) -> bool:
@@ -105,7 +120,9 @@ def is_accused(words: Sequence[Word], language: Language) -> bool:
 
 def joins_clause(word: Word, language: Language) -> bool:
     """Whether a word joins a clause: ``Minister calls strike ‘selfish’ |as| union vows ‘no retreat’``."""
-    return word.upos in ("CCONJ", "SCONJ") or word.form.lower() in language.speech.comparisons
+    return word.upos in ("CCONJ", "SCONJ") or word.form.lower() in (
+        language.speech.comparisons | language.speech.subordinators
+    )
 
 
 def is_happening(who: Phrase, language: Language) -> bool:

@@ -84,7 +84,12 @@ def gapped(context: Context) -> Attribution | None:
         return None
     joint = scene.text[scene.spans[number - 1].end - 1 : words[0].start]
     comma = not {",", ";"}.isdisjoint(joint)
-    if len(words) > 1 and comma and found.cue is not None and words[0].form.lower() == scene.text[slice(*found.cue)].lower():
+    if (
+        len(words) > 1
+        and comma
+        and found.cue is not None
+        and words[0].form.lower() == scene.text[slice(*found.cue)].lower()
+    ):
         words = words[1:]  # to Roe
     named = _alone(context, words, comma) if "(" not in scene.text[words[-1].end : context.span.start] else None
     if named is not None:

@@ -98,7 +98,7 @@ def _is_venue(context: Context, number: int, verb: int) -> bool:
 def _is_heard(tree: Tree, verb: int, clause: int, language: Language) -> bool:
     """Whether a verb of speech tells a fact that somebody hears: ``The court heard that Roe had |threatened| to “…”``.
 
-    Or is told, nobody says by whom: ``The jury was told that …``. ``clause`` is the verb, or the first one joined to it.
+    Or is told, nobody says by whom: ``The jury was told that …``. ``clause``: the verb, or the first joined to it.
     """
     above = tree.words[clause].head
     if above < 0 or tree.words[clause].relation != "ccomp" or not is_speech(tree, verb, language):
