@@ -21,10 +21,10 @@ from quoteattr.attribution.sieves.headlinese import (
 )
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
+from quoteattr.lang.word_kinds import common, may_be_person
 from quoteattr.parsing.tree import Word
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_FINDERS = frozenset({"person", "group"})
 _STATES = frozenset({"VERB", "ADJ"})
 
 
@@ -129,9 +129,9 @@ def finds_thing(context: Context, beside: Beside) -> bool:
     if not attributes or not 0 < len(phrase) == len(beside.before) - 1:
         return False
     finding = language.speech.venue_verbs - frozenset(language.speech.quotative.values())
-    who = name_source(context, phrase).source
-    is_one = who is not None and who.phrase is not None and who.phrase.kind in _FINDERS
-    return is_one and language.lemma(beside.before[-1].form) in finding
+    finders = [word.form.lower() for word in phrase]
+    are_persons = common(language)(finders[0]) and may_be_person(language.lemma(finders[-1]), language)
+    return are_persons and language.lemma(beside.before[-1].form) in finding
 
 
 def _tells_again(word: Word, verb: Word, language: Language) -> bool:
