@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.attribution.predicates import is_cue_noun
-from quoteattr.attribution.sieves.frames import PUT, is_open, is_speaker, narration_behind
+from quoteattr.attribution.sieves.frames import PUT, is_open, is_speaker, may_say, narration_behind
 from quoteattr.attribution.sieves.grammar import answer, cue_range
 from quoteattr.attribution.sieves.story import DIALOGUE
 from quoteattr.attribution.sieves.told_of import person_told_of
@@ -22,27 +22,39 @@ def said_behind(context: Context) -> Attribution | None:
     Before it stands a phrase that begins there, whatever the parser made of it. What stands before the quotation is a
     clause: not ``On “This Week,” Roe said``.
     """
-    anchor, speech = context.anchor, context.scene.language.speech
+    anchor, inverts = context.anchor, context.scene.language.speech.inverted
     start = narration_behind(context, anchor.tree) if anchor is not None and is_open(context) else None
-    if anchor is None or start is None or speech.inverted:
+    if anchor is None or start is None or inverts:
         return None
     tree, opening = context.scene.trees[anchor.tree], context.span.pair.opening[0]
     before = [word.relation for word in tree.words if word.start < opening and word.upos != "PUNCT"]
     titled = is_title(context.scene.text[context.span.start : context.span.end], context.scene.language)
     if before and ("nsubj" not in before or titled):
         return None
-    if tree.words[start].upos == "AUX":
-        return _is_how(context, anchor.tree, start)
+    return _is_how(context, anchor.tree, start) if tree.words[start].upos == "AUX" else speaker_behind(context)
+
+
+def speaker_behind(context: Context) -> Attribution | None:
+    """By a verb of speech right behind the marks and a phrase that stands there with it, in either order.
+
+    ``“…,” repeats Roe``; ``“…,” a source close to Roe said``; whatever the parser made of them.
+    """
+    anchor, language = context.anchor, context.scene.language
+    start = narration_behind(context, anchor.tree) if anchor is not None and is_open(context) else None
+    if anchor is None or start is None:
+        return None
+    tree, quotative = context.scene.trees[anchor.tree], language.speech.quotative
+    opens = tree.words[start].form.lower() in quotative  # smiles Roe
     near = range(start, min(len(tree.words), start + PUT))
-    opens = tree.words[start].form.lower() in speech.quotative  # smiles Roe
     clausal = (place for place in near if tree.words[place].upos in _CLAUSAL and not _is_perfect(tree, place))
     verb = start if opens else next(clausal, None)
     is_verb = verb is not None and (opens or tree.words[verb].upos == "VERB")
-    if verb is None or not is_verb or tree.words[verb].form.lower() not in speech.quotative:
+    if verb is None or not is_verb or tree.words[verb].form.lower() not in quotative:
         return None
     first = start + 1 if verb == start else start
     found = [one for one in context.scene.candidates[anchor.tree] if one.words[0] == first]
-    found = [one for one in found if is_speaker(tree, one) and (one.words[1] < verb or _is_inverted(tree, one, start))]
+    found = [one for one in found if may_say(tree, one, verb, language)]
+    found = [one for one in found if one.words[1] < verb or _is_inverted(tree, one, start)]
     source = max(found, key=_end, default=None)
     return Attribution("said_behind", source, cue_range(tree, verb)) if source else None
 

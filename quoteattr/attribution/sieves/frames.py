@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quoteattr.attribution.predicates import is_speech
-from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range
+from quoteattr.attribution.sieves.grammar import answer, cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import SUBJECTS, Tree
@@ -45,7 +45,7 @@ def quotative_frame(context: Context) -> Attribution | None:
             verb = opener
         if (
             verb is not None
-            and _may_say(tree, candidate, verb, context.scene.language)
+            and may_say(tree, candidate, verb, context.scene.language)
             and (tree.words[verb].form.lower() not in speech.quotative or tree.words[verb].upos == "NOUN")
         ):
             return Attribution("quotative_frame", candidate, cue_range(tree, verb))
@@ -58,19 +58,6 @@ def _in_participle(context: Context, tree: Tree) -> bool:
     comma = context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(",")
     is_participle = first.upos == "VERB" and context.scene.language.rules.opens_sentence(first.form.lower())
     return is_participle and first.quote < 0 and not comma
-
-
-def right_behind(context: Context) -> Candidate | None:
-    """Whom a verb of speech right behind a quotation has for its subject behind it: ``“…,” repeats |Roe|``."""
-    if context.anchor is None or not is_open(context):
-        return None
-    number, language = context.anchor.tree, context.scene.language
-    tree, start = context.scene.trees[number], narration_behind(context, number)
-    if start is None or tree.words[start].form.lower() not in language.speech.quotative:
-        return None
-    subject = tree.child(start, *SUBJECTS)
-    found = candidate_at(context, number, subject) if subject is not None and subject > start else None
-    return found if found is not None and _may_say(tree, found, start, language) else None
 
 
 def _compared(context: Context, number: int) -> Attribution | None:
@@ -265,7 +252,7 @@ def is_speaker(tree: Tree, candidate: Candidate) -> bool:
     return phrase.kind in _SPEAKERS or may_speak or upos == "DET"
 
 
-def _may_say(tree: Tree, candidate: Candidate, verb: int, language: Language) -> bool:
+def may_say(tree: Tree, candidate: Candidate, verb: int, language: Language) -> bool:
     """Whether a candidate may speak by a verb; an organization does by one of speech: ``“…,” confirmed the club``."""
     body = candidate.phrase is not None and candidate.phrase.kind == "organization"
     return is_speaker(tree, candidate) or (body and is_speech(tree, verb, language))
