@@ -59,6 +59,29 @@ def speaker_behind(context: Context) -> Attribution | None:
     return Attribution("said_behind", source, cue_range(tree, verb)) if source else None
 
 
+def ends_clause(context: Context, number: int, behind: Attribution) -> bool:
+    """Whether a clause of nothing but a speaker and a verb ends there: ``“Stay,” |said Holt|, and``."""
+    words = context.scene.trees[number].words
+    ends = max(behind.cue[1] if behind.cue else 0, behind.source.end if behind.source else 0)
+    following = next((word for word in words if word.start >= ends), None)
+    return following is None or following.upos in ("PUNCT", "CCONJ")
+
+
+def told_behind(context: Context, best: Candidate, doubtful: bool) -> Candidate | None:
+    """Who surely says a quotation, by the verb right behind it: nothing else is in that clause (``“…,” Roe said.``).
+
+    Where the ``best`` of the candidates is ``doubtful``, also whoever stands behind the verb: ``“…,” repeats |Roe| to
+    the crowd``. Not where somebody tells the whole: ``“…,” Roe said, according to Holt``.
+    """
+    behind, anchor, speech = speaker_behind(context), context.anchor, context.scene.language.speech
+    if behind is None or behind.source is None or behind.cue is None or anchor is None:
+        return None
+    inverted = behind.cue[0] < behind.source.start
+    alone = speech.according_tells.isdisjoint(context.scene.trees[anchor.tree].forms)
+    sure = alone and ends_clause(context, anchor.tree, behind) and not context.span.end < best.start < behind.cue[1]
+    return behind.source if sure or (doubtful and inverted) else None
+
+
 def _is_perfect(tree: Tree, place: int) -> bool:
     """Whether an auxiliary stands right before its verb: ``“…”, Roe |has| warned``."""
     word = tree.words[place]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from quoteattr.attribution.sieves.beside import said_before, speaker_behind
+from quoteattr.attribution.sieves.beside import ends_clause, said_before, speaker_behind
 from quoteattr.attribution.sieves.frames import is_speaker
 from quoteattr.attribution.sieves.grammar import candidate_at
 from quoteattr.attribution.types import Attribution, Candidate, Context
@@ -32,21 +32,13 @@ def own_clause_beside(context: Context) -> Attribution | None:
     if found.source is None or found.cue is None:
         return None
     behind = speaker_behind(context)
-    if behind is not None and _ends_clause(context, anchor.tree, behind):
+    if behind is not None and ends_clause(context, anchor.tree, behind):
         return evolve(behind, method="own_clause_beside")
     opens = said_before(context)
     if opens is None or opens.source is None or opens.cue is None:
         return None
     is_other = min(opens.source.start, opens.cue[0]) >= max(found.cue[1], found.source.end, scene.spans[other].end)
     return Attribution("own_clause_beside", opens.source, opens.cue) if is_other else None
-
-
-def _ends_clause(context: Context, number: int, behind: Attribution) -> bool:
-    """Whether a clause of nothing but a speaker and a verb ends there: ``“Stay,” |said Holt|, and``."""
-    words = context.scene.trees[number].words
-    ends = max(behind.cue[1] if behind.cue else 0, behind.source.end if behind.source else 0)
-    following = next((word for word in words if word.start >= ends), None)
-    return following is None or following.upos in ("PUNCT", "CCONJ")
 
 
 def gapped(context: Context) -> Attribution | None:

@@ -17,7 +17,7 @@ from quoteattr.attribution.ranker.features import (
     words,
 )
 from quoteattr.attribution.ranker.ranker import Ranker, load_ranker
-from quoteattr.attribution.sieves.beside import speaker_behind
+from quoteattr.attribution.sieves.beside import told_behind
 from quoteattr.attribution.sieves.discourse import asks
 from quoteattr.attribution.sieves.grammar import any_predicate, candidate_at, cue_range, introduced
 from quoteattr.attribution.sieves.spoken_about import is_spoken_about
@@ -118,9 +118,10 @@ class Ranked:
         scores = yield Question(ranker, rows, forms)
         best = max(range(len(found)), key=lambda i: scores[i])
         confidence = ranker.confidence(scores[best])
-        beside, node, anchor = _inverted(context), found[best].node, context.anchor
+        node, anchor = found[best].node, context.anchor
         elsewhere = node is None or anchor is None or node.tree != anchor.tree
-        if beside is not None and (elsewhere or scores[best] < ranker.threshold):  # “…,” repeats Roe
+        beside = told_behind(context, found[best], elsewhere or scores[best] < ranker.threshold)
+        if beside is not None and beside.head != found[best].head:  # “…,” repeats Roe
             confidence = ranker.sieves.get("quotative_frame", confidence)
             return evolve(self._named(context, beside, shared), confidence=confidence)
         unsure = scores[best] < ranker.threshold
@@ -160,13 +161,6 @@ class Ranked:
                 if _is_same(context, answer.source, source):
                     return answer
         return Attribution("ranked", source, _cue(context, source, shared))
-
-
-def _inverted(context: Context) -> Candidate | None:
-    """Whom a verb of speech right behind the quotation has for its subject behind it: ``“…,” repeats |Roe|``."""
-    behind = speaker_behind(context)
-    source = behind.source if behind is not None else None
-    return source if source is not None and behind and behind.cue and behind.cue[0] < source.start else None
 
 
 def _is_other(context: Context, one: Candidate) -> bool:
