@@ -76,7 +76,6 @@ class Speech:
     likening: frozenset[str] = words()
     enacting: frozenset[str] = words()
     glossing: frozenset[str] = words()
-    judging: frozenset[str] = words()
     copula: frozenset[str] = words()
     in_words: frozenset[str] = words()
     naming_nouns: frozenset[str] = words()

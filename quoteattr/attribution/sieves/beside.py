@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from quoteattr.attribution.predicates import is_cue_noun
 from quoteattr.attribution.sieves.frames import PUT, is_open, is_speaker, may_say, narration_behind
-from quoteattr.attribution.sieves.grammar import answer, cue_range
+from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range
 from quoteattr.attribution.sieves.story import DIALOGUE
 from quoteattr.attribution.sieves.told_of import person_told_of
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.attribution.works import is_title
-from quoteattr.parsing.tree import Tree
+from quoteattr.parsing.tree import SUBJECTS, Tree
 
 #: Quoted words with so many blanks are a sentence without a stop.
 SENTENCE = 5
@@ -53,9 +53,11 @@ def speaker_behind(context: Context) -> Attribution | None:
         return None
     first = start + 1 if verb == start else start
     found = [one for one in context.scene.candidates[anchor.tree] if one.words[0] == first]
-    found = [one for one in found if may_say(tree, one, verb, language)]
     found = [one for one in found if one.words[1] < verb or _is_inverted(tree, one, start)]
-    source = max(found, key=_end, default=None)
+    subject = candidate_at(context, anchor.tree, tree.child(verb, *SUBJECTS) if opens else None)
+    if subject is not None and subject.words[0] > verb:  # comments, fatalistic, Roe
+        found = [subject]
+    source = max((one for one in found if may_say(tree, one, verb, language)), key=_end, default=None)
     return Attribution("said_behind", source, cue_range(tree, verb)) if source else None
 
 

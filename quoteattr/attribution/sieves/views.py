@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.predicates import is_cue_noun, is_speech, source_of
+from quoteattr.attribution.predicates import is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, candidate_at
 from quoteattr.attribution.types import Anchor, Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.syntactic import phrase_end
-from quoteattr.parsing.tree import SUBJECTS, Tree
+from quoteattr.parsing.tree import Tree
 
 _SPEAKERS = frozenset({"person", "organization"})
 _NAMED = frozenset({"", "place"})  # whose name tells no kind, or stands for a government
 _INSIDE = frozenset({"advcl", "conj"})
 _TOLD = frozenset({"ccomp", "xcomp"})
 _ELLIPTIC = frozenset({"ADJ", "DET", "NUM"})  # |another| called it “mad”
-_JOINS = frozenset({",", '"'})  # between a quotation and the colon of its heading
-TAKING = 2  # words of what ties a quotation to a noun: à, de la
 
 
 def for_whom(context: Context) -> Attribution | None:
@@ -212,73 +210,9 @@ def _is_one(one: Candidate) -> bool:
     return one.type != "pronoun" and one.phrase is not None and one.phrase.kind == "person"
 
 
-def headed(context: Context) -> Attribution | None:
-    """``« Une folie » : les commerçants ne cachent pas leur colère``: the subject behind the colon of a heading."""
-    anchor, scene = context.anchor, context.scene
-    if anchor is None or not scene.language.speech.inverted:
-        return None
-    tree, end = scene.trees[anchor.tree], context.span.pair.closing[1]
-    behind = [place for place, word in enumerate(tree.words) if word.start >= end and word.quote < 0]
-    colon = next(
-        (place for place in behind if tree.words[place].upos == "PUNCT" and tree.words[place].form == ":"), None
-    )
-    between = () if colon is None else (place for place in behind if place < colon)
-    if colon is None or any(tree.words[place].form not in _JOINS for place in between):
-        return None
-    found = [
-        one for one in scene.candidates[anchor.tree] if one.words[0] == colon + 1 and may_have_view(one, scene.language)
-    ]
-    subjects = (one for one in found if one.node and tree.words[one.node.place].deprel in SUBJECTS)
-    source = next(subjects, None)
-    return Attribution("headed", source) if source is not None else None
-
-
-def noun_of_speech(context: Context) -> Attribution | None:
-    """``L'appel du pape à « ouvrir les portes »``: whose the noun of speech before it is, however tied."""
-    anchor, language = context.anchor, context.scene.language
-    if anchor is None or not language.speech.inverted:
-        return None
-    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
-    for one in context.scene.candidates[anchor.tree]:
-        start, last = one.words
-        while last > start and tree.words[last].upos == "ADP":  # la promesse de Roe |de|
-            last -= 1
-        between = [word.upos for word in tree.words[last + 1 : first] if word.form != '"']
-        is_taken = 0 < len(between) <= TAKING and between[0] == "ADP" and set(between) <= {"ADP", "DET"}
-        case = next((place for place in range(start, max(0, start - TAKING), -1) if _is_of(tree, place, language)), 0)
-        if is_taken and case and is_cue_noun(tree, case - 1, language) and may_have_view(one, language):
-            noun = tree.words[case - 1]
-            return Attribution("noun_of_speech", one, (noun.start, noun.end))
-    return None
-
-
-def _is_of(tree: Tree, place: int, language: Language) -> bool:
-    return tree.words[place].form.lower() in language.speech.possessors
-
-
-def quoted_predicate(context: Context) -> Attribution | None:
-    """``La direction « déplore » le climat``: the quoted words are the verb of one who does so by words.
-
-    A finite verb whose subject stands before the quotation.
-    """
-    anchor, language = context.anchor, context.scene.language
-    if anchor is None:
-        return None
-    tree = context.scene.trees[anchor.tree]
-    for top in anchor.tops:
-        word, subject = tree.words[top], tree.child(top, "nsubj")
-        is_verb = word.upos == "VERB" and word.lemma != word.form.lower()
-        if not is_verb or subject is None or subject in anchor.words or subject > top:
-            continue
-        for one in context.scene.candidates[anchor.tree]:
-            if one.node is not None and one.node.place == subject and may_have_view(one, language):
-                return Attribution("quoted_predicate", one)
-    return None
-
-
 def viewed(context: Context) -> Attribution | None:
     """The first of those that are asked where no candidate is likely enough, in a language that inverts subjects."""
     if not context.scene.language.speech.inverted:
         return None
-    sieves = (aside_for_whom, noun_of_speech, quoted_predicate, last_named, headed)
+    sieves = (aside_for_whom, last_named)
     return next((found for sieve in sieves if (found := sieve(context)) is not None), None)
