@@ -48,7 +48,7 @@ from quoteattr.attribution.sieves.layout import (
     title,
     transcript_label,
 )
-from quoteattr.attribution.sieves.naming import named_by, told_by, wording
+from quoteattr.attribution.sieves.naming import asked_by, named_by, told_by, wording
 from quoteattr.attribution.sieves.nouns import claim_that, naming_noun, noun_and_colon, noun_is, read_in
 from quoteattr.attribution.sieves.pairs import gapped, own_clause_beside
 from quoteattr.attribution.sieves.paragraphs import beat, paragraph_before, spoken_of
@@ -96,6 +96,7 @@ DISCOURSE: tuple[Sieve, ...] = (
     headline,
     glossed,
     quoted_as,
+    asked_by,
     second_hand,
     object_relative,
     subject_relative,

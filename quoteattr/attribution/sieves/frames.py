@@ -75,6 +75,7 @@ def _compared(context: Context, number: int) -> Attribution | None:
         if noted is not None:
             return noted
         verb = _puts_it(tree, start, context.scene.language)
+        verb = verb or (_likes_to_say(tree, start, context.scene.language) if start == behind else None)
         found = [one for one in context.scene.candidates[number] if one.words[0] == start + 1]
         candidate = max((one for one in found if verb and one.words[1] < verb), key=_last, default=None)
         if candidate is not None and verb is not None and tree.words[candidate.words[1] + 1].upos in _GOES_ON:
@@ -135,6 +136,16 @@ def _puts_it(tree: Tree, start: int, language: Language) -> int | None:
         is_it = language.people.pronouns.get(behind.form.lower()) == "thing"  # As a child, she tells |me|
         if word.upos == "VERB" and is_it and ends:
             return place
+    return None
+
+
+def _likes_to_say(tree: Tree, start: int, language: Language) -> int | None:
+    """The verb of speech that ends a clause that begins at a word, up to a comma: ``as Roe likes to |say|,``."""
+    for place in range(start + 2, min(len(tree.words) - 1, start + PUT)):
+        if tree.words[place].quote >= 0 or tree.words[place].form == ",":
+            return None
+        if tree.words[place + 1].form == ",":
+            return place if is_speech(tree, place, language) else None
     return None
 
 

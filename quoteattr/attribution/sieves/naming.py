@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.attribution.predicates import agent, around, is_charged, is_compared, is_speech, passive
 from quoteattr.attribution.sieves.frames import narration_behind
-from quoteattr.attribution.sieves.grammar import answer, candidate_at
+from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range
 from quoteattr.attribution.types import Anchor, Attribution, Context
 from quoteattr.attribution.works import is_title
 from quoteattr.lang.language import Language
@@ -14,6 +14,7 @@ from quoteattr.parsing.tree import SUBJECTS, Tree
 A_NAME = "a name that is nobody's words"
 NAMED = 2  # arcs from a name up to the verb that gives it: described as a |giant| with a |heart|
 NICKNAME = 2  # words
+CLAUSE = 4  # words before what is told: Asked by Roe whether
 _OF = frozenset({"ADP", "DET", "PUNCT"})
 _BODIES = frozenset({"group", "organization"})
 AGENT = 4  # words behind a name in which its agent is looked for: called a |liar| and worse by Roe
@@ -106,6 +107,28 @@ def told_by(context: Context) -> Attribution | None:
     return None
 
 
+def asked_by(context: Context) -> Attribution | None:
+    """``Asked by Roe whether she had “lied”, Holt left``: who asks in the participle that begins a sentence.
+
+    The quotation is in the clause that tells what is asked.
+    """
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
+    opens = tree.words[0].upos == "VERB" and tree.words[0].lemma in language.speech.hearers
+    if not opens or first < CLAUSE or tree.words[1].form.lower() not in language.speech.agents:
+        return None
+    clause = next((place for place in range(2, first) if tree.words[place].upos in ("SCONJ", "VERB", "AUX")), None)
+    if clause is None or tree.words[clause].upos != "SCONJ":
+        return None
+    if any(word.form == "," for word in tree.words[clause:first]):
+        return None
+    ending = [one for one in context.scene.candidates[anchor.tree] if one.words[1] == clause - 1]
+    found = max(ending, key=lambda one: one.words[1] - one.words[0], default=None)
+    return Attribution("asked_by", found, cue_range(tree, 0)) if found is not None else None
+
+
 def _is_nickname(tree: Tree, anchor: Anchor, language: Language) -> bool:
     """Whether one or two words with capitals stand right behind the name of a person."""
     first = min(anchor.words)
@@ -195,7 +218,8 @@ def wording(context: Context) -> Attribution | None:
     if word.upos == "NOUN" and word.lemma in language.speech.wordings and word.relation == "obj":
         if tree.child(word.head, "nsubj:pass") is not None:  # Pupils were shown the word “red”
             return Attribution("wording", reason=A_NAME)
-        source = tree.child(word.head, "nsubj")
+        owner = tree.child(place, "nmod:poss") if context.behind_colon else None  # recalls the mayor’s words: “…”
+        source = owner if owner and tree.words[owner].upos != "PRON" else tree.child(word.head, "nsubj")
         return answer(context, anchor.tree, word.head, source, "wording") if source is not None else None
     if word.upos == "NOUN" and word.lemma in language.speech.wordings and word.deprel == "nsubj":
         return Attribution("wording", reason=A_NAME)

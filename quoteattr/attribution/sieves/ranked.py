@@ -28,6 +28,7 @@ from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import SUBJECTS
 
 UNSURE = "no candidate is likely enough"
+_NO_SPEAKERS = frozenset({"place", "thing"})
 _DASHES = frozenset("–—-")
 #: The chance that an answer must have whose verb is none of speech (*Roe grew up in the “old harbour”*), or whose
 #: source is a thing: better than even. On world-train precision is .939 by it, .919 without, and recall the same; of
@@ -207,7 +208,8 @@ def _is_same(context: Context, given: Candidate, source: Candidate) -> bool:
 def _first_subject(context: Context, found: Sequence[Candidate], source: Candidate) -> Candidate:
     """Whom a place or an aside stands behind, where the parser has two subjects.
 
-    *Ada Roe of the College of Norland, Marlow said*; *Ada Roe – a former captain – said*.
+    *Ada Roe of the College of Norland, Marlow said*; *Ada Roe – a former captain – said*; *Roe, never one
+    to wait, said*.
     """
     if source.node is None:
         return source
@@ -219,7 +221,7 @@ def _first_subject(context: Context, found: Sequence[Candidate], source: Candida
     if place not in subjects[1:]:
         return source
     before = tree.words[source.words[0] - 1].form
-    located = before == "," and source.phrase is not None and source.phrase.kind == "place"
+    located = before == "," and source.phrase is not None and source.phrase.kind in _NO_SPEAKERS
     if not located and before not in _DASHES:
         return source
     first = Node(source.node.tree, subjects[0])
