@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.predicates import is_cue_noun
+from quoteattr.attribution.predicates import agent, is_cue_noun
+from quoteattr.attribution.sieves.discourse import root_of
 from quoteattr.attribution.sieves.frames import PUT, is_open, is_speaker, may_say, narration_behind
 from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range
 from quoteattr.attribution.sieves.story import DIALOGUE
@@ -132,7 +133,10 @@ def owned_noun(context: Context) -> Attribution | None:
 
 
 def led_by_colon(context: Context) -> Attribution | None:
-    """``Roe was in no mood for jokes: “We were awful.”``: of whom the sentence tells that leads to it."""
+    """``Roe was in no mood for jokes: “We were awful.”``: of whom the sentence tells that leads to it.
+
+    Or by whom something is done: ``The mood was caught by Roe: “We paid for it.”``.
+    """
     anchor, span, text = context.anchor, context.span, context.scene.text
     if context.scene.turns >= DIALOGUE:  # in a story who is not told of speaks as often
         return None
@@ -142,8 +146,18 @@ def led_by_colon(context: Context) -> Attribution | None:
     source = person_told_of(context, anchor.tree)
     known = context.scene.candidates[anchor.tree]
     opening = (one for one in known if one.words[0] == 0 and one.type == "name")
-    source = source or next((one for one in opening if is_speaker(context.scene.trees[anchor.tree], one)), None)
+    tree = context.scene.trees[anchor.tree]
+    source = source or next((one for one in opening if is_speaker(tree, one)), None) or _agent_of(context, anchor.tree)
     return Attribution("led_by_colon", source) if source is not None and source.end < span.start else None
+
+
+def _agent_of(context: Context, number: int) -> Candidate | None:
+    """The person by whom something is done that a sentence tells: ``The mood was caught by |Roe|``."""
+    tree, language = context.scene.trees[number], context.scene.language
+    root = root_of(tree)
+    by = agent(tree, root, language) if tree.child(root, "aux:pass") is not None else None
+    found = candidate_at(context, number, by) if by is not None else None
+    return found if found is not None and is_speaker(tree, found) else None
 
 
 def _is_how(context: Context, number: int, start: int) -> Attribution | None:
