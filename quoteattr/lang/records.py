@@ -71,6 +71,8 @@ class Speech:
     telling_phrases: frozenset[str] = words()
     defending: frozenset[str] = words()
     feelings: frozenset[str] = words()
+    #: Verbs that tell in what state somebody is after: "leaving Roe unimpressed".
+    leaving: frozenset[str] = words()
     naming: frozenset[str] = words()
     christening: frozenset[str] = words()
     likening: frozenset[str] = words()
