@@ -67,12 +67,17 @@ class Speech:
     nouns: frozenset[str] = words()
     clause_verbs: frozenset[str] = words()
     venue_verbs: frozenset[str] = words()
+    #: Of headlines: verbs with the word behind them, as lemmas; verbs for what others say; verbs of one's own feelings.
+    telling_phrases: frozenset[str] = words()
+    defending: frozenset[str] = words()
+    feelings: frozenset[str] = words()
+    #: Verbs that tell in what state somebody is after: "leaving Roe unimpressed".
+    leaving: frozenset[str] = words()
     naming: frozenset[str] = words()
     christening: frozenset[str] = words()
     likening: frozenset[str] = words()
     enacting: frozenset[str] = words()
     glossing: frozenset[str] = words()
-    judging: frozenset[str] = words()
     copula: frozenset[str] = words()
     in_words: frozenset[str] = words()
     naming_nouns: frozenset[str] = words()
@@ -101,6 +106,8 @@ class Speech:
     according: tuple[str, ...] = read_by(ordered, tuple)
     #: The same where a sentence begins with it, before somebody: "Pour Roe, …"; what an inverted subject may be.
     according_first: frozenset[str] = words()
+    #: The same before a copula: "To Roe it was “a folly”".
+    seeming: frozenset[str] = words()
     inverted: frozenset[str] = words()
     according_openers: frozenset[str] = field(init=False)
     #: Of each phrase its longest word, the rarest: where none of them is, there is no phrase.

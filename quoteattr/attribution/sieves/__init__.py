@@ -48,12 +48,12 @@ from quoteattr.attribution.sieves.layout import (
     title,
     transcript_label,
 )
-from quoteattr.attribution.sieves.naming import asked_by, judged_as, named_by, told_by, wording
+from quoteattr.attribution.sieves.naming import asked_by, named_by, told_by, wording
 from quoteattr.attribution.sieves.nouns import claim_that, naming_noun, noun_and_colon, noun_is, read_in
 from quoteattr.attribution.sieves.pairs import gapped, own_clause_beside
 from quoteattr.attribution.sieves.paragraphs import beat, paragraph_before, spoken_of
 from quoteattr.attribution.sieves.ranked import Ranked
-from quoteattr.attribution.sieves.relative import first_to_say, object_relative, subject_relative
+from quoteattr.attribution.sieves.relative import object_relative, subject_relative
 from quoteattr.attribution.sieves.resumed import resumed
 from quoteattr.attribution.sieves.secondhand import quoted_as, second_hand
 from quoteattr.attribution.sieves.signatures import named_above, on_topic, own_turn, signature, signed_inside
@@ -100,7 +100,6 @@ DISCOURSE: tuple[Sieve, ...] = (
     second_hand,
     object_relative,
     subject_relative,
-    first_to_say,
     inner_subject,
     participle_clause,
     own_main_clause,
@@ -146,7 +145,6 @@ RARE: tuple[Sieve, ...] = (
     noun_is,
     led_by_colon,
     viewed,
-    judged_as,
     sentence_before,
     spoken_of,
     beat,

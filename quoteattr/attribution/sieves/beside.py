@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.predicates import is_cue_noun
-from quoteattr.attribution.sieves.frames import PUT, is_open, is_speaker, narration_behind
-from quoteattr.attribution.sieves.grammar import answer, cue_range
+from quoteattr.attribution.predicates import agent, is_cue_noun
+from quoteattr.attribution.sieves.discourse import root_of
+from quoteattr.attribution.sieves.frames import PUT, is_open, is_speaker, may_say, narration_behind
+from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range
 from quoteattr.attribution.sieves.story import DIALOGUE
 from quoteattr.attribution.sieves.told_of import person_told_of
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.attribution.works import is_title
-from quoteattr.parsing.tree import Tree
+from quoteattr.parsing.tree import SUBJECTS, Tree
 
 #: Quoted words with so many blanks are a sentence without a stop.
 SENTENCE = 5
@@ -22,29 +23,66 @@ def said_behind(context: Context) -> Attribution | None:
     Before it stands a phrase that begins there, whatever the parser made of it. What stands before the quotation is a
     clause: not ``On “This Week,” Roe said``.
     """
-    anchor, speech = context.anchor, context.scene.language.speech
+    anchor, inverts = context.anchor, context.scene.language.speech.inverted
     start = narration_behind(context, anchor.tree) if anchor is not None and is_open(context) else None
-    if anchor is None or start is None or speech.inverted:
+    if anchor is None or start is None or inverts:
         return None
     tree, opening = context.scene.trees[anchor.tree], context.span.pair.opening[0]
     before = [word.relation for word in tree.words if word.start < opening and word.upos != "PUNCT"]
     titled = is_title(context.scene.text[context.span.start : context.span.end], context.scene.language)
     if before and ("nsubj" not in before or titled):
         return None
-    if tree.words[start].upos == "AUX":
-        return _is_how(context, anchor.tree, start)
+    return _is_how(context, anchor.tree, start) if tree.words[start].upos == "AUX" else speaker_behind(context)
+
+
+def speaker_behind(context: Context) -> Attribution | None:
+    """By a verb of speech right behind the marks and a phrase that stands there with it, in either order.
+
+    ``“…,” repeats Roe``; ``“…,” a source close to Roe said``; whatever the parser made of them.
+    """
+    anchor, language = context.anchor, context.scene.language
+    start = narration_behind(context, anchor.tree) if anchor is not None and is_open(context) else None
+    if anchor is None or start is None:
+        return None
+    tree, quotative = context.scene.trees[anchor.tree], language.speech.quotative
+    opens = tree.words[start].form.lower() in quotative  # smiles Roe
     near = range(start, min(len(tree.words), start + PUT))
-    opens = tree.words[start].form.lower() in speech.quotative  # smiles Roe
     clausal = (place for place in near if tree.words[place].upos in _CLAUSAL and not _is_perfect(tree, place))
     verb = start if opens else next(clausal, None)
     is_verb = verb is not None and (opens or tree.words[verb].upos == "VERB")
-    if verb is None or not is_verb or tree.words[verb].form.lower() not in speech.quotative:
+    if verb is None or not is_verb or tree.words[verb].form.lower() not in quotative:
         return None
     first = start + 1 if verb == start else start
     found = [one for one in context.scene.candidates[anchor.tree] if one.words[0] == first]
-    found = [one for one in found if is_speaker(tree, one) and (one.words[1] < verb or _is_inverted(tree, one, start))]
-    source = max(found, key=_end, default=None)
+    found = [one for one in found if one.words[1] < verb or _is_inverted(tree, one, start)]
+    subject = candidate_at(context, anchor.tree, tree.child(verb, *SUBJECTS) if opens else None)
+    if subject is not None and subject.words[0] > verb:  # comments, fatalistic, Roe
+        found = [subject]
+    source = max((one for one in found if may_say(tree, one, verb, language)), key=_end, default=None)
     return Attribution("said_behind", source, cue_range(tree, verb)) if source else None
+
+
+def ends_clause(context: Context, number: int, behind: Attribution) -> bool:
+    """Whether a clause of nothing but a speaker and a verb ends there: ``“Stay,” |said Holt|, and``."""
+    words = context.scene.trees[number].words
+    ends = max(behind.cue[1] if behind.cue else 0, behind.source.end if behind.source else 0)
+    following = next((word for word in words if word.start >= ends), None)
+    return following is None or following.upos in ("PUNCT", "CCONJ")
+
+
+def told_behind(context: Context, best: Candidate, doubtful: bool) -> Candidate | None:
+    """Who surely says a quotation, by the verb right behind it: nothing else is in that clause (``“…,” Roe said.``).
+
+    Where the ``best`` of the candidates is ``doubtful``, also whoever stands behind the verb: ``“…,” repeats |Roe| to
+    the crowd``. Not where somebody tells the whole: ``“…,” Roe said, according to Holt``.
+    """
+    behind, anchor, speech = speaker_behind(context), context.anchor, context.scene.language.speech
+    if behind is None or behind.source is None or behind.cue is None or anchor is None:
+        return None
+    inverted = behind.cue[0] < behind.source.start
+    alone = speech.according_tells.isdisjoint(context.scene.trees[anchor.tree].forms)
+    sure = alone and ends_clause(context, anchor.tree, behind) and not context.span.end < best.start < behind.cue[1]
+    return behind.source if sure or (doubtful and inverted) else None
 
 
 def _is_perfect(tree: Tree, place: int) -> bool:
@@ -95,7 +133,10 @@ def owned_noun(context: Context) -> Attribution | None:
 
 
 def led_by_colon(context: Context) -> Attribution | None:
-    """``Roe was in no mood for jokes: “We were awful.”``: of whom the sentence tells that leads to it."""
+    """``Roe was in no mood for jokes: “We were awful.”``: of whom the sentence tells that leads to it.
+
+    Or by whom something is done: ``The mood was caught by Roe: “We paid for it.”``.
+    """
     anchor, span, text = context.anchor, context.span, context.scene.text
     if context.scene.turns >= DIALOGUE:  # in a story who is not told of speaks as often
         return None
@@ -105,8 +146,18 @@ def led_by_colon(context: Context) -> Attribution | None:
     source = person_told_of(context, anchor.tree)
     known = context.scene.candidates[anchor.tree]
     opening = (one for one in known if one.words[0] == 0 and one.type == "name")
-    source = source or next((one for one in opening if is_speaker(context.scene.trees[anchor.tree], one)), None)
+    tree = context.scene.trees[anchor.tree]
+    source = source or next((one for one in opening if is_speaker(tree, one)), None) or _agent_of(context, anchor.tree)
     return Attribution("led_by_colon", source) if source is not None and source.end < span.start else None
+
+
+def _agent_of(context: Context, number: int) -> Candidate | None:
+    """The person by whom something is done that a sentence tells: ``The mood was caught by |Roe|``."""
+    tree, language = context.scene.trees[number], context.scene.language
+    root = root_of(tree)
+    by = agent(tree, root, language) if tree.child(root, "aux:pass") is not None else None
+    found = candidate_at(context, number, by) if by is not None else None
+    return found if found is not None and is_speaker(tree, found) else None
 
 
 def _is_how(context: Context, number: int, start: int) -> Attribution | None:

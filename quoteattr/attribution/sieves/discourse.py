@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import regex
 from attrs import evolve
@@ -77,10 +77,14 @@ def answered_back(context: Context) -> Attribution | None:
 
 
 def speech_in(context: Context, trees: list[int], method: str) -> Attribution | None:
-    """Who speaks in the first of some trees that tells of speech, called by a method; no thing does."""
+    """Who speaks in the first of some trees that tells of speech, called by a method; no thing does.
+
+    Of two verbs of speech the one that governs the other (``It lets us consider it, |said| Roe.``), or that tells whose
+    words all is: ``As Roe |reported|, Holt refused to call it a flood:``.
+    """
     for number in trees:
         tree = context.scene.trees[number]
-        for place in range(len(tree.words)):
+        for place in sorted(range(len(tree.words)), key=partial(_depth, tree, context.scene.language)):
             asked = _asked_of(context, number, place)
             if asked is not None:
                 return answer(context, number, place, asked, method)
@@ -92,6 +96,13 @@ def speech_in(context: Context, trees: list[int], method: str) -> Attribution | 
                 if found and (not thing or _does_nothing_else(tree, last, context.scene.language)):
                     return found
     return None
+
+
+def _depth(tree: Tree, language: Language, place: int) -> int:
+    """How many words govern a word; none where *as* opens its clause."""
+    mark = tree.child(place, "mark")
+    as_opens = mark is not None and tree.words[mark].form.lower() in language.speech.comparisons
+    return 0 if as_opens else sum(1 for _ in tree.ancestors(place))
 
 
 def _does_nothing_else(tree: Tree, verb: int, language: Language) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quoteattr.attribution.predicates import is_speech
-from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range
+from quoteattr.attribution.sieves.grammar import answer, cue_range
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import SUBJECTS, Tree
@@ -45,7 +45,7 @@ def quotative_frame(context: Context) -> Attribution | None:
             verb = opener
         if (
             verb is not None
-            and _may_say(tree, candidate, verb, context.scene.language)
+            and may_say(tree, candidate, verb, context.scene.language)
             and (tree.words[verb].form.lower() not in speech.quotative or tree.words[verb].upos == "NOUN")
         ):
             return Attribution("quotative_frame", candidate, cue_range(tree, verb))
@@ -58,19 +58,6 @@ def _in_participle(context: Context, tree: Tree) -> bool:
     comma = context.scene.text[max(0, opening - 3) : opening].rstrip().endswith(",")
     is_participle = first.upos == "VERB" and context.scene.language.rules.opens_sentence(first.form.lower())
     return is_participle and first.quote < 0 and not comma
-
-
-def right_behind(context: Context) -> Candidate | None:
-    """Whom a verb of speech right behind a quotation has for its subject behind it: ``“…,” repeats |Roe|``."""
-    if context.anchor is None or not is_open(context):
-        return None
-    number, language = context.anchor.tree, context.scene.language
-    tree, start = context.scene.trees[number], narration_behind(context, number)
-    if start is None or tree.words[start].form.lower() not in language.speech.quotative:
-        return None
-    subject = tree.child(start, *SUBJECTS)
-    found = candidate_at(context, number, subject) if subject is not None and subject > start else None
-    return found if found is not None and _may_say(tree, found, start, language) else None
 
 
 def _compared(context: Context, number: int) -> Attribution | None:
@@ -88,6 +75,7 @@ def _compared(context: Context, number: int) -> Attribution | None:
         if noted is not None:
             return noted
         verb = _puts_it(tree, start, context.scene.language)
+        verb = verb or (_likes_to_say(tree, start, context.scene.language) if start == behind else None)
         found = [one for one in context.scene.candidates[number] if one.words[0] == start + 1]
         candidate = max((one for one in found if verb and one.words[1] < verb), key=_last, default=None)
         if candidate is not None and verb is not None and tree.words[candidate.words[1] + 1].upos in _GOES_ON:
@@ -148,6 +136,16 @@ def _puts_it(tree: Tree, start: int, language: Language) -> int | None:
         is_it = language.people.pronouns.get(behind.form.lower()) == "thing"  # As a child, she tells |me|
         if word.upos == "VERB" and is_it and ends:
             return place
+    return None
+
+
+def _likes_to_say(tree: Tree, start: int, language: Language) -> int | None:
+    """The verb of speech that ends a clause that begins at a word, up to a comma: ``as Roe likes to |say|,``."""
+    for place in range(start + 2, min(len(tree.words) - 1, start + PUT)):
+        if tree.words[place].quote >= 0 or tree.words[place].form == ",":
+            return None
+        if tree.words[place + 1].form == ",":
+            return place if is_speech(tree, place, language) else None
     return None
 
 
@@ -216,7 +214,12 @@ def _framed(tree: Tree, candidate: Candidate, start: int, language: Language, wh
         if _is_state(tree, last + 1) and _ends(tree, last + 2):  # Roe was annoyed
             return last + 2
         verb = next((p for p in range(last + 1, min(len(words), last + APPOSED)) if words[p].upos == "VERB"), None)
-        if verb is None or not _aside(tree, candidate, verb) or rules.opens_sentence(words[verb].form.lower()):
+        if (
+            verb is None
+            or words[verb].quote >= 0
+            or not _aside(tree, candidate, verb)
+            or rules.opens_sentence(words[verb].form.lower())
+        ):
             return None  # “…,” Roe evoking Holt
         goes_on = whole and verb + 1 < len(words) and words[verb + 1].upos == "ADP"
         return verb if goes_on or _ends(tree, verb) else None
@@ -260,7 +263,7 @@ def is_speaker(tree: Tree, candidate: Candidate) -> bool:
     return phrase.kind in _SPEAKERS or may_speak or upos == "DET"
 
 
-def _may_say(tree: Tree, candidate: Candidate, verb: int, language: Language) -> bool:
+def may_say(tree: Tree, candidate: Candidate, verb: int, language: Language) -> bool:
     """Whether a candidate may speak by a verb; an organization does by one of speech: ``“…,” confirmed the club``."""
     body = candidate.phrase is not None and candidate.phrase.kind == "organization"
     return is_speaker(tree, candidate) or (body and is_speech(tree, verb, language))

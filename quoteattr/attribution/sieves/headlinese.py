@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, may_be_person
+from quoteattr.lang.word_kinds import common, is_person_noun, may_be_person
 from quoteattr.mentions.types import Phrase
 from quoteattr.parsing.tree import Word
 
 _ENDS = frozenset({"ADP", "SCONJ", "CCONJ", "PART", "PUNCT", "VERB", "AUX", "ADV"})
+_HEADS = frozenset({"NOUN", "PROPN"})
 BEFORE_VERB = frozenset({"expl:comp", "expl:pv", "expl:pass"})  # reflexives
 _OBJECTS = frozenset({"obj", "iobj"})
 
@@ -36,6 +37,21 @@ def _is_of_speech(word: Word, language: Language) -> bool:
     return language.lemma(word.form) in speech.reporting_verbs | speech.venue_verbs | speech.naming
 
 
+def says_together(words: Sequence[Word], language: Language) -> bool:
+    """Whether a verb begins some words that tells with the one behind it: ``|hits out| at``, ``|pay tribute| to``."""
+    pair = f"{language.lemma(words[0].form)} {words[1].form.lower()}" if len(words) > 1 else ""
+    return pair in language.speech.telling_phrases
+
+
+def place_behind_several(words: Sequence[Word], language: Language) -> int:
+    """The place of a verb of speech right behind persons, whatever it is taken for: ``Judges |rule| ban``; or 0."""
+    for place, word in enumerate(words[1:], 1):
+        several, one = words[place - 1].form.lower(), language.lemma(words[place - 1].form)
+        if several != one and is_person_noun(one, language) and language.lemma(word.form) == word.form:
+            return place if _is_of_speech(word, language) else 0
+    return 0
+
+
 def is_before_verb(word: Word) -> bool:
     """Whether a word is a pronoun that goes with a verb: ``Roe |se| dit « prête »``."""
     return word.deprel in BEFORE_VERB or (word.upos == "PRON" and word.deprel in _OBJECTS)
@@ -48,10 +64,10 @@ def phrase_of(words: Sequence[Word], language: Language) -> Sequence[Word]:
         if place and word.form.lower() in of and place + 1 < len(words):
             continue
         is_whose = place > 1 and words[place - 1].form.lower() in of
-        if _is_hyphen(words, place) or _is_attribute(words, place, language):
+        if _is_hyphen(words, place) or _is_attribute(words, place, language) or _is_genitive(words, place):
             continue
         is_relative = place > 0 and word.form.lower() in language.people.relatives
-        ends = word.upos in _ENDS or is_relative or is_before_verb(word)
+        ends = word.upos in _ENDS or is_relative or is_before_verb(word) or _is_predicate(words, place, of)
         if ends or (place and not is_whose and reports(word, language)):
             return words[:place]
     return words
@@ -61,6 +77,19 @@ def _is_hyphen(words: Sequence[Word], place: int) -> bool:
     """Whether a word joins those beside it: team|-|mate."""
     around = words[place - 1 : place + 2] if place else ()
     return len(around) == 3 and around[0].end == around[1].start and around[1].end == around[2].start
+
+
+def _is_genitive(words: Sequence[Word], place: int) -> bool:
+    """Whether a word makes a genitive of what is before it: ``Roe|’s| man tells``."""
+    behind = [word.upos for word in words[place + 1 : place + 2]]
+    return words[place].upos == "PART" and words[place].deprel == "case" and behind in (["NOUN"], ["ADJ"], ["PROPN"])
+
+
+def _is_predicate(words: Sequence[Word], place: int, of: frozenset[str]) -> bool:
+    """Whether an adjective behind a noun tells what one is: ``coach |keen| on it``, not ``director general of``."""
+    before, behind = words[place - 1 : place] if place else (), words[place + 1 : place + 2]
+    is_so = words[place].upos == "ADJ" and all(word.upos in _HEADS for word in before) and bool(before)
+    return is_so and any(word.upos == "ADP" and word.form.lower() not in of for word in behind)
 
 
 def _is_attribute(words: Sequence[Word], place: int, language: Language) -> bool:
@@ -105,7 +134,9 @@ def is_accused(words: Sequence[Word], language: Language) -> bool:
 
 def joins_clause(word: Word, language: Language) -> bool:
     """Whether a word joins a clause: ``Minister calls strike ‘selfish’ |as| union vows ‘no retreat’``."""
-    return word.upos in ("CCONJ", "SCONJ") or word.form.lower() in language.speech.comparisons
+    return word.upos in ("CCONJ", "SCONJ") or word.form.lower() in (
+        language.speech.comparisons | language.speech.subordinators
+    )
 
 
 def is_happening(who: Phrase, language: Language) -> bool:

@@ -16,7 +16,7 @@ from quoteattr.attribution.works import may_be_title
 from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.lang.word_kinds import is_person_noun, is_unknown
+from quoteattr.lang.word_kinds import common, is_person_noun, is_unknown, may_be_person
 from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import SUBJECTS, Tree, Word
 
@@ -80,10 +80,18 @@ def transcript_label(context: Context) -> Attribution | None:
     if match is None or (no_label and not (match["name"].isupper() and " " in match["name"])):  # THE COURT: “…”
         return None
     who = context.scene.mentions.at(*match.span("name"))
+    if _is_heading(match["name"], context.scene.language):
+        return None
     goes_on = context.span.heading and text[context.span.pair.closing[1] : end].strip(" .")
     if goes_on and who.phrase is not None and who.phrase.kind != "person" and match["name"][0] != "@":
         return None  # Review: ‘Late Trains’ is a joy
     return Attribution("transcript_label", who)
+
+
+def _is_heading(name: str, language: Language) -> bool:
+    """Whether a label is a common word, and for no person: ``Translation: “…”``."""
+    words = name.lower().split()
+    return len(words) == 1 and common(language)(words[0]) and not may_be_person(language.lemma(words[0]), language)
 
 
 def _on_topic(context: Context, start: int) -> regex.Match[str] | None:

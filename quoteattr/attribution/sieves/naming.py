@@ -129,19 +129,6 @@ def asked_by(context: Context) -> Attribution | None:
     return Attribution("asked_by", found, cue_range(tree, 0)) if found is not None else None
 
 
-def judged_as(context: Context) -> Attribution | None:
-    """``Others see it as “a curse”``: who has a view of something, that is told with ``as``."""
-    anchor, language = context.anchor, context.scene.language
-    if anchor is None:
-        return None
-    tree = context.scene.trees[anchor.tree]
-    for verb in dict.fromkeys(tree.words[top].head for top in anchor.tops):
-        judges = verb >= 0 and tree.words[verb].lemma in language.speech.judging and tree.words[verb].quote < 0
-        if judges and is_compared(tree, min(anchor.words), language) and tree.child(verb, "obj") is not None:
-            return answer(context, anchor.tree, verb, tree.child(verb, "nsubj"), "judged_as")
-    return None
-
-
 def _is_nickname(tree: Tree, anchor: Anchor, language: Language) -> bool:
     """Whether one or two words with capitals stand right behind the name of a person."""
     first = min(anchor.words)
@@ -231,7 +218,8 @@ def wording(context: Context) -> Attribution | None:
     if word.upos == "NOUN" and word.lemma in language.speech.wordings and word.relation == "obj":
         if tree.child(word.head, "nsubj:pass") is not None:  # Pupils were shown the word “red”
             return Attribution("wording", reason=A_NAME)
-        source = tree.child(word.head, "nsubj")
+        owner = tree.child(place, "nmod:poss") if context.behind_colon else None  # recalls the mayor’s words: “…”
+        source = owner if owner and tree.words[owner].upos != "PRON" else tree.child(word.head, "nsubj")
         return answer(context, anchor.tree, word.head, source, "wording") if source is not None else None
     if word.upos == "NOUN" and word.lemma in language.speech.wordings and word.deprel == "nsubj":
         return Attribution("wording", reason=A_NAME)

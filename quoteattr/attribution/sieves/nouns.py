@@ -13,6 +13,7 @@ from quoteattr.parsing.tree import Tree
 
 _SPEAKERS = frozenset({"person", "group"})
 _OF_VERB = frozenset({"nsubj", "obj"})
+_SIGNS = frozenset({":", '"'})
 _NAMES = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -30,6 +31,9 @@ def noun_and_colon(context: Context) -> Attribution | None:
     if _is_participle_label(tree, before, language):
         start, end = tree.words[before[0]].start, tree.words[before[1]].end
         return Attribution("noun_and_colon", context.scene.mentions.at(start, end))
+    last = next((place for place in reversed(before) if tree.words[place].form not in _SIGNS), 0)
+    if last and tree.words[last].deprel == "case" and tree.words[last].head < last:  # the last word was Roe|’s|:
+        return answer(context, anchor.tree, last, tree.words[last].head, "noun_and_colon")
     if any(word.upos in ("VERB", "AUX") and word.quote < 0 for word in tree.words):
         return _sent(context, anchor.tree, first) or _owned(context, anchor.tree, first)
     for place in before:
@@ -134,7 +138,7 @@ def _speaker_beside(context: Context, number: int, first: int) -> Attribution | 
 
 
 def noun_is(context: Context) -> Attribution | None:
-    """``The reply from Roe was “…”``; ``“…,” came the reply from Roe``: whose a noun of speech is.
+    """``The reply from Roe was “…”``; ``“…,” came the reply from Roe``; ``“…” was the answer of Roe``: whose it is.
 
     Or a noun for what somebody calls something: ``Roe’s name for it is “…”``, not ``The pier’s name is “…”``.
 
@@ -149,8 +153,13 @@ def noun_is(context: Context) -> Attribution | None:
     verb = start if moves else None
     heads = {*anchor.tops, verb, *(tree.words[top].head for top in anchor.tops)}
     for place, word in enumerate(tree.words):
-        if word.relation not in _OF_VERB or word.head not in heads or not _tells_words(tree, place, language):
+        is_said = place in heads and place > min(anchor.words) and tree.child(place, "cop") not in (None, *anchor.words)
+        if not (is_said or (word.relation in _OF_VERB and word.head in heads)):
             continue
+        if not _tells_words(tree, place, language):
+            continue
+        if is_said and (owner := possessor(tree, place, language)) is not None:
+            return answer(context, anchor.tree, place, owner, "noun_is")
         above = tree.words[word.head]
         is_main = above.head < 0 and word.head in anchor.tops and above.upos != "ADJ"  # his answer was “brave”
         is_main = is_main or _is_predicate_of(tree, word.head, anchor)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from quoteattr.attribution.sieves.beside import said_before
-from quoteattr.attribution.sieves.frames import is_open, is_speaker, narration_behind
-from quoteattr.attribution.sieves.grammar import candidate_at, cue_range
+from quoteattr.attribution.sieves.beside import ends_clause, said_before, speaker_behind
+from quoteattr.attribution.sieves.frames import is_speaker
+from quoteattr.attribution.sieves.grammar import candidate_at
 from quoteattr.attribution.types import Attribution, Candidate, Context
-from quoteattr.parsing.tree import Tree, Word
+from quoteattr.parsing.tree import Word
 
 _THINGS = ("thing", "organization")
 _PREDICATES = frozenset({"VERB", "AUX", "PART"})
@@ -31,9 +31,9 @@ def own_clause_beside(context: Context) -> Attribution | None:
     found = context.earlier[other]
     if found.source is None or found.cue is None:
         return None
-    behind = _said_behind(context, anchor.tree)
-    if behind is not None:
-        return behind
+    behind = speaker_behind(context)
+    if behind is not None and ends_clause(context, anchor.tree, behind):
+        return evolve(behind, method="own_clause_beside")
     opens = said_before(context)
     if opens is None or opens.source is None or opens.cue is None:
         return None
@@ -41,38 +41,11 @@ def own_clause_beside(context: Context) -> Attribution | None:
     return Attribution("own_clause_beside", opens.source, opens.cue) if is_other else None
 
 
-def _said_behind(context: Context, number: int) -> Attribution | None:
-    """By a verb of speech and its subject, in either order, that are all of a clause right behind the quotation."""
-    tree, quotative = context.scene.trees[number], context.scene.language.speech.quotative
-    start = narration_behind(context, number) if is_open(context) else None
-    if start is None:
-        return None
-    inverted = tree.words[start].form.lower() in quotative
-    known = context.scene.candidates[number]
-    found = [one for one in known if one.words[0] == start + inverted and is_speaker(tree, one)]
-    source = max(found, key=_last, default=None)
-    if source is None:
-        return None
-    verb = start if inverted else source.words[1] + 1
-    ends = max(verb, source.words[1])
-    told = verb < len(tree.words) and tree.words[verb].form.lower() in quotative
-    return Attribution("own_clause_beside", source, cue_range(tree, verb)) if told and _ends(tree, ends) else None
-
-
-def _ends(tree: Tree, last: int) -> bool:
-    """Whether a clause ends at a word."""
-    return all(word.upos in ("PUNCT", "CCONJ") for word in tree.words[last + 1 : last + 2])
-
-
-def _last(candidate: Candidate) -> int:
-    return candidate.words[1]
-
-
 def gapped(context: Context) -> Attribution | None:
     """``Some called it “brave”, others “reckless”``: the verb of the clause before is left out (Quirk et al., §13.92).
 
     A comma and one word for several stand between the two quotations; no ``and``, as in ``called others “reckless”``.
-    Or whoever stands alone there: ``Holt said “yes” and Roe “no”``.
+    Or whoever stands alone there: ``Holt said “yes” and Roe “no”``; ``to Holt it was “a gift”; to Roe, “a millstone”``.
     """
     anchor, number, scene = context.anchor, context.number, context.scene
     before = scene.anchors[number - 1] if number else None
@@ -84,6 +57,13 @@ def gapped(context: Context) -> Attribution | None:
         return None
     joint = scene.text[scene.spans[number - 1].end - 1 : words[0].start]
     comma = not {",", ";"}.isdisjoint(joint)
+    if (
+        len(words) > 1
+        and comma
+        and found.cue is not None
+        and words[0].form.lower() == scene.text[slice(*found.cue)].lower()
+    ):
+        words = words[1:]  # to Roe
     named = _alone(context, words, comma) if "(" not in scene.text[words[-1].end : context.span.start] else None
     if named is not None:
         return evolve(found, method="gapped", source=named)

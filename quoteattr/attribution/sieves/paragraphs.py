@@ -110,10 +110,17 @@ def spoken_of(context: Context) -> Attribution | None:
     tree = scene.trees[before[-1]] if before else None
     if tree is None or any(word.quote >= 0 for word in tree.words) or tree.words[-1].upos != "PUNCT":
         return None
-    if tree.words[-1].form == "?":  # it is somebody else who answers
+    asks = tree.words[-1].form == "?"  # it is somebody else who answers, but where one speaks of oneself
+    if asks and not _of_oneself(context):
         return _asked_after(context, before[-1])
     source = person_told_of(context, before[-1])
     return Attribution("spoken_of", source) if source and not is_called(context, source) else None
+
+
+def _of_oneself(context: Context) -> bool:
+    """Whether the quoted words tell of the one who speaks: ``What does Roe make of it? “I put it away.”``."""
+    first_person = context.scene.language.codes.first_person
+    return any(word in first_person for word in context.scene.text[context.span.start : context.span.end].split())
 
 
 def _asked_after(context: Context, number: int) -> Attribution | None:

@@ -17,8 +17,8 @@ from quoteattr.attribution.ranker.features import (
     words,
 )
 from quoteattr.attribution.ranker.ranker import Ranker, load_ranker
+from quoteattr.attribution.sieves.beside import told_behind
 from quoteattr.attribution.sieves.discourse import asks
-from quoteattr.attribution.sieves.frames import right_behind
 from quoteattr.attribution.sieves.grammar import any_predicate, candidate_at, cue_range, introduced
 from quoteattr.attribution.sieves.spoken_about import is_spoken_about
 from quoteattr.attribution.sieves.story import DIALOGUE, has_just_spoken, is_called
@@ -28,6 +28,7 @@ from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import SUBJECTS
 
 UNSURE = "no candidate is likely enough"
+_NO_SPEAKERS = frozenset({"place", "thing"})
 _DASHES = frozenset("–—-")
 #: The chance that an answer must have whose verb is none of speech (*Roe grew up in the “old harbour”*), or whose
 #: source is a thing: better than even. On world-train precision is .939 by it, .919 without, and recall the same; of
@@ -118,9 +119,10 @@ class Ranked:
         scores = yield Question(ranker, rows, forms)
         best = max(range(len(found)), key=lambda i: scores[i])
         confidence = ranker.confidence(scores[best])
-        beside, node, anchor = right_behind(context), found[best].node, context.anchor
+        node, anchor = found[best].node, context.anchor
         elsewhere = node is None or anchor is None or node.tree != anchor.tree
-        if beside is not None and (elsewhere or scores[best] < ranker.threshold):  # “…,” repeats Roe
+        beside = told_behind(context, found[best], elsewhere or scores[best] < ranker.threshold)
+        if beside is not None and beside.head != found[best].head:  # “…,” repeats Roe
             confidence = ranker.sieves.get("quotative_frame", confidence)
             return evolve(self._named(context, beside, shared), confidence=confidence)
         unsure = scores[best] < ranker.threshold
@@ -206,7 +208,8 @@ def _is_same(context: Context, given: Candidate, source: Candidate) -> bool:
 def _first_subject(context: Context, found: Sequence[Candidate], source: Candidate) -> Candidate:
     """Whom a place or an aside stands behind, where the parser has two subjects.
 
-    *Ada Roe of the College of Norland, Marlow said*; *Ada Roe – a former captain – said*.
+    *Ada Roe of the College of Norland, Marlow said*; *Ada Roe – a former captain – said*; *Roe, never one
+    to wait, said*.
     """
     if source.node is None:
         return source
@@ -218,7 +221,7 @@ def _first_subject(context: Context, found: Sequence[Candidate], source: Candida
     if place not in subjects[1:]:
         return source
     before = tree.words[source.words[0] - 1].form
-    located = before == "," and source.phrase is not None and source.phrase.kind == "place"
+    located = before == "," and source.phrase is not None and source.phrase.kind in _NO_SPEAKERS
     if not located and before not in _DASHES:
         return source
     first = Node(source.node.tree, subjects[0])

@@ -7,7 +7,7 @@ from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range
 from quoteattr.attribution.sieves.secondhand import verb_before
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.mentions.syntactic import begins_clause
-from quoteattr.parsing.tree import SUBJECTS, Tree
+from quoteattr.parsing.tree import Tree
 
 _BESIDE_VERB = frozenset({"ADV", "AUX", "PUNCT"})
 _PREDICATES = frozenset({"ADJ", "NOUN", "NUM"})
@@ -84,24 +84,3 @@ def _is_contact(context: Context, tree: Tree, one: Candidate, verb: int) -> bool
     last = one.words[1]
     near = one.node is not None and last < verb and all(w.upos in _BESIDE_VERB for w in tree.words[last + 1 : verb])
     return near and one.node is not None and begins_clause(tree, one.node.place, context.scene.language.people)
-
-
-def first_to_say(context: Context) -> Attribution | None:
-    """``Roe was the first to say “…”``; ``Roe was quick to call it “…”``: of whom it is said has said it."""
-    anchor, language = context.anchor, context.scene.language
-    if anchor is None:
-        return None
-    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
-    verb = verb_before(tree, first)
-    if verb is None or verb == 0 or not is_speech(tree, verb, language):
-        return None
-    above = tree.words[verb].head
-    if above != verb - 2 or tree.words[verb - 1].upos != "PART" or tree.words[above].upos not in _PREDICATES:
-        return None
-    main = tree.words[above].head < 0 and tree.child(above, "cop") is not None
-    subject = tree.child(above, *SUBJECTS) if main else None
-    who = candidate_at(context, anchor.tree, subject)
-    if who is None or who.phrase is None or who.phrase.kind in ("thing", "document", "place"):
-        return None
-    thing = who.type == "pronoun" and language.people.pronouns.get(tree.words[who.words[0]].form.lower()) == "thing"
-    return None if thing else answer(context, anchor.tree, verb, subject, "first_to_say")

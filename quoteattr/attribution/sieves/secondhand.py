@@ -6,10 +6,11 @@ from quoteattr.attribution.predicates import agent, is_compared, is_cue_noun, is
 from quoteattr.attribution.sieves.grammar import answer, candidate_at
 from quoteattr.attribution.types import Anchor, Attribution, Context
 from quoteattr.lang.language import Language
-from quoteattr.parsing.tree import Tree
+from quoteattr.parsing.tree import SUBJECTS, Tree
 
 _OPENERS = frozenset({":", ","})
 _PEOPLE = frozenset({"person", "group", ""})
+_VENUES = frozenset({"organization", "thing", "group"})
 NEAR = 4  # words between a verb and the quotation that it reports
 
 
@@ -30,13 +31,14 @@ def second_hand(context: Context) -> Attribution | None:
         return None
     if _goes_on_behind(context, tree, verb):
         return None
-    heard = _is_heard(tree, verb, language) and tree.words[_opener(tree, first)].upos != "DET"
+    clause = _first_of_joined(context, anchor.tree, verb)
+    heard = _is_heard(tree, verb, clause, language) and tree.words[_opener(tree, first)].upos != "DET"
     if not (heard or _hails_as(tree, verb, first, language) or _reports_words(tree, verb, first, language)):
         return None
     if tree.words[verb].lemma in language.speech.hearers and passive(tree, verb, language):
         by = agent(tree, verb, language)
         return answer(context, anchor.tree, verb, by, "second_hand") if by is not None and by < first else None
-    source = tree.child(verb, "nsubj")
+    source = tree.child(clause if heard else verb, "nsubj")
     if source is None:
         source = _controller(context, anchor.tree, verb)
     if source is None and _is_complement(tree, verb):  # said her father |used to say| “…”
@@ -70,13 +72,36 @@ def _goes_on_behind(context: Context, tree: Tree, verb: int) -> bool:
     return is_told and (source_of(tree, above, language) or 0) > last
 
 
-def _is_heard(tree: Tree, verb: int, language: Language) -> bool:
+def _first_of_joined(context: Context, number: int, verb: int) -> int:
+    """The first of coordinate verbs that a court or the like hears: ``heard that Roe |drew| a knife and said “…”``.
+
+    Also where a parser joins the last to the verb of hearing, by which the court says nothing.
+    """
+    tree, first = context.scene.trees[number], verb
+    while tree.words[first].relation == "conj" and tree.child(first, *SUBJECTS) is None:
+        above = tree.words[first].head
+        heard = tree.child(above, "ccomp") if _is_venue(context, number, above) else None
+        if heard is not None and above < heard < first:
+            return heard
+        first = above
+    return first if _is_venue(context, number, tree.words[first].head) else verb
+
+
+def _is_venue(context: Context, number: int, verb: int) -> bool:
+    """Whether something is heard or told where the subject of a verb is: a court, an inquest, jurors."""
+    tree = context.scene.trees[number]
+    who = candidate_at(context, number, tree.child(verb, *SUBJECTS)) if verb >= 0 else None
+    tells = verb >= 0 and tree.words[verb].lemma in context.scene.language.speech.venue_verbs
+    return tells and who is not None and who.phrase is not None and who.phrase.kind in _VENUES
+
+
+def _is_heard(tree: Tree, verb: int, clause: int, language: Language) -> bool:
     """Whether a verb of speech tells a fact that somebody hears: ``The court heard that Roe had |threatened| to “…”``.
 
-    Or is told, nobody says by whom: ``The jury was told that …``.
+    Or is told, nobody says by whom: ``The jury was told that …``. ``clause``: the verb, or the first joined to it.
     """
-    above = tree.words[verb].head
-    if above < 0 or tree.words[verb].relation != "ccomp" or not is_speech(tree, verb, language):
+    above = tree.words[clause].head
+    if above < 0 or tree.words[clause].relation != "ccomp" or not is_speech(tree, verb, language):
         return False
     if any(tree.words[below].form.lower() in language.speech.modals for below in tree.children[verb]):
         return False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import islice
 
-from quoteattr.attribution.predicates import is_charged, is_compared, is_speech
-from quoteattr.attribution.types import Candidate, Context
+from quoteattr.attribution.predicates import agent, is_charged, is_compared, is_speech
+from quoteattr.attribution.types import Anchor, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import Tree
 
@@ -15,7 +15,8 @@ NAMED = 2  # arcs from a name up to the verb that gives it
 def is_spoken_about(context: Context, one: Candidate) -> bool:
     """Whether the words are what is said of a candidate.
 
-    ``Roe was described as “…”``, ``is said to be “…”``, ``was accused of “…”``; nor does ``it was said`` tell who.
+    ``Roe was described as “…”``, ``is said to be “…”``, ``was accused of “…”``, ``was told that it was “…”``; nor does
+    ``it was said`` tell who.
     """
     anchor = context.anchor
     if anchor is None or one.node is None or one.node.tree != anchor.tree:
@@ -30,6 +31,8 @@ def is_spoken_about(context: Context, one: Candidate) -> bool:
         return True
     if word.deprel != "nsubj:pass":
         return False
+    if _is_told(tree, anchor, word.head, language):
+        return True
     if language.people.pronouns.get(word.form.lower()) == "thing" and _is_hearsay(tree, word.head, language):
         return True
     if tree.words[word.head].lemma in language.speech.quotative.values():
@@ -70,3 +73,10 @@ def _charges(tree: Tree, place: int) -> list[int]:
 def _is_hearsay(tree: Tree, verb: int, language: Language) -> bool:
     """Whether a passive verb of speech tells of nobody: ``it |is said| that``."""
     return is_speech(tree, verb, language) and tree.words[verb].lemma not in language.speech.quoting
+
+
+def _is_told(tree: Tree, anchor: Anchor, verb: int, language: Language) -> bool:
+    """Whether one hears the words, nobody says from whom, and speaks by no nearer verb: not ``told to say “…”``."""
+    above = (place for top in anchor.tops for place in tree.ancestors(top) if tree.words[place].quote < 0)
+    nearest = next((place for place in above if is_speech(tree, place, language)), None)
+    return nearest == verb and tree.words[verb].lemma in language.speech.hearers and agent(tree, verb, language) is None

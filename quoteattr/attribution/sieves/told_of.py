@@ -18,7 +18,7 @@ def person_told_of(context: Context, number: int) -> Candidate | None:
     Of a cleft sentence who stands in it: ``It was |Roe| who broke the silence``.
 
     Of a thing that is somebody's it is this one: ``Roe’s mouth opens``, ``His voice was low``; of the first of
-    coordinate clauses that has one: ``The door banged and Roe came in``.
+    coordinate clauses that has one: ``The door banged and Roe came in``. Else who is moved by what happens.
     """
     tree = context.scene.trees[number]
     root = root_of(tree)
@@ -30,7 +30,20 @@ def person_told_of(context: Context, number: int) -> Candidate | None:
         if is_it and cleft.type == "name":
             return cleft
     clauses = (root, *(place for place in tree.children[root] if tree.words[place].deprel in ("conj", "parataxis")))
-    return next(filter(None, (_person_of_clause(context, number, verb) for verb in clauses)), None)
+    told = next(filter(None, (_person_of_clause(context, number, verb) for verb in clauses)), None)
+    return told or _moved(context, number)
+
+
+def _moved(context: Context, number: int) -> Candidate | None:
+    """Who is moved by what happens: ``The verdict delighted |Roe|``; ``two late goals, leaving |Roe| unimpressed``."""
+    tree, speech = context.scene.trees[number], context.scene.language.speech
+    for verb, word in enumerate(tree.words):
+        whom = tree.child(verb, "obj") if word.lemma in speech.feelings | speech.leaving and word.quote < 0 else None
+        found = candidate_at(context, number, whom) if whom is not None else None
+        is_one = found is not None and found.phrase is not None and found.phrase.kind in ("person", "")
+        if is_one and (word.lemma in speech.feelings or tree.child(verb, "xcomp") is not None):
+            return found
+    return None
 
 
 def _person_of_clause(context: Context, number: int, verb: int) -> Candidate | None:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.predicates import is_cue_noun, is_speech, source_of
+from quoteattr.attribution.predicates import is_speech, source_of
 from quoteattr.attribution.sieves.grammar import answer, candidate_at
-from quoteattr.attribution.types import Attribution, Candidate, Context
+from quoteattr.attribution.types import Anchor, Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.syntactic import phrase_end
-from quoteattr.parsing.tree import SUBJECTS, Tree
+from quoteattr.parsing.tree import Tree
 
 _SPEAKERS = frozenset({"person", "organization"})
 _NAMED = frozenset({"", "place"})  # whose name tells no kind, or stands for a government
 _INSIDE = frozenset({"advcl", "conj"})
+_TOLD = frozenset({"ccomp", "xcomp"})
 _ELLIPTIC = frozenset({"ADJ", "DET", "NUM"})  # |another| called it “mad”
-_JOINS = frozenset({",", '"'})  # between a quotation and the colon of its heading
-TAKING = 2  # words of what ties a quotation to a noun: à, de la
 
 
 def for_whom(context: Context) -> Attribution | None:
     """``Pour Roe, le scrutin est « une mascarade »``: whose view a sentence begins with, in a language that says so.
 
     Where nobody else speaks above the quotation. Or one whom a relative stands for: ``Roe, pour qui c'est « un vol »``.
+    With a copula also ``To Roe, it was “a folly”``, to whom something seems so.
     """
     anchor, language = context.anchor, context.scene.language
     if anchor is None or not language.speech.according_first:
@@ -29,11 +29,13 @@ def for_whom(context: Context) -> Attribution | None:
     tree, by_relative = context.scene.trees[anchor.tree], _by_relative(context, anchor.tree)
     if by_relative is not None:
         return by_relative
-    if tree.words[0].form.lower() not in language.speech.according_first or tree.words[0].quote >= 0:
+    opener, judged = tree.words[0].form.lower(), _judged(tree, anchor)
+    may_open = opener in language.speech.according_first or (judged and opener in language.speech.seeming)
+    if not may_open or tree.words[0].quote >= 0:
         return None
     if any(phrase_end(tree, place, language) is not None for place in range(1, len(tree.words))):
         return None  # For Roe, according to Holt, it is “…”
-    found = _set_off(context, anchor.tree, 1)
+    found = _set_off(context, anchor.tree, 1, judged)
     source = found.node.place if found is not None and found.node is not None else None
     others = (source_of(tree, above, language) for above in _speech_above(context, anchor.tree))
     told = any(other is not None and other != source for other in others)
@@ -51,13 +53,22 @@ def _speech_above(context: Context, number: int) -> list[int]:
     return [place for place in places if tree.words[place].quote < 0 and is_speech(tree, place, language)]
 
 
-def _set_off(context: Context, number: int, first: int) -> Candidate | None:
-    """Who may have a view and stands at a word, a mark or the end of the sentence behind it."""
-    tree = context.scene.trees[number]
+def _judged(tree: Tree, anchor: Anchor) -> int | None:
+    """The subject of a copula whose predicate the quotation is: ``|it| is “a folly”``."""
+    told = (top for top in anchor.tops if tree.child(top, "cop") not in (None, *anchor.words))
+    return next((tree.child(top, "nsubj") for top in told), None)
+
+
+def _set_off(context: Context, number: int, first: int, judged: int | None = None) -> Candidate | None:
+    """Who may have a view and stands at a word; behind it a mark, the end of the sentence or what is judged."""
+    tree, known = context.scene.trees[number], context.scene.candidates[number]
+    ends = {one.words[0] - 1 for one in known if one.node is not None and one.node.place == judged}
     found = [
         one
-        for one in context.scene.candidates[number]
-        if one.words[0] == first and _ends(tree, one.words[1]) and may_have_view(one, context.scene.language)
+        for one in known
+        if one.words[0] == first
+        and (one.words[1] in ends or _ends(tree, one.words[1]))
+        and may_have_view(one, context.scene.language)
     ]
     return max(found, key=lambda one: one.words[1], default=None)
 
@@ -119,14 +130,19 @@ def own_clause(context: Context) -> Attribution | None:
 
     A clause of an adverbial, or joined by a conjunction or a semicolon (``one called it “brave”; another thought it
     “mad”``), has a speaker of its own; the quotation hangs on its verb of speech. A pronoun is left to the ranker.
+
+    Behind another quotation in a clause that it is joined to any verb will do: ``some called it “brave”, while Roe was
+    less kind: “…”``; ``one thought it “brave”; the other saw only “noise”``.
     """
     anchor, language = context.anchor, context.scene.language
     if anchor is None:
         return None
-    tree = context.scene.trees[anchor.tree]
+    tree, behind = context.scene.trees[anchor.tree], _last_told(context, anchor.tree)
     for verb in dict.fromkeys(tree.words[top].head for top in anchor.tops):
         beside = verb >= 0 and tree.words[verb].relation in ("parataxis", "conj") and _behind_semicolon(tree, verb)
-        if verb < 0 or not (beside or tree.words[verb].relation in _INSIDE) or not is_speech(tree, verb, language):
+        if verb < 0 or not (beside or tree.words[verb].relation in _INSIDE):
+            continue
+        if not (is_speech(tree, verb, language) or _is_parallel(tree, verb, behind)):
             continue
         joined = beside or language.speech.inverted or tree.child(verb, "mark", "cc") is not None
         subject = tree.child(verb, "nsubj")
@@ -142,6 +158,19 @@ def own_clause(context: Context) -> Attribution | None:
         if found is not None and is_one and tree.words[verb].quote < 0:
             return answer(context, anchor.tree, verb, subject, "own_clause")
     return None
+
+
+def _last_told(context: Context, number: int) -> int:
+    """The last word of the quotation before, if it is in the same sentence and somebody is told to say it; or none."""
+    before = context.scene.anchors[context.number - 1] if context.number else None
+    told = before is not None and before.tree == number and context.earlier[context.number - 1].source is not None
+    return max(before.words) if told and before is not None else len(context.scene.trees[number].words)
+
+
+def _is_parallel(tree: Tree, verb: int, behind: int) -> bool:
+    """Whether a clause with a subject of its own stands behind a word, and is joined to what nobody else tells."""
+    subject, above = tree.child(verb, "nsubj"), tree.words[verb].head
+    return subject is not None and subject > behind and tree.words[above].relation not in _TOLD
 
 
 def _joined_to_object(context: Context, number: int, verb: int) -> int | None:
@@ -181,73 +210,9 @@ def _is_one(one: Candidate) -> bool:
     return one.type != "pronoun" and one.phrase is not None and one.phrase.kind == "person"
 
 
-def headed(context: Context) -> Attribution | None:
-    """``« Une folie » : les commerçants ne cachent pas leur colère``: the subject behind the colon of a heading."""
-    anchor, scene = context.anchor, context.scene
-    if anchor is None or not scene.language.speech.inverted:
-        return None
-    tree, end = scene.trees[anchor.tree], context.span.pair.closing[1]
-    behind = [place for place, word in enumerate(tree.words) if word.start >= end and word.quote < 0]
-    colon = next(
-        (place for place in behind if tree.words[place].upos == "PUNCT" and tree.words[place].form == ":"), None
-    )
-    between = () if colon is None else (place for place in behind if place < colon)
-    if colon is None or any(tree.words[place].form not in _JOINS for place in between):
-        return None
-    found = [
-        one for one in scene.candidates[anchor.tree] if one.words[0] == colon + 1 and may_have_view(one, scene.language)
-    ]
-    subjects = (one for one in found if one.node and tree.words[one.node.place].deprel in SUBJECTS)
-    source = next(subjects, None)
-    return Attribution("headed", source) if source is not None else None
-
-
-def noun_of_speech(context: Context) -> Attribution | None:
-    """``L'appel du pape à « ouvrir les portes »``: whose the noun of speech before it is, however tied."""
-    anchor, language = context.anchor, context.scene.language
-    if anchor is None or not language.speech.inverted:
-        return None
-    tree, first = context.scene.trees[anchor.tree], min(anchor.words)
-    for one in context.scene.candidates[anchor.tree]:
-        start, last = one.words
-        while last > start and tree.words[last].upos == "ADP":  # la promesse de Roe |de|
-            last -= 1
-        between = [word.upos for word in tree.words[last + 1 : first] if word.form != '"']
-        is_taken = 0 < len(between) <= TAKING and between[0] == "ADP" and set(between) <= {"ADP", "DET"}
-        case = next((place for place in range(start, max(0, start - TAKING), -1) if _is_of(tree, place, language)), 0)
-        if is_taken and case and is_cue_noun(tree, case - 1, language) and may_have_view(one, language):
-            noun = tree.words[case - 1]
-            return Attribution("noun_of_speech", one, (noun.start, noun.end))
-    return None
-
-
-def _is_of(tree: Tree, place: int, language: Language) -> bool:
-    return tree.words[place].form.lower() in language.speech.possessors
-
-
-def quoted_predicate(context: Context) -> Attribution | None:
-    """``La direction « déplore » le climat``: the quoted words are the verb of one who does so by words.
-
-    A finite verb whose subject stands before the quotation.
-    """
-    anchor, language = context.anchor, context.scene.language
-    if anchor is None:
-        return None
-    tree = context.scene.trees[anchor.tree]
-    for top in anchor.tops:
-        word, subject = tree.words[top], tree.child(top, "nsubj")
-        is_verb = word.upos == "VERB" and word.lemma != word.form.lower()
-        if not is_verb or subject is None or subject in anchor.words or subject > top:
-            continue
-        for one in context.scene.candidates[anchor.tree]:
-            if one.node is not None and one.node.place == subject and may_have_view(one, language):
-                return Attribution("quoted_predicate", one)
-    return None
-
-
 def viewed(context: Context) -> Attribution | None:
     """The first of those that are asked where no candidate is likely enough, in a language that inverts subjects."""
     if not context.scene.language.speech.inverted:
         return None
-    sieves = (aside_for_whom, noun_of_speech, quoted_predicate, last_named, headed)
+    sieves = (aside_for_whom, last_named)
     return next((found for sieve in sieves if (found := sieve(context)) is not None), None)

@@ -1,0 +1,167 @@
+"""Clauses of headlines: who tells the quoted words before them, behind them, or by their own verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from quoteattr.attribution.sieves.headlinese import (
+    BEFORE_VERB,
+    is_accused,
+    is_before_verb,
+    is_participle,
+    is_passive,
+    joins_clause,
+    phrase_of,
+    place_behind_several,
+    reports,
+    says_together,
+    tells,
+)
+from quoteattr.attribution.types import Attribution, Candidate, Context
+from quoteattr.lang.language import Language
+from quoteattr.lang.word_kinds import common, may_be_person
+from quoteattr.parsing.tree import Word
+
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_STATES = frozenset({"VERB", "ADJ"})
+
+
+@frozen
+class Beside:
+    """The words of a heading before a quotation and behind it, up to the next quotation, marks left out.
+
+    ``leads_on`` tells that another quotation is what follows: ``Mayor says dam ‘safe’, engineer says ‘nonsense’``;
+    ``goes_on`` that one is before.
+    """
+
+    before: Sequence[Word]
+    behind: Sequence[Word]
+    quoted: Sequence[Word]
+    leads_on: bool
+    goes_on: bool
+
+
+def clause_behind(context: Context, beside: Beside) -> Attribution | None:
+    """``…, says engineer``; ``…, court hears``; ``…’ engineer says``."""
+    language = context.scene.language
+    comma = max((place for place, word in enumerate(beside.behind) if word.form == ","), default=-1)
+    words = beside.behind[comma + 1 :]
+    while len(words) > 1 and words[0].deprel in BEFORE_VERB:  # « … », |se| réjouit Roe
+        words = words[1:]
+    if not words:
+        return None
+    if words[0].form.lower() in language.speech.agents and beside.before and is_passive(beside.before, language):
+        phrase = phrase_of(words[1:], language)
+        return name_source(context, phrase) if phrase else None
+    by = next((place for place, word in enumerate(words) if word.form.lower() in language.speech.agents), 0)
+    if by and is_passive(words[by - 1 : by], language):  # ‘Shambolic’ service slammed by mayor
+        phrase = phrase_of(words[by + 1 :], language)
+        return name_source(context, phrase, words[by - 1]) if phrase else None
+    if by and is_accused(beside.before, language):  # Bank accused of ‘reckless’ lending by watchdog
+        phrase = phrase_of(words[by + 1 :], language)
+        return name_source(context, phrase) if phrase and by + 1 + len(phrase) == len(words) else None
+    if reports(words[0], language) and _is_inverted(words[0], beside, language):
+        phrase = phrase_of(words[1:], language)
+        return name_source(context, phrase, words[0]) if any(word.upos in _NOUNS for word in phrase) else None
+    phrase = phrase_of(words, language)
+    if beside.leads_on or not phrase or len(phrase) == len(words):
+        return None
+    ends = len(phrase) == len(words) - 1  # ‘miracle’ cat found alive
+    set_off = comma >= 0 or beside.quoted[-1].form == ","
+    if not set_off and clause_before(context, beside) is not None:
+        return None  # Teachers slam ‘chaotic’ exam rules
+    if not reports(words[len(phrase)], language) and not (set_off and ends and tells(words[-1], language)):
+        return None
+    return name_source(context, phrase, words[len(phrase)]) if ends or set_off else None
+
+
+def own_predicate(context: Context, beside: Beside) -> Attribution | None:
+    """``Minister ‘hopes for rain’``: the quoted words begin with a verb of speech, its subject is outside."""
+    language = context.scene.language
+    before = _behind_topic(beside.before)
+    phrase = phrase_of(before, language)
+    verb = beside.quoted[0]
+    tells_own = language.speech.reporting_verbs | language.speech.feelings  # Club ‘appalled’ by chant
+    says = reports(verb, language) or (verb.upos in _STATES and language.lemma(verb.form) in tells_own)
+    return name_source(context, phrase) if phrase and says and len(phrase) == len(before) else None
+
+
+def clause_before(context: Context, beside: Beside) -> Attribution | None:
+    """``Engineer says bridge is ‘unsafe’``; not ``Council accused of ‘cover-up’``: headlines tell in the present.
+
+    ``Court hears teacher told pupil ‘…’``: whose words are told again.
+
+    What goes before a colon is the topic: ``Flood: engineer says bridge is ‘unsafe’``. Where the first clause tells of
+    no speech, one that is joined to it may: ``Mum’s fury as school brands son ‘lazy’``.
+    """
+    language = context.scene.language
+    before = _behind_topic(beside.before)
+    if beside.goes_on and before[:1] and joins_clause(before[0], language):
+        before = before[1:]
+    starts = [0, *(place + 1 for place, word in enumerate(before) if place and joins_clause(word, language))]
+    found = (_clause_at(context, before[start:]) for start in starts)
+    return next(filter(None, found), None)
+
+
+def _clause_at(context: Context, before: Sequence[Word]) -> Attribution | None:
+    """Who tells the quoted words in the clause that some words begin."""
+    language = context.scene.language
+    phrase = phrase_of(before, language)
+    several = place_behind_several(before[: len(phrase) + 1], language)  # Judges rule ban ‘unlawful’
+    phrase = phrase[:several] if several else phrase
+    verb = next((word for word in before[len(phrase) :] if not is_before_verb(word)), None) if phrase else None
+    told_so = several or says_together(before[len(phrase) :], language)
+    if verb is None or not (told_so or (reports(verb, language) and not is_participle(verb.form, language))):
+        return None
+    told = before[before.index(verb) + 1 :]
+    inner = phrase_of(told, language)
+    if inner and len(inner) < len(told) and _tells_again(told[len(inner)], verb, language):
+        return name_source(context, inner, told[len(inner)])
+    return name_source(context, phrase, verb)
+
+
+def finds_thing(context: Context, beside: Beside) -> bool:
+    """Whether persons do to a thing what a report does by words: ``Divers find ‘priceless’ coin``."""
+    language, attributes = context.scene.language, bool(beside.behind) and beside.behind[0].upos == "NOUN"
+    phrase = phrase_of(beside.before, language)
+    if not attributes or not 0 < len(phrase) == len(beside.before) - 1:
+        return False
+    finding = language.speech.venue_verbs - frozenset(language.speech.quotative.values())
+    finders = [word.form.lower() for word in phrase]
+    are_persons = common(language)(finders[0]) and may_be_person(language.lemma(finders[-1]), language)
+    return are_persons and language.lemma(beside.before[-1].form) in finding
+
+
+def _tells_again(word: Word, verb: Word, language: Language) -> bool:
+    """Whether a second verb tells words that the first one tells of: ``hears teacher |told| pupil``."""
+    again = word.form.lower() in language.speech.quotative
+    first = language.lemma(verb.form) in language.speech.venue_verbs
+    return again and (first or language.rules.is_participle(word.form.lower()))
+
+
+def _behind_topic(words: Sequence[Word]) -> Sequence[Word]:
+    """The words behind the last colon that is not the last word."""
+    colon = max((place for place, word in enumerate(words[:-1]) if word.form == ":"), default=-1)
+    return words[colon + 1 :]
+
+
+def _is_inverted(word: Word, beside: Beside, language: Language) -> bool:
+    """Whether a verb may stand before its subject: any, but not a second one of a clause (``hits ‘plot’, backs Roe``).
+
+    A second verb that stands beside quotations does: ``Minister hits ‘plot’, says engineer``.
+    """
+    lemma = language.lemma(word.form)
+    begun = any(reports(other, language) or other.upos == "VERB" for other in beside.before)
+    return lemma in language.speech.quotative.values() or not (begun or lemma in language.speech.venue_verbs)
+
+
+def name_source(context: Context, phrase: Sequence[Word], cue: Word | None = None) -> Attribution:
+    start, end = phrase[0].start, phrase[-1].end
+    anchor = context.anchor
+    known = context.scene.candidates[anchor.tree] if anchor else ()
+    source: Candidate = next(
+        (one for one in known if (one.start, one.end) == (start, end)), context.scene.mentions.at(start, end)
+    )
+    return Attribution("headline", source, (cue.start, cue.end) if cue else None)
