@@ -33,6 +33,7 @@ def capitalized(language: Language) -> regex.Pattern[str]:
     return regex.compile(
         rf"""
         (?(DEFINE)(?P<body>{any_of(bodies)}))
+        (?=\p{{Lu}}|{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])
         (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])(?!(?i:{people.proclitic}))
         (?: (?!{saints}\.?[ \u00a0])\p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![.'’‑-])
           | {any_of(abbreviated)}\.
