@@ -178,7 +178,7 @@ def _may_refer(text: str, start: int, language: Language) -> bool:
     """Whether what refers back may begin at a place: the long pattern is tried, and made, only there."""
     behind, speech = text[start : start + REACH].lower(), language.speech
     lists = speech.backward_clauses, speech.backward_words, speech.backward_nouns
-    return any(opener in behind for openers in lists for opener in openers)
+    return any(any(map(behind.__contains__, openers)) for openers in lists)
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter
 
 from quoteattr.attribution.predicates import is_speech
 from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range
@@ -192,7 +194,8 @@ def narration_behind(context: Context, number: int) -> int | None:
     """The first word of the narration behind a quotation, in the same clause as far as marks tell."""
     end = context.span.pair.closing[1]
     words = context.scene.trees[number].words
-    place = next((p for p, word in enumerate(words) if word.start >= end and word.form not in _BETWEEN), None)
+    behind = range(bisect_left(words, end, key=attrgetter("start")), len(words))
+    place = next((place for place in behind if words[place].form not in _BETWEEN), None)
     return place if place is not None and words[place].quote < 0 and words[place].upos != "PUNCT" else None
 
 

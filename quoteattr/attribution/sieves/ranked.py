@@ -164,7 +164,9 @@ class Ranked:
 
 def _is_other(context: Context, one: Candidate) -> bool:
     """Whether a candidate is no source: whom the words name or call, who asks for them, who has just spoken."""
-    return any(holds(context, one) for holds in (is_spoken_about, is_called, asks, has_just_spoken))
+    return (
+        is_spoken_about(context, one) or is_called(context, one) or asks(context, one) or has_just_spoken(context, one)
+    )
 
 
 def _is_chance(context: Context, source: Candidate) -> bool:
