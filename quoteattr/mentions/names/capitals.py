@@ -73,5 +73,7 @@ def are_members(form: str, language: Language) -> bool:
 
 def is_shouted(form: str, language: Language) -> bool:
     """Whether a word joins two others in a line of capitals: "THE KING AND QUEEN"."""
-    people = language.people
-    return form.isupper() and (form.lower() in people.coordinators or form.lower() == people.belonging)
+    if not form.isupper():
+        return False
+    people, word = language.people, form.lower()
+    return word in people.coordinators or word == people.belonging

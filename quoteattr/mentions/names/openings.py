@@ -118,8 +118,10 @@ def is_ordinary(run: Sequence[Piece], evidence: Evidence, language: Language) ->
 def is_cue(positions: Positions, run: Sequence[Piece], language: Language) -> bool:
     """Whether a word with a capital behind a closing mark is a verb of speech before a first name: "…”, |Says| Ada"."""
     is_verb = len(run) > 1 and not run[1].joint and run[0].form.lower() in language.speech.quotative_forms
+    if not is_verb:  # as mostly
+        return False
     before = positions.text[max(0, run[0].start - LONGEST_CLOSING) : run[0].start].rstrip(" \u00a0,")
-    return is_verb and before[-1:] in CLOSERS and run[1].form.lower() in language.first_names
+    return before[-1:] in CLOSERS and run[1].form.lower() in language.first_names
 
 
 def is_function(form: str, language: Language) -> bool:

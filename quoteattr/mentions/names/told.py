@@ -101,8 +101,7 @@ def roles_of(names: Sequence[Name]) -> frozenset[str]:
 
 def is_short(run: Sequence[Piece], short: Collection[str], language: Language) -> bool:
     """Whether a run is capitals that are short for an office or thing, a land before it or not: "Norwegian FM"."""
-    origins = (language.places.is_origin(piece.form.lower()) for piece in run[:-1])
-    return run[-1].form in short and all(origins)
+    return run[-1].form in short and all(language.places.is_origin(piece.form.lower()) for piece in run[:-1])
 
 
 @lru_cache(maxsize=8)
