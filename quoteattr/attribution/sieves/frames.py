@@ -32,12 +32,15 @@ def quotative_frame(context: Context) -> Attribution | None:
     anchor = context.anchor
     if anchor is None:
         return None
-    compared = _compared(context, anchor.tree) or _cited(context, anchor.tree)
+    behind = narration_behind(context, anchor.tree)
+    compared = _compared(context, anchor.tree, behind) or _cited(context, anchor.tree, behind)
     if compared is not None:
         return compared
     tree = context.scene.trees[anchor.tree]
-    start = narration_behind(context, anchor.tree) if is_open(context) and not _in_participle(context, tree) else None
+    start = behind if is_open(context) and not _in_participle(context, tree) else None
     opener = _opener(context, anchor.tree)
+    if start is None and opener is None:
+        return None
     whole = min(anchor.words) == next((p for p, word in enumerate(tree.words) if word.upos != "PUNCT"), 0)
     speech = context.scene.language.speech
     for candidate in context.scene.candidates[anchor.tree]:
@@ -75,12 +78,12 @@ def right_behind(context: Context) -> Candidate | None:
     return found if found is not None and _may_say(tree, found, start, language) else None
 
 
-def _compared(context: Context, number: int) -> Attribution | None:
+def _compared(context: Context, number: int, behind: int | None) -> Attribution | None:
     """``“…”, as Roe put it``; ``As Roe, who built it, once put it, the pier is “…”``; ``comme l'a dit Roe, « … »``.
 
     A translator may keep the order of another language: ``As noted Roe, “…”``.
     """
-    tree, behind = context.scene.trees[number], narration_behind(context, number)
+    tree = context.scene.trees[number]
     if context.scene.language.speech.inverted:
         return _compared_inverted(context, number, (0, behind or 0))
     for start in (behind, 0 if tree.words[0].quote < 0 else None):
@@ -125,9 +128,11 @@ def _compared_inverted(context: Context, number: int, starts: Iterable[int]) -> 
     return None
 
 
-def _cited(context: Context, number: int) -> Attribution | None:
+def _cited(context: Context, number: int, start: int | None) -> Attribution | None:
     """``“…,” Roe was quoted as saying``: who stands right behind the quotation, the subject of a passive."""
-    tree, start = context.scene.trees[number], narration_behind(context, number)
+    if start is None:
+        return None
+    tree = context.scene.trees[number]
     for candidate in context.scene.candidates[number]:
         verb = tree.words[candidate.node.place].head if candidate.node and candidate.words[0] == start else -1
         quotes = verb >= 0 and tree.words[verb].lemma in context.scene.language.speech.quoting
