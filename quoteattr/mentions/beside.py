@@ -31,6 +31,8 @@ APOSTROPHES = frozenset("'’")
 ABBREVIATED = 4
 #: So many words of a title stand behind a small one in it: Bank of |Norland Governor.
 INSIDE, SECOND = 2, 2
+#: What an office is of has so many words at most, with "of" and an article: of |the civil service.
+LONGEST_FIELD = 4
 
 
 def before_name(before: str, after: str, language: Language) -> Traits:
@@ -116,7 +118,7 @@ def _field(language: Language) -> regex.Pattern[str]:
 
 def _with_field(before: str, language: Language) -> str:
     """A title with what it is of, in small letters: "The head of the department of culture |Ivan Orlov"."""
-    office = _field(language).search(before) if language.people.belonging in before else None
+    office = _field(language).search(before) if language.people.belonging in before.split()[-LONGEST_FIELD:] else None
     forms = words(office[0], language) if office else []
     at = next((at for at, form in enumerate(forms) if form == language.people.belonging), 0)
     if office is None or not at or not ends_in_role(forms[:at], language):
@@ -244,6 +246,8 @@ def _home(after: str, language: Language) -> Traits:
 def _apposition(after: str, language: Language) -> Traits:
     """The traits of the description behind a name, without what is far behind its noun."""
     forms = words(role_after(after, language), language)
+    if not forms:  # as mostly
+        return NO_TRAITS
     head = head_index(forms, language)
     return traits_of(forms[: (head or 0) + FARTHEST_NOUN], language)
 
