@@ -140,9 +140,8 @@ class Ranked:
             named = self._unsure(context) or named  # in a story who moves beside the words speaks
         if _is_thing(source) and self._second is not None:
             named = self._second(context) or named
-        if named.source is not None:
-            named = evolve(named, source=_behind_participle(context, named.source))
-        return evolve(named, confidence=confidence)
+        meant = named.source and _behind_participle(context, named.source)
+        return evolve(named, source=meant, confidence=confidence)
 
     def _when_unsure(self, context: Context, ranker: Ranker, confidence: float) -> Attribution:
         """What ``unsure`` answers, with its own measured chance: the score of a candidate says nothing of it."""
