@@ -27,7 +27,7 @@ _WINDOW = 40  # characters looked at on each side; no word or gap that matters i
 
 # Marks in code, markup and rules made of marks are none of ours. All that is passed over begins with one of these,
 # which are faster looked for than each of it tried in turn.
-_FIRST = r"(?=[`<>\[(=\"'+,«»‘’“”„″\\:;]|https?://|www\.)"
+_FIRST = r"(?=[`<>\[(=\"'+«»‘’“”„″\\:;]|,,|https?://|www\.)"
 _NO_OUTER = r"(?!(?<=[^\s'])'{3}(?![\w']))"  # an inner mark and the outer one close: 'no'''
 _PASSED_OVER = (
     r"```[^`]{0,5000}```"

@@ -32,6 +32,8 @@ APOSTROPHES = frozenset("'’")
 ABBREVIATED = 4
 #: So many words of a title stand behind a small one in it: Bank of |Norland Governor.
 INSIDE, SECOND = 2, 2
+#: What an office is of has so many words at most, with "of" and an article: of |the civil service.
+LONGEST_FIELD = 4
 
 
 def before_name(before: str, after: str, language: Language) -> Traits:
@@ -117,7 +119,7 @@ def _field(language: Language) -> regex.Pattern[str]:
 
 def _with_field(before: str, language: Language) -> str:
     """A title with what it is of, in small letters: "The head of the department of culture |Ivan Orlov"."""
-    office = _field(language).search(before)
+    office = _field(language).search(before) if language.people.belonging in before.split()[-LONGEST_FIELD:] else None
     forms = words(office[0], language) if office else []
     at = next((at for at, form in enumerate(forms) if form == language.people.belonging), 0)
     if office is None or not at or not ends_in_role(forms[:at], language):
@@ -246,6 +248,8 @@ def _home(after: str, language: Language) -> Traits:
 def _apposition(after: str, language: Language) -> Traits:
     """The traits of the description behind a name, without what is far behind its noun."""
     forms = words(role_after(after, language), language)
+    if not forms:  # as mostly
+        return NO_TRAITS
     head = head_index(forms, language)
     return traits_of(forms[: (head or 0) + FARTHEST_NOUN], language)
 
@@ -269,14 +273,17 @@ def role_after(after: str, language: Language) -> str:
     head = head_index(forms, language)
     if head is None or head > FARTHEST_NOUN:
         return ""
+    opener = forms[0].lower()
+    opened = opener in found.openers or opener in people.openers or head < NEAREST_NOUN
+    named = head + 1 < len(forms) and forms[head + 1][0].isupper()
+    if not opened or named or not ends_in_role(forms[: head + 1], language):
+        return ""
     lower = [form.lower() for form in forms]
     speech, clauses = language.speech, language.speech.clause_verbs
-    opened = lower[0] in found.openers or lower[0] in people.openers or head < NEAREST_NOUN
-    named = head + 1 < len(forms) and forms[head + 1][0].isupper()
     clause = any(form in clauses or form in speech.quotative_forms or form in people.pronouns for form in lower[1:head])
     clause = clause or (head > 0 and lower[0] in speech.quotative_forms)  # "Ada Roe, told reporters"
     clause = clause or (begun[0][-2] == "," and speaks(lower[head + 1 :], language))
-    return phrase if opened and not named and not clause and ends_in_role(forms[: head + 1], language) else ""
+    return "" if clause else phrase
 
 
 def speaks(behind: Sequence[str], language: Language) -> bool:

@@ -40,8 +40,9 @@ def noun_before(before: str, language: Language) -> str:
     A word that is like no other: "le |brigadier| Pommeraye"; "" for none. Only where nouns go before modifiers;
     elsewhere any noun may stand there.
     """
-    people, last = language.people, before[-LAST_WORDS:].split()[-2:]
-    if not people.head_first or len(last) < 2 or before[-1:] not in (" ", "\u00a0") or not last[1].islower():
+    people = language.people
+    last = before[-LAST_WORDS:].split()[-2:] if people.head_first else []
+    if len(last) < 2 or before[-1:] not in (" ", "\u00a0") or not last[1].islower():
         return ""
     is_told = last[0].lower() in people.clause_determiners
     return last[1] if is_told and last[1].isalpha() and is_unknown(last[1], language) else ""

@@ -38,6 +38,8 @@ _OF_A_NAME = regex.compile(r"[ \u00a0](\p{L}++)[ \u00a0][^,.;:!?()\n]{0,80}+")
 NAMES = 4
 #: So many characters stand between a rank and the name of its land at most.
 PARTICLE = 7
+#: So many words are remembered, of any documents.
+REMEMBERED = 8192
 #: What stands behind a phrase up to the next mark.
 _BEHIND = regex.compile(r"[^,.;:!?()—–\n]{0,100}")
 _WORD = regex.compile(r"[ \u00a0]((?:\p{Lu}\.){2,}+|[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*+)")
@@ -200,6 +202,7 @@ def _is_several(noun: str, language: Language) -> bool:
     return language.rules.is_plural(noun) and is_person_noun(language.lemma(noun), language)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _ends(form: str, language: Language) -> bool:
     """Whether a word behind a noun is none of the noun phrase: an inflected verb, a preposition, an adverb."""
     people, speech = language.people, language.speech

@@ -174,19 +174,15 @@ def _narrated(token: Token, span: Span) -> UnitWord:
 
 def _quoted(tokens: Sequence[Token], number: int, narrated: bool, placeholder: str) -> list[UnitWord]:
     """The words of a quotation: as they are, or one placeholder for all but its last point or comma."""
-    words = [UnitWord(token.form, token.start, token.end, number) for token in tokens]
-    if not words:
-        return words
-    last = words[-1]
+    if not tokens:
+        return []
+    last, body, end = tokens[-1], tokens, list[UnitWord]()
     if last.form in SENTENCE_END or last.form in (",", ";"):
         # what ends the quotation does not end the sentence that goes on after it
-        end = [UnitWord("," if narrated else last.form, last.start, last.end, number)]
-        body = words[:-1]
-    else:
-        end, body = [], words
-    if sum(_is_word(word.form) for word in body) >= MASKED_FROM:
-        body = [UnitWord(placeholder, body[0].start, body[-1].end, number)]
-    return body + end
+        body, end = tokens[:-1], [UnitWord("," if narrated else last.form, last.start, last.end, number)]
+    if sum(_is_word(token.form) for token in body) >= MASKED_FROM:
+        return [UnitWord(placeholder, body[0].start, body[-1].end, number), *end]
+    return [*(UnitWord(token.form, token.start, token.end, number) for token in body), *end]
 
 
 def _narration_follows(tokens: Sequence[Token], place: int, span: Span) -> bool:

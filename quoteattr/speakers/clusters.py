@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -28,6 +29,8 @@ SHORTEST_ACRONYM = 2
 SHORTEST_READ = 3
 #: Where a name may go on with what is no name.
 ASIDE = frozenset(("headline", "quoted"))
+#: So many words are remembered, of any documents.
+REMEMBERED = 8192
 _APOSTROPHES = dict.fromkeys(map(ord, "'’"))
 
 
@@ -257,6 +260,7 @@ class Clusters:
         return len(self.found) - 1
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _key(word: str) -> str:
     """A word of a name as it is looked up: in lower case, without accents and apostrophes ("Nyong'o", "Nyongo")."""
     return plain(word.lower()).translate(_APOSTROPHES)

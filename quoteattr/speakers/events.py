@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import regex
+
 from quoteattr.mentions import Mentions
-from quoteattr.mentions.types import Phrase
-from quoteattr.speakers.patterns import Patterns
+from quoteattr.mentions.positions import Positions
+from quoteattr.mentions.types import Phrase, Range
 
 #: The kinds of events, in the order in which they are met at one place.
 NAME, SOURCE, SUBJECT, PRONOUN, POSSESSIVE = range(5)
@@ -24,22 +26,25 @@ class Event(NamedTuple):
     number: int
 
 
-def events(phrases: Sequence[Phrase], mentions: Mentions, patterns: Patterns) -> Iterator[Event]:
-    """The events of a document whose sources are ``phrases``, in any order.
+def narrated(pattern: regex.Pattern[str], positions: Positions) -> list[Range]:
+    """Where a pattern of pronouns matches in the narration."""
+    return [found.span() for found in pattern.finditer(positions.text) if not positions.is_quoted(found.start())]
+
+
+def events(
+    phrases: Sequence[Phrase], mentions: Mentions, subjects: Sequence[Range], possessives: Sequence[Range]
+) -> Iterator[Event]:
+    """The events of a document whose sources are ``phrases``, in any order; with the pronouns of its narration.
 
     A possessive is one of its own, "sold |her house": unlike that of "told her" its bearer is mostly the one who was
     spoken of.
     """
-    positions, starts = mentions.positions, [name.start for name in mentions.names]
+    starts = [name.start for name in mentions.names]
     yield from (Event(start, NAME, index) for index, start in enumerate(starts))
     for index, phrase in enumerate(phrases):
         yield Event(max(phrase.end, *(starts[i] for i in phrase.named), 0), SOURCE, index)
-    sources, subjects = {phrase.start for phrase in phrases}, enumerate(mentions.subjects)
-    yield from (Event(phrase.end, SUBJECT, index) for index, phrase in subjects if phrase.start not in sources)
+    sources, described = {phrase.start for phrase in phrases}, enumerate(mentions.subjects)
+    yield from (Event(phrase.end, SUBJECT, index) for index, phrase in described if phrase.start not in sources)
     taken = sources.union(starts)  # "He Shiming"
-    for match in patterns.subject.finditer(positions.text):
-        if match.start() not in taken and not positions.is_quoted(match.start()):
-            yield Event(match.start(), PRONOUN, match.end())
-    for match in patterns.possessive.finditer(positions.text):
-        if not positions.is_quoted(match.start()):
-            yield Event(match.start(), POSSESSIVE, match.end())
+    yield from (Event(start, PRONOUN, end) for start, end in subjects if start not in taken)
+    yield from (Event(start, POSSESSIVE, end) for start, end in possessives)

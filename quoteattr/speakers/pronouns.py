@@ -11,7 +11,7 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.types import Name, Phrase
+from quoteattr.mentions.types import Name, Phrase, Range
 from quoteattr.speakers.descriptions import disagrees, is_called, may_be_body
 from quoteattr.speakers.genders import article_genders
 from quoteattr.speakers.salience import DiscourseModel
@@ -44,10 +44,9 @@ def _reports(between: str, language: Language) -> bool:
     return inside in verbs or any(inside[:at] in verbs and inside[at + 1 :] in joints for at in cuts)
 
 
-def first_subjects(subjects: Sequence[Phrase], positions: Positions, pronoun: regex.Pattern[str]) -> dict[int, int]:
+def first_subjects(subjects: Sequence[Phrase], positions: Positions, pronouns: Sequence[Range]) -> dict[int, int]:
     """Where the first subject of a sentence stands that is a description or a pronoun: no name behind it is one."""
-    pronouns = (found.start() for found in pronoun.finditer(positions.text))
-    starts = [*(phrase.start for phrase in subjects), *(at for at in pronouns if not positions.is_quoted(at))]
+    starts = [*(phrase.start for phrase in subjects), *(start for start, _ in pronouns)]
     return {positions.sentence(start): start for start in sorted(starts, reverse=True)}
 
 

@@ -23,7 +23,7 @@ from quoteattr.mentions.types import Name, Phrase, Traits
 from quoteattr.speakers import descriptions
 from quoteattr.speakers.announced import announced
 from quoteattr.speakers.clusters import Clusters
-from quoteattr.speakers.events import NAME, PRONOUN, SOURCE, SUBJECT, events
+from quoteattr.speakers.events import NAME, PRONOUN, SOURCE, SUBJECT, events, narrated
 from quoteattr.speakers.groups import group_before
 from quoteattr.speakers.issuers import introduced, issuer
 from quoteattr.speakers.patterns import patterns_of
@@ -64,7 +64,8 @@ class References:
             for head in entity.traits.heads:
                 self._by_head[head].append(index)
         self._starts, self._subjects = [name.start for name in self._names], mentions.subjects
-        self._begun = first_subjects(self._subjects, self._positions, self._patterns.subject)
+        self._pronouns = narrated(self._patterns.subject, self._positions)
+        self._begun = first_subjects(self._subjects, self._positions, self._pronouns)
         self._words = descriptions.Words(self._text, language, self._positions.headline_end())
 
     def resolve(self, phrases: Sequence[Phrase]) -> list[int]:
@@ -73,7 +74,8 @@ class References:
         roles = dict(roles_inside(phrases, self._starts))
         known = self._names, self._meant, self.entities
         self._announced = announced(phrases, self._positions, *known, self._language)
-        for at, order, index in sorted(events(phrases, self._mentions, self._patterns)):
+        possessives = narrated(self._patterns.possessive, self._positions)
+        for at, order, index in sorted(events(phrases, self._mentions, self._pronouns, possessives)):
             if order == NAME:
                 self._meet(index, roles.get(index))
             elif order == SOURCE:

@@ -21,9 +21,11 @@ def skeleton(word: str) -> str:
     >>> [skeleton(word) for word in ("zelenskyy", "zelensky", "schaeuble", "schauble", "martin")]
     ['zelnsk', 'zelnsk', 'schbl', 'schbl', 'martin']
     """
+    if len(word) < SHORTEST_SPELLED:
+        return word
     letters = word[:2] + "".join(letter for letter in word[2:] if letter not in VOWELS)
     single = "".join(letter for at, letter in enumerate(letters) if at == 0 or letter != letters[at - 1])
-    return single if len(word) >= SHORTEST_SPELLED and len(single) >= SHORTEST_VARIANT else word
+    return single if len(single) >= SHORTEST_VARIANT else word
 
 
 def is_same_first(one: str, other: str, language: Language) -> bool:

@@ -29,6 +29,8 @@ def is_heading(paragraph: str) -> bool:
     >>> is_heading("Minister ‘hopes for peace’"), is_heading("“Well,” he said."), is_heading("She said it.[2]")
     (True, False, False)
     """
+    if paragraph.endswith(_STOPS):  # as mostly
+        return False
     bare = _REFERENCES.sub("", paragraph).rstrip(_CLOSERS + _BLANKS)
     return "\n" not in paragraph and len(paragraph.split()) <= HEADING_WORDS and bare[-1:] not in _STOPS
 

@@ -79,18 +79,14 @@ def tokenize(text: str, start: int, end: int, marks: Iterable[Range], words: Tok
             stop = begin + len(piece)
             if piece.isalpha() and piece not in fused:  # what the pattern finds, in a tenth of the time
                 tokens.append(new_token(Token, (begin, stop, piece)))
-                begin = stop + 1
-                continue
-            last = begin
-            for part in piece.split():  # at other blanks
-                first = text.find(part, last)
-                last = first + len(part)
-                alone = (first > at or at == start) and last < opening
-                cuts = known(part) if alone else None
+            elif piece:
+                alone = (begin > at or at == start) and stop < opening
+                cuts = known(piece) if alone else None
                 if cuts is None:
-                    tokens += _cut(_CHUNK.finditer(text, first, min(last + 1, opening)), end, words)
+                    tokens += _cut(_CHUNK.finditer(text, begin, min(stop + 1, opening)), end, words)
                 else:
-                    tokens += [new_token(Token, (first + left, first + right, form)) for left, right, form in cuts]
+                    for left, right, form in cuts:
+                        tokens.append(new_token(Token, (begin + left, begin + right, form)))
             begin = stop + 1
         if opening < closing:
             tokens.append(Token(opening, closing, text[opening:closing]))

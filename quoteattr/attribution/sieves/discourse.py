@@ -16,6 +16,7 @@ from quoteattr.lang.patterns import any_of
 from quoteattr.parsing.tree import Tree
 
 REACH = 160  # characters behind a quotation that are looked at
+_MARKS = ":,;–—-"  # before what refers back to a quotation
 _SPOKEN_TO = frozenset({"obl", "obj", "iobj"})
 
 
@@ -171,7 +172,7 @@ def referred_to(context: Context) -> Attribution | None:
     after = (
         span.pair.closing[1] if anchor is None else max(scene.trees[anchor.tree].words[-1].end, span.pair.closing[1])
     )
-    starts = [start for start in (span.pair.closing[1], after) if _may_refer(scene.text, start, scene.language)]
+    starts = [start for start in sorted({span.pair.closing[1], after}) if _may_refer(scene.text, start, scene.language)]
     found = (_referring(scene.language).match(scene.text, start, start + REACH) for start in starts)
     match = next(filter(None, found), None)
     if match is None or (anchor is not None and speech_above(context) is not None):
@@ -187,9 +188,8 @@ def referred_to(context: Context) -> Attribution | None:
 
 def _may_refer(text: str, start: int, language: Language) -> bool:
     """Whether what refers back may begin at a place: the long pattern is tried, and made, only there."""
-    behind, speech = text[start : start + REACH].lower(), language.speech
-    lists = speech.backward_clauses, speech.backward_words, speech.backward_nouns
-    return any(opener in behind for openers in lists for opener in openers)
+    behind, speech = text[start : start + REACH].lower().lstrip().lstrip(_MARKS).lstrip(), language.speech
+    return behind.startswith((*speech.backward_clauses, *speech.backward_words, *speech.backward_nouns))
 
 
 @lru_cache(maxsize=8)
@@ -205,7 +205,7 @@ def _referring(language: Language) -> regex.Pattern[str]:
     relatives = any_of(people.object_relatives | language.codes.complementizers)
     # such is the grand plan that Roe presented
     how = rf"(?:{how}|(?P<noun>{any_of(speech.backward_nouns)})(?:{noun}){{1,3}}?(?:\s{relatives})?)"
-    return regex.compile(rf"(?:\s*[:,;–—-])?\s+(?:(?i:{how})\s{clause}|(?i:{said})\s{whose})")
+    return regex.compile(rf"(?:\s*[{_MARKS}])?\s+(?:(?i:{how})\s{clause}|(?i:{said})\s{whose})")
 
 
 def root_of(tree: Tree) -> int:

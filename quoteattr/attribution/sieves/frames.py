@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter
 
 from quoteattr.attribution.predicates import is_speech
 from quoteattr.attribution.sieves.grammar import answer, cue_range
@@ -30,12 +32,15 @@ def quotative_frame(context: Context) -> Attribution | None:
     anchor = context.anchor
     if anchor is None:
         return None
-    compared = _compared(context, anchor.tree) or _cited(context, anchor.tree)
+    behind = narration_behind(context, anchor.tree)
+    compared = _compared(context, anchor.tree, behind) or _cited(context, anchor.tree, behind)
     if compared is not None:
         return compared
     tree = context.scene.trees[anchor.tree]
-    start = narration_behind(context, anchor.tree) if is_open(context) and not _in_participle(context, tree) else None
+    start = behind if is_open(context) and not _in_participle(context, tree) else None
     opener = _opener(context, anchor.tree)
+    if start is None and opener is None:
+        return None
     whole = min(anchor.words) == next((p for p, word in enumerate(tree.words) if word.upos != "PUNCT"), 0)
     speech = context.scene.language.speech
     for candidate in context.scene.candidates[anchor.tree]:
@@ -60,12 +65,12 @@ def _in_participle(context: Context, tree: Tree) -> bool:
     return is_participle and first.quote < 0 and not comma
 
 
-def _compared(context: Context, number: int) -> Attribution | None:
+def _compared(context: Context, number: int, behind: int | None) -> Attribution | None:
     """``“…”, as Roe put it``; ``As Roe, who built it, once put it, the pier is “…”``; ``comme l'a dit Roe, « … »``.
 
     A translator may keep the order of another language: ``As noted Roe, “…”``.
     """
-    tree, behind = context.scene.trees[number], narration_behind(context, number)
+    tree = context.scene.trees[number]
     if context.scene.language.speech.inverted:
         return _compared_inverted(context, number, (0, behind or 0))
     for start in (behind, 0 if tree.words[0].quote < 0 else None):
@@ -111,9 +116,11 @@ def _compared_inverted(context: Context, number: int, starts: Iterable[int]) -> 
     return None
 
 
-def _cited(context: Context, number: int) -> Attribution | None:
+def _cited(context: Context, number: int, start: int | None) -> Attribution | None:
     """``“…,” Roe was quoted as saying``: who stands right behind the quotation, the subject of a passive."""
-    tree, start = context.scene.trees[number], narration_behind(context, number)
+    if start is None:
+        return None
+    tree = context.scene.trees[number]
     for candidate in context.scene.candidates[number]:
         verb = tree.words[candidate.node.place].head if candidate.node and candidate.words[0] == start else -1
         quotes = verb >= 0 and tree.words[verb].lemma in context.scene.language.speech.quoting
@@ -190,7 +197,8 @@ def narration_behind(context: Context, number: int) -> int | None:
     """The first word of the narration behind a quotation, in the same clause as far as marks tell."""
     end = context.span.pair.closing[1]
     words = context.scene.trees[number].words
-    place = next((p for p, word in enumerate(words) if word.start >= end and word.form not in _BETWEEN), None)
+    behind = range(bisect_left(words, end, key=attrgetter("start")), len(words))
+    place = next((place for place in behind if words[place].form not in _BETWEEN), None)
     return place if place is not None and words[place].quote < 0 and words[place].upos != "PUNCT" else None
 
 

@@ -134,12 +134,12 @@ def _is_nickname(tree: Tree, anchor: Anchor, language: Language) -> bool:
     first = min(anchor.words)
     while first > 0 and tree.words[first - 1].form == '"':
         first -= 1
-    quoted = [tree.words[place] for place in anchor.words if tree.words[place].upos != "PUNCT"]
     if first == 0 or tree.words[first - 1].upos != "PROPN" or tree.words[first - 1].quote >= 0:
         return False
     verb = next((word for word in reversed(tree.words[:first]) if word.upos == "VERB"), None)
     if verb is not None and verb.lemma in language.speech.naming:  # Holt called Roe “Captain Hook”
         return False
+    quoted = [tree.words[place] for place in anchor.words if tree.words[place].upos != "PUNCT"]
     return len(quoted) <= NICKNAME and all(word.upos == "PROPN" and word.form[0].isupper() for word in quoted)
 
 

@@ -142,9 +142,8 @@ class Ranked:
             named = self._unsure(context) or named  # in a story who moves beside the words speaks
         if _is_thing(source) and self._second is not None:
             named = self._second(context) or named
-        if named.source is not None:
-            named = evolve(named, source=_behind_participle(context, named.source))
-        return evolve(named, confidence=confidence)
+        meant = named.source and _behind_participle(context, named.source)
+        return evolve(named, source=meant, confidence=confidence)
 
     def _when_unsure(self, context: Context, ranker: Ranker, confidence: float) -> Attribution:
         """What ``unsure`` answers, with its own measured chance: the score of a candidate says nothing of it."""
@@ -166,7 +165,9 @@ class Ranked:
 
 def _is_other(context: Context, one: Candidate) -> bool:
     """Whether a candidate is no source: whom the words name or call, who asks for them, who has just spoken."""
-    return any(holds(context, one) for holds in (is_spoken_about, is_called, asks, has_just_spoken))
+    return (
+        is_spoken_about(context, one) or is_called(context, one) or asks(context, one) or has_just_spoken(context, one)
+    )
 
 
 def _is_chance(context: Context, source: Candidate) -> bool:

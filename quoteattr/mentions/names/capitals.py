@@ -33,6 +33,7 @@ def capitalized(language: Language) -> regex.Pattern[str]:
     return regex.compile(
         rf"""
         (?(DEFINE)(?P<body>{any_of(bodies)}))
+        (?=\p{{Lu}}|{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])
         (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])(?!(?i:{people.proclitic}))
         (?: (?!{saints}\.?[ \u00a0])\p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![.'’‑-])
           | {any_of(abbreviated)}\.
@@ -73,5 +74,7 @@ def are_members(form: str, language: Language) -> bool:
 
 def is_shouted(form: str, language: Language) -> bool:
     """Whether a word joins two others in a line of capitals: "THE KING AND QUEEN"."""
-    people = language.people
-    return form.isupper() and (form.lower() in people.coordinators or form.lower() == people.belonging)
+    if not form.isupper():
+        return False
+    people, word = language.people, form.lower()
+    return word in people.coordinators or word == people.belonging

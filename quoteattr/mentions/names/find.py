@@ -166,8 +166,8 @@ def _name(
         beside |= owner_of(before, parts.is_titled, language)
         kind = (_described_kind(beside, parts, language) or kind) if beside.heads else kind
         kind = "person" if rank else kind
-        beside |= Traits(frozenset(filter(None, (noun_before(before, language),))))
-        traits |= beside
+        noun = noun_before(before, language)
+        traits |= beside | Traits(frozenset((noun,))) if noun else beside
     if kind in ("", "organization") or (kind == "person" and not parts.is_titled and not traits.heads):
         noun = _body_noun(
             text[max(0, outer - BESIDE) : outer], text[whole_end : whole_end + BESIDE], kind, parts, language

@@ -44,10 +44,11 @@ def common_plurals(positions: Positions, runs: Sequence[Sequence[Piece]], langua
 
     Whom the text calls Banks inside a sentence is Banks at its beginning, too.
     """
-    opening = [opens(positions, run[0].start) for run in runs]
-    inside = {piece.form for run, opened in zip(runs, opening, strict=True) for piece in run[opened:]}
-    alone = {run[0].form for run, opened in zip(runs, opening, strict=True) if opened and len(run) == 1}
-    return frozenset(form for form in alone - inside if is_common_plural(form.lower(), language))
+    alone = {run[0].form for run in runs if len(run) == 1}
+    plurals = {form for form in alone if is_common_plural(form.lower(), language)}
+    if not plurals:  # as mostly
+        return frozenset()
+    return frozenset(plurals - {piece.form for run in runs for piece in run[opens(positions, run[0].start) :]})
 
 
 def has_complement(text: str, end: int, form: str, language: Language) -> bool:
@@ -84,9 +85,10 @@ def is_plain_office(run: Sequence[Word], language: Language) -> bool:
     >>> [is_plain_office([(form, "") for form in run.split()], language("en")) for run in ("Senior Aide", "Urs Baker")]
     [True, False]
     """
-    people, forms = language.people, [form.lower() for form, _ in run]
+    people = language.people
     if len(run) < FULL or people.head_first or any(joint for _, joint in run[1:]):
         return False
+    forms = [form.lower() for form, _ in run]
     is_common_, last = common(language), forms[-1]
     before = [form for form in forms[:-1] if form not in people.title_modifiers]
     named = people.honorifics, language.first_names

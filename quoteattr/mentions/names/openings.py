@@ -16,6 +16,8 @@ from quoteattr.text.quotation_marks import OPENING as QUOTED
 
 #: From so many characters into a sentence on, a capital is not owed to its beginning.
 OPENING = 6
+#: What stands right before the first word of a sentence or quotation, and before the blank before it.
+_BEFORE_FIRST, _ENDED = frozenset(f"{QUOTED}(["), frozenset('.:?!—–-…”"•*»')
 #: A line is indented by so many blanks at most.
 INDENTED = 80
 #: A closing mark ends so many characters before the word behind it at most: “…” , |Says; such marks.
@@ -47,13 +49,10 @@ def opens(positions: Positions, start: int) -> bool:
     before = positions.text[max(0, start - 2) : start]
     if before[-1:] == " " and before[0].isalnum():
         return False
+    if not before.strip() or before[-1] in _BEFORE_FIRST or before[0] in _ENDED:
+        return True
     sentence = positions.sentence_start(start)
-    return (
-        not before.strip()
-        or before[-1] in QUOTED + "(["
-        or before[0] in '.:?!—–-…”"•*»'
-        or not any(map(str.isalnum, positions.text[sentence : min(start, sentence + OPENING)]))
-    )
+    return not any(map(str.isalnum, positions.text[sentence : min(start, sentence + OPENING)]))
 
 
 def is_dateline(positions: Positions, start: int, end: int) -> bool:
@@ -120,8 +119,10 @@ def is_ordinary(run: Sequence[Piece], evidence: Evidence, language: Language) ->
 def is_cue(positions: Positions, run: Sequence[Piece], language: Language) -> bool:
     """Whether a word with a capital behind a closing mark is a verb of speech before a first name: "…”, |Says| Ada"."""
     is_verb = len(run) > 1 and not run[1].joint and run[0].form.lower() in language.speech.quotative_forms
+    if not is_verb:  # as mostly
+        return False
     before = positions.text[max(0, run[0].start - LONGEST_CLOSING) : run[0].start].rstrip(" \u00a0,")
-    return is_verb and before[-1:] in CLOSERS and run[1].form.lower() in language.first_names
+    return before[-1:] in CLOSERS and run[1].form.lower() in language.first_names
 
 
 def is_function(form: str, language: Language) -> bool:

@@ -68,7 +68,8 @@ def _title(run: Sequence[Word], index: int, end: int, language: Language) -> boo
 
 def _longer_title(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
     """ "Secretary of State", "Deputy Information Minister"."""
-    return True if index and language.people.closing_title(lower_words(run[: index + 1])) else None
+    may_end = index and run[index][0].lower() in language.people.ends
+    return True if may_end and language.people.closing_title(lower_words(run[: index + 1])) else None
 
 
 def _role(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
@@ -79,11 +80,12 @@ def _role(run: Sequence[Word], index: int, end: int, language: Language) -> bool
     """
     if index + 1 == len(run):
         return None
-    form, rest = run[index][0].lower(), lower_words(run[index + 1 :])
+    form = run[index][0].lower()
     is_noun = is_person_noun(form, language) or (0 < index == end and is_near_role(language)(form))
     is_agent = index == end and language.rules.is_agent(form) and is_unknown(form, language)
     if form in language.first_names or not (is_noun or is_agent):
         return None
+    rest = lower_words(run[index + 1 :])
     if rest[0] in language.first_names:
         return True if len(rest) >= FULL or index == end else None
     if not is_noun or len(rest) < FULL:
@@ -118,9 +120,11 @@ def is_participial(form: str, language: Language) -> bool:
 
 def _initials_of_several(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
     """ "ACT MPs Shane Jones": initials with a small plural ending are what several are, and no name."""
-    form, rest = run[index][0], lower_words(run[index + 1 :])
-    is_plural = form[:-2].isupper() and form[:-1].isupper() and form[-1] == "s"
-    return True if is_plural and len(rest) >= FULL and names_no_other(rest, language) else None
+    form = run[index][0]
+    if not (form[-1] == "s" and form[:-2].isupper() and form[:-1].isupper()):
+        return None
+    rest = lower_words(run[index + 1 :])
+    return True if len(rest) >= FULL and names_no_other(rest, language) else None
 
 
 def _abbreviation(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:

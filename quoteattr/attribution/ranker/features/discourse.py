@@ -72,7 +72,7 @@ def surface(context: Context, candidate: Candidate, around: Surroundings) -> tup
     """Order and distance in the text: characters, candidates, quotations, sentences, paragraphs between."""
     scene, span = context.scene, context.span
     before = candidate.end <= span.start
-    low, high = sorted((candidate.end, span.start) if before else (span.end, candidate.start))
+    low, high = (candidate.end, span.start) if before else sorted((span.end, candidate.start))
     paragraph = scene.trees[candidate.node.tree].paragraph if candidate.node else span.paragraph
     between = scene.text[max(low, high - 3) : high] if before else scene.text[low : min(high, low + 3)]
     return (

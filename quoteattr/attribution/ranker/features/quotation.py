@@ -29,7 +29,7 @@ NAMES = (
     " q_relation_1 q_relation_2 q_relation_3 q_cue_1 q_cue_2 q_cue_3"
 ).split()
 
-_LAST_WORD = regex.compile(r"(\w+)\W*$")
+_LAST_WORD = regex.compile(r"(?r)(\w+)\W*$")
 
 
 @lru_cache(maxsize=8)
