@@ -52,9 +52,12 @@ def _is_told(before: str, language: Language) -> bool:
 
 @lru_cache(maxsize=8)
 def _sentence(language: Language) -> regex.Pattern[str]:
-    """What no headline has: a pronoun of the first person or for a subject, a verb that quotes in the past tense."""
+    """What no headline has: a pronoun of the first person or for a subject, a verb that quotes in the past tense.
+
+    But a label speaks: ``Lane: I was ‘robbed’``.
+    """
     words, speech = language.marks.reporting, language.speech
-    pronouns = rf"(?i:{any_of(language.people.subject_pronouns)})|{any_of(language.codes.first_person)}"
+    pronouns = rf"(?i:{any_of(language.people.subject_pronouns)})|(?<!: ){any_of(language.codes.first_person)}"
     if words.auxiliaries:
         past = rf"{any_of(words.auxiliaries)} (?:\w+ )?{any_of(words.participles)}"
     else:
