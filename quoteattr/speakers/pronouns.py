@@ -81,6 +81,7 @@ class Antecedents:
             for name, meant in zip(names, meant)
             if len(meant) == 1 and name.role == "source" and len(name.words) > 1
         }
+        self._narrated = {who for name, own in zip(names, meant) if name.role != "quoted" for who in own}
         self._learned: dict[int, str] = {}
         self._articles = dict(article_genders(positions.text, names, meant, language))
         speech = language.speech
@@ -107,7 +108,7 @@ class Antecedents:
         present = {who for who, share in shares if share and self._discourse.is_met_since(who, begun)}
         is_named = any(share > SURELY and who in present and who < self._named for who, share in shares)
         for who, share in shares:
-            own = WEIGHTS.aside if who in aside else 1.0
+            own = (WEIGHTS.aside if who in self._narrated else 0.0) if who in aside else 1.0  # “Insha Allah,” he said
             own *= WEIGHTS.paragraph if is_named and who not in present else 1.0
             weight = share * self._discourse.weight(who, sentence) * own
             if weight > most:

@@ -74,7 +74,7 @@ def is_told_name(
     if form.isupper() or form.lower() not in people.also_names:
         return False
     before = text[max(0, run[0].start - BEFORE) : run[0].start].lower().split()
-    in_time = before and (before[-1] in people.before_times or before[-1] in people.articles)
+    in_time = before and (before[-1] in people.before_times or before[-1] in people.articles or before[-1].isdigit())
     if in_time or positions.is_headline(run[0].start):
         return False
     if len(run) == 1:
