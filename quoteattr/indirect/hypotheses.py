@@ -21,6 +21,7 @@ from quoteattr.mentions import Candidate, Mentions
 from quoteattr.parsing.tree import Tree
 
 MARKED = 0.8  # of the characters of a content: it is a quotation, and is attributed as one
+_JOINING = frozenset({"punct", "cc", "mark"})
 NEAREST = 12  # mentions on both sides of a cue that may be its source; bounds the time
 
 
@@ -75,7 +76,7 @@ def find_cues(words: Iterable[CueWord], mentions: Mentions) -> Iterator[Cue]:
         told = word.reading.told(word.place)
         expected = likeliest_words(told, word.place) if told else ()
         found = proposals(word.reading, word.place, word.phrase, expected)
-        unmarked = tuple(one for one in found if _marked(word.reading.tree, one) <= MARKED)
+        unmarked = tuple(one for one in found if not _is_marked(word.reading.tree, one))
         if unmarked:
             given = given_source(word)
             nearest = sorted(near, key=lambda one: (_place(one) != given, abs(_place(one) - word.place)))[:NEAREST]
@@ -123,7 +124,9 @@ def _place(mention: Candidate) -> int:
     return mention.node.place
 
 
-def _marked(tree: Tree, proposal: Proposal) -> float:
-    """The share of the characters of a content that stand in quotations."""
+def _is_marked(tree: Tree, proposal: Proposal) -> bool:
+    """Whether a content is quotations, but for small words that join or open them: ``said that “it is old”``."""
     words = [word for first, last in proposal.ranges for word in tree.words[first : last + 1]]
-    return sum(w.end - w.start for w in words if w.quote >= 0) / max(1, sum(w.end - w.start for w in words))
+    bare = [word for word in words if word.quote < 0]
+    length = sum(word.end - word.start for word in words)
+    return all(word.relation in _JOINING for word in bare) or sum(w.end - w.start for w in bare) < (1 - MARKED) * length

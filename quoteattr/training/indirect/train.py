@@ -18,7 +18,7 @@ from quoteattr.indirect.rates import Counts
 from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import INDIRECT, INDIRECT_TREES, ModelFolder
 from quoteattr.parsing.types import Parser
-from quoteattr.training.indirect.articles import content_of, is_found
+from quoteattr.training.indirect.articles import Article, content_of, is_found
 from quoteattr.training.indirect.material import (
     CONTENT_ROUNDS,
     CUE_ROUNDS,
@@ -54,28 +54,28 @@ def cross_validated(material: Material) -> Any:
 
 def chosen_of(
     examples: Sequence[Example], scores: Sequence[float], threshold: float
-) -> Iterator[tuple[float, Example]]:
+) -> Iterator[tuple[float, Article, Hypothesis]]:
     """The contents that stay, article by article, each with its score."""
-    articles: dict[str, list[tuple[float, Hypothesis]]] = defaultdict(list)
-    of: dict[int, Example] = {}
+    scored: dict[str, list[tuple[float, Hypothesis]]] = defaultdict(list)
+    articles = {}
     for example, score in zip(examples, scores):
-        articles[example.article.identifier].append((score, example.hypothesis))
-        of[id(example.hypothesis)] = example
-    for scored in articles.values():
-        yield from ((score, of[id(hypothesis)]) for score, hypothesis in chosen(scored, threshold))
+        articles[example.article.identifier] = example.article
+        scored[example.article.identifier].append((score, example.hypothesis))
+    for identifier, own in scored.items():
+        yield from ((score, articles[identifier], one) for score, one in chosen(own, threshold))
 
 
-def is_right(example: Example) -> bool:
+def is_right(article: Article, one: Hypothesis) -> bool:
     """Whether content and source are those of one gold attribution."""
-    content = content_of(example.hypothesis.cue, example.hypothesis.proposal)
-    source = range(example.hypothesis.source.start, example.hypothesis.source.end)
-    return any(is_found(content, one.content) and not one.source.isdisjoint(source) for one in example.article.told)
+    content = content_of(one.cue, one.proposal)
+    source = range(one.source.start, one.source.end)
+    return any(is_found(content, told.content) and not told.source.isdisjoint(source) for told in article.told)
 
 
 def best_threshold(material: Material, scores: Sequence[float]) -> tuple[float, float]:
     """The threshold of the score of a content, and the F1 of contents with their sources that it gives."""
     gold = sum(len(article.told) for article in material.articles)
-    answered = [(score, is_right(one)) for score, one in chosen_of(material.examples, scores, LOWEST)]
+    answered = [(score, is_right(*one)) for score, *one in chosen_of(material.examples, scores, LOWEST)]
     measured = []
     for step in range(int(100 * LOWEST), 70):
         claimed = [right for score, right in answered if score >= step / 100]
@@ -91,18 +91,20 @@ def train_indirect(
     material = prepare(gold, parser, folder, language, device)
     scores = cross_validated(material).tolist()
     threshold, _ = best_threshold(material, scores)
-    answered = list(chosen_of(material.examples, scores, threshold))
-    points = [(score, is_right(one)) for score, one in answered]
-    write(material, threshold, fitted_beta(*zip(*points)), folder.path)
-    found = [example for _, example in answered]
+    found = [
+        (score, article.identifier, is_right(article, one))
+        for score, article, one in chosen_of(material.examples, scores, threshold)
+    ]
+    write(material, threshold, fitted_beta(*zip(*((score, right) for score, _, right in found))), folder.path)
     by_file = {path.stem: {document["id"] for document in read_gold(path)} for path in gold}
-    return {"contents": len(found), "threshold": threshold, **{n: f1(material, found, i) for n, i in by_file.items()}}
+    figures = {name: f1(material, [(where, right) for _, where, right in found], own) for name, own in by_file.items()}
+    return {"contents": len(found), "threshold": threshold, **figures}
 
 
-def f1(material: Material, found: Sequence[Example], articles: Collection[str]) -> float:
-    """The F1 of contents with their sources in some articles, given by their identifiers."""
+def f1(material: Material, found: Sequence[tuple[str, bool]], articles: Collection[str]) -> float:
+    """The F1 of contents with their sources, each found in an article, right or not, over some of the articles."""
     gold = sum(len(article.told) for article in material.articles if article.identifier in articles)
-    own = [is_right(example) for example in found if example.article.identifier in articles]
+    own = [right for identifier, right in found if identifier in articles]
     return round(2 * sum(own) / max(1, len(own) + gold), 4)
 
 
