@@ -7,7 +7,7 @@ from itertools import islice
 
 from attrs import frozen
 
-from quoteattr.attribution.predicates import source_of
+from quoteattr.attribution.predicates import passive, source_of
 from quoteattr.indirect.cue_words import CueWord
 from quoteattr.indirect.features import SOURCE_VECTOR, Coordinates, content_features, source_features
 from quoteattr.indirect.likeliest import likeliest_words
@@ -15,10 +15,10 @@ from quoteattr.indirect.network import Told
 from quoteattr.indirect.proposals import introduced, proposals
 from quoteattr.indirect.rates import Rates
 from quoteattr.indirect.told import none_told, told_features
-from quoteattr.indirect.types import Proposal
+from quoteattr.indirect.types import Proposal, Reading
 from quoteattr.indirect.ways import way_up
 from quoteattr.mentions import Candidate, Mentions
-from quoteattr.parsing.tree import Tree
+from quoteattr.parsing.tree import SUBJECTS, Tree
 
 MARKED = 0.8  # of the characters of a content: it is a quotation, and is attributed as one
 _JOINING = frozenset({"punct", "cc", "mark"})
@@ -70,7 +70,8 @@ class Hypothesis:
 def find_cues(words: Iterable[CueWord], mentions: Mentions) -> Iterator[Cue]:
     """The cues that have a proposal and a mention beside it."""
     for word in words:
-        near = mentions.by_tree[word.number]
+        hearer = _hearer(word.reading, word.place)
+        near = [mention for mention in mentions.by_tree[word.number] if _place(mention) != hearer]
         if not near:
             continue
         told = word.reading.told(word.place)
@@ -83,6 +84,13 @@ def find_cues(words: Iterable[CueWord], mentions: Mentions) -> Iterator[Cue]:
             above = way_up(word.reading.tree, word.place)
             rows = tuple(source_features(word.reading, word.place, mention, given, told, above) for mention in nearest)
             yield Cue(word, unmarked, len(found) - len(unmarked), tuple(nearest), rows, told, tuple(expected))
+
+
+def _hearer(reading: Reading, place: int) -> int | None:
+    """Who is told, the subject of a passive, and so not the source: ``Roe was told that …``."""
+    tree, language = reading.tree, reading.language
+    is_heard = tree.words[place].lemma in language.speech.hearers and passive(tree, place, language)
+    return tree.child(place, *SUBJECTS) if is_heard else None
 
 
 def given_source(word: CueWord) -> int | None:
