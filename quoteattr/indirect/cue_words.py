@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
-from quoteattr.attribution.predicates import agent, passive
+from quoteattr.attribution.predicates import agent, is_cue_noun, is_speech, passive
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.indirect.features import Coordinates, cue_features, register_features
 from quoteattr.indirect.inputs import words_of
@@ -108,27 +108,29 @@ def may_be_cue(reading: Reading, place: int) -> bool:
     """Whether a word may be a cue, by the network or its lemma, or is a colon; an auxiliary is part of another's.
 
     What has a clause for an object may be one whatever the network says, which has mostly read news: ``I don't know why
-    they left``; so may a verb of speech with an infinitive, or in the passive with an agent, of which news has little:
-    ``asked them to leave``, ``was told by Roe``. It may be one, too, whatever its lemma is elsewhere: ``stated``
-    against ``the states``.
+    they left``; so may a verb of speech with an infinitive or an agent, and a noun of speech with a clause: ``asked
+    them to leave``, ``was told by Roe``, ``the claim that it is old``. A verb of speech may be one whatever its lemma is
+    elsewhere: ``stated`` against ``the states``.
     """
     word = reading.tree.words[place]
     if word.form == COLON:
         return 0 < place < len(reading.tree.words) - 1
     if word.upos not in CUES or word.relation in ("aux", "cop"):
         return False
-    is_speech = word.upos == "VERB" and word.lemma in reading.language.speech.reporting_verbs
     if reading.read:
-        return reading.odds(place) >= LEAST_ODDS or _has_clause(reading, place, is_speech)
-    return is_speech or reading.lexicon.cue(reading.tree, place) >= LEAST
+        return reading.odds(place) >= LEAST_ODDS or _has_clause(reading, place)
+    return is_speech(reading.tree, place, reading.language) or reading.lexicon.cue(reading.tree, place) >= LEAST
 
 
-def _has_clause(reading: Reading, place: int, is_speech: bool) -> bool:
-    """Whether a word has a clause for an object, or a verb of speech an infinitive or an agent."""
-    tree = reading.tree
-    if tree.child(place, *(("ccomp", "xcomp") if is_speech else ("ccomp",))) is not None:
+def _has_clause(reading: Reading, place: int) -> bool:
+    """Whether a word has a clause for an object, a verb of speech an infinitive or agent, a noun of speech a clause."""
+    tree, language = reading.tree, reading.language
+    if tree.child(place, "ccomp") is not None:
         return True
-    return is_speech and passive(tree, place, reading.language) and agent(tree, place, reading.language) is not None
+    if is_speech(tree, place, language):
+        has_agent = passive(tree, place, language) and agent(tree, place, language) is not None
+        return has_agent or tree.child(place, "xcomp") is not None
+    return is_cue_noun(tree, place, language) and tree.child(place, "acl") is not None
 
 
 def likely_cue_words(

@@ -84,12 +84,10 @@ def _apart(
 
 
 def _alone(one: Hypothesis, others: Iterable[Hypothesis]) -> Hypothesis:
-    """A content without those of its pieces that another cue of the same source, beside them, reports."""
-    first = {
-        other.proposal.ranges[0][0]
-        for other in others
-        if other.source_place == one.source_place and not one.proposal.holds(other.cue.word.place)
-    }
+    """A content without those of its pieces that are another cue of the same source, or what that reports."""
+    same = [other for other in others if other is not one and other.source_place == one.source_place]
+    first = {other.cue.word.place for other in same}
+    first |= {other.proposal.ranges[0][0] for other in same if not one.proposal.holds(other.cue.word.place)}
     own, *more = one.proposal.ranges
     left = (own, *(piece for piece in more if piece[0] not in first))
     return one if left == one.proposal.ranges else evolve(one, proposal=evolve(one.proposal, ranges=left))
