@@ -109,8 +109,8 @@ def may_be_cue(reading: Reading, place: int) -> bool:
 
     What has a clause for an object may be one whatever the network says, which has mostly read news: ``I don't know why
     they left``; so may a verb of speech with an infinitive or an agent, and a noun of speech with a clause: ``asked
-    them to leave``, ``was told by Roe``, ``the claim that it is old``. A verb of speech may be one whatever its lemma is
-    elsewhere: ``stated`` against ``the states``.
+    them to leave``, ``was told by Roe``, ``the claim that it is old``. A verb of speech may be one whatever its lemma
+    is elsewhere: ``stated`` against ``the states``.
     """
     word = reading.tree.words[place]
     if word.form == COLON:
