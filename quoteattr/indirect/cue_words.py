@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
+from quoteattr.attribution.predicates import agent, is_cue_noun, is_speech, passive
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.indirect.features import Coordinates, cue_features, register_features
 from quoteattr.indirect.inputs import words_of
@@ -107,7 +108,9 @@ def may_be_cue(reading: Reading, place: int) -> bool:
     """Whether a word may be a cue, by the network or its lemma, or is a colon; an auxiliary is part of another's.
 
     What has a clause for an object may be one whatever the network says, which has mostly read news: ``I don't know why
-    they left``. A verb of speech may be one whatever its lemma is elsewhere: ``stated`` against ``the states``.
+    they left``; so may a verb of speech with an infinitive or an agent, and a noun of speech with a clause: ``asked
+    them to leave``, ``was told by Roe``, ``the claim that it is old``. A verb of speech may be one whatever its lemma
+    is elsewhere: ``stated`` against ``the states``.
     """
     word = reading.tree.words[place]
     if word.form == COLON:
@@ -115,9 +118,19 @@ def may_be_cue(reading: Reading, place: int) -> bool:
     if word.upos not in CUES or word.relation in ("aux", "cop"):
         return False
     if reading.read:
-        return reading.odds(place) >= LEAST_ODDS or reading.tree.child(place, "ccomp") is not None
-    is_speech = word.upos == "VERB" and word.lemma in reading.language.speech.reporting_verbs
-    return is_speech or reading.lexicon.cue(reading.tree, place) >= LEAST
+        return reading.odds(place) >= LEAST_ODDS or _has_clause(reading, place)
+    return is_speech(reading.tree, place, reading.language) or reading.lexicon.cue(reading.tree, place) >= LEAST
+
+
+def _has_clause(reading: Reading, place: int) -> bool:
+    """Whether a word has a clause for an object, a verb of speech an infinitive or agent, a noun of speech a clause."""
+    tree, language = reading.tree, reading.language
+    if tree.child(place, "ccomp") is not None:
+        return True
+    if is_speech(tree, place, language):
+        has_agent = passive(tree, place, language) and agent(tree, place, language) is not None
+        return has_agent or tree.child(place, "xcomp") is not None
+    return is_cue_noun(tree, place, language) and tree.child(place, "acl") is not None
 
 
 def likely_cue_words(

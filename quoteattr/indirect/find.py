@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from attrs import evolve
+
 from quoteattr.attribution.sieves.grammar import cue_range
 from quoteattr.indirect.cue_words import CueWord
 from quoteattr.indirect.hypotheses import Cue, Hypothesis, find_cues, find_hypotheses
@@ -68,7 +70,8 @@ def _apart(
     """The best contents, but where one holds another cue of its own source, the best of those that do not.
 
     ``said that the pier was old and warned that it could fall``: who warned is who said it, so that the second verb is
-    no part of what was said, though the arcs make it that.
+    no part of what was said, though the arcs make it that. Nor is what another cue beside the content reports:
+    ``the pier was old, she said, adding that it could fall``.
     """
     by_tree: dict[int, list[Hypothesis]] = {}
     for (number, _), (_, one) in best.items():
@@ -76,7 +79,18 @@ def _apart(
     for key, (score, one) in best.items():
         joined = [other.cue.word.place for other in by_tree[key[0]] if other is not one and _is_joined(one, other)]
         others = [pair for pair in by_cue[key] if not any(map(pair[1].proposal.holds, joined))]
-        yield _best(others) if joined and others else (score, one)
+        score, one = _best(others) if joined and others else (score, one)
+        yield score, _alone(one, by_tree[key[0]])
+
+
+def _alone(one: Hypothesis, others: Iterable[Hypothesis]) -> Hypothesis:
+    """A content without those of its pieces that are another cue of the same source, or what that reports."""
+    same = [other for other in others if other is not one and other.source_place == one.source_place]
+    first = {other.cue.word.place for other in same}
+    first |= {other.proposal.ranges[0][0] for other in same if not one.proposal.holds(other.cue.word.place)}
+    own, *more = one.proposal.ranges
+    left = (own, *(piece for piece in more if piece[0] not in first))
+    return one if left == one.proposal.ranges else evolve(one, proposal=evolve(one.proposal, ranges=left))
 
 
 def _is_joined(outer: Hypothesis, inner: Hypothesis) -> bool:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from attrs import frozen
 
-from quoteattr.attribution.predicates import source_of
+from quoteattr.attribution.predicates import passive, source_of
 from quoteattr.indirect.cue_words import CueWord
 from quoteattr.indirect.features import SOURCE_VECTOR, Coordinates, content_features, source_features
 from quoteattr.indirect.likeliest import likeliest_words
@@ -15,12 +15,13 @@ from quoteattr.indirect.network import Told
 from quoteattr.indirect.proposals import introduced, proposals
 from quoteattr.indirect.rates import Rates
 from quoteattr.indirect.told import none_told, told_features
-from quoteattr.indirect.types import Proposal
+from quoteattr.indirect.types import Proposal, Reading
 from quoteattr.indirect.ways import way_up
 from quoteattr.mentions import Candidate, Mentions
-from quoteattr.parsing.tree import Tree
+from quoteattr.parsing.tree import SUBJECTS, Tree
 
 MARKED = 0.8  # of the characters of a content: it is a quotation, and is attributed as one
+_JOINING = frozenset({"punct", "cc", "mark"})
 NEAREST = 12  # mentions on both sides of a cue that may be its source; bounds the time
 
 
@@ -69,19 +70,27 @@ class Hypothesis:
 def find_cues(words: Iterable[CueWord], mentions: Mentions) -> Iterator[Cue]:
     """The cues that have a proposal and a mention beside it."""
     for word in words:
-        near = mentions.by_tree[word.number]
+        hearer = _hearer(word.reading, word.place)
+        near = [mention for mention in mentions.by_tree[word.number] if _place(mention) != hearer]
         if not near:
             continue
         told = word.reading.told(word.place)
         expected = likeliest_words(told, word.place) if told else ()
         found = proposals(word.reading, word.place, word.phrase, expected)
-        unmarked = tuple(one for one in found if _marked(word.reading.tree, one) <= MARKED)
+        unmarked = tuple(one for one in found if not _is_marked(word.reading.tree, one))
         if unmarked:
             given = given_source(word)
             nearest = sorted(near, key=lambda one: (_place(one) != given, abs(_place(one) - word.place)))[:NEAREST]
             above = way_up(word.reading.tree, word.place)
             rows = tuple(source_features(word.reading, word.place, mention, given, told, above) for mention in nearest)
             yield Cue(word, unmarked, len(found) - len(unmarked), tuple(nearest), rows, told, tuple(expected))
+
+
+def _hearer(reading: Reading, place: int) -> int | None:
+    """Who is told, the subject of a passive, and so not the source: ``Roe was told that …``."""
+    tree, language = reading.tree, reading.language
+    is_heard = tree.words[place].lemma in language.speech.hearers and passive(tree, place, language)
+    return tree.child(place, *SUBJECTS) if is_heard else None
 
 
 def given_source(word: CueWord) -> int | None:
@@ -123,7 +132,9 @@ def _place(mention: Candidate) -> int:
     return mention.node.place
 
 
-def _marked(tree: Tree, proposal: Proposal) -> float:
-    """The share of the characters of a content that stand in quotations."""
+def _is_marked(tree: Tree, proposal: Proposal) -> bool:
+    """Whether a content is quotations, but for small words that join or open them: ``said that “it is old”``."""
     words = [word for first, last in proposal.ranges for word in tree.words[first : last + 1]]
-    return sum(w.end - w.start for w in words if w.quote >= 0) / max(1, sum(w.end - w.start for w in words))
+    bare = [word for word in words if word.quote < 0]
+    length = sum(word.end - word.start for word in words)
+    return all(word.relation in _JOINING for word in bare) or sum(w.end - w.start for w in bare) < (1 - MARKED) * length

@@ -179,7 +179,7 @@ def learn_networks(
     Some folds share one: it takes most of the time of the training. The one that ships is the first of them, which then
     learns from all of the gold.
     """
-    from quoteattr.training.indirect.network import LAST_EPOCHS, LAST_RATE, new_layers, teach  # torch is an extra
+    from quoteattr.training.indirect.network import new_layers, teach, teach_on  # torch is an extra
 
     if teaching.told:
         return {}, None
@@ -192,7 +192,7 @@ def learn_networks(
         weights = teach(layers, [one for fold, own in lessons if fold not in left_out for one in own])
         found.update(dict.fromkeys(left_out, make_network(weights, vectors)))
         learned.append(layers)
-    weights = teach(learned[0], [one for _, own in lessons for one in own], LAST_EPOCHS, LAST_RATE)
+    weights = teach_on(learned[0], [one for _, own in lessons for one in own])
     return found, make_network(weights, vectors)
 
 

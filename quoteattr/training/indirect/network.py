@@ -174,6 +174,12 @@ def teach(layers: Layers, lessons: Sequence[Lesson], epochs: int = EPOCHS, rate:
     return weights_of(layers)
 
 
+def teach_on(layers: Layers, lessons: Sequence[Lesson]) -> dict[str, Any]:
+    """Let layers that have learned go on with more lessons, the same way whatever was learned in between."""
+    torch.manual_seed(1)
+    return teach(layers, lessons, LAST_EPOCHS, LAST_RATE)
+
+
 def weights_of(layers: Layers) -> dict[str, Any]:
     """The weights as the network has them: arrays of half precision, inputs in rows but for the recurrent layers."""
     found = {}

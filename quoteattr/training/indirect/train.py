@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from attrs import frozen
 
 from quoteattr.corpora.gold import read_gold
 from quoteattr.indirect.find import chosen
@@ -18,7 +19,7 @@ from quoteattr.indirect.rates import Counts
 from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import INDIRECT, INDIRECT_TREES, ModelFolder
 from quoteattr.parsing.types import Parser
-from quoteattr.training.indirect.articles import content_of, is_found
+from quoteattr.training.indirect.articles import Article, content_of, is_found
 from quoteattr.training.indirect.material import (
     CONTENT_ROUNDS,
     CUE_ROUNDS,
@@ -52,30 +53,37 @@ def cross_validated(material: Material) -> Any:
     return scores * np.array([example.hypothesis.chance for example in material.examples])
 
 
-def chosen_of(
-    examples: Sequence[Example], scores: Sequence[float], threshold: float
-) -> Iterator[tuple[float, Example]]:
-    """The contents that stay, article by article, each with its score."""
-    articles: dict[str, list[tuple[float, Hypothesis]]] = defaultdict(list)
-    of: dict[int, Example] = {}
+@frozen(eq=False)
+class Answer:
+    """A content that stays in an article, and its score."""
+
+    score: float
+    article: Article
+    found: Hypothesis
+
+    @property
+    def is_right(self) -> bool:
+        """Whether content and source are those of one gold attribution."""
+        content = content_of(self.found.cue, self.found.proposal)
+        source = range(self.found.source.start, self.found.source.end)
+        return any(is_found(content, one.content) and not one.source.isdisjoint(source) for one in self.article.told)
+
+
+def chosen_of(examples: Sequence[Example], scores: Sequence[float], threshold: float) -> Iterator[Answer]:
+    """The contents that stay, article by article."""
+    scored: dict[str, list[tuple[float, Hypothesis]]] = defaultdict(list)
+    articles = {}
     for example, score in zip(examples, scores):
-        articles[example.article.identifier].append((score, example.hypothesis))
-        of[id(example.hypothesis)] = example
-    for scored in articles.values():
-        yield from ((score, of[id(hypothesis)]) for score, hypothesis in chosen(scored, threshold))
-
-
-def is_right(example: Example) -> bool:
-    """Whether content and source are those of one gold attribution."""
-    content = content_of(example.hypothesis.cue, example.hypothesis.proposal)
-    source = range(example.hypothesis.source.start, example.hypothesis.source.end)
-    return any(is_found(content, one.content) and not one.source.isdisjoint(source) for one in example.article.told)
+        articles[example.article.identifier] = example.article
+        scored[example.article.identifier].append((score, example.hypothesis))
+    for identifier, own in scored.items():
+        yield from (Answer(score, articles[identifier], one) for score, one in chosen(own, threshold))
 
 
 def best_threshold(material: Material, scores: Sequence[float]) -> tuple[float, float]:
     """The threshold of the score of a content, and the F1 of contents with their sources that it gives."""
     gold = sum(len(article.told) for article in material.articles)
-    answered = [(score, is_right(one)) for score, one in chosen_of(material.examples, scores, LOWEST)]
+    answered = [(one.score, one.is_right) for one in chosen_of(material.examples, scores, LOWEST)]
     measured = []
     for step in range(int(100 * LOWEST), 70):
         claimed = [right for score, right in answered if score >= step / 100]
@@ -91,18 +99,17 @@ def train_indirect(
     material = prepare(gold, parser, folder, language, device)
     scores = cross_validated(material).tolist()
     threshold, _ = best_threshold(material, scores)
-    answered = list(chosen_of(material.examples, scores, threshold))
-    points = [(score, is_right(one)) for score, one in answered]
+    found = list(chosen_of(material.examples, scores, threshold))
+    points = [(one.score, one.is_right) for one in found]
     write(material, threshold, fitted_beta(*zip(*points)), folder.path)
-    found = [example for _, example in answered]
     by_file = {path.stem: {document["id"] for document in read_gold(path)} for path in gold}
     return {"contents": len(found), "threshold": threshold, **{n: f1(material, found, i) for n, i in by_file.items()}}
 
 
-def f1(material: Material, found: Sequence[Example], articles: Collection[str]) -> float:
+def f1(material: Material, found: Sequence[Answer], articles: Collection[str]) -> float:
     """The F1 of contents with their sources in some articles, given by their identifiers."""
     gold = sum(len(article.told) for article in material.articles if article.identifier in articles)
-    own = [is_right(example) for example in found if example.article.identifier in articles]
+    own = [one.is_right for one in found if one.article.identifier in articles]
     return round(2 * sum(own) / max(1, len(own) + gold), 4)
 
 
