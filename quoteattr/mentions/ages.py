@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from quoteattr.lang.language import Language
+from quoteattr.mentions.types import NO_TRAITS, Traits
 
 _DIGITS = regex.compile(r"\d{1,3}(?!\d)")
 
@@ -30,15 +31,15 @@ def age_at(lower: Sequence[str], at: int, language: Language) -> int | None:
     return sum(spelled) if spelled else None
 
 
-def age_behind(after: str, language: Language) -> frozenset[int]:
+def age_behind(after: str, language: Language) -> Traits:
     """The age that stands right behind a name: "Ada Roe|, 34,", "Ada Roe| is 34.", "Ada Roe| (34)".
 
     >>> from quoteattr.lang.language import language
-    >>> [*age_behind(", 34, a baker", language("en"))], [*age_behind(" was 34 when", language("en"))]
-    ([34], [])
+    >>> [sorted(age_behind(after, language("en")).ages) for after in (", 34, a baker", " was 34 when")]
+    [[34], []]
     """
     found = _behind(language).match(after)
-    return frozenset((int(found[1]),)) if found else frozenset()
+    return Traits(ages=frozenset((int(found[1]),))) if found else NO_TRAITS
 
 
 @lru_cache(maxsize=8)

@@ -220,8 +220,7 @@ def after_name(after: str, language: Language) -> Traits:
     """Traits from the text behind a name: "(D-Ohio)", ", president of the union," " is a singer", " of Ohio"."""
     if after[:2] not in patterns(language).beginnings:
         return NO_TRAITS
-    beside = _party(after, language) | _home(after, language) | _apposition(after, language)
-    return beside | Traits(ages=age_behind(after, language))
+    return _party(after, language) | _home(after, language) | _apposition(after, language) | age_behind(after, language)
 
 
 def _party(after: str, language: Language) -> Traits:
@@ -273,8 +272,7 @@ def role_after(after: str, language: Language) -> str:
     head = head_index(forms, language)
     if head is None or head > FARTHEST_NOUN:
         return ""
-    opener = forms[0].lower()
-    opened = opener in found.openers or opener in people.openers or head < NEAREST_NOUN
+    opened = forms[0].lower() in found.openers | people.openers or head < NEAREST_NOUN
     named = head + 1 < len(forms) and forms[head + 1][0].isupper()
     if not opened or named or not ends_in_role(forms[: head + 1], language):
         return ""
