@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import regex
 from attrs import evolve
 
 from quoteattr.lang.language import Language
@@ -22,6 +23,8 @@ from quoteattr.text.paragraphs import Unwrapped, unwrap
 
 #: So many marks with the blank on the wrong side there must be, and so many for each that has it on the right one.
 FEWEST_TURNED, TURNED = 3, 3
+#: — Ada Roe, baker
+_SIGNATURE = regex.compile(r"(?:[—–―]|--?)\s*\p{Lu}[\p{L}\p{M}.'’ -]{1,60}(?:,[^.!?;:\n]{1,80})?\s*")
 #: An apostrophe before a mark ends no quoted word.
 ELIDES = ("'", "’")
 
@@ -55,6 +58,8 @@ def read_marks(unwrapped: Unwrapped, language: Language) -> Marking:
     for i, paragraph in enumerate(read):
         following = read[i + 1] if i + 1 < len(read) and not text[paragraph.end : read[i + 1].start].strip() else None
         own = Placer(text, paragraph, following, setting, language, goes_on).readings()
+        if goes_on and own and _signs(text, paragraph, own[0], language):
+            readings[-1], own = _closed_by(readings[-1], own[0]), own[1:]
         goes_on = any(reading.pair is not None and reading.pair.continues for reading in own)
         readings += own
     readings += block_readings(unwrapped, tuple(readings))
@@ -63,6 +68,22 @@ def read_marks(unwrapped: Unwrapped, language: Language) -> Marking:
     pairs = _with_levels(sorted(cut, key=lambda pair: (pair.start, -pair.end)))
     inside = language.marks.clauses_inside
     return Marking(pairs, repairs_of(text, readings, language), notes_of(text, pairs, language), inside)
+
+
+def _signs(text: str, paragraph: Paragraph, reading: Reading, language: Language) -> bool:
+    """Whether the closing mark of the paragraph before stands behind the name that signs it: “…¶— Ada Roe, baker”."""
+    pair = reading.pair
+    if pair is None or reading.marks[0] is not None or language.marks.dialogue_dashes:
+        return False
+    return _SIGNATURE.fullmatch(text, paragraph.start, pair.closing[0]) is not None
+
+
+def _closed_by(opened: Reading, closing: Reading) -> Reading:
+    """The quotation that goes on, closed by a mark further on."""
+    if opened.pair is None or closing.pair is None:
+        return opened
+    pair = evolve(opened.pair, closing=closing.pair.closing, continues=False)
+    return evolve(opened, pair=pair, marks=(opened.marks[0], closing.marks[1]))
 
 
 def _setting(text: str, scanned: list[tuple[Range, list[Mark]]]) -> Setting:

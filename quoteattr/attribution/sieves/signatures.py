@@ -187,7 +187,7 @@ def signed_inside(context: Context) -> Attribution | None:
     span, spans, last = context.span, context.scene.spans, context.number
     while spans[last].pair.continues and last + 1 < len(spans) and last - context.number < LINES:
         last += 1
-    end = spans[last].end if spans[last].quotation == span.quotation else span.end
+    end = spans[last].pair.closing[0] if spans[last].quotation == span.quotation else span.end
     start = max(0, span.start - 1, end - LONGEST)
     match = patterns(context.scene.language).inside.search(context.scene.text, start, end)
     return _signed(context, match, "signed_inside") if match else None
