@@ -2,9 +2,10 @@
 
 A dash begins a turn where a paragraph begins, and in a turn behind the end of a sentence: ``— Loin ? — Non.`` Dashes
 begin the items of a list, too. So adjacent paragraphs with dashes are turns where one of them asks, exclaims, has a
-reporting clause or speaks of the first or second person; all of them, or in a text that has such a dialogue, end as
-sentences do. A list has more items than one: what stands alone behind a colon is a turn. A whole dialogue may stand
-between guillemets: then its first turn has the opening one for a dash, and its last one ends with the closing one.
+reporting clause, speaks of the first or second person or begins with a pronoun; all of them, or in a text that has
+such a dialogue, end as sentences do. A list has more items than one: what stands alone behind a colon is a turn. A
+whole dialogue may stand between guillemets: then its first turn has the opening one for a dash, and its last one ends
+with the closing one.
 """
 
 from __future__ import annotations
@@ -36,7 +37,10 @@ _SENTENCE_END = regex.compile(rf"[.?!…:,;]\s*[{CLOSING}]?\s*\Z")
 
 @frozen
 class Patterns:
-    """The patterns of a language: the ``dash`` that opens a paragraph, one ``within`` it, a ``person`` who speaks."""
+    """The patterns of a language.
+
+    The ``dash`` that opens a paragraph, one ``within`` it, a ``person`` who speaks, or of whom a turn begins to speak.
+    """
 
     dash: regex.Pattern[str]
     within: regex.Pattern[str]
@@ -49,7 +53,10 @@ def _patterns(language: Language) -> Patterns:
     return Patterns(
         dash=regex.compile(rf"{dash}(?:\s+|(?=[\p{{Lu}}…]))(?![{DOUBLE}\s\d])"),
         within=regex.compile(rf"(?<=[.?!…]\s){dash}\s+(?=\p{{Lu}})"),
-        person=regex.compile(rf"\b(?i:{any_of(word for word, number in persons.items() if number in SPEAKING)})(?!\w)"),
+        person=regex.compile(
+            rf"\b(?i:{any_of(word for word, number in persons.items() if number in SPEAKING)})(?!\w)"
+            rf"|(?<={dash}\s)(?i:{any_of(language.people.subject_pronouns)})(?!\w)"
+        ),
     )
 
 
