@@ -52,6 +52,7 @@ class Positions:
         """Whether ``at`` is in a line between paragraphs that reads as a heading."""
         return self.paragraph(at) in self._asides
 
+    @kept
     def headline_end(self) -> int:
         """Where the text begins behind a headline; 0 where it has none."""
         second = self.paragraphs[1] if len(self.paragraphs) > 1 else 0

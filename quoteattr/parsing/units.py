@@ -16,6 +16,7 @@ from quoteattr.lang.language import Language
 from quoteattr.parsing.inversion import restored
 from quoteattr.parsing.reduced import with_participles
 from quoteattr.parsing.selection import NEAR, Passage, Reach, selected
+from quoteattr.parsing.subjects import with_subjects
 from quoteattr.parsing.tree import Tree, Word
 from quoteattr.parsing.types import Arcs
 from quoteattr.parsing.verbs import with_verbs
@@ -205,10 +206,13 @@ def cut_notes(units: Sequence[Unit]) -> Iterator[Note]:
 
 def build_trees(units: Sequence[Unit], parses: Sequence[Arcs], language: Language) -> tuple[Tree, ...]:
     """The trees of the units, out of what a parser made of their words."""
-    return tuple(
-        Tree(with_participles(restored(with_verbs(_words(unit, arcs, language)), language), language), unit.paragraph)
-        for unit, arcs in zip(units, parses)
-    )
+    mended = (_mended(_words(unit, arcs, language), language) for unit, arcs in zip(units, parses))
+    return tuple(Tree(words, unit.paragraph) for words, unit in zip(mended, units))
+
+
+def _mended(words: Sequence[Word], language: Language) -> tuple[Word, ...]:
+    """The words of a unit, without what parsers get wrong in news."""
+    return with_participles(restored(with_subjects(with_verbs(words)), language), language)
 
 
 def _words(unit: Unit, arcs: Arcs, language: Language) -> list[Word]:

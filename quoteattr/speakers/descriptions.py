@@ -13,7 +13,7 @@ from quoteattr.lang.word_kinds import common, is_unknown, may_be_person
 from quoteattr.mentions.ages import may_be_aged
 from quoteattr.mentions.names.titles import is_participial
 from quoteattr.mentions.traits import article_gender
-from quoteattr.mentions.types import Phrase, Traits
+from quoteattr.mentions.types import NO_TRAITS, Phrase, Traits
 from quoteattr.speakers.other_words import is_completed, is_other_word, is_past, takes_up
 from quoteattr.speakers.types import Entity, Standing
 from quoteattr.speakers.weights import WEIGHTS
@@ -141,6 +141,13 @@ def disagrees(phrase: Phrase, own: Traits, language: Language) -> bool:
     return any(details & kind and own.details & kind and not details & own.details & kind for kind in kinds)
 
 
+def lasting(phrase: Phrase, language: Language) -> Traits:
+    """What a description of a person tells for all that follows: "the Irishman" is no Dane further on."""
+    if not phrase.is_person:
+        return NO_TRAITS
+    return Traits(details=phrase.traits.details & language.places.nations, ages=phrase.traits.ages)
+
+
 def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
     people, places, own = language.people, language.places, entity.traits
     if phrase.head in people.counterparts:
@@ -213,6 +220,8 @@ def _known(noun: str, own: Traits, is_free: bool, language: Language) -> float:
 
 
 def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Language) -> float:
+    if phrase.possessed and entity.kind == "organization" and _is_part(phrase.text, entity.name, language):
+        return WEIGHTS.same_noun
     if phrase.possessed or phrase.is_person:
         return 0.0
     words = {word.lower() for word in entity.name.split()}
@@ -238,6 +247,13 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     is_from = any(language.places.country(word) in language.places.nations for word in phrase.traits.details)
     is_short = standing.leads and not is_from and _is_of_acronym(phrase.head, entity.name, language)
     return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led or is_short else 0.0
+
+
+def _is_part(text: str, name: str, language: Language) -> bool:
+    """Whether a name has all words of a description with a possessor: "the nurses' union", of a Nurses' Union."""
+    words = [word.strip("'’").lower() for word in text.split()]
+    own = {word.strip("'’").lower() for word in name.split()}
+    return len(words) > 1 and all(word in own or word in language.people.definite_articles for word in words)
 
 
 def _head_of_name(name: str) -> str:

@@ -52,21 +52,24 @@ class References:
         self._often = {index for index, often in enumerate(self._frequency) if often >= least}
         self._discourse, self._sources = DiscourseModel(), set[int]()
         guessed = {index for index, cluster in enumerate(clusters.found) if not cluster.told}
-        known = self._names, self._meant, self.entities, self._discourse, self._sources, guessed
-        self._antecedents = Antecedents(self._positions, *known, language)
+        known = self._names, self._meant, self.entities, self._discourse, self._sources, guessed, language
+        self._antecedents = Antecedents(self._positions, *known)
         self._who: dict[int, int] = {}
         self._last_meant: dict[tuple[tuple[str, ...], str], int] = {}
         self._pairs: dict[str, int] = {}
         self._teams: dict[tuple[int, str], int] = {}
         self._phrases: dict[str, int] = {}
         self._by_head: defaultdict[str, list[int]] = defaultdict(list)
+        self._bodies: defaultdict[str, list[int]] = defaultdict(list)  # by the last word of their names
         for index, entity in enumerate(self.entities):
             for head in entity.traits.heads:
                 self._by_head[head].append(index)
+            if entity.kind == "organization":
+                self._bodies[entity.name.rpartition(" ")[2].lower()].append(index)
         self._starts, self._subjects = [name.start for name in self._names], mentions.subjects
         self._pronouns = narrated(self._patterns.subject, self._positions)
         self._begun = first_subjects(self._subjects, self._positions, self._pronouns)
-        self._words = descriptions.Words(self._text, language, self._positions.headline_end())
+        self._words = descriptions.Words(self._text, language, self._positions.headline_end)
 
     def resolve(self, phrases: Sequence[Phrase]) -> list[int]:
         """The number in ``entities`` of the one whom each phrase means."""
@@ -271,6 +274,8 @@ class References:
         candidates = dict.fromkeys(self._discourse.recent())
         for head in sorted({phrase.head, *phrase.traits.heads, *self._language.people.related(phrase.head)}):
             candidates.update(dict.fromkeys(self._by_head[head][-WEIGHTS.namesakes :]))
+        if phrase.possessed:  # "the nurses' union"
+            candidates.update(dict.fromkeys(self._bodies[phrase.head][-WEIGHTS.namesakes :]))
         best, most, is_sure, (leading, first) = None, 0.0, False, self._antecedents.leading(phrase)
         is_introduced = introduced(phrase, self._text, self._language) is not None
         is_new = phrase.is_person and not self._patterns.possessor.search(phrase.text) and self._words.is_new(phrase)
@@ -288,10 +293,8 @@ class References:
             if score > most:
                 best, most, is_sure = who, score, fit > WEIGHTS.other_word
         (self.unsure.discard if is_sure else self.unsure.add)(phrase.start)
-        if best is not None and phrase.kind == "organization" and self.entities[best].kind in descriptions.UNSURE:
-            self.entities[best] = evolve(self.entities[best], kind="organization")
-        if best is not None and phrase.is_person:  # "the Irishman" is no Dane further on
-            homes = phrase.traits.details & self._language.places.nations
-            learned = self.entities[best].traits | Traits(details=homes, ages=phrase.traits.ages)
-            self.entities[best] = evolve(self.entities[best], traits=learned)
+        if best is not None:
+            one, told = self.entities[best], descriptions.lasting(phrase, self._language)
+            is_body = phrase.kind == "organization" and one.kind in descriptions.UNSURE
+            self.entities[best] = evolve(one, kind="organization" if is_body else one.kind, traits=one.traits | told)
         return best

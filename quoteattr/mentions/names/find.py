@@ -188,9 +188,11 @@ def _name(
         is_word = is_common(language)(form) and (positions.is_quoted(start) or is_inside(following, language))
         is_word = is_word or is_first_of_two(text, end, form, language)
         is_word = is_word or is_plural(form, language) or has_complement(text, end, form, language)
+        speaks = following in language.speech.quotative_forms
+        is_headed = start < positions.headline_end  # "Striker suspended", in small letters
+        is_word = is_word or (is_headed and is_person_noun(form, language) and not speaks)
         if run[0].form not in surnames and is_word:
             return None
-        speaks = following in language.speech.quotative_forms
         is_sure = is_noun or (speaks and not common(language)(form))
         kind = kind if is_sure else "doubtful"
     sentence = positions.sentence(start)

@@ -1,0 +1,64 @@
+"""Subjects that a parser ties to the words before their clause.
+
+*A move |its director| called “late”*: a relative clause without its pronoun, whose subject is taken for an apposition.
+*He left; |its leader, Ada Roe,| vowed to stay*: the subject of a clause behind a semicolon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from quoteattr.parsing.tree import SUBJECTS, Word
+
+#: A clause begins so many words before its verb at most.
+LONGEST = 12
+_DETERMINERS = frozenset({"det", "nmod"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+#: What a parser takes such a subject for, below a noun.
+_BESIDE = frozenset({"appos", "obj", "dep"})
+_JOINED = frozenset({"conj", "parataxis"})
+
+
+def with_subjects(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a unit, with such a subject tied to its verb.
+
+    >>> forms = ("a", "DET", 1, "det"), ("move", "NOUN", -1, "root"), ("its", "PRON", 3, "nmod:poss")
+    >>> forms += ("director", "NOUN", 1, "appos"), ("called", "VERB", 3, "acl")
+    >>> words = [Word(form, 0, 0, -1, upos, head, deprel, form) for form, upos, head, deprel in forms]
+    >>> [(word.head, word.deprel) for word in with_subjects(words)[3:]]
+    [(4, 'nsubj'), (1, 'acl:relcl')]
+    """
+    found = list(words)
+    have = {word.head for word in words if word.deprel in SUBJECTS}
+    for verb, word in enumerate(words):
+        if word.upos != "VERB" or word.quote >= 0 or verb in have:
+            continue
+        if word.relation == "acl" and _is_in_relative(words, verb):
+            noun = words[word.head]
+            found[word.head] = evolve(noun, head=verb, deprel="nsubj")
+            found[verb] = evolve(word, head=noun.head, deprel="acl:relcl")
+        elif word.relation in _JOINED and (subject := _behind_semicolon(words, verb)) is not None:
+            found[subject] = evolve(words[subject], head=verb, deprel="nsubj")
+    return found
+
+
+def _is_in_relative(words: Sequence[Word], verb: int) -> bool:
+    """Whether the noun right before a verb stands with its determiner right behind the one that it is apposed to."""
+    noun = words[verb].head
+    above = words[noun].head
+    is_beside = noun == verb - 1 and words[noun].relation in _BESIDE and words[noun].upos in _NOUNS
+    if not is_beside or above < 0 or words[above].upos not in _NOUNS:
+        return False
+    before = above + 1
+    return before < noun and words[before].head == noun and words[before].relation in _DETERMINERS
+
+
+def _behind_semicolon(words: Sequence[Word], verb: int) -> int | None:
+    """The only noun between a semicolon and a verb that hangs on a word before the semicolon."""
+    start = next((at for at in range(verb - 1, max(-1, verb - 1 - LONGEST), -1) if words[at].form == ";"), None)
+    if start is None or any(words[at].upos in ("VERB", "AUX") for at in range(start + 1, verb)):
+        return None
+    nouns = [at for at in range(start + 1, verb) if words[at].head < start and words[at].upos in _NOUNS]
+    return nouns[0] if len(nouns) == 1 and words[nouns[0]].quote < 0 else None
