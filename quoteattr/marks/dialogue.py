@@ -77,7 +77,8 @@ def dialogue(unwrapped: Unwrapped, scanned: Scanned, language: Language) -> tupl
         elif following in opened:
             found, marks = _first_turn(text, where, marks)
         turns += found
-        inside = (found[0].pair.start, found[-1].pair.end) if found else where  # no mark in a turn reaches out of it
+        pairs = [turn.pair for turn in found if turn.pair]
+        inside = (pairs[0].start, pairs[-1].end) if pairs else where  # no mark in a turn reaches out of it
         left += [(inside, marks)] if marks else []
     return turns, left
 
