@@ -135,7 +135,17 @@ PIECES = [
 # ... and paragraphs that make block quotations together.
 INTRODUCTIONS = ["He says:", "Il dit\u00a0:", "12:45 p.m.:"]
 UNMARKED = ["We ran.", "We “ran” on.", "It's «\u00a0late\u00a0» now.", "\u200bYes.\u200b", "\u200b", "'Twas so."]
-TURNS = ["— Loin ?", "— Non, dit Roe.", "« Loin ?", "— Non. »", "- “Non ? — Oui”", "— « Non", "- a ;"]
+TURNS = [
+    "— Loin ?",
+    "— Non, dit Roe.",
+    "« Loin ?",
+    "— Non. »",
+    "- “Non ? — Oui”",
+    "— « Non",
+    "- a ;",
+    "— ?» ;",
+    "— Il dit ‘non !»",
+]
 MARKED = ["We hid.”", "We hid. »", 'We hid."', "“We hid.", "“We hid.”", "He ran,” she said."]
 TEXTS = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=40).map("".join),

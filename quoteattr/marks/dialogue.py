@@ -84,7 +84,9 @@ def dialogue(unwrapped: Unwrapped, scanned: Scanned, language: Language) -> tupl
         elif following in opened:
             found, marks = _first_turn(text, where, marks)
         turns += found
-        left += [(where, marks)] if marks else []
+        pairs = [turn.pair for turn in found if turn.pair]
+        inside = (pairs[0].start, pairs[-1].end) if pairs else where  # no mark in a turn reaches out of it
+        left += [(inside, marks)] if marks else []
     return turns, left
 
 
@@ -122,16 +124,27 @@ def _is_introduced(text: str, before: Range | None, run: Sequence[Range], langua
     """Whether a sentence stands alone behind a colon and a dash."""
     if before is None or text[before[1] - 1] != ":" or len(run) > 1:
         return False
-    opening = _patterns(language).dash.match(text, *run[0])
-    return opening is not None and text[opening.end()].isupper() and _ends(text, *run[0])
+    return _begins(text, *run[0], language) and _ends(text, *run[0])
 
 
 def _speaks(text: str, start: int, end: int, language: Language) -> bool:
     return _ends(text, start, end) and (
         _LIVELY.search(text, start, end) is not None
-        or _patterns(language).person.search(text, start, end) is not None
+        or _tells_person(text, start, end, language)
         or any(clauses_inside(text, start, end, language))
     )
+
+
+def _tells_person(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether a sentence speaks of the first or second person; no item of a list: ``— votre billet ;``."""
+    is_item = text[end - 1] == ";" or not _begins(text, start, end, language)
+    return not is_item and _patterns(language).person.search(text, start, end) is not None
+
+
+def _begins(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether a sentence begins behind the dash."""
+    opening = _patterns(language).dash.match(text, start, end)
+    return opening is not None and text[opening.end() : end][:1].isupper()
 
 
 def _ends(text: str, start: int, end: int) -> bool:

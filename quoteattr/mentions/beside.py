@@ -23,8 +23,7 @@ _INSERTED = regex.compile(r"(?:[ \u00a0][\p{L}\p{M}'’-]++){1,4},")
 #: What stands behind a name whose description goes before it with a comma: "the mayor, |Ada Holt|."
 _ENDS = frozenset(",)—.:;\n")
 #: In so many characters before a name its last word is looked for; so far into an apposition its noun may stand.
-LAST_WORD = 30
-FARTHEST_NOUN = 8
+LAST_WORD, FARTHEST_NOUN = 30, 8
 #: So near to its beginning the noun alone shows an apposition.
 NEAREST_NOUN = 3
 APOSTROPHES = frozenset("'’")
@@ -249,8 +248,7 @@ def _apposition(after: str, language: Language) -> Traits:
     forms = words(role_after(after, language), language)
     if not forms:  # as mostly
         return NO_TRAITS
-    head = head_index(forms, language)
-    return traits_of(forms[: (head or 0) + FARTHEST_NOUN], language)
+    return traits_of(forms[: (head_index(forms, language) or 0) + FARTHEST_NOUN], language)
 
 
 def role_after(after: str, language: Language) -> str:

@@ -32,7 +32,8 @@ def noun_and_colon(context: Context) -> Attribution | None:
         start, end = tree.words[before[0]].start, tree.words[before[1]].end
         return Attribution("noun_and_colon", context.scene.mentions.at(start, end))
     last = next((place for place in reversed(before) if tree.words[place].form not in _SIGNS), 0)
-    if last and tree.words[last].deprel == "case" and tree.words[last].head < last:  # the last word was Roe|’s|:
+    is_owned = last > 0 and tree.words[last].deprel == "case" and tree.words[last].head < last
+    if is_owned and narration_behind(context, anchor.tree) is None:  # the last word was Roe|’s|: “…”
         return answer(context, anchor.tree, last, tree.words[last].head, "noun_and_colon")
     if any(word.upos in ("VERB", "AUX") and word.quote < 0 for word in tree.words):
         return _sent(context, anchor.tree, first) or _owned(context, anchor.tree, first)
