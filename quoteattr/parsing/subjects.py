@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from quoteattr.lang.language import Language
 from quoteattr.parsing.tree import SUBJECTS, Word
 
 #: A clause begins so many words before its verb at most.
@@ -18,24 +19,30 @@ _DETERMINERS = frozenset({"det", "nmod"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 #: What a parser takes such a subject for, below a noun.
 _BESIDE = frozenset({"appos", "obj", "dep"})
+_OBJECTS = frozenset({"obj", "xcomp", "ccomp"})
 _JOINED = frozenset({"conj", "parataxis"})
 
 
-def with_subjects(words: Sequence[Word]) -> Sequence[Word]:
+def with_subjects(words: Sequence[Word], language: Language) -> Sequence[Word]:
     """The words of a unit, with such a subject tied to its verb.
 
+    Where nouns go first no relative clause lacks its pronoun: *le quotidien Le Monde daté …*.
+
+    >>> from quoteattr.lang.language import language
     >>> forms = ("a", "DET", 1, "det"), ("move", "NOUN", -1, "root"), ("its", "PRON", 3, "nmod:poss")
     >>> forms += ("director", "NOUN", 1, "appos"), ("called", "VERB", 3, "acl")
+    >>> forms += (("late", "ADJ", 4, "xcomp"),)
     >>> words = [Word(form, 0, 0, -1, upos, head, deprel, form) for form, upos, head, deprel in forms]
-    >>> [(word.head, word.deprel) for word in with_subjects(words)[3:]]
+    >>> [(word.head, word.deprel) for word in with_subjects(words, language("en"))[3:5]]
     [(4, 'nsubj'), (1, 'acl:relcl')]
     """
     found = list(words)
     have = {word.head for word in words if word.deprel in SUBJECTS}
+    objects = {word.head for word in words if word.relation in _OBJECTS and not language.people.head_first}
     for verb, word in enumerate(words):
         if word.upos != "VERB" or word.quote >= 0 or verb in have:
             continue
-        if word.relation == "acl" and _is_in_relative(words, verb):
+        if word.relation == "acl" and verb in objects and _is_in_relative(words, verb):
             noun = words[word.head]
             found[word.head] = evolve(noun, head=verb, deprel="nsubj")
             found[verb] = evolve(word, head=noun.head, deprel="acl:relcl")
