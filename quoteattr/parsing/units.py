@@ -212,7 +212,7 @@ def build_trees(units: Sequence[Unit], parses: Sequence[Arcs], language: Languag
 
 def _mended(words: Sequence[Word], language: Language) -> tuple[Word, ...]:
     """The words of a unit, without what parsers get wrong in news."""
-    return with_participles(restored(with_subjects(with_verbs(words), language), language), language)
+    return with_participles(restored(with_subjects(with_verbs(words, language), language), language), language)
 
 
 def _words(unit: Unit, arcs: Arcs, language: Language) -> list[Word]:
