@@ -1,17 +1,40 @@
-"""Subjects restored behind a quotation: whatever the parser gives, a tree stays a tree."""
+"""What is mended in trees: whatever the parser gives, a tree stays a tree."""
 
 from __future__ import annotations
 
-from hypothesis import given
+from collections.abc import Callable, Sequence
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteattr.lang.language import language
 from quoteattr.parsing.inversion import restored
+from quoteattr.parsing.reduced import with_participles
+from quoteattr.parsing.subjects import with_subjects
 from quoteattr.parsing.tree import Word
+from quoteattr.parsing.verbs import with_verbs
 
-FORMS = (",", "“", "”", "explains", "said", "smiling", "jokes", "the", "mayor", "Ada", "Roe", "dit-il", "a", "déclaré")
+FORMS = (
+    ",",
+    ";",
+    "briefed",
+    "juge",
+    "“",
+    "”",
+    "explains",
+    "said",
+    "smiling",
+    "jokes",
+    "the",
+    "mayor",
+    "Ada",
+    "Roe",
+    "dit-il",
+    "a",
+    "déclaré",
+)
 TAGS = ("VERB", "NOUN", "PROPN", "PUNCT", "DET", "AUX", "ADV", "PRON")
-RELATIONS = ("nsubj", "obj", "acl", "appos", "ccomp", "parataxis", "punct", "advcl", "nmod", "flat")
+RELATIONS = ("nsubj", "obj", "conj", "det", "acl", "appos", "ccomp", "parataxis", "punct", "advcl", "nmod", "flat")
 
 
 @st.composite
@@ -37,9 +60,13 @@ def words(draw: st.DrawFn) -> tuple[Word, ...]:
     )
 
 
-@given(words(), st.sampled_from(("en", "fr")))
-def test_no_circle(tree: tuple[Word, ...], lang: str) -> None:
-    found = restored(tree, language(lang))
+MENDING = (restored, with_subjects, with_verbs, with_participles)
+
+
+@settings(max_examples=1000)
+@given(words(), st.sampled_from(("en", "fr")), st.sampled_from(MENDING))
+def test_no_circle(tree: tuple[Word, ...], lang: str, mend: Callable[..., Sequence[Word]]) -> None:
+    found = mend(tree, language(lang))
     assert len(found) == len(tree)
     for place in range(len(found)):
         seen = set()
@@ -62,3 +89,15 @@ def test_a_verb_that_hangs_on_its_subject() -> None:
     found = restored(tree, language("en"))
     assert found[9].head == 4 and found[9].deprel == "nsubj"
     assert found[4].head != 9
+
+
+def test_a_verb_behind_a_semicolon_that_hangs_on_the_noun_before_it() -> None:
+    """He left; a leader vowed: with the verb as a conjunct of the noun, which would hang on itself."""
+    forms = ("He", "left", ";", "a", "leader", "vowed")
+    tags = ("PRON", "VERB", "PUNCT", "DET", "NOUN", "VERB")
+    heads = (1, -1, 4, 4, 1, 4)
+    relations = ("nsubj", "root", "punct", "det", "conj", "conj")
+    tree = tuple(
+        Word(form, 2 * at, 2 * at + 1, -1, tags[at], heads[at], relations[at], form) for at, form in enumerate(forms)
+    )
+    assert [word.head for word in with_subjects(tree, language("en"))] == list(heads)

@@ -39,15 +39,16 @@ def with_subjects(words: Sequence[Word], language: Language) -> Sequence[Word]:
     found = list(words)
     have = {word.head for word in words if word.deprel in SUBJECTS}
     objects = {word.head for word in words if word.relation in _OBJECTS and not language.people.head_first}
-    for verb, word in enumerate(words):
+    for verb in range(len(words)):
+        word = found[verb]
         if word.upos != "VERB" or word.quote >= 0 or verb in have:
             continue
-        if word.relation == "acl" and verb in objects and _is_in_relative(words, verb):
-            noun = words[word.head]
+        if word.relation == "acl" and verb in objects and _is_in_relative(found, verb):
+            noun = found[word.head]
             found[word.head] = evolve(noun, head=verb, deprel="nsubj")
             found[verb] = evolve(word, head=noun.head, deprel="acl:relcl")
-        elif word.relation in _JOINED and (subject := _behind_semicolon(words, verb)) is not None:
-            found[subject] = evolve(words[subject], head=verb, deprel="nsubj")
+        elif word.relation in _JOINED and (subject := _behind_semicolon(found, verb)) is not None:
+            found[subject] = evolve(found[subject], head=verb, deprel="nsubj")
     return found
 
 
@@ -68,4 +69,13 @@ def _behind_semicolon(words: Sequence[Word], verb: int) -> int | None:
     if start is None or any(words[at].upos in ("VERB", "AUX") for at in range(start + 1, verb)):
         return None
     nouns = [at for at in range(start + 1, verb) if words[at].head < start and words[at].upos in _NOUNS]
-    return nouns[0] if len(nouns) == 1 and words[nouns[0]].quote < 0 else None
+    if len(nouns) != 1 or words[nouns[0]].quote >= 0 or words[nouns[0]].head < 0:
+        return None
+    return None if _is_below(words, verb, nouns[0]) else nouns[0]
+
+
+def _is_below(words: Sequence[Word], place: int, above: int) -> bool:
+    """Whether a word hangs on another, by others or not."""
+    while place >= 0 and place != above:
+        place = words[place].head
+    return place == above
