@@ -29,7 +29,7 @@ NEAREST_NOUN = 3
 APOSTROPHES = frozenset("'’")
 #: An abbreviated title has so many letters at most: "Supt".
 ABBREVIATED = 4
-#: So many words of a title stand behind a small one in it: Bank of |Norland Governor.
+#: So many words of a title stand behind a small one in it, Bank of |Norland Governor; a participle is the second word.
 INSIDE, SECOND = 2, 2
 #: What an office is of has so many words at most, with "of" and an article: of |the civil service.
 LONGEST_FIELD = 4

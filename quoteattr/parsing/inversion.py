@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quoteattr.lang.language import Language
-from quoteattr.parsing.tree import Word
+from quoteattr.parsing.tree import Word, is_below
 
 _BEFORE_VERB = frozenset({"aux", "expl", "advmod"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -86,17 +86,10 @@ def _set_off_subject(words: list[Word], verb: int, language: Language) -> None:
     head, relation = words[verb].head, words[verb].deprel
     if words[verb].upos != "VERB" and verb < head:
         head, relation = -1, "root"
-    elif _is_above(words, subject, verb):
+    elif is_below(words, verb, subject):
         head, relation = words[subject].head, words[subject].deprel
     words[verb] = evolve(words[verb], upos="VERB", lemma=language.lemma(form), head=head, deprel=relation)
     words[subject] = evolve(words[subject], head=verb, deprel="nsubj")
-
-
-def _is_above(words: Sequence[Word], place: int, below: int) -> bool:
-    """Whether a word hangs on another one, or on what does."""
-    while below >= 0 and below != place:
-        below = words[below].head
-    return below == place
 
 
 def _read_as_verb(words: list[Word], verb: int, language: Language) -> None:
@@ -181,6 +174,6 @@ def _is_aside(words: Sequence[Word], place: int, verb: int, language: Language) 
     above, adjunct = words[place].head, place
     while above not in (verb, -1):
         adjunct, above = above, words[above].head
-    is_below = above == verb and verb < adjunct < place and words[adjunct].relation in ("obl", "advmod", "nmod")
+    is_adjunct = above == verb and verb < adjunct < place and words[adjunct].relation in ("obl", "advmod", "nmod")
     commas = [word.form for word in words[verb + 1 : first] if word.form == ","]
-    return is_below and len(commas) > 1 and words[first - 1].form == ","
+    return is_adjunct and len(commas) > 1 and words[first - 1].form == ","

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quoteattr.lang.language import Language
-from quoteattr.parsing.tree import SUBJECTS, Word
+from quoteattr.parsing.tree import SUBJECTS, Word, is_below
 
 #: A clause begins so many words before its verb at most.
 LONGEST = 12
@@ -71,11 +71,4 @@ def _behind_semicolon(words: Sequence[Word], verb: int) -> int | None:
     nouns = [at for at in range(start + 1, verb) if words[at].head < start and words[at].upos in _NOUNS]
     if len(nouns) != 1 or words[nouns[0]].quote >= 0 or words[nouns[0]].head < 0:
         return None
-    return None if _is_below(words, verb, nouns[0]) else nouns[0]
-
-
-def _is_below(words: Sequence[Word], place: int, above: int) -> bool:
-    """Whether a word hangs on another, by others or not."""
-    while place >= 0 and place != above:
-        place = words[place].head
-    return place == above
+    return None if is_below(words, verb, nouns[0]) else nouns[0]

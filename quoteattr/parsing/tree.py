@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen
 
@@ -33,6 +33,13 @@ class Word:
     @relation.default
     def _relation(self) -> str:
         return self.deprel.partition(":")[0]
+
+
+def is_below(words: Sequence[Word], place: int, above: int) -> bool:
+    """Whether the word at a place hangs on another, by others or not, or is it."""
+    while place >= 0 and place != above:
+        place = words[place].head
+    return place == above
 
 
 #: Between a name and the noun of its apposition.
