@@ -108,7 +108,7 @@ def _line(scene: Scene, number: int) -> regex.Match[str] | str | None:
     if end - start > LONGEST:
         return None
     line = patterns(scene.language).alone.fullmatch(scene.text, start, end)
-    return line or (TOPIC if scene.text[start:end].endswith(":") else None)
+    return line or (TOPIC if scene.text[start:end].endswith(":") and not _introduces(scene, number) else None)
 
 
 def on_topic(context: Context) -> Attribution | None:
@@ -158,18 +158,17 @@ def signature(context: Context) -> Attribution | None:
     authored = span.heading and span.paragraph == 0
     if match is None and (context.fills_paragraph or span.heading) and not authored:
         match = found.below.match(scene.text, after, after + LONGEST)
-        match = None if match and not match["dash"] and _is_introduced(context) else match
+        match = None if match and not match["dash"] and _introduces(scene, span.paragraph - 1) else match
     if match is None or scene.mentions.positions.is_quoted(match.start("name")):
         return None
     return _signed(context, match, "signature")
 
 
-def _is_introduced(context: Context) -> bool:
-    """Whether the line above ends with a colon and says who speaks: ``Ada Roe said:``, but not ``On the match:``."""
-    scene, above = context.scene, context.span.paragraph - 1
-    if above < 0 or scene.text[scene.segmentation.paragraphs[above][1] - 1] != ":":
+def _introduces(scene: Scene, number: int) -> bool:
+    """Whether a paragraph ends with a colon and says who speaks: ``Ada Roe said:``, but not ``On the match:``."""
+    if number < 0 or scene.text[scene.segmentation.paragraphs[number][1] - 1] != ":":
         return False
-    trees = (scene.trees[number].words for number in scene.trees_of.get(above, ()))
+    trees = (scene.trees[tree].words for tree in scene.trees_of.get(number, ()))
     return any(word.deprel in SUBJECTS for words in trees for word in words)
 
 
