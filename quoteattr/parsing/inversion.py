@@ -3,7 +3,8 @@
 Where the verb of a reporting clause goes before its subject (Grevisse & Goosse, §384), an adjunct between two commas
 makes the subject look like its apposition; behind a verb with an infinitive (« … », a fait savoir le maire) it looks
 like the object of that. Treebanks have few such clauses. In English (Quirk et al. 1985, §18.21) such a verb is the
-first word behind the quotation: what looks like its object is the subject, for the quotation is the object.
+first word behind the quotation: what looks like its object is the subject, for the quotation is the object. So it is
+behind a comma and what is reported without marks: *The pier was old, says engineer Ada Roe*.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OF_PREDICATE = frozenset({"aux", "cop"})
 _APPOSED = frozenset({"appos", "conj", "dep"})
 _OBJECTS = frozenset({"obj", "iobj"})
+_CONTENTS = frozenset({"ccomp", "parataxis"})
 _INVERTED = _OBJECTS | {"flat"}
 _OPEN_ENDS = frozenset(",!?")
 _SOMEBODY = frozenset({"DET", "PROPN"})
@@ -37,18 +39,29 @@ def restored(words: Sequence[Word], language: Language) -> tuple[Word, ...]:
         for verb, word in enumerate(words):
             if word.upos == "VERB" and word.quote < 0 and _opens_clause(words, verb):
                 _restore(found, verb, language)
-    elif language.marks.reporting.subject_first and any(word.quote >= 0 for word in words):
-        _restore_behind_quotation(found, language)
+    elif language.marks.reporting.subject_first:
+        verb = next((p for p, word in enumerate(words) if word.quote < 0 and word.upos != "PUNCT"), 0)
+        if any(word.form in _OPEN_ENDS for word in words[max(0, verb - MARKS) : verb]):
+            _set_off_subject(found, verb, language)
+            _read_as_verb(found, verb, language)
+            _turn_object(found, verb, language)
+        for verb in range(2, len(found) - 1):
+            if found[verb - 1].form == "," and _is_behind_content(found, verb, language):
+                _turn_object(found, verb, language)
     return tuple(found)
 
 
-def _restore_behind_quotation(words: list[Word], language: Language) -> None:
-    """``“…,” exclaims the accused``: the subject of a verb that is the first word behind the quotation."""
-    verb = next((p for p, word in enumerate(words) if word.quote < 0 and word.upos != "PUNCT"), 0)
-    if not any(word.form in _OPEN_ENDS for word in words[max(0, verb - MARKS) : verb]):
-        return
-    _set_off_subject(words, verb, language)
-    _read_as_verb(words, verb, language)
+def _is_behind_content(words: Sequence[Word], verb: int, language: Language) -> bool:
+    """``The pier was old, |says| Roe``: whether a verb of speech reports the clause before it, without marks."""
+    word = words[verb]
+    if word.upos != "VERB" or word.quote >= 0 or word.form.lower() not in language.speech.quotative_forms:
+        return False
+    below = (place for place, other in enumerate(words[:verb]) if other.head == verb)
+    return word.relation == "parataxis" or any(words[place].relation in _CONTENTS for place in below)
+
+
+def _turn_object(words: list[Word], verb: int, language: Language) -> None:
+    """``“…,” exclaims |the accused|``: what looks like the object of a verb behind what it reports is its subject."""
     if words[verb].upos != "VERB" or words[verb].lemma in language.speech.hearers:
         return
     below = [place for place, word in enumerate(words) if word.head == verb]
