@@ -16,6 +16,7 @@ from attrs import evolve, field, frozen
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.mentions.cut_off import FORM, goes_on, tells_person
 from quoteattr.mentions.names.titles import is_participial
 from quoteattr.mentions.traits import possessor_ending
 from quoteattr.mentions.traits import words as words_of
@@ -35,7 +36,6 @@ _COMMA = regex.compile(r",[ \u00a0]")
 _END = regex.compile(r"[,;.)—–]|[ \u00a0][-–—]|\s*$|\s*\n")
 #: A word that is cut short has so many letters at most, as it is written in a name: "U.S", "St".
 ABBREVIATED = 2
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}&]+(?:[-‑.’'][\p{L}\p{M}\p{N}]+)*\.?")
 #: What never stands between: quotations, brackets, the end of a sentence, a third part between commas.
 _BREAK = regex.compile(
     rf"[{DOUBLE}()\[\];:!?\n]|\.\s+\p{{Lu}}\p{{Ll}}{{3}}|(?<!\b\p{{Lu}}\p{{Ll}}{{0,3}})\.\s+\p{{Lu}}"
@@ -115,7 +115,7 @@ class Binder:
         index = bisect_left(self._starts, phrase.end) - 1
         if index < 0 or self.names[index].end != phrase.end or self.names[index].kind not in ("organization", "person"):
             return None
-        forms = _WORD.findall(self.text[phrase.start : self.names[index].start].lower())
+        forms = FORM.findall(self.text[phrase.start : self.names[index].start].lower())
         while forms and forms[-1] in people.articles:
             forms.pop()
         return index if forms and forms[-1] in speech.possessors | speech.agents else None
@@ -153,7 +153,7 @@ class Binder:
                 heads = self._is_set_off(phrase, head, apposed[0], name, is_subject)
             else:
                 heads = name.kind == "person" and (_is_full(name) or bool(head.strip()))  # "his father |and coach Otto"
-                heads = heads and (self._goes_on(phrase, head) or self._is_of_office(phrase, index))
+                heads = heads and (goes_on(phrase, head, self.language) or self._is_of_office(phrase, index))
             if heads or (name.kind == "person" and name.role != "governed"):
                 return index if heads else None
         return None
@@ -177,38 +177,7 @@ class Binder:
         if before and before[0] in people.definite_articles and people.head_first:  # ", |le général| Otto Roe"
             del before[0]
         titles = people.honorifics.keys() | people.title_modifiers | people.nouns
-        return titles.issuperset(before) and (not last or self._tells_person(last))
-
-    def _goes_on(self, phrase: Phrase, between: str) -> bool:
-        """Whether a phrase was cut off in the middle from a name that no comma sets off.
-
-        "study co-author |and geochemist Jane Roe", "Secretary|-General Otto Lane", "Virginia |delegate Ada Roe", but
-        not "the co-author and the geochemist Jane Roe", who are two.
-        """
-        people = self.language.people
-        forms = _WORD.findall(between)
-        if between == " " or (between[:1] == "-" and between.find(" ") == len(between) - 1):  # mother|-of-two Jane Roe
-            return phrase.is_person and not phrase.named
-        *inner, noun = [form.lower() for form in forms] or [""]
-        if not between[-1:].isspace() or not (people.articles | people.prepositions).isdisjoint((*inner, noun)):
-            return False
-        is_complex = not people.prepositions.isdisjoint(_WORD.findall(phrase.text))
-        is_title, is_office = self._tells_person(noun), bool(forms) and forms[-1][0].isupper()
-        if inner and inner[0] in people.coordinators:
-            place = f"{phrase.text} {inner[0]} {forms[1]}".lower()  # "Trinidad |and Tobago Prime Minister Ada Roe"
-            if self._is_of_both(phrase, forms[1:]) or (is_title and place in self.language.places.all):
-                return True
-            # "the minister of health |and trade Ada Roe", but "the Danish premier and Chancellor Ada Roe"
-            is_another = is_office and self.text[phrase.start].islower() and phrase.definite
-            return phrase.is_person and (not is_another if is_title else is_complex)
-        return is_title and (bool(inner) or between[0] == "-" or is_office or not phrase.is_person)
-
-    def _is_of_both(self, phrase: Phrase, forms: Sequence[str]) -> bool:
-        """Whether a name and another one are whose office it is: "Norland |and NDP chief Ada Roe"."""
-        office = next((at for at, form in enumerate(forms) if is_person_noun(form, self.language)), 0)
-        rest = forms[office + 1 :]
-        named = bool(phrase.named) and all(form[0].isupper() for form in forms[:office])
-        return office > 0 and named and all(form.lower() in self.language.people.honorifics for form in rest)
+        return titles.issuperset(before) and (not last or tells_person(last, self.language))
 
     def _is_of_office(self, phrase: Phrase, index: int) -> bool:
         """Whether a full name stands right behind that of a place or body which the rest of a title has.
@@ -220,9 +189,6 @@ class Binder:
         is_cut = self.text[phrase.end : phrase.end + 1] == "-"
         return is_beside and before.kind != "person" and (phrase.is_person or is_cut)
 
-    def _tells_person(self, noun: str) -> bool:
-        return noun in self.language.people.honorifics or is_person_noun(noun.rstrip("."), self.language)
-
     def _is_set_off(self, phrase: Phrase, between: str, title: str, name: Name, is_subject: bool) -> bool:
         """Whether a name between commas is the apposition of a description, the rest of which stands before it."""
         people, is_ended = self.language.people, bool(_END.match(self.text, name.end))
@@ -230,10 +196,10 @@ class Binder:
             *_, last = title.split() or [""]  # "his party, the |New Union|,", "the firm, Cove-based |Tern|,"
             is_bare = last.lower() in {"", *people.definite_articles} or is_participial(last, self.language)
             return is_ended and is_bare and not (between or phrase.named)
-        nouns = [word.lower() for word in _WORD.findall(between)]
+        nouns = [word.lower() for word in FORM.findall(between)]
         is_person = any(is_person_noun(noun, self.language) for noun in nouns)
         is_person = is_person or (phrase.kind != "group" and (phrase.is_person or bool(title)))
-        is_plain = people.prepositions.isdisjoint(_WORD.findall(phrase.text) + nouns)
+        is_plain = people.prepositions.isdisjoint(FORM.findall(phrase.text) + nouns)
         if not is_person or (phrase.named and not nouns) or not self._is_title(title):
             return False
         return is_ended and is_plain if not _is_full(name) or name.kind != "person" else is_ended or is_subject
@@ -242,7 +208,7 @@ class Binder:
         """Whether all that stands between two places may stand inside one noun phrase."""
         if _BREAK.search(self.text, start, end):
             return False
-        words = list(_WORD.finditer(self.text, start, end))
+        words = list(FORM.finditer(self.text, start, end))
         if words and is_person_noun(words[-1][0].lower(), self.language):
             del words[-1]  # "Virginia |delegate Ada Roe" is taken for a verb
         return not any(word.start() in stops and self.text[word.start() - 1] != "-" for word in words)  # Cove|-born
@@ -279,7 +245,7 @@ class Binder:
 
     def _acts(self, phrase: Phrase, stops: Collection[int]) -> bool:
         """Whether a verb stands right behind a definite phrase, or one of speech: "Ada Roe, an aide said, is ill"."""
-        following = _WORD.search(self.text, phrase.end)
+        following = FORM.search(self.text, phrase.end)
         if following is None or following[0].lower() in self.language.speech.quotative_forms:
             return following is not None
         return following.start() in stops and (phrase.definite or phrase.possessed)

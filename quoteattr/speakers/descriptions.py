@@ -15,54 +15,14 @@ from quoteattr.mentions.names.titles import is_participial
 from quoteattr.mentions.traits import article_gender
 from quoteattr.mentions.types import NO_TRAITS, Phrase, Traits
 from quoteattr.speakers.other_words import is_completed, is_other_word, is_past, takes_up
+from quoteattr.speakers.patterns import patterns_of
 from quoteattr.speakers.types import Entity, Standing
 from quoteattr.speakers.weights import WEIGHTS
-from quoteattr.threads import kept
 
-#: A word, with its hyphens, up to a place inside it, and from there on.
-_BEGUN, _GOING_ON = regex.compile(r"(?r)\p{L}[\p{M}'’-]*"), regex.compile(r"[\p{L}\p{M}'’-]")
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*+")
-#: So many words are looked for one by one.
-FEW = 200
 #: Kinds of names whose form does not tell what they name.
 UNSURE = frozenset(("", "doubtful"))
 #: Kinds of those who are no persons, and are described by what they are.
 THINGS = frozenset(("organization", "thing", "document"))
-
-
-class Words:
-    """The words of a text from ``begin`` on, behind a headline, which tells of somebody before the text does.
-
-    They are looked for one by one, as most are never asked for; after many of them all at once.
-    """
-
-    def __init__(self, text: str, language: Language, begin: int = 0) -> None:
-        self._begin = begin
-        self._lower, self._language = text.replace("İ", "i").lower(), language  # of the same length
-        self._starts: dict[str, int] = {}
-
-    def is_new(self, phrase: Phrase) -> bool:
-        """Whether the noun of a description, singular or plural, is not in the text before it."""
-        forms = (phrase.head, self._language.rules.plural(phrase.head))
-        return all(self._start(form) >= phrase.start for form in forms)
-
-    @kept
-    def _first(self) -> dict[str, int]:
-        first: dict[str, int] = {}
-        for match in _WORD.finditer(self._lower, self._begin):
-            first.setdefault(match[0], match.start())
-        return first
-
-    def _start(self, form: str) -> int:
-        """Where a form stands first as a whole word; the end of the text where it does not."""
-        if len(self._starts) >= FEW and form.isalpha():
-            return self._first.get(form, len(self._lower))
-        if form not in self._starts:
-            at = self._lower.find(form, self._begin)
-            while at >= 0 and (_BEGUN.match(self._lower, 0, at) or _GOING_ON.match(self._lower, at + len(form))):
-                at = self._lower.find(form, at + 1)
-            self._starts[form] = at if at >= 0 else len(self._lower)
-        return self._starts[form]
 
 
 def have_other_owners(one: str, other: str, possessor: regex.Pattern[str]) -> bool:
@@ -181,6 +141,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     # "the UN chief", of the UN secretary-general, rather than of a chief who is not said to be the UN's
     proper = {word for word in details if not places.is_origin(word) and not common(language)(word)}
     is_theirs = not proper.isdisjoint(own.details)
+    if not shared and (proper or own.details) and _has_owner(phrase.text, proper or details, language):
+        return 0.0
     if proper - places.all:
         known = known + WEIGHTS.shared_detail if is_theirs else known * WEIGHTS.from_nowhere
     # "the police chief", of the one whom the text is about, who is its police commissioner
@@ -191,6 +153,19 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     is_often = anaphoric and standing.is_often and not (own.heads and office)
     is_meant = is_often or (standing.leads and is_other_word(phrase, is_new, details - heads, own, standing, language))
     return WEIGHTS.other_word if is_meant and _is_person(entity, standing) else 0.0
+
+
+def _has_owner(text: str, told: set[str], language: Language) -> bool:
+    """Whether a description tells something with its owner that makes it another than one who has other details.
+
+    A name for the owner, or what stands behind the possessor: "Otto |Lane's chief", "the governor's |campaign chief".
+    """
+    found = patterns_of(language).possessor.search(text)
+    if found is None:
+        return False
+    owner, rest = text[: found.start() + 1].lower().split(), text[found.end() :].lower().split()
+    names = told.intersection(owner) - language.people.title_modifiers
+    return not told.isdisjoint(rest) or not all(map(common(language), names))
 
 
 def _is_person(entity: Entity, standing: Standing) -> bool:

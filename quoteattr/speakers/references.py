@@ -29,6 +29,7 @@ from quoteattr.speakers.issuers import introduced, issuer
 from quoteattr.speakers.patterns import patterns_of
 from quoteattr.speakers.pronouns import Antecedents, first_subjects
 from quoteattr.speakers.salience import DiscourseModel, roles_inside
+from quoteattr.speakers.told_words import Words
 from quoteattr.speakers.types import Entity, Place, Standing
 from quoteattr.speakers.weights import WEIGHTS
 
@@ -56,9 +57,8 @@ class References:
         self._antecedents = Antecedents(self._positions, *known)
         self._who: dict[int, int] = {}
         self._last_meant: dict[tuple[tuple[str, ...], str], int] = {}
-        self._pairs: dict[str, int] = {}
         self._teams: dict[tuple[int, str], int] = {}
-        self._phrases: dict[str, int] = {}
+        self._pairs, self._phrases = dict[str, int](), dict[str, int]()
         self._by_head: defaultdict[str, list[int]] = defaultdict(list)
         self._bodies: defaultdict[str, list[int]] = defaultdict(list)  # by the last word of their names
         for index, entity in enumerate(self.entities):
@@ -69,7 +69,7 @@ class References:
         self._starts, self._subjects = [name.start for name in self._names], mentions.subjects
         self._pronouns = narrated(self._patterns.subject, self._positions)
         self._begun = first_subjects(self._subjects, self._positions, self._pronouns)
-        self._words = descriptions.Words(self._text, language, self._positions.headline_end)
+        self._words = Words(self._text, language, self._positions.headline_end)
 
     def resolve(self, phrases: Sequence[Phrase]) -> list[int]:
         """The number in ``entities`` of the one whom each phrase means."""
