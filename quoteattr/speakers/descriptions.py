@@ -52,13 +52,24 @@ def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Languag
         or is_past(phrase, language)
         or (phrase.definite and is_unknown(phrase.head, language))
     )
-    told = phrase.gender or article_gender(phrase.head, phrase.text.partition(" ")[0].lower(), language)
-    one = evolve(phrase, kind="person", gender=told) if is_one else phrase
+    told = phrase.traits | Traits(details=phrase.complement)
+    for office in _offices(phrase, language):
+        if find(one := evolve(phrase, head=office, traits=told, complement=frozenset())) is not None:
+            return one
+    gender = phrase.gender or article_gender(phrase.head, phrase.text.partition(" ")[0].lower(), language)
+    one = evolve(phrase, kind="person", gender=gender) if is_one else phrase
     may_be = phrase.definite and names_body(phrase.head, language) and not is_past(phrase, language)
     if one.kind not in ("person", "thing") or not may_be:
         return one
     body = evolve(phrase, kind="organization")
     return body if find(one) is None and find(body) is not None else one
+
+
+def _offices(phrase: Phrase, language: Language) -> tuple[str, ...]:
+    """What the head of something holds as an office: "the head of the French diplomacy" is a foreign minister."""
+    people = language.people
+    told = (people.heads_of.get(word, ()) for word in phrase.complement) if people.is_title(phrase.head) else ()
+    return next(filter(None, told), ())
 
 
 def is_called(entity: Entity) -> bool:
