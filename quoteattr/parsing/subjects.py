@@ -2,6 +2,8 @@
 
 *A move |its director| called “late”*: a relative clause without its pronoun, whose subject is taken for an apposition.
 *He left; |its leader, Ada Roe,| vowed to stay*: the subject of a clause behind a semicolon.
+*The club lost the game, |its coach, Ada Roe,| calling it “late”*: that of a participle (an absolute clause, Quirk
+et al. 1985, §15.58) is taken for an apposition of a thing.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.parsing.tree import SUBJECTS, Word, is_below
 
 #: A clause begins so many words before its verb at most.
@@ -21,6 +24,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _BESIDE = frozenset({"appos", "obj", "dep"})
 _OBJECTS = frozenset({"obj", "xcomp", "ccomp"})
 _JOINED = frozenset({"conj", "parataxis"})
+_ADVERBIAL = frozenset({"advcl", "acl"})
+_APPOSED = frozenset({"appos", "conj", "dep"})
 
 
 def with_subjects(words: Sequence[Word], language: Language) -> Sequence[Word]:
@@ -49,6 +54,8 @@ def with_subjects(words: Sequence[Word], language: Language) -> Sequence[Word]:
             found[verb] = evolve(word, head=noun.head, deprel="acl:relcl")
         elif word.relation in _JOINED and (subject := _behind_semicolon(found, verb)) is not None:
             found[subject] = evolve(found[subject], head=verb, deprel="nsubj")
+        elif (subject := _of_absolute(found, verb, language)) is not None:
+            _set_absolute(found, verb, subject)
     return found
 
 
@@ -61,6 +68,35 @@ def _is_in_relative(words: Sequence[Word], verb: int) -> bool:
         return False
     before = above + 1
     return before < noun and words[before].head == noun and words[before].relation in _DETERMINERS
+
+
+def _of_absolute(words: Sequence[Word], verb: int, language: Language) -> int | None:
+    """The person right before a participle who is somebody's, behind a comma, and looks like a thing beside a noun."""
+    form, people, rules = words[verb].form.lower(), language.people, language.rules
+    if words[verb].relation not in _ADVERBIAL or not rules.opens_sentence(form) or rules.is_participle(form):
+        return None
+    nearest = range(verb - 1, max(0, verb - 1 - LONGEST), -1)
+    owner = next((place for place in nearest if words[place].form.lower() in people.possessives), 0)
+    person = words[owner].head
+    behind_comma = "," in [word.form for word in words[max(0, owner - 2) : owner] if word.upos == "PUNCT"]
+    if not owner < person < verb or not behind_comma or words[person].relation not in _APPOSED:
+        return None
+    between = (place for place in range(owner, verb) if words[place].upos != "PUNCT" and place != person)
+    noun, above = words[person].form.lower(), words[person].head
+    is_one = is_person_noun(noun, language) and noun not in people.also_bodies
+    if not is_one or above < 0 or words[above].upos != "NOUN" or is_person_noun(words[above].form.lower(), language):
+        return None
+    return person if all(is_below(words, place, person) for place in between) else None
+
+
+def _set_absolute(words: list[Word], verb: int, person: int) -> None:
+    """Makes a person the subject of a participle, which goes with the verb of the sentence if it hung on the person."""
+    above = words[person].head
+    if is_below(words, verb, person):
+        while words[above].upos != "VERB" and words[above].head >= 0:
+            above = words[above].head
+        words[verb] = evolve(words[verb], head=above, deprel="advcl")
+    words[person] = evolve(words[person], head=verb, deprel="nsubj")
 
 
 def _behind_semicolon(words: Sequence[Word], verb: int) -> int | None:

@@ -15,6 +15,7 @@ from quoteattr.attribution.sieves.signatures import is_first_person
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
+from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import SUBJECTS, Tree, Word
 from quoteattr.text.quotation_marks import CLOSING, OPENING
@@ -71,14 +72,18 @@ def inner_subject(context: Context) -> Attribution | None:
 
     That of a verb which is not finite stands before it, as an object or behind a preposition (Quirk et al. 1985,
     §15.10): ``heard Roe shouting “…”``, ``a video of Roe saying “…”``. Before a colon it is any verb (``with Roe giving
-    an order: “…”``).
+    an order: “…”``). An absolute clause has its own: ``The club lost, its coach castigating “a farce”``.
     """
     anchor, language = context.anchor, context.scene.language
     if anchor is None:
         return None
     tree = context.scene.trees[anchor.tree]
     verb = verb_before(tree, min(anchor.words))
-    if verb is None or not _is_bare(tree, verb):
+    if verb is None:
+        return None
+    if (absolute := _of_absolute(tree, verb, language)) is not None:
+        return answer(context, anchor.tree, verb, absolute, "inner_subject")
+    if not _is_bare(tree, verb):
         return None
     known = context.scene.candidates[anchor.tree]
     if not (context.behind_colon or is_speech(tree, verb, language)):
@@ -99,6 +104,16 @@ def inner_subject(context: Context) -> Attribution | None:
         return None
     source = max(found, key=lambda one: one.words[1] - one.words[0], default=None)
     return Attribution("inner_subject", source, cue_range(tree, verb)) if source else None
+
+
+def _of_absolute(tree: Tree, verb: int, language: Language) -> int | None:
+    """The subject of a participle that has one of its own, and is beside the verb of the sentence."""
+    own = tree.words[verb].relation == "advcl" and _is_present_participle(tree.words[verb].form.lower(), language)
+    subject = tree.child(verb, "nsubj") if own and tree.child(verb, "mark", "aux") is None else None
+    if subject is None or not is_person_noun(tree.words[subject].form.lower(), language):
+        return None
+    first = min(place for place in (subject, *tree.children[subject]) if tree.words[place].upos != "PUNCT")
+    return subject if first > 0 and tree.words[first - 1].upos == "PUNCT" else None
 
 
 def _heard(tree: Tree, verb: int, language: Language) -> int | None:
