@@ -89,10 +89,10 @@ def _is_before(tree: Tree, word: int, head: int, place: int) -> bool:
 
 
 def _without_time(tree: Tree, place: int, last: int, people: People) -> int:
-    """The end of a noun phrase without a day that belongs to the verb: ``a court in Cove |on Thursday|``."""
+    """The end of a noun phrase without a day that belongs to the verb: ``a minister |on Thursday|``."""
     below = tree.children[last]
     is_day = last > place and tree.words[last].form.lower() in people.never_sources
-    is_apart = is_day and len(below) == 1 and place < below[0] - 1 and tree.words[below[0]].relation == "case"
+    is_apart = is_day and len(below) == 1 and place < below[0] and tree.words[below[0]].relation == "case"
     return below[0] - 1 if is_apart and tree.words[below[0]].form.lower() != people.belonging else last
 
 

@@ -4,6 +4,8 @@
 *He left; |its leader, Ada Roe,| vowed to stay*: the subject of a clause behind a semicolon.
 *The club lost the game, |its coach, Ada Roe,| calling it “late”*: that of a participle (an absolute clause, Quirk
 et al. 1985, §15.58) is taken for an apposition of a thing.
+*|An aide| who left said the pier “was late”*: the subject of the main clause is taken for one of the clause in it.
+*It came after |the mayor| said it was “late”*: that of a clause is taken for an adjunct.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _BESIDE = frozenset({"appos", "obj", "dep"})
 _OBJECTS = frozenset({"obj", "xcomp", "ccomp"})
 _JOINED = frozenset({"conj", "parataxis"})
+_ADJUNCTS = frozenset({"obl", "nmod"})
 _ADVERBIAL = frozenset({"advcl", "acl"})
 _APPOSED = frozenset({"appos", "conj", "dep"})
 
@@ -56,6 +59,11 @@ def with_subjects(words: Sequence[Word], language: Language) -> Sequence[Word]:
             found[subject] = evolve(found[subject], head=verb, deprel="nsubj")
         elif (subject := _of_absolute(found, verb, language)) is not None:
             _set_absolute(found, verb, subject)
+        elif (subject := _across(found, verb)) is not None:
+            found[subject] = evolve(found[subject], head=verb, deprel="nsubj")
+        elif (subject := _behind_subordinator(found, verb, language)) is not None:
+            found[subject] = evolve(found[subject], head=verb, deprel="nsubj")
+            found[verb] = evolve(word, deprel="advcl")
     return found
 
 
@@ -97,6 +105,29 @@ def _set_absolute(words: list[Word], verb: int, person: int) -> None:
             above = words[above].head
         words[verb] = evolve(words[verb], head=above, deprel="advcl")
     words[person] = evolve(words[person], head=verb, deprel="nsubj")
+
+
+def _across(words: Sequence[Word], verb: int) -> int | None:
+    """The noun before a verb that looks like a second subject of the clause which the verb has behind it."""
+    contents = {at for at in range(verb + 1, len(words)) if words[at].head == verb and words[at].relation == "ccomp"}
+    below = [at for at, word in enumerate(words) if word.head in contents and word.relation == "nsubj"]
+    before = [at for at in below if at < verb and words[at].quote < 0]
+    is_second = any(verb < at and words[at].head == words[one].head for one in before for at in below)
+    return before[0] if len(before) == 1 and is_second else None
+
+
+def _behind_subordinator(words: Sequence[Word], verb: int, language: Language) -> int | None:
+    """The noun between a word that may open a clause and a verb that looks joined to the one which the noun is with."""
+    if words[verb].relation != "conj" or any(word.head == verb and word.relation == "cc" for word in words):
+        return None
+    beside = [at for at in range(words[verb].head + 1, verb) if words[at].head == words[verb].head]
+    noun = beside[-1] if beside else -1
+    if noun < 0 or words[noun].relation not in _ADJUNCTS or words[noun].upos not in _NOUNS or words[noun].quote >= 0:
+        return None
+    first = next((at for at, word in enumerate(words[:noun]) if word.head == noun and word.relation == "case"), None)
+    if first is None or words[first].form.lower() not in language.speech.subordinators:
+        return None
+    return noun if all(is_below(words, at, noun) for at in range(first, verb)) else None
 
 
 def _behind_semicolon(words: Sequence[Word], verb: int) -> int | None:
