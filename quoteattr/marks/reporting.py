@@ -11,6 +11,7 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 
 REACH = 100  # characters of a clause that are looked at
+LONGEST_ASIDE = 60  # characters between two commas behind its subject
 
 
 @frozen
@@ -37,7 +38,9 @@ def patterns(language: Language) -> Patterns:
     capitalized = r"\p{Lu}[\w.’'-]*"
     subjects = {word.lower() for word in (*words.pronouns, *words.determiners)}
     small = any_of(word.capitalize() for word in language.people.function_words - subjects)  # |When| I called, she came
-    name = rf"(?:(?!{small}\b){capitalized}\s+(?:{any_of(words.particles, capitalized)}\s+){{0,4}}?)"
+    aside = rf"(?:,\s[^,.;:!?…\n]{{1,{LONGEST_ASIDE}}}+,\s+)"  # Roe, |the former mayor, |told reporters
+    parts = rf"(?:\s+{any_of(words.particles, capitalized)}){{0,4}}?"
+    name = rf"(?:(?!{small}\b){capitalized}{parts}(?:\s+|{aside}))"
     endings = [rf"\p{{L}}+{words.adverb_ending}"] if words.adverb_ending else []
     adverb = rf"(?:{any_of(words.adverbs, *endings)}\s*)?"
     return Patterns(
@@ -54,9 +57,9 @@ def reports(text: str, position: int, end: int, language: Language) -> bool:
     """Whether the words of ``text`` from ``position`` on are a reporting clause, as far as one sees by its head.
 
     >>> from quoteattr.lang.language import language
-    >>> given = ("the old envoy said.", "said Roe", "She said", "the old house", "note the date", "When I called")
+    >>> given = ("the old envoy said.", "said Roe", "She said", "Roe, 45, told me", "the old house", "note the date", "When I called")
     >>> [reports(words, 0, len(words), language("en")) for words in given]
-    [True, True, True, False, False, False]
+    [True, True, True, True, False, False, False]
     """
     return patterns(language).clause.match(text, position, min(end, position + REACH)) is not None
 
