@@ -126,7 +126,7 @@ def source_of(tree: Tree, place: int, language: Language) -> int | None:
         by = agent(tree, place, language) if word.lemma not in language.speech.quoting else None
         if by is not None or word.lemma in language.speech.hearers:
             return by
-        return tree.child(place, "nsubj:pass", "nsubj")
+        return tree.child(place, "nsubj:pass", "nsubj") if word.lemma in language.speech.quoting else None
     inverted = _inverted_subject(tree, place, language)
     return tree.subject(place) if inverted is None else inverted
 
