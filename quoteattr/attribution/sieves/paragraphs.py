@@ -36,17 +36,32 @@ def paragraph_before(context: Context) -> Attribution | None:
     for before in context.before:
         if scene.spans[before].paragraph < wanted:
             break
-        found_before, earlier = context.earlier[before], scene.spans[before]
-        if is_turn(context, earlier) and is_turn(context, span):
+        if is_turn(context, scene.spans[before]) and is_turn(context, span):
             return None  # another dash, another speaker
-        if earlier.outer is None and not earlier.heading and found_before.source is not None:
-            return evolve(found_before, method="paragraph_before")
-    if not trees:
-        return None
+    last = _last_speaker(context, wanted)
+    if last is not None or not trees:
+        return last
     source = _accorded(context, trees[-1]) or _felt(context, trees[-1])
     if source is not None:
         return Attribution("paragraph_before", source)
-    return speech_in(context, [trees[-1]], "paragraph_before") or _announced(context, trees[-1])
+    told = speech_in(context, [trees[-1]], "paragraph_before") or _announced(context, trees[-1])
+    written = told and told.source and told.source.phrase and told.source.phrase.kind == "document"
+    return _last_speaker(context, wanted - 1) or told if written else told
+
+
+def _last_speaker(context: Context, first: int) -> Attribution | None:
+    """Who has spoken last, in a paragraph from the ``first`` on.
+
+    That of the paragraph before goes on behind one that tells what a document says: “We wait,” said Roe. ¶ The report
+    says the pier is old. ¶ “We wait.”
+    """
+    for before in context.before:
+        earlier, found = context.scene.spans[before], context.earlier[before]
+        if earlier.paragraph < first:
+            return None
+        if earlier.outer is None and not earlier.heading and found.source is not None:
+            return evolve(found, method="paragraph_before")
+    return None
 
 
 def _announced(context: Context, number: int) -> Attribution | None:
