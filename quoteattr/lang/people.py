@@ -81,6 +81,8 @@ class People:
     titles: frozenset[str] = words()
     title_modifiers: frozenset[str] = words()
     times: frozenset[str] = words()
+    #: Words before a title by which somebody has a lower one, or has it no more: "deputy", "former".
+    qualifiers: frozenset[str] = words()
     describing: frozenset[str] = words()
     anaphoric_nouns: frozenset[str] = words()
     offices: frozenset[str] = words()

@@ -11,7 +11,7 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import common, may_be_person
 from quoteattr.mentions.ages import age_behind
-from quoteattr.mentions.traits import ends_in_role, head_index, is_noun, patterns, possessor_ending, traits_of, words
+from quoteattr.mentions.traits import ends_in_role, head_index, is_noun, patterns, possessor_ending, traits_of, traits_of_phrase, words
 from quoteattr.mentions.types import NO_TRAITS, Traits
 
 _PARTY = regex.compile(r"(?:[ \u00a0]\(|, )(\p{Lu})-(\p{Lu}[\p{L}.]{0,14}+(?: \p{Lu}[\p{L}.]{0,14}+)?)")
@@ -37,7 +37,7 @@ LONGEST_FIELD = 4
 
 def before_name(before: str, after: str, language: Language) -> Traits:
     """Traits from the text before a name, as :func:`role_before` finds it."""
-    return traits_of(words(role_before(before, after, language), language), language)
+    return traits_of_phrase(role_before(before, after, language), language)
 
 
 def owner_of(before: str, is_titled: bool, language: Language) -> Traits:
@@ -87,12 +87,13 @@ def _title_before(before: str, language: Language) -> str:
     lower = [form.lower() for form in forms]
     if not match or not forms or not ends_in_role(forms, language):
         return ""
-    if len(forms) > 1 and language.rules.is_participle(lower[-1]) and _may_act(forms, language):
+    acts = language.rules.is_participle
+    if len(forms) > 1 and acts(lower[-1]) and _may_act(forms, language):
         return ""
     cut = len(lower)
     while cut and (lower[cut - 1] not in people.function_words or _goes_through(forms, cut - 1, language)):
-        if _ends_sentence(forms[cut - 1]):
-            break
+        if _ends_sentence(forms[cut - 1]) or (cut > 1 and acts(forms[cut - 1]) and _may_act(forms[:cut], language)):
+            break  # "Ada Roe replaced |coach Otto Lane"
         cut -= 1
     return match[1][found[cut].start() :] if cut < len(found) else ""
 

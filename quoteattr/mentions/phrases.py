@@ -23,6 +23,7 @@ from quoteattr.mentions.traits import (
     noun_end,
     possessor_ending,
     traits_of,
+    traits_of_phrase,
     words,
 )
 from quoteattr.mentions.types import Name, Phrase, Range
@@ -273,7 +274,7 @@ class Reader:
         begun = possessor_ending(self.language).search(self.text[slice(*segment)].split()[0])
         possessed = opener in people.possessives or bool(begun)
         last = noun_end(forms, self.language)
-        traits = traits_of(forms[:last], self.language)
+        traits = traits_of_phrase(self.text[slice(*segment)], self.language, last)
         kind = kind_of(head, opener, forms[at], self.language)
         if kind == "thing" and head in self.roles and opener in people.definites:  # "le brigadier"
             kind = "person"

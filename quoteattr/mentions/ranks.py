@@ -1,4 +1,4 @@
-"""Ranks and nouns before a name that no table of titles has, where nouns go before what modifies them."""
+"""Ranks and nouns before a name that no table of titles has, and the words before a title that make it another."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_unknown
+from quoteattr.mentions.types import NO_TRAITS, Traits
 
 #: In so many characters before a name its last words are looked for.
 LAST_WORDS = 30
@@ -46,3 +47,15 @@ def noun_before(before: str, language: Language) -> str:
         return ""
     is_told = last[0].lower() in people.clause_determiners
     return last[1] if is_told and last[1].isalpha() and is_unknown(last[1], language) else ""
+
+
+def qualifier_before(before: str, language: Language) -> Traits:
+    """The word right before a name and its titles by which they are lower ones, or past: "former |Gov. Ada Roe".
+
+    >>> from quoteattr.lang.language import language
+    >>> [set(qualifier_before(text, language("en")).ranks) for text in ("and former ", "and then, ")]
+    [{'former'}, set()]
+    """
+    last = before[-LAST_WORDS:].split()[-1:] if before[-1:] in (" ", "\u00a0") else []
+    told = last and last[0].lower() in language.people.qualifiers
+    return Traits(ranks=frozenset(word.lower() for word in last)) if told else NO_TRAITS

@@ -162,6 +162,7 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     is_free = (is_new and standing.leads) or phrase.head not in people.offices
     is_free = is_free and (is_new or phrase.head not in people.belongings)
     known = _known(phrase.head, own, is_free, language)
+    known *= WEIGHTS.from_nowhere if phrase.traits.ranks - own.ranks else 1.0  # "the deputy minister", of a minister
     if details & (places.nations | places.state_names) - own.details:
         if phrase.head in places.party_members and not (is_new and standing.leads):
             return 0.0  # "the Ohio Republican": one of many
@@ -186,7 +187,7 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     # "the police chief", of the one whom the text is about, who is its police commissioner
     is_led = is_new and standing.leads and standing.again
     if known or ((anaphoric or is_theirs or is_led) and shared and not office):
-        narrower = not details and _is_narrower(phrase.head, own, language)
+        narrower = own.ranks - phrase.traits.ranks or (not details and _is_narrower(phrase.head, own, language))
         return known + WEIGHTS.shared_detail * shared - (WEIGHTS.narrower if narrower else 0.0)
     is_often = anaphoric and standing.is_often and not (own.heads and office)
     is_meant = is_often or (standing.leads and is_other_word(phrase, is_new, details - heads, own, standing, language))

@@ -45,8 +45,8 @@ from quoteattr.mentions.names.places import is_inside, is_state, is_workplace, r
 from quoteattr.mentions.names.runs import find_runs
 from quoteattr.mentions.names.told import is_short, told_ranks, told_things, told_titles
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.ranks import noun_before, rank_before
-from quoteattr.mentions.traits import gender_of, traits_of, words
+from quoteattr.mentions.ranks import noun_before, qualifier_before, rank_before
+from quoteattr.mentions.traits import gender_of, traits_of, traits_of_phrase, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 
 #: Rural Transport (|RT); Radio Tomorrow, known as |RT.
@@ -161,9 +161,9 @@ def _name(
         if title:  # "said |the head of the council (HC), Ada Holt"
             at = before.rfind(title)
             described -= len(before) - at + sum(len(one[0]) for one in _SHORT.finditer(written) if one.start() > at)
-        beside = traits_of(words(title, language), language) | (_office(before, language) if is_held else NO_TRAITS)
+        beside = traits_of_phrase(title, language) | (_office(before, language) if is_held else NO_TRAITS)
         beside |= after_name(text[whole_end : whole_end + BESIDE], language)
-        beside |= owner_of(before, parts.is_titled, language)
+        beside |= owner_of(before, parts.is_titled, language) | qualifier_before(before, language)
         kind = (_described_kind(beside, parts, language) or kind) if beside.heads else kind
         kind = "person" if rank else kind
         noun = noun_before(before, language)
