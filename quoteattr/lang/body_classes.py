@@ -87,14 +87,14 @@ def is_body_like(noun: str, head: str, language: Language) -> bool:
 
 
 def names_body(noun: str, language: Language) -> bool:
-    """Whether a noun for one who does something may stand for a body: of a class, or no noun for a person.
+    """Whether a noun for one who does something may stand for a body: of a class, or by the tables, or no person's.
 
     >>> from quoteattr.lang.language import language
     >>> [names_body(noun, language("en")) for noun in ("retailer", "operator", "broadcaster", "farmer", "survey")]
     [True, True, True, False, False]
     """
     people = language.people
-    if noun in people.organization_classes:
+    if noun in people.organization_classes or noun in people.also_bodies:
         return True
     is_person = is_person_noun(noun, language)
     is_class = class_of(language)(noun) != "" and noun not in people.nouns

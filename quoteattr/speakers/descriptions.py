@@ -232,18 +232,21 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
         return WEIGHTS.same_noun
     if entity.kind not in ("organization", *UNSURE):
         return 0.0
-    known, classes = words | entity.traits.heads, language.people.organization_classes
+    people, classes = language.people, language.people.organization_classes
+    known = words | entity.traits.heads | {class_of(language)(noun) for noun in entity.traits.heads}
     fitting = classes.get(phrase.head, frozenset())
     akin = {noun for noun, fit in classes.items() if fit & fitting}  # "the newspaper", of "The Daily Lantern"
     head = _head_of_name(entity.name)
     is_document = phrase.kind == "document" and head in language.people.documents - language.people.bodies
-    is_like = phrase.kind != "document" and is_body_like(phrase.head, head, language)
+    called = (head, *entity.traits.heads)  # "the carrier", of "the airline Tern"
+    is_like = phrase.kind != "document" and any(is_body_like(phrase.head, noun, language) for noun in called)
     if (fitting | akin) & known or is_document or is_like:
         return WEIGHTS.of_a_name
     # "the network", "the NTV network", of "NTV", whose name tells of no other class
     tells_nothing = fitting and words.isdisjoint(language.people.organization_words) and not entity.traits.heads
     is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
-    is_other = any(fit & known or noun in known for noun, fit in classes.items())
+    told = classes.keys() - people.companies if language.rules.is_agent(phrase.head) else classes.keys()
+    is_other = any(classes[noun] & known or noun in known for noun in told)  # but "the miner", of "the company Tern"
     is_led = standing.leads and not is_other and not standing.is_introduced and _is_bare_class(phrase, language)
     is_from = any(language.places.country(word) in language.places.nations for word in phrase.traits.details)
     is_short = standing.leads and not is_from and _is_of_acronym(phrase.head, entity.name, language)
