@@ -255,7 +255,7 @@ def _apposition(after: str, language: Language) -> Traits:
 def role_after(after: str, language: Language) -> str:
     """The description behind a name, "" for none: ", president of the union," or " is a singer".
 
-    A possessor is none, ", carrying the king's crown,", where it has no name: ", Ada Roe's brother,".
+    A possessor is none, ", carrying the king's crown,", but a name, ", Ada Roe's brother,", or one that opens it.
     """
     people, found = language.people, patterns(language)
     begun = found.apposition.match(after)
@@ -263,7 +263,8 @@ def role_after(after: str, language: Language) -> str:
         return ""
     stop = found.stop.search(after, begun.end())
     if stop and stop[0][0] in APOSTROPHES:
-        if not after[begun.end() : stop.start()].istitle():
+        owner = after[begun.end() : stop.start()]
+        if not owner.istitle() and owner.partition(" ")[0] not in people.definite_articles:
             return ""
         stop = found.stop.search(after, stop.end())
     phrase = after[begun.end() : stop.start() if stop else len(after)]

@@ -56,7 +56,7 @@ def patterns(language: Language) -> Patterns:
             rf"(?:[ \u00a0]\([^()]{{1,40}}\))?(?:,[ \u00a0]\d{{1,3}}(?=,))?"
             rf"(?:,? {who}{any_of(people.copulas)} |,[ \u00a0]| [—–-] )"
         ),
-        stop=regex.compile(rf"[,;:()\[\]{DOUBLE}—–\n]|\.\s|{people.possessive} (?=\p{{Ll}})"),
+        stop=regex.compile(rf"[,;:()\[\]{DOUBLE}—–\n]|\.(?:\s|\Z)|{people.possessive} (?=\p{{Ll}})"),
         home=regex.compile(rf" {people.belonging} ((?:\p{{Lu}}[\p{{L}}.]*+)(?: \p{{Lu}}[\p{{L}}.]*+)?)"),
         before=regex.compile(
             rf"(?:^|[\s“\"(—])((?:(?:{determiner}|{possessor})[ \u00a0]|(?i:{people.proclitic}))"
