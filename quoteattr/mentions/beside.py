@@ -87,22 +87,22 @@ def _title_before(before: str, language: Language) -> str:
     lower = [form.lower() for form in forms]
     if not match or not forms or not ends_in_role(forms, language):
         return ""
-    acts = language.rules.is_participle
-    if len(forms) > 1 and acts(lower[-1]) and _may_act(forms, language):
-        return ""
     cut = len(lower)
     while cut and (lower[cut - 1] not in people.function_words or _goes_through(forms, cut - 1, language)):
-        if _ends_sentence(forms[cut - 1]) or (cut > 1 and acts(forms[cut - 1]) and _may_act(forms[:cut], language)):
-            break  # "Ada Roe replaced |coach Otto Lane"
+        if _ends_sentence(forms[cut - 1]) or _has_acted(forms[:cut], language):  # "Ada replaced |coach Otto Lane"
+            break
         cut -= 1
     return match[1][found[cut].start() :] if cut < len(found) else ""
 
 
-def _may_act(forms: Sequence[str], language: Language) -> bool:
-    """Whether the word before a participle may be its subject: "the minister accused |Ada", "Tern accused |Ada".
+def _has_acted(forms: Sequence[str], language: Language) -> bool:
+    """Whether words end in a participle that may have a subject: "the minister accused |Ada", "Tern accused |Ada".
 
     A common word that opens the sentence is none: "Murder accused |Ada Roe".
     """
+    last = forms[-1].lower()
+    if len(forms) < SECOND or not language.rules.is_participle(last) or "-" in last or language.lemma(last) == last:
+        return False
     is_first = len(forms) == SECOND and common(language)(forms[0].lower())
     return is_noun(forms[-2], language) or (forms[-2][0].isupper() and not is_first)
 
