@@ -7,11 +7,21 @@ from functools import lru_cache
 
 import regex
 
+from quoteattr.lang.body_classes import is_body_noun
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import common, may_be_person
 from quoteattr.mentions.ages import age_behind
-from quoteattr.mentions.traits import ends_in_role, head_index, is_noun, patterns, possessor_ending, traits_of, traits_of_phrase, words
+from quoteattr.mentions.traits import (
+    ends_in_role,
+    head_index,
+    is_noun,
+    patterns,
+    possessor_ending,
+    traits_of,
+    traits_of_phrase,
+    words,
+)
 from quoteattr.mentions.types import NO_TRAITS, Traits
 
 _PARTY = regex.compile(r"(?:[ \u00a0]\(|, )(\p{Lu})-(\p{Lu}[\p{L}.]{0,14}+(?: \p{Lu}[\p{L}.]{0,14}+)?)")
@@ -38,21 +48,6 @@ LONGEST_FIELD = 4
 def before_name(before: str, after: str, language: Language) -> Traits:
     """Traits from the text before a name, as :func:`role_before` finds it."""
     return traits_of_phrase(role_before(before, after, language), language)
-
-
-def owner_of(before: str, is_titled: bool, language: Language) -> Traits:
-    """Where somebody belongs: the land of one with a title, "Norland's |Minister Ada Holt"; a body, "RTV's |Ada Holt".
-
-    ``before`` is the text before the name and its titles, ``is_titled`` tells whether it has any.
-    """
-    last = before.rsplit(None, 1)[-1:] if before[-1:] in (" ", "\u00a0") else []
-    if not last or last[0].isalpha():  # as mostly
-        return NO_TRAITS
-    written = next(iter(words(last[0], language)), "")
-    is_possessor = written != last[0]
-    is_land = is_titled and written.lower() in language.places.nations
-    is_body = written.isupper() and len(written) > 1
-    return Traits(details=frozenset((written.lower(),))) if is_possessor and (is_land or is_body) else NO_TRAITS
 
 
 def role_before(before: str, after: str, language: Language) -> str:
@@ -96,10 +91,7 @@ def _title_before(before: str, language: Language) -> str:
 
 
 def _has_acted(forms: Sequence[str], language: Language) -> bool:
-    """Whether words end in a participle that may have a subject: "the minister accused |Ada", "Tern accused |Ada".
-
-    A common word that opens the sentence is none: "Murder accused |Ada Roe".
-    """
+    """Whether words end in a participle that may have a subject, "Tern accused |Ada", but "Murder accused |Ada"."""
     last = forms[-1].lower()
     if len(forms) < SECOND or not language.rules.is_participle(last) or "-" in last or language.lemma(last) == last:
         return False
@@ -127,6 +119,7 @@ def _with_field(before: str, language: Language) -> str:
     verbs, inside = language.speech.quotative_forms, forms[at:]
     is_clause = any(form in verbs or language.rules.is_participle(form) for form in inside)
     is_clause = is_clause or forms[-1] in language.people.articles  # "president of the |Republic"
+    is_clause = is_clause or (inside[-2] == inside[0] and is_body_noun(inside[-1], language))  # "of carmaker |Tern"
     return "" if is_clause or is_noun(forms[-1], language) else office[0].strip()
 
 

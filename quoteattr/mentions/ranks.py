@@ -1,4 +1,4 @@
-"""Ranks and nouns before a name that no table of titles has, and the words before a title that make it another."""
+"""What stands before a name besides its title: ranks and nouns of no table, a "former", a land or body as its owner."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_unknown
+from quoteattr.mentions.traits import words
 from quoteattr.mentions.types import NO_TRAITS, Traits
 
 #: In so many characters before a name its last words are looked for.
@@ -59,3 +60,18 @@ def qualifier_before(before: str, language: Language) -> Traits:
     last = before[-LAST_WORDS:].split()[-1:] if before[-1:] in (" ", "\u00a0") else []
     told = last and last[0].lower() in language.people.qualifiers
     return Traits(ranks=frozenset(word.lower() for word in last)) if told else NO_TRAITS
+
+
+def owner_of(before: str, is_titled: bool, language: Language) -> Traits:
+    """Where somebody belongs: the land of one with a title, "Norland's |Minister Ada Holt"; a body, "RTV's |Ada Holt".
+
+    ``before`` is the text before the name and its titles, ``is_titled`` tells whether it has any.
+    """
+    last = before.rsplit(None, 1)[-1:] if before[-1:] in (" ", "\u00a0") else []
+    if not last or last[0].isalpha():  # as mostly
+        return NO_TRAITS
+    written = next(iter(words(last[0], language)), "")
+    is_possessor = written != last[0]
+    is_land = is_titled and written.lower() in language.places.nations
+    is_body = written.isupper() and len(written) > 1
+    return Traits(details=frozenset((written.lower(),))) if is_possessor and (is_land or is_body) else NO_TRAITS

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import regex
 from attrs import evolve
 
-from quoteattr.lang.body_classes import class_of, is_body_like, names_body
+from quoteattr.lang.body_classes import class_of, is_body_like, names_body, other_classes
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_unknown, may_be_person
 from quoteattr.mentions.ages import may_be_aged
@@ -179,8 +179,9 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
         return WEIGHTS.other_word if is_meant and _is_person(entity, standing) else 0.0
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or places.is_origin(phrase.head)
     office = not people.offices.isdisjoint(heads)
-    # "the UN chief", of the UN secretary-general, rather than of a chief who is not said to be the UN's
-    proper = {word for word in details if not places.is_origin(word) and not common(language)(word)}
+    # "the UN chief", "the union leader", of the UN's secretary-general, rather than of a chief of nothing or others
+    bodies, is_word = people.organization_words, common(language)
+    proper = {word for word in details if not places.is_origin(word) and (word in bodies or not is_word(word))}
     is_theirs = not proper.isdisjoint(own.details)
     if proper - places.all:
         known = known + WEIGHTS.shared_detail if is_theirs else known * WEIGHTS.from_nowhere
@@ -232,7 +233,7 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
         return WEIGHTS.same_noun
     if entity.kind not in ("organization", *UNSURE):
         return 0.0
-    people, classes = language.people, language.people.organization_classes
+    classes = language.people.organization_classes
     known = words | entity.traits.heads | {class_of(language)(noun) for noun in entity.traits.heads}
     fitting = classes.get(phrase.head, frozenset())
     akin = {noun for noun, fit in classes.items() if fit & fitting}  # "the newspaper", of "The Daily Lantern"
@@ -245,8 +246,7 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     # "the network", "the NTV network", of "NTV", whose name tells of no other class
     tells_nothing = fitting and words.isdisjoint(language.people.organization_words) and not entity.traits.heads
     is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
-    told = classes.keys() - people.companies if language.rules.is_agent(phrase.head) else classes.keys()
-    is_other = any(classes[noun] & known or noun in known for noun in told)  # but "the miner", of "the company Tern"
+    is_other = any(classes[noun] & known or noun in known for noun in other_classes(phrase.head, language))
     is_led = standing.leads and not is_other and not standing.is_introduced and _is_bare_class(phrase, language)
     is_from = any(language.places.country(word) in language.places.nations for word in phrase.traits.details)
     is_short = standing.leads and not is_from and _is_of_acronym(phrase.head, entity.name, language)

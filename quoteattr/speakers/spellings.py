@@ -20,7 +20,7 @@ SHORTEST_SPELLED, LONG = 5, 8
 _SOUNDS = tuple(
     (regex.compile(letters), sound)
     for letters, sound in (
-        (r"sch|tch|ch|sh", "s"),
+        (r"sch|tch|ch|sh|(?<=i)c\b", "s"),
         (r"zh|dj", "j"),
         (r"ph", "f"),
         (r"(?<=[^aeiouy])h", ""),
@@ -49,8 +49,8 @@ def skeleton(word: str) -> str:
     """
     if len(word) < SHORTEST_SPELLED:
         return word
-    for letters, sound in _SOUNDS:
-        word = letters.sub(sound, word)
+    for spelled, sound in _SOUNDS:
+        word = spelled.sub(sound, word)
     if len(word) < LONG:
         return word
     letters = word[:2] + "".join(letter for letter in word[2:] if letter not in VOWELS)

@@ -15,10 +15,10 @@ from collections.abc import Collection, Container, Iterator, Sequence
 import regex
 from attrs import evolve
 
-from quoteattr.lang.body_classes import class_of, is_body_noun
+from quoteattr.lang.body_classes import is_body_noun, names_body
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common, is_person_noun
-from quoteattr.mentions.beside import after_name, before_name, owner_of, role_before
+from quoteattr.mentions.beside import after_name, before_name, role_before
 from quoteattr.mentions.names.bodies import (
     class_apposed,
     class_before,
@@ -45,7 +45,7 @@ from quoteattr.mentions.names.places import is_inside, is_state, is_workplace, r
 from quoteattr.mentions.names.runs import find_runs
 from quoteattr.mentions.names.told import is_short, told_ranks, told_things, told_titles
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.ranks import noun_before, qualifier_before, rank_before
+from quoteattr.mentions.ranks import noun_before, owner_of, qualifier_before, rank_before
 from quoteattr.mentions.traits import gender_of, traits_of, traits_of_phrase, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 
@@ -243,10 +243,11 @@ def _described_kind(beside: Traits, parts: Parts, language: Language) -> str:
     """
     people, name = language.people, parts.words[0].lower()
     may_be_body = parts.kind == "" and name not in language.first_names
-    if may_be_body and len(parts.words) == 1 and beside.heads <= people.also_bodies:  # "its rival |Tern"
-        return ""
+    if may_be_body and beside.heads <= people.also_bodies:  # "its rival |Tern", "its investor, |Tern Capital|,"
+        is_body = common(language)(parts.words[-1].lower())
+        return "" if len(parts.words) == 1 else "organization" if is_body else "person"
     may_be_body = may_be_body and beside.heads.isdisjoint(people.ends)
-    return "organization" if may_be_body and any(map(class_of(language), beside.heads)) else "person"
+    return "organization" if may_be_body and any(names_body(noun, language) for noun in beside.heads) else "person"
 
 
 def _office(before: str, language: Language) -> Traits:
