@@ -83,6 +83,9 @@ class People:
     times: frozenset[str] = words()
     #: Words before a title by which somebody has a lower one, or has it no more: "deputy", "former".
     qualifiers: frozenset[str] = words()
+    #: Words by which an office is new to somebody, and nouns for one who takes it over.
+    novel: frozenset[str] = words()
+    successors: frozenset[str] = words()
     describing: frozenset[str] = words()
     anaphoric_nouns: frozenset[str] = words()
     offices: frozenset[str] = words()

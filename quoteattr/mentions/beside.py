@@ -265,6 +265,8 @@ def role_after(after: str, language: Language) -> str:
     head = head_index(forms, language)
     if head is None or head > FARTHEST_NOUN:
         return ""
+    if forms[0].lower() in people.coordinators:  # "Ada Roe, |and the mayor, |Otto Lane,"
+        return ""
     opened = any(forms[0].lower() in one for one in (found.openers, people.openers)) or head < NEAREST_NOUN
     named = head + 1 < len(forms) and forms[head + 1][0].isupper()
     if not opened or named or not ends_in_role(forms[: head + 1], language):

@@ -150,9 +150,11 @@ def lasting(phrase: Phrase, language: Language) -> Traits:
 
 def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
     people, places, own = language.people, language.places, entity.traits
+    shared_nation = phrase.traits.details & own.details & places.nations
     if phrase.head in people.counterparts:
-        shared_nation = phrase.traits.details & own.details & places.nations
         return WEIGHTS.of_a_name if shared_nation else 0.0
+    if shared_nation and phrase.head in people.offices and not people.counterparts.isdisjoint(own.heads):
+        return WEIGHTS.of_a_name  # "the Danish president", of his Danish counterpart
     details = {places.country(word) for word in phrase.traits.details | phrase.complement} - people.indefinites
     if disagrees(phrase, own, language):
         return 0.0
@@ -163,6 +165,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     is_free = is_free and (is_new or phrase.head not in people.belongings)
     known = _known(phrase.head, own, is_free, language)
     known *= WEIGHTS.from_nowhere if phrase.traits.ranks - own.ranks else 1.0  # "the deputy minister", of a minister
+    if people.novel & phrase.traits.details and not people.novel & own.details:  # "the new coach", of a successor
+        known = max(known * WEIGHTS.from_nowhere, WEIGHTS.related_noun if people.successors & own.heads else 0.0)
     if details & (places.nations | places.state_names) - own.details:
         if phrase.head in places.party_members and not (is_new and standing.leads):
             return 0.0  # "the Ohio Republican": one of many
