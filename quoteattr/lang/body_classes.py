@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import lru_cache
 from typing import Any
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import VECTORS
 from quoteattr.lang.vectors import likeness, read_vectors, unit
-from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.lang.word_kinds import is_person_noun, is_sure_role
 
 #: Two nouns are of one class from this cosine of their vectors on.
 NEAR = 0.62
@@ -87,15 +87,29 @@ def is_body_like(noun: str, head: str, language: Language) -> bool:
 
 
 def names_body(noun: str, language: Language) -> bool:
-    """Whether a noun for one who does something may stand for a body: of a class, or no noun for a person.
+    """Whether a noun for one who does something may stand for a body: of a class, or by the tables, or no person's.
 
     >>> from quoteattr.lang.language import language
-    >>> [names_body(noun, language("en")) for noun in ("retailer", "operator", "broadcaster", "farmer", "survey")]
+    >>> [names_body(noun, language("en")) for noun in ("retailer", "operator", "broadcaster", "unionist", "survey")]
     [True, True, True, False, False]
     """
     people = language.people
-    if noun in people.organization_classes:
+    if noun in people.organization_classes or noun in people.also_bodies:
         return True
     is_person = is_person_noun(noun, language)
-    is_class = class_of(language)(noun) != "" and noun not in people.nouns
+    is_class = class_of(language)(noun) != "" and noun not in people.nouns and not is_sure_role(language)(noun)
     return language.rules.is_agent(noun) and (is_class or not is_person)
+
+
+def other_classes(noun: str, language: Language) -> Set[str]:
+    """The classes whose bodies a noun does not stand for, if not for those of its own class.
+
+    One for who does something may stand for what is called a company.
+
+    >>> from quoteattr.lang.language import language
+    >>> pairs = [("company", "broadcaster"), ("miner", "giant"), ("miner", "union"), ("party", "company")]
+    >>> [other in other_classes(noun, language("en")) for noun, other in pairs]
+    [True, False, True, True]
+    """
+    people, classes = language.people, language.people.organization_classes.keys()
+    return classes - people.companies if language.rules.is_agent(noun) else classes

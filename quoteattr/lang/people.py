@@ -81,6 +81,11 @@ class People:
     titles: frozenset[str] = words()
     title_modifiers: frozenset[str] = words()
     times: frozenset[str] = words()
+    #: Words before a title by which somebody has a lower one, or has it no more: "deputy", "former".
+    qualifiers: frozenset[str] = words()
+    #: Words by which an office is new to somebody, and nouns for one who takes it over.
+    novel: frozenset[str] = words()
+    successors: frozenset[str] = words()
     describing: frozenset[str] = words()
     anaphoric_nouns: frozenset[str] = words()
     offices: frozenset[str] = words()

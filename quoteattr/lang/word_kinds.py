@@ -16,6 +16,8 @@ from quoteattr.lang.vectors import Vectors, likeness, plain, read_vectors
 
 #: A form is a noun for a person from this chance on, a common word up to that chance of being part of a name.
 ROLE, COMMON = 0.5, 0.3
+#: From this chance on it is one for a person, and for nobody else: a unionist is no union.
+SURE_ROLE = 0.8
 #: From this chance on a noun of which nothing else is known is one for a person, where it has spoken.
 SPOKEN = 0.1
 #: From this chance on it is near to a noun for a person, or sure to be part of a name.
@@ -74,6 +76,10 @@ class WordKinds:
     def is_near_role(self, form: str) -> bool:
         """Whether a form in lower case is more like a noun for one person than nearly all names are."""
         return _role(self, form) >= NEAR_ROLE
+
+    def is_sure_role(self, form: str) -> bool:
+        """Whether a form in lower case is a noun for one person, and for no body."""
+        return _role(self, form) >= SURE_ROLE
 
     def may_be_person(self, form: str) -> bool:
         """Whether a form in lower case may be a noun for one person: it has spoken, which things seldom do."""
@@ -172,6 +178,12 @@ def is_name(language: Language) -> Callable[[str], bool]:
 def is_near_role(language: Language) -> Callable[[str], bool]:
     """Tell of a form in lower case whether its vector is near to those of nouns for persons; errors as above."""
     return _asked(language, WordKinds.is_near_role)
+
+
+@lru_cache(maxsize=8)
+def is_sure_role(language: Language) -> Callable[[str], bool]:
+    """Tell of a form in lower case whether it is a noun for one person, and for no body; errors as above."""
+    return _asked(language, WordKinds.is_sure_role)
 
 
 @lru_cache(maxsize=8)

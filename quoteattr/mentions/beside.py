@@ -7,11 +7,21 @@ from functools import lru_cache
 
 import regex
 
+from quoteattr.lang.body_classes import is_body_noun
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import common, may_be_person
 from quoteattr.mentions.ages import age_behind
-from quoteattr.mentions.traits import ends_in_role, head_index, is_noun, patterns, possessor_ending, traits_of, words
+from quoteattr.mentions.traits import (
+    ends_in_role,
+    head_index,
+    is_noun,
+    patterns,
+    possessor_ending,
+    traits_of,
+    traits_of_phrase,
+    words,
+)
 from quoteattr.mentions.types import NO_TRAITS, Traits
 
 _PARTY = regex.compile(r"(?:[ \u00a0]\(|, )(\p{Lu})-(\p{Lu}[\p{L}.]{0,14}+(?: \p{Lu}[\p{L}.]{0,14}+)?)")
@@ -37,22 +47,7 @@ LONGEST_FIELD = 4
 
 def before_name(before: str, after: str, language: Language) -> Traits:
     """Traits from the text before a name, as :func:`role_before` finds it."""
-    return traits_of(words(role_before(before, after, language), language), language)
-
-
-def owner_of(before: str, is_titled: bool, language: Language) -> Traits:
-    """Where somebody belongs: the land of one with a title, "Norland's |Minister Ada Holt"; a body, "RTV's |Ada Holt".
-
-    ``before`` is the text before the name and its titles, ``is_titled`` tells whether it has any.
-    """
-    last = before.rsplit(None, 1)[-1:] if before[-1:] in (" ", "\u00a0") else []
-    if not last or last[0].isalpha():  # as mostly
-        return NO_TRAITS
-    written = next(iter(words(last[0], language)), "")
-    is_possessor = written != last[0]
-    is_land = is_titled and written.lower() in language.places.nations
-    is_body = written.isupper() and len(written) > 1
-    return Traits(details=frozenset((written.lower(),))) if is_possessor and (is_land or is_body) else NO_TRAITS
+    return traits_of_phrase(role_before(before, after, language), language)
 
 
 def role_before(before: str, after: str, language: Language) -> str:
@@ -87,21 +82,19 @@ def _title_before(before: str, language: Language) -> str:
     lower = [form.lower() for form in forms]
     if not match or not forms or not ends_in_role(forms, language):
         return ""
-    if len(forms) > 1 and language.rules.is_participle(lower[-1]) and _may_act(forms, language):
-        return ""
     cut = len(lower)
     while cut and (lower[cut - 1] not in people.function_words or _goes_through(forms, cut - 1, language)):
-        if _ends_sentence(forms[cut - 1]):
+        if _ends_sentence(forms[cut - 1]) or _has_acted(forms[:cut], language):  # "Ada replaced |coach Otto Lane"
             break
         cut -= 1
     return match[1][found[cut].start() :] if cut < len(found) else ""
 
 
-def _may_act(forms: Sequence[str], language: Language) -> bool:
-    """Whether the word before a participle may be its subject: "the minister accused |Ada", "Tern accused |Ada".
-
-    A common word that opens the sentence is none: "Murder accused |Ada Roe".
-    """
+def _has_acted(forms: Sequence[str], language: Language) -> bool:
+    """Whether words end in a participle that may have a subject, "Tern accused |Ada", but "Murder accused |Ada"."""
+    last = forms[-1].lower()
+    if len(forms) < SECOND or not language.rules.is_participle(last) or "-" in last or language.lemma(last) == last:
+        return False
     is_first = len(forms) == SECOND and common(language)(forms[0].lower())
     return is_noun(forms[-2], language) or (forms[-2][0].isupper() and not is_first)
 
@@ -126,6 +119,7 @@ def _with_field(before: str, language: Language) -> str:
     verbs, inside = language.speech.quotative_forms, forms[at:]
     is_clause = any(form in verbs or language.rules.is_participle(form) for form in inside)
     is_clause = is_clause or forms[-1] in language.people.articles  # "president of the |Republic"
+    is_clause = is_clause or (inside[-2] == inside[0] and is_body_noun(inside[-1], language))  # "of carmaker |Tern"
     return "" if is_clause or is_noun(forms[-1], language) else office[0].strip()
 
 
@@ -254,7 +248,7 @@ def _apposition(after: str, language: Language) -> Traits:
 def role_after(after: str, language: Language) -> str:
     """The description behind a name, "" for none: ", president of the union," or " is a singer".
 
-    A possessor is none, ", carrying the king's crown,", where it has no name: ", Ada Roe's brother,".
+    A possessor is none, ", carrying the king's crown,", but a name, ", Ada Roe's brother,", or one that opens it.
     """
     people, found = language.people, patterns(language)
     begun = found.apposition.match(after)
@@ -262,13 +256,16 @@ def role_after(after: str, language: Language) -> str:
         return ""
     stop = found.stop.search(after, begun.end())
     if stop and stop[0][0] in APOSTROPHES:
-        if not after[begun.end() : stop.start()].istitle():
+        owner = after[begun.end() : stop.start()]
+        if not owner.istitle() and owner.partition(" ")[0] not in people.definite_articles:
             return ""
         stop = found.stop.search(after, stop.end())
     phrase = after[begun.end() : stop.start() if stop else len(after)]
     forms = words(phrase, language)
     head = head_index(forms, language)
     if head is None or head > FARTHEST_NOUN:
+        return ""
+    if forms[0].lower() in people.coordinators:  # "Ada Roe, |and the mayor, |Otto Lane,"
         return ""
     opened = any(forms[0].lower() in one for one in (found.openers, people.openers)) or head < NEAREST_NOUN
     named = head + 1 < len(forms) and forms[head + 1][0].isupper()

@@ -23,6 +23,7 @@ from quoteattr.mentions.traits import (
     noun_end,
     possessor_ending,
     traits_of,
+    traits_of_phrase,
     words,
 )
 from quoteattr.mentions.types import Name, Phrase, Range
@@ -89,7 +90,7 @@ class Reader:
         """
         start, end = self._without_preposition(*trimmed(self.text, start, end), head)
         phrase = self.text[start:end]
-        segments = segments_of(self.text, start, end)
+        segments = segments_of(self.text, start, end, self.language)
         pronoun = self._pronoun(phrase, start, head)
         if pronoun and len(segments) == 1:  # not "one of them, Ada Green"
             gender = pronoun if pronoun in ("masc", "fem") else ""
@@ -110,7 +111,7 @@ class Reader:
         if at < 0:
             return None
         start = phrase.start + at + len(joint)
-        found = self._description(start, phrase.end, segments_of(self.text, start, phrase.end)[0], "")
+        found = self._description(start, phrase.end, segments_of(self.text, start, phrase.end, self.language)[0], "")
         is_known = found.definite or possessor_ending(self.language).search(found.text)
         return found if found.kind == "document" and is_known else None
 
@@ -155,7 +156,7 @@ class Reader:
         found: tuple[int, ...] = ()
         for index in inside:
             name = self.names[index]
-            if not (segment[0] <= name.start and name.end <= segment[1] + SUFFIX):
+            if not (segment[0] <= name.start and name.end <= segment[1] + SUFFIX and self._is_last(name, segment[1])):
                 continue
             owner = possessor_ending(self.language).search(self.text, segment[0], name.start) if is_apposition else None
             own = self.text[owner.end() if owner else segment[0] : name.start]  # "the leader, Labour’s| Ada Roe"
@@ -179,8 +180,6 @@ class Reader:
                 if self._is_of_office(index):
                     continue
                 break
-            if not self._is_last(name, segment[1]):
-                continue
             between = (self.names[found[-1]].end, name.start) if found else None
             joined = between and _coordination(self.language).fullmatch(self.text, *between)
             found = (*found, index) if joined else (index,)
@@ -275,7 +274,7 @@ class Reader:
         begun = possessor_ending(self.language).search(self.text[slice(*segment)].split()[0])
         possessed = opener in people.possessives or bool(begun)
         last = noun_end(forms, self.language)
-        traits = traits_of(forms[:last], self.language)
+        traits = traits_of_phrase(self.text[slice(*segment)], self.language, last)
         kind = kind_of(head, opener, forms[at], self.language)
         if kind == "thing" and head in self.roles and opener in people.definites:  # "le brigadier"
             kind = "person"

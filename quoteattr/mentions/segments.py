@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import regex
 
+from quoteattr.lang.language import Language
 from quoteattr.mentions.types import Range
 from quoteattr.text.quotation_marks import DOUBLE
 
 _EDGES = " \t\r\n\u00a0,;:.–—-()[]‘" + DOUBLE
 _CUT = regex.compile(r"[,;:()—–]|\s-\s")
+#: A name in short, or a field, in brackets inside a phrase that goes on: "Trades Union (TU) |leader Ada Roe".
+_SHORT = regex.compile(r"\(\p{Lu}[\p{L}\p{N}.&’'-]{0,14}+\)[ \u00a0](\p{L}[\p{L}’'-]*+)")
 #: So many segments between commas, brackets and dashes are read.
 SEGMENTS = 5
 
@@ -24,10 +27,22 @@ def trimmed(text: str, start: int, end: int) -> Range:
     return start, end + 1 if opened > text.rfind(")", start, end) and text[end : end + 1] == ")" else end
 
 
-def segments_of(text: str, start: int, end: int) -> list[Range]:
-    """The parts of a phrase between commas, brackets and dashes, with their blanks trimmed off; never none."""
+def segments_of(text: str, start: int, end: int, language: Language) -> list[Range]:
+    """The parts of a phrase between commas, brackets and dashes, with their blanks trimmed off; never none.
+
+    A name in short in brackets cuts nothing where the phrase goes on.
+
+    >>> from quoteattr.lang.language import language
+    >>> text = "Trades Union (TU) leader Ada Roe, a poet (left)"
+    >>> [text[slice(*part)] for part in segments_of(text, 0, len(text), language("en"))]
+    ['Trades Union (TU) leader Ada Roe', 'a poet', 'left']
+    """
+    small = language.people.function_words | language.people.prepositions
+    inside = [found.span() for found in _SHORT.finditer(text, start, end) if found[1].lower() not in small]
     segments, at = [], start
     for match in _CUT.finditer(text, start, end):
+        if any(first <= match.start() < last for first, last in inside):
+            continue
         segments.append((at, match.start()))
         at = match.end()
         if len(segments) == SEGMENTS - 1:

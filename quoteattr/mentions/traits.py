@@ -56,7 +56,7 @@ def patterns(language: Language) -> Patterns:
             rf"(?:[ \u00a0]\([^()]{{1,40}}\))?(?:,[ \u00a0]\d{{1,3}}(?=,))?"
             rf"(?:,? {who}{any_of(people.copulas)} |,[ \u00a0]| [—–-] )"
         ),
-        stop=regex.compile(rf"[,;:()\[\]{DOUBLE}—–\n]|\.\s|{people.possessive} (?=\p{{Ll}})"),
+        stop=regex.compile(rf"[,;:()\[\]{DOUBLE}—–\n]|\.(?:\s|\Z)|{people.possessive} (?=\p{{Ll}})"),
         home=regex.compile(rf" {people.belonging} ((?:\p{{Lu}}[\p{{L}}.]*+)(?: \p{{Lu}}[\p{{L}}.]*+)?)"),
         before=regex.compile(
             rf"(?:^|[\s“\"(—])((?:(?:{determiner}|{possessor})[ \u00a0]|(?i:{people.proclitic}))"
@@ -111,9 +111,11 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
     if not lower:
         return NO_TRAITS
     found = patterns(language)
-    heads, details, ages = set(), set(), set()
+    heads, details, ages, ranks = set(), set(), set(), set()
     for index, form in enumerate(lower):
         bare = form.rstrip(".")
+        if index + 1 < len(lower) and form in people.qualifiers:
+            ranks.add(form)
         if bare in people.spelled_titles:
             heads.add(people.spelled_titles[bare])
         elif is_noun(written[index], language):
@@ -130,7 +132,27 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
         if index + 1 < len(lower) and f"{form} {lower[index + 1]}" in places.state_names:
             details.add(f"{form} {lower[index + 1]}")
         ages.add(age_at(lower, index, language))
-    return Traits(frozenset(heads), frozenset(details), frozenset(age for age in ages if age is not None))
+    known_ages = frozenset(age for age in ages if age is not None)
+    return Traits(frozenset(heads), frozenset(details), known_ages, frozenset(ranks))
+
+
+def traits_of_phrase(phrase: str, language: Language, last: int | None = None) -> Traits:
+    """The traits of a phrase up to its word ``last``; an owner in it is not what the bearer is: "the mayor's |husband".
+
+    >>> from quoteattr.lang.language import language
+    >>> traits = traits_of_phrase("the French mayor's husband", language("en"))
+    >>> sorted(traits.heads), sorted(traits.details)
+    (['husband'], ['france'])
+    """
+    forms = words(phrase, language)[:last]
+    owned = 0
+    if "'" in phrase or "’" in phrase:
+        ending = possessor_ending(language)
+        found = enumerate(patterns(language).words.findall(phrase)[:last])
+        owned = max((at + 1 for at, form in found if ending.search(form)), default=0)
+    if not owned or owned == len(forms):
+        return traits_of(forms, language)
+    return traits_of(forms[owned:], language) | Traits(details=traits_of(forms[:owned], language).details)
 
 
 def traits_of_titles(titles: Iterable[tuple[str, str]], language: Language) -> Traits:

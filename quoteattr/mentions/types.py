@@ -17,19 +17,21 @@ class Traits:
 
     ``heads`` are nouns and titles that say what one is (``"ambassador"``), ``details`` the words around them
     (``"russian"``); nationalities and states are given by the country's or state's name. ``ages`` are those told, in
-    years.
+    years. ``ranks`` are the words before a title by which one has another one, or has it no more (``"deputy"``).
     """
 
     heads: frozenset[str] = frozenset()
     details: frozenset[str] = frozenset()
     ages: frozenset[int] = frozenset()
+    ranks: frozenset[str] = frozenset()
 
     def __or__(self, other: Traits) -> Traits:
-        if not (other.heads or other.details or other.ages):
+        if other == NO_TRAITS:
             return self
-        if not (self.heads or self.details or self.ages):
+        if self == NO_TRAITS:
             return other
-        return Traits(self.heads | other.heads, self.details | other.details, self.ages | other.ages)
+        both = self.details | other.details, self.ages | other.ages, self.ranks | other.ranks
+        return Traits(self.heads | other.heads, *both)
 
 
 #: Those of a phrase that tells nothing.

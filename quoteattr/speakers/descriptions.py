@@ -7,7 +7,7 @@ from collections.abc import Callable
 import regex
 from attrs import evolve
 
-from quoteattr.lang.body_classes import class_of, is_body_like, names_body
+from quoteattr.lang.body_classes import class_of, is_body_like, names_body, other_classes
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_unknown, may_be_person
 from quoteattr.mentions.ages import may_be_aged
@@ -121,9 +121,11 @@ def lasting(phrase: Phrase, language: Language) -> Traits:
 
 def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
     people, places, own = language.people, language.places, entity.traits
+    shared_nation = phrase.traits.details & own.details & places.nations
     if phrase.head in people.counterparts:
-        shared_nation = phrase.traits.details & own.details & places.nations
         return WEIGHTS.of_a_name if shared_nation else 0.0
+    if shared_nation and phrase.head in people.offices and not people.counterparts.isdisjoint(own.heads):
+        return WEIGHTS.of_a_name  # "the Danish president", of his Danish counterpart
     details = {places.country(word) for word in phrase.traits.details | phrase.complement} - people.indefinites
     if disagrees(phrase, own, language):
         return 0.0
@@ -133,6 +135,9 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     is_free = (is_new and standing.leads) or phrase.head not in people.offices
     is_free = is_free and (is_new or phrase.head not in people.belongings)
     known = _known(phrase.head, own, is_free, language)
+    known *= WEIGHTS.from_nowhere if phrase.traits.ranks - own.ranks else 1.0  # "the deputy minister", of a minister
+    if people.novel & phrase.traits.details and not people.novel & own.details:  # "the new coach", of a successor
+        known = max(known * WEIGHTS.from_nowhere, WEIGHTS.related_noun if people.successors & own.heads else 0.0)
     if details & (places.nations | places.state_names) - own.details:
         if phrase.head in places.party_members and not (is_new and standing.leads):
             return 0.0  # "the Ohio Republican": one of many
@@ -149,8 +154,9 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
         return WEIGHTS.other_word if is_meant and _is_person(entity, standing) else 0.0
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or places.is_origin(phrase.head)
     office = not people.offices.isdisjoint(heads)
-    # "the UN chief", of the UN secretary-general, rather than of a chief who is not said to be the UN's
-    proper = {word for word in details if not places.is_origin(word) and not common(language)(word)}
+    # "the UN chief", "the union leader", of the UN's secretary-general, rather than of a chief of nothing or others
+    bodies, is_word = people.organization_words, common(language)
+    proper = {word for word in details if not places.is_origin(word) and (word in bodies or not is_word(word))}
     is_theirs = not proper.isdisjoint(own.details)
     if not shared and (proper or own.details) and _has_owner(phrase.text, proper or details, language):
         return 0.0
@@ -159,7 +165,7 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     # "the police chief", of the one whom the text is about, who is its police commissioner
     is_led = is_new and standing.leads and standing.again
     if known or ((anaphoric or is_theirs or is_led) and shared and not office):
-        narrower = not details and _is_narrower(phrase.head, own, language)
+        narrower = own.ranks - phrase.traits.ranks or (not details and _is_narrower(phrase.head, own, language))
         return known + WEIGHTS.shared_detail * shared - (WEIGHTS.narrower if narrower else 0.0)
     is_often = anaphoric and standing.is_often and not (own.heads and office)
     is_meant = is_often or (standing.leads and is_other_word(phrase, is_new, details - heads, own, standing, language))
@@ -217,18 +223,20 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
         return WEIGHTS.same_noun
     if entity.kind not in ("organization", *UNSURE):
         return 0.0
-    known, classes = words | entity.traits.heads, language.people.organization_classes
+    classes = language.people.organization_classes
+    known = words | entity.traits.heads | {class_of(language)(noun) for noun in entity.traits.heads}
     fitting = classes.get(phrase.head, frozenset())
     akin = {noun for noun, fit in classes.items() if fit & fitting}  # "the newspaper", of "The Daily Lantern"
     head = _head_of_name(entity.name)
     is_document = phrase.kind == "document" and head in language.people.documents - language.people.bodies
-    is_like = phrase.kind != "document" and is_body_like(phrase.head, head, language)
+    called = (head, *entity.traits.heads)  # "the carrier", of "the airline Tern"
+    is_like = phrase.kind != "document" and any(is_body_like(phrase.head, noun, language) for noun in called)
     if (fitting | akin) & known or is_document or is_like:
         return WEIGHTS.of_a_name
     # "the network", "the NTV network", of "NTV", whose name tells of no other class
     tells_nothing = fitting and words.isdisjoint(language.people.organization_words) and not entity.traits.heads
     is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
-    is_other = any(fit & known or noun in known for noun, fit in classes.items())
+    is_other = any(classes[noun] & known or noun in known for noun in other_classes(phrase.head, language))
     is_led = standing.leads and not is_other and not standing.is_introduced and _is_bare_class(phrase, language)
     is_from = any(language.places.country(word) in language.places.nations for word in phrase.traits.details)
     is_short = standing.leads and not is_from and _is_of_acronym(phrase.head, entity.name, language)

@@ -6,7 +6,7 @@ from collections.abc import Set
 
 import regex
 
-from quoteattr.lang.body_classes import class_of
+from quoteattr.lang.body_classes import class_of, names_body
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, may_be_one, may_be_person
 from quoteattr.mentions.types import Phrase, Traits
@@ -57,7 +57,7 @@ def is_other_word(
     is_other = counts or (is_known and is_plain) or ((standing.again or (standing.acted and calls)) and is_untold)
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or _is_native(phrase, language)
     is_byname = anaphoric and people.offices.isdisjoint(heads)
-    is_one = class_of(language)(phrase.head) == ""  # no "provider", which may be a body
+    is_one = not _may_be_body(phrase.head, language)  # no "provider", which may be a body
     is_epithet = is_one and (_is_epithet(phrase, details, language) or _is_like(heads, own, language))
     return is_new and (is_other or (standing.is_named and (is_byname or is_epithet or (is_known and calls))))
 
@@ -79,10 +79,15 @@ def _is_calling(phrase: Phrase, language: Language) -> bool:
     A "provider" may be a body.
     """
     people, noun, heads = language.people, phrase.head, {phrase.head, *phrase.traits.heads}
-    if class_of(language)(noun) or not may_be_person(noun, language):
+    if _may_be_body(noun, language) or not may_be_person(noun, language):
         return False
     taken = people.offices, people.belongings, people.kin, people.only_persons, people.counterparts
     return not any(map(people.is_title, heads)) and not any(heads & words for words in taken)
+
+
+def _may_be_body(noun: str, language: Language) -> bool:
+    """Whether a noun is one for bodies of a class, too, and no student or unionist, whose vector is like a class."""
+    return class_of(language)(noun) != "" and names_body(noun, language)
 
 
 def is_past(phrase: Phrase, language: Language) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import may_be_person
+from quoteattr.lang.word_kinds import common, may_be_person
+from quoteattr.mentions.names.joints import with_article
 from quoteattr.mentions.types import Name, Phrase
 from quoteattr.speakers.roles import roles
 from quoteattr.speakers.types import Entity
@@ -33,6 +34,9 @@ def speaker(
     ``told`` is the gender that names and narration tell: ``"masc"``, ``"fem"`` or ``""``.
     """
     kind = kind_of(entity, bool(names) or any(phrase.named for phrase in phrases), language)
+    gender = told or gender_of(phrases)
+    if kind == "person" and not gender and _is_body(entity, names, text, language):
+        kind = "organization"
     if kind == "document" and any(may_be_person(phrase.head, language) for phrase in phrases):
         kind = "unnamed"
     is_one = kind in ("person", "unnamed")
@@ -45,7 +49,7 @@ def speaker(
         tuple(Mention(phrase.start, phrase.end, text[phrase.start : phrase.end]) for phrase in phrases),
         kind,
         roles(text, names, described, language) if is_one else (),
-        _GENDERS.get(told or gender_of(phrases)) if is_one else None,
+        _GENDERS.get(gender) if is_one else None,
     )
 
 
@@ -64,6 +68,24 @@ def kind_of(entity: Entity, is_named: bool, language: Language) -> str:
     is_word = is_thing and entity.name.istitle() and entity.name.isalpha()  # "Roe", not found as a name
     kind = "person" if is_word else _KINDS.get(entity.kind, entity.kind)
     return "unnamed" if kind == "person" and not (is_named or is_word) else kind
+
+
+def _is_body(entity: Entity, names: Sequence[Name], text: str, language: Language) -> bool:
+    """Whether a name whose form does not tell is no person's: with an article, or of common words alone.
+
+    >>> from quoteattr.lang.language import language
+    >>> text, english = "the Tern said, Ada Tern said, Fair Work Watch said", language("en")
+    >>> places = [(4, 8, ""), (15, 23, "person"), (30, 45, "")]
+    >>> [_is_body(Entity(text[a:b], kind=kind), [Name(a, b, ())], text, english) for a, b, kind in places]
+    [True, False, True]
+    """
+    if entity.kind not in ("", "doubtful") or language.people.head_first or not names:
+        return False
+    first, *others = entity.name.lower().split()
+    small, is_word = language.people.prepositions, common(language)
+    if others and first not in language.first_names and all(one in small or is_word(one) for one in (first, *others)):
+        return True
+    return all(with_article(text, name.start, language) < name.start and name.role != "inside" for name in names)
 
 
 @lru_cache(maxsize=8)

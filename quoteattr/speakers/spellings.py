@@ -3,25 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import regex
 
 from quoteattr.lang.first_names import VOWELS, plain
 from quoteattr.lang.language import Language
 
+#: So many surnames are remembered, of any documents.
+REMEMBERED = 8192
 #: A first name of fewer letters has no variants of spelling.
 SHORTEST_VARIANT = 5
-#: A surname of fewer letters has no other spelling; these letters are left out of what is compared.
-SHORTEST_SPELLED = 8
+#: A surname of fewer letters has no other spelling; the vowels of one that is longer as it sounds are left out.
+SHORTEST_SPELLED, LONG = 5, 8
+#: What spells one sound in one transliteration or language and in another one, in the order of reading.
+_SOUNDS = tuple(
+    (regex.compile(letters), sound)
+    for letters, sound in (
+        (r"sch|tch|ch|sh|(?<=i)c\b", "s"),
+        (r"zh|dj", "j"),
+        (r"ph", "f"),
+        (r"(?<=[^aeiouy])h", ""),
+        (r"ff\b|w", "v"),
+        (r"t?z", "s"),
+        (r"ck|q|c", "k"),
+        (r"o[uo]", "u"),
+        (r"ee|ij|y", "i"),
+        (r"(?<=[aou])e", ""),
+        (r"(?<=[nr])e\b", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def skeleton(word: str) -> str:
-    """A surname as other transliterations have it, too: its beginning and its consonants, doubled ones once.
+    """A surname as other transliterations, and writers in haste, have it, too; the word is in lower case, no accents.
 
-    A short one is itself, since too many share its consonants. The word is in lower case, without accents.
+    That is as it sounds; of a long one its beginning and its consonants. A short one is itself.
 
-    >>> [skeleton(word) for word in ("zelenskyy", "zelensky", "schaeuble", "schauble", "martin")]
-    ['zelnsk', 'zelnsk', 'schbl', 'schbl', 'martin']
+    >>> [skeleton(word) for word in ("kerrien", "kerien", "lavronow", "lavronoff", "sanchez", "sanches")]
+    ['kerien', 'kerien', 'lavrnv', 'lavrnv', 'sanses', 'sanses']
+    >>> [skeleton(word) for word in ("zelenskyy", "zelensky", "schaeuble", "schauble", "khan", "kan")]
+    ['selnsk', 'selnsk', 'sauble', 'sauble', 'khan', 'kan']
     """
     if len(word) < SHORTEST_SPELLED:
+        return word
+    for spelled, sound in _SOUNDS:
+        word = spelled.sub(sound, word)
+    if len(word) < LONG:
         return word
     letters = word[:2] + "".join(letter for letter in word[2:] if letter not in VOWELS)
     single = "".join(letter for at, letter in enumerate(letters) if at == 0 or letter != letters[at - 1])

@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 from quoteattr.lang.body_classes import is_body_noun
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
+from quoteattr.mentions.names.joints import with_article
 from quoteattr.mentions.names.openings import opens
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.traits import head_index, words
@@ -102,8 +103,10 @@ def class_before(before: str, language: Language) -> str:
 def class_apposed(before: str, after: str, language: Language) -> str:
     """The noun of an organization whose apposition a name is, "" for none: "but the software |firm, |Ada Holt|,".
 
-    In "in the race, |Ada Holt|, who" a preposition goes before.
+    The name may have its article: "the ruling |party, the |New Union|,". In "in the race, |Ada Holt|, who" a
+    preposition goes before.
     """
+    before = before[: with_article(before, len(before), language)]
     if not (before.endswith(", ") and after.startswith(",")):
         return ""
     *_, clause = [None, *beside(language).before.finditer(before, overlapped=True)]

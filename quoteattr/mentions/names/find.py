@@ -15,10 +15,10 @@ from collections.abc import Collection, Container, Iterator, Sequence
 import regex
 from attrs import evolve
 
-from quoteattr.lang.body_classes import class_of, is_body_noun
+from quoteattr.lang.body_classes import is_body_noun, names_body
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common, is_person_noun
-from quoteattr.mentions.beside import after_name, before_name, owner_of, role_before
+from quoteattr.mentions.beside import after_name, before_name, role_before
 from quoteattr.mentions.names.bodies import (
     class_apposed,
     class_before,
@@ -45,8 +45,8 @@ from quoteattr.mentions.names.places import is_inside, is_state, is_workplace, r
 from quoteattr.mentions.names.runs import find_runs
 from quoteattr.mentions.names.told import is_short, told_ranks, told_things, told_titles
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.ranks import noun_before, rank_before
-from quoteattr.mentions.traits import gender_of, traits_of, words
+from quoteattr.mentions.ranks import noun_before, owner_of, qualifier_before, rank_before
+from quoteattr.mentions.traits import gender_of, traits_of, traits_of_phrase, words
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 
 #: Rural Transport (|RT); Radio Tomorrow, known as |RT.
@@ -161,9 +161,9 @@ def _name(
         if title:  # "said |the head of the council (HC), Ada Holt"
             at = before.rfind(title)
             described -= len(before) - at + sum(len(one[0]) for one in _SHORT.finditer(written) if one.start() > at)
-        beside = traits_of(words(title, language), language) | (_office(before, language) if is_held else NO_TRAITS)
+        beside = traits_of_phrase(title, language) | (_office(before, language) if is_held else NO_TRAITS)
         beside |= after_name(text[whole_end : whole_end + BESIDE], language)
-        beside |= owner_of(before, parts.is_titled, language)
+        beside |= owner_of(before, parts.is_titled, language) | qualifier_before(before, language)
         kind = (_described_kind(beside, parts, language) or kind) if beside.heads else kind
         kind = "person" if rank else kind
         noun = noun_before(before, language)
@@ -243,10 +243,11 @@ def _described_kind(beside: Traits, parts: Parts, language: Language) -> str:
     """
     people, name = language.people, parts.words[0].lower()
     may_be_body = parts.kind == "" and name not in language.first_names
-    if may_be_body and len(parts.words) == 1 and beside.heads <= people.also_bodies:  # "its rival |Tern"
-        return ""
+    if may_be_body and beside.heads <= people.also_bodies:  # "its rival |Tern", "its investor, |Tern Capital|,"
+        is_body = common(language)(parts.words[-1].lower())
+        return "" if len(parts.words) == 1 else "organization" if is_body else "person"
     may_be_body = may_be_body and beside.heads.isdisjoint(people.ends)
-    return "organization" if may_be_body and any(map(class_of(language), beside.heads)) else "person"
+    return "organization" if may_be_body and any(names_body(noun, language) for noun in beside.heads) else "person"
 
 
 def _office(before: str, language: Language) -> Traits:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from quoteattr.lang.body_classes import is_body_noun
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_person_noun
 from quoteattr.mentions.names.pieces import Piece
@@ -108,6 +109,8 @@ def is_ordinary(run: Sequence[Piece], evidence: Evidence, language: Language) ->
     if word in evidence.lower:
         is_title = is_person_noun(word, language) and following.lower() in language.first_names  # "Goalkeeper |Ada Roe"
         return not is_title and not (following and word in language.first_names)
+    if following and not run[1].joint and language.rules.is_agent(word) and is_body_noun(word, language):
+        return True  # "Insurer |Tern"
     if language.rules.modifies_name(word) and following.lower() in language.first_names and common(language)(word):
         return word not in language.first_names  # "Suddenly |Ada left"
     if not language.rules.opens_sentence(word) or word in evidence.names or word in language.first_names:
