@@ -89,6 +89,7 @@ class Speech:
     wordings: frozenset[str] = words()
     surfaces: frozenset[str] = words()
     clause_subjects: frozenset[str] = words()
+    judging_cases: frozenset[str] = words()
     infinitive_subjects: frozenset[str] = words()
     perception: frozenset[str] = words()
     quoting: frozenset[str] = words()

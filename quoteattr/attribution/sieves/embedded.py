@@ -23,6 +23,8 @@ REACH = 120  # characters of the outer quotation on each side of the inner one
 BETWEEN = 2  # words between a subject and its verb: with Roe yesterday calling
 _TO = frozenset(("PART", "ADP"))  # before an infinitive
 ASIDE = 6  # the same with an aside: Roe, 45, sharply criticized
+_OBJECTS = frozenset({"obj", "iobj"})
+_ONES = frozenset({"person", "group", "organization", ""})
 INSIDE = "inside another quotation"
 
 
@@ -84,6 +86,7 @@ def inner_subject(context: Context) -> Attribution | None:
     if not (context.behind_colon or is_speech(tree, verb, language)):
         return None
     heard = _heard(tree, verb, language)
+    heard = _judged_for(context, anchor.tree, verb) if heard is None else heard
     if heard is not None:
         return answer(context, anchor.tree, verb, heard, "inner_subject")
     if tree.words[verb - 1].upos in _TO and (tree.words[verb - 1].upos == "PART" or _is_infinitive(tree, verb)):
@@ -108,6 +111,23 @@ def _heard(tree: Tree, verb: int, language: Language) -> int | None:
     if not perceived or not _is_present_participle(tree.words[verb].form.lower(), language):
         return None
     return tree.child(above, "nsubj:pass")
+
+
+def _judged_for(context: Context, number: int, verb: int) -> int | None:
+    """Who is judged for what a participle tells: ``They fined |Roe| for calling it “…”``; not a thing.
+
+    The object controls it (Quirk et al. 1985, §16.28).
+    """
+    tree, language = context.scene.trees[number], context.scene.language
+    case = tree.words[verb - 1].form.lower() if verb else ""
+    if case not in language.speech.judging_cases or not _is_present_participle(tree.words[verb].form.lower(), language):
+        return None
+    above = tree.words[verb].head
+    whom = tree.child(above, "obj", "iobj") if 0 <= above < verb and tree.words[above].upos == "VERB" else above
+    who = candidate_at(context, number, whom) if whom is not None and 0 <= whom < verb else None
+    is_object = whom is not None and tree.words[whom].relation in _OBJECTS
+    is_one = who is not None and who.phrase is not None and who.phrase.kind in _ONES
+    return whom if is_object and is_one and tree.child(tree.words[whom or 0].head, "nsubj") is not None else None
 
 
 def _is_infinitive(tree: Tree, verb: int) -> bool:

@@ -17,6 +17,7 @@ LONGEST = 6  # quoted words
 TERM = 4  # words of a term
 _OPENINGS, _CLOSINGS = frozenset("(["), frozenset(")]")
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "AUX"})
+_CRIES = frozenset("?!")
 _NOMINAL = frozenset({"obj", "iobj", "obl", "nmod", "amod", "compound", "nsubj", "appos", "conj", "flat"})
 _PERSONS = frozenset({"person", "group", "organization"})
 
@@ -84,7 +85,7 @@ def _clauses_above(tree: Tree, verb: int) -> Sequence[int]:
 def may_be_term(context: Context) -> bool:
     """Whether few words that no comma and no colon introduces are a part of a noun phrase, or the whole of one."""
     anchor, span = context.anchor, context.span
-    if anchor is None or context.behind_comma or context.behind_colon:
+    if anchor is None or context.behind_comma or context.behind_colon or context.scene.text[span.end - 1] in _CRIES:
         return False
     top = context.scene.trees[anchor.tree].words[anchor.tops[0]]
     if min(anchor.words) <= 1 and top.relation not in SUBJECTS:
