@@ -47,6 +47,7 @@ def _restore_behind_quotation(words: list[Word], language: Language) -> None:
     verb = next((p for p, word in enumerate(words) if word.quote < 0 and word.upos != "PUNCT"), 0)
     if not any(word.form in _OPEN_ENDS for word in words[max(0, verb - MARKS) : verb]):
         return
+    _read_as_name(words, verb, language)
     _set_off_subject(words, verb, language)
     _read_as_verb(words, verb, language)
     if words[verb].upos != "VERB" or words[verb].lemma in language.speech.hearers:
@@ -71,6 +72,14 @@ def _tie_name(words: list[Word], subject: int, verb: int) -> None:
     is_noun = verb < subject and words[subject].upos == "NOUN" and name < len(words)
     if is_noun and words[name].upos == "PROPN" and words[name].head == verb and words[name].relation in _OBJECTS:
         words[name] = evolve(words[name], head=subject, deprel="flat")
+
+
+def _read_as_name(words: list[Word], name: int, language: Language) -> None:
+    """``“…,” |Will| said``: an auxiliary with a capital, right before a verb that quotes, is a name."""
+    verb = words[name + 1] if name + 1 < len(words) else None
+    is_pair = verb is not None and words[name].upos == "AUX" and words[name].form[:1].isupper()
+    if is_pair and verb is not None and verb.form in language.speech.quotative and verb.form != verb.lemma:
+        words[name] = evolve(words[name], upos="PROPN", lemma=words[name].form.lower(), head=name + 1, deprel="nsubj")
 
 
 def _set_off_subject(words: list[Word], verb: int, language: Language) -> None:

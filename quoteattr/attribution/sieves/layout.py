@@ -212,7 +212,7 @@ def _is_name(context: Context) -> bool:
 def _is_apposed_to_work(context: Context, tree: Tree) -> bool:
     """Whether a name between commas is apposed to the kind of a work: ``her film about the mine, “Late Trains”,``.
 
-    Or, for the parser, to what the work is about.
+    Or, for the parser, to what the work is about, or another subject of its verb.
     """
     anchor, text = context.anchor, context.scene.text
     opening, closing = context.span.pair.opening[0], context.span.pair.closing[1]
@@ -221,10 +221,11 @@ def _is_apposed_to_work(context: Context, tree: Tree) -> bool:
         return False
     for top in anchor.tops:
         word = tree.words[top]
-        noun = word.head if word.relation == "appos" else -1
+        beside = tree.child(word.head, "nsubj") if word.relation == "nsubj" else None
+        noun = word.head if word.relation == "appos" else top if beside is None else beside
         while noun >= 0 and tree.words[noun].relation == "nmod":
             noun = tree.words[noun].head
-        is_work = noun >= 0 and tree.words[noun].lemma in context.scene.language.speech.works
+        is_work = 0 <= noun != top and tree.words[noun].lemma in context.scene.language.speech.works
         if is_work and tree.words[noun].end < opening:
             return True
     return False
