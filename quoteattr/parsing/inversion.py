@@ -102,12 +102,19 @@ def _set_off_subject(words: list[Word], verb: int, language: Language) -> None:
 
 
 def _read_as_verb(words: list[Word], verb: int, language: Language) -> None:
-    """``“…,” jokes Ada Roe``: a form of a verb, right before a name, that the parser takes for a noun of its own."""
+    """``“…,” jokes Ada Roe``: a form of a verb, right before a name, that the parser takes for a noun of its own.
+
+    Or for a participle that modifies the name: ``“…,” grunted Roe``.
+    """
     word, name = words[verb], verb + 1
     is_form = word.form.lower() in language.speech.quotative_forms or language.rules.is_finite(
         word.form, language.lemma(word.form)
     )
     is_noun = word.upos == "NOUN" and word.relation in _OWN and name < len(words) and words[name].upos == "PROPN"
+    if word.upos == "VERB" and word.relation == "amod" and word.head == name and words[name].upos == "PROPN":
+        above = words[name].head
+        words[verb] = evolve(word, head=above, deprel="root" if above < 0 else "parataxis")  # “…,” |grunted| Roe
+        words[name] = evolve(words[name], head=verb, deprel="nsubj")
     if not is_noun or not is_form or words[name].head != verb or words[name].relation not in _INVERTED | _APPOSED:
         return
     words[verb] = evolve(word, upos="VERB", lemma=language.lemma(word.form))

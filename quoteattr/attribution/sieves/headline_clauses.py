@@ -181,12 +181,13 @@ def are_told(beside: Beside, language: Language) -> bool:
 def _are_told(words: Sequence[Word], language: Language) -> bool:
     words = [word for word in words if word.form not in (",", ":")]
     phrase = phrase_of(words, language)
-    verb, *behind = words[len(phrase) :] or [None]
-    lemma = language.lemma(verb.form) if verb is not None else ""
-    hears = verb is not None and lemma in language.speech.hearers and verb.form.lower() != lemma
-    is_past = hears and verb is not None and not language.rules.is_finite(verb.form.lower(), lemma)
-    hears_so = is_past and bool(phrase) and all(word.upos in _CASES for word in behind[:1])
-    return hears_so and may_be_person(language.lemma(phrase[-1].form), language)  # not |inquiry| told
+    if not phrase or len(phrase) == len(words):
+        return False
+    verb, *behind = words[len(phrase) :]
+    form, lemma = verb.form.lower(), language.lemma(verb.form)
+    is_past = form != lemma and not language.rules.is_finite(form, lemma)
+    hears = is_past and lemma in language.speech.hearers and all(word.upos in _CASES for word in behind[:1])
+    return hears and may_be_person(language.lemma(phrase[-1].form), language)  # not |inquiry| told
 
 
 def finds_thing(context: Context, beside: Beside) -> bool:

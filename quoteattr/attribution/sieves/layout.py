@@ -12,7 +12,7 @@ from quoteattr.attribution.predicates import is_speech
 from quoteattr.attribution.sieves.grammar import speech_above
 from quoteattr.attribution.sieves.naming import A_NAME
 from quoteattr.attribution.types import Attribution, Context
-from quoteattr.attribution.works import may_be_title
+from quoteattr.attribution.works import A_TITLE, may_be_title
 from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
@@ -169,7 +169,7 @@ def title(context: Context) -> Attribution | None:
     if kind and kind["kind"].lower() in language.speech.aliases:
         return Attribution("title", reason=A_NAME)
     if (kind and not _is_told_behind(context)) or _goes_on_with_titles(context) or _is_name(context):
-        return Attribution("title", reason="title of a work")
+        return Attribution("title", reason=A_TITLE)
     return None
 
 

@@ -168,8 +168,8 @@ def _reports_words(tree: Tree, verb: int, first: int, language: Language) -> boo
     It is no ``will say``, ``agrees to “…”``, ``what Roe calls “…”``, and no verb of naming without a thing to name.
     """
     word = tree.words[verb]
-    openers = (tree.words[place] for place in (first, _opener(tree, first)))
-    is_infinitive = any(one.upos == "PART" and one.relation == "mark" for one in openers)  # no “not my fault”
+    opened = tree.words[verb + 1 : first + 1]  # called on them |to| be “…”; no “not my fault”
+    is_infinitive = any(one.upos == "PART" and one.relation == "mark" for one in opened)
     is_command = verb + 1 < first and tree.child(verb, "obj", "iobj") == verb + 1  # told |her to “…”
     if word.lemma not in language.speech.own_words or (is_infinitive and not is_command):
         return False
