@@ -43,7 +43,8 @@ def _patterns(language: Language) -> tuple[regex.Pattern[str], ...]:
     noun = rf"(?i:{determiners})\s+(?:{word}\s+){{0,2}}?{word}"
     name = r"(?:\p{Lu}[\w.’'-]*\s+){0,3}\p{Lu}[\w.’'-]*"
     who = rf"(?P<who>\b(?:{noun}|(?i:{any_of(people.pronouns)})|{name}))"
-    tell = rf"(?P<who>\b{any_of(language.codes.first_person)})\s+(?P<cue>{any_of(frozenset(speech.quotative.values()))}\b)"  # I call it ‘…’
+    bases = any_of(frozenset(speech.quotative.values()))
+    tell = rf"(?P<who>\b{any_of(language.codes.first_person)})\s+(?P<cue>{bases}\b)"  # I call it ‘…’
     between = (
         rf"(?:\s+{any_of(speech.modals | speech.semi_auxiliaries | frozenset(language.marks.reporting.adverbs))})?"
     )
