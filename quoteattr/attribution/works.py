@@ -9,6 +9,7 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 
+A_TITLE = "title of a work"
 LONGEST = 12  # words of a title
 _ENDS = frozenset(".…")
 

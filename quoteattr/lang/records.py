@@ -67,9 +67,12 @@ class Speech:
     nouns: frozenset[str] = words()
     clause_verbs: frozenset[str] = words()
     venue_verbs: frozenset[str] = words()
-    #: Of headlines: verbs with the word behind them, as lemmas; verbs for what others say; verbs of one's own feelings.
+    #: Of headlines: verbs with the word behind them, as lemmas; verbs for what others say; verbs that judge; verbs
+    #: with a noun of speech for their object; verbs of one's own feelings.
     telling_phrases: frozenset[str] = words()
     defending: frozenset[str] = words()
+    judging: frozenset[str] = words()
+    giving: frozenset[str] = words()
     feelings: frozenset[str] = words()
     #: Verbs that tell in what state somebody is after: "leaving Roe unimpressed".
     leaving: frozenset[str] = words()
@@ -83,9 +86,11 @@ class Speech:
     naming_nouns: frozenset[str] = words()
     silent: frozenset[str] = words()
     modals: frozenset[str] = words()
+    semi_auxiliaries: frozenset[str] = words()
     wordings: frozenset[str] = words()
     surfaces: frozenset[str] = words()
     clause_subjects: frozenset[str] = words()
+    judging_cases: frozenset[str] = words()
     infinitive_subjects: frozenset[str] = words()
     perception: frozenset[str] = words()
     quoting: frozenset[str] = words()

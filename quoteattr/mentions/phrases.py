@@ -24,6 +24,7 @@ from quoteattr.mentions.traits import (
     possessor_ending,
     traits_of,
     traits_of_phrase,
+    without_possessor_ending,
     words,
 )
 from quoteattr.mentions.types import Name, Phrase, Range
@@ -281,7 +282,7 @@ class Reader:
         by_article = article_gender(head, opener, self.language) if kind == "person" or head in people.ends else ""
         alone = len(forms) == 1 and not self.language.rules.is_plural(opener)
         return Phrase(
-            self.text[start:end],
+            without_possessor_ending(self.text[start:end], self.language),
             start,
             end,
             head=head,

@@ -82,6 +82,12 @@ def possessor_ending(language: Language) -> regex.Pattern[str]:
     return regex.compile(rf"(?<=[\p{{L}}\p{{N}}.]){language.people.possessive}(?!\p{{L}})")
 
 
+def without_possessor_ending(phrase: str, language: Language) -> str:
+    """A phrase without what makes it a possessor: "the king" of "the king’s"."""
+    found = possessor_ending(language).search(phrase, max(0, len(phrase) - 3))
+    return phrase[: found.start()] if found and found.end() == len(phrase) else phrase
+
+
 def words(phrase: str, language: Language) -> list[str]:
     """The words of a phrase, without possessive endings; a full stop of an abbreviation is kept.
 

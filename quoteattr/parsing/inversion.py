@@ -42,6 +42,7 @@ def restored(words: Sequence[Word], language: Language) -> tuple[Word, ...]:
     elif language.marks.reporting.subject_first:
         verb = next((p for p, word in enumerate(words) if word.quote < 0 and word.upos != "PUNCT"), 0)
         if any(word.form in _OPEN_ENDS for word in words[max(0, verb - MARKS) : verb]):
+            _read_as_name(found, verb, language)
             _set_off_subject(found, verb, language)
             _read_as_verb(found, verb, language)
             _turn_object(found, verb, language)
@@ -86,6 +87,14 @@ def _tie_name(words: list[Word], subject: int, verb: int) -> None:
         words[name] = evolve(words[name], head=subject, deprel="flat")
 
 
+def _read_as_name(words: list[Word], name: int, language: Language) -> None:
+    """``“…,” |Will| said``: an auxiliary with a capital, right before a verb that quotes, is a name."""
+    verb = words[name + 1] if name + 1 < len(words) else None
+    is_pair = verb is not None and words[name].upos == "AUX" and words[name].form[:1].isupper()
+    if is_pair and verb is not None and verb.form in language.speech.quotative and verb.form != verb.lemma:
+        words[name] = evolve(words[name], upos="PROPN", lemma=words[name].form.lower(), head=name + 1, deprel="nsubj")
+
+
 def _set_off_subject(words: list[Word], verb: int, language: Language) -> None:
     """``“…,” explains, smiling, the mayor``: what stands between commas tells how the subject behind it looks."""
     comma = next((p for p in range(verb + 2, min(len(words), verb + LONGEST_MANNER)) if words[p].form == ","), 0)
@@ -106,12 +115,19 @@ def _set_off_subject(words: list[Word], verb: int, language: Language) -> None:
 
 
 def _read_as_verb(words: list[Word], verb: int, language: Language) -> None:
-    """``“…,” jokes Ada Roe``: a form of a verb, right before a name, that the parser takes for a noun of its own."""
+    """``“…,” jokes Ada Roe``: a form of a verb, right before a name, that the parser takes for a noun of its own.
+
+    Or for a participle that modifies the name: ``“…,” grunted Roe``.
+    """
     word, name = words[verb], verb + 1
     is_form = word.form.lower() in language.speech.quotative_forms or language.rules.is_finite(
         word.form, language.lemma(word.form)
     )
     is_noun = word.upos == "NOUN" and word.relation in _OWN and name < len(words) and words[name].upos == "PROPN"
+    if word.upos == "VERB" and word.relation == "amod" and word.head == name and words[name].upos == "PROPN":
+        above = words[name].head
+        words[verb] = evolve(word, head=above, deprel="root" if above < 0 else "parataxis")  # “…,” |grunted| Roe
+        words[name] = evolve(words[name], head=verb, deprel="nsubj")
     if not is_noun or not is_form or words[name].head != verb or words[name].relation not in _INVERTED | _APPOSED:
         return
     words[verb] = evolve(word, upos="VERB", lemma=language.lemma(word.form))

@@ -2,6 +2,7 @@
 
 *A move |its director| called “late”*: a relative clause without its pronoun, whose subject is taken for an apposition.
 *He left; |its leader, Ada Roe,| vowed to stay*: the subject of a clause behind a semicolon.
+*Asked about it, |Roe|, who lives there, said no*: a subject with an aside, behind a participle that begins a sentence.
 *The club lost the game, |its coach, Ada Roe,| calling it “late”*: that of a participle (an absolute clause, Quirk
 et al. 1985, §15.58) is taken for an apposition of a thing.
 *|An aide| who left said the pier “was late”*: the subject of the main clause is taken for one of the clause in it.
@@ -25,6 +26,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 #: What a parser takes such a subject for, below a noun.
 _BESIDE = frozenset({"appos", "obj", "dep"})
 _OBJECTS = frozenset({"obj", "xcomp", "ccomp"})
+_OF_PHRASE = _NOUNS | {"DET", "ADJ", "NUM", "PRON"}
 _JOINED = frozenset({"conj", "parataxis"})
 _ADJUNCTS = frozenset({"obl", "nmod"})
 _ADVERBIAL = frozenset({"advcl", "acl"})
@@ -55,12 +57,13 @@ def with_subjects(words: Sequence[Word], language: Language) -> Sequence[Word]:
             noun = found[word.head]
             found[word.head] = evolve(noun, head=verb, deprel="nsubj")
             found[verb] = evolve(word, head=noun.head, deprel="acl:relcl")
-        elif word.relation in _JOINED and (subject := _behind_semicolon(found, verb)) is not None:
+            continue
+        subject = _behind_semicolon(found, verb) if word.relation in _JOINED else _across(found, verb)
+        subject = _behind_participle(found, verb) if word.head < 0 and subject is None else subject
+        if subject is not None:
             found[subject] = evolve(found[subject], head=verb, deprel="nsubj")
         elif (subject := _of_absolute(found, verb, language)) is not None:
             _set_absolute(found, verb, subject)
-        elif (subject := _across(found, verb)) is not None:
-            found[subject] = evolve(found[subject], head=verb, deprel="nsubj")
         elif (subject := _behind_subordinator(found, verb, language)) is not None:
             found[subject] = evolve(found[subject], head=verb, deprel="nsubj")
             found[verb] = evolve(word, deprel="advcl")
@@ -139,3 +142,26 @@ def _behind_semicolon(words: Sequence[Word], verb: int) -> int | None:
     if len(nouns) != 1 or words[nouns[0]].quote >= 0 or words[nouns[0]].head < 0:
         return None
     return None if is_below(words, verb, nouns[0]) else nouns[0]
+
+
+def _behind_participle(words: Sequence[Word], verb: int) -> int | None:
+    """The noun of what stands between commas behind a participle that begins the sentence, an aside behind it.
+
+    A comma ends the aside before the verb.
+    """
+    first = min((place for place, word in enumerate(words) if word.head == verb and word.upos == "AUX"), default=verb)
+    first = min(first, verb)
+    opener = next((at for at in (0, 1) if at < verb and words[at].head == verb), None)
+    if opener is None or words[opener].upos != "VERB" or words[opener].relation != "advcl":
+        return None
+    if words[first - 1].form != ",":
+        return None
+    for comma in range(opener + 1, first - 2):
+        if words[comma].form != "," or words[comma].quote >= 0:
+            continue
+        end = next((at for at in range(comma + 1, first) if words[at].upos not in _OF_PHRASE), first)
+        heads = [at for at in range(comma + 1, end) if not comma < words[at].head < end]
+        if end < first - 1 and words[end].form == "," and len(heads) == 1 and words[heads[0]].upos in _NOUNS:
+            is_joined = words[heads[0]].relation == "conj" or is_below(words, verb, heads[0])
+            return None if is_joined else heads[0]
+    return None

@@ -17,6 +17,7 @@ from quoteattr.parsing.inversion import restored
 from quoteattr.parsing.reduced import with_participles
 from quoteattr.parsing.selection import NEAR, Passage, Reach, selected
 from quoteattr.parsing.subjects import with_subjects
+from quoteattr.parsing.told import with_told
 from quoteattr.parsing.tree import Tree, Word
 from quoteattr.parsing.types import Arcs
 from quoteattr.parsing.verbs import with_verbs
@@ -212,7 +213,8 @@ def build_trees(units: Sequence[Unit], parses: Sequence[Arcs], language: Languag
 
 def _mended(words: Sequence[Word], language: Language) -> tuple[Word, ...]:
     """The words of a unit, without what parsers get wrong in news."""
-    return with_participles(restored(with_subjects(with_verbs(words, language), language), language), language)
+    words = with_told(with_subjects(with_verbs(words, language), language), language)
+    return with_participles(restored(words, language), language)
 
 
 def _words(unit: Unit, arcs: Arcs, language: Language) -> list[Word]:

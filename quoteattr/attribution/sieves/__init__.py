@@ -37,6 +37,7 @@ from quoteattr.attribution.sieves.grammar import (
     cue_noun,
     speech_above,
     speech_clause,
+    telling_phrase,
 )
 from quoteattr.attribution.sieves.headings import headline
 from quoteattr.attribution.sieves.interview import answers_author, answers_question
@@ -144,6 +145,7 @@ RARE: tuple[Sieve, ...] = (
     in_view,
     noun_is,
     led_by_colon,
+    telling_phrase,
     viewed,
     sentence_before,
     spoken_of,

@@ -199,7 +199,8 @@ def _referring(language: Language) -> regex.Pattern[str]:
     noun = rf"\s(?!{any_of(people.prepositions)}\b)\p{{Ll}}[\w-]*"
     known = rf"{name_pattern(language)}|{any_of(people.pronouns)}"
     determiners = any_of(people.definites | people.possessives)
-    clause = rf"(?P<who>{known}|{determiners}{noun})(?:,[^,.]{{2,60}},)?(?P<clause>(?:\s\p{{Ll}}+){{1,4}})"
+    who = rf"(?P<who>{known}|{determiners}{noun}(?:\s(?:{name_pattern(language)}))?)"  # the traveller Ada Roe
+    clause = rf"{who}(?:,[^,.]{{2,60}},)?(?P<clause>(?:\s\p{{Ll}}+){{1,4}})"
     how, said = (any_of(openers) for openers in (speech.backward_clauses, speech.backward_words))
     whose = rf"(?P<whose>{known}|{determiners}(?:{noun}){{1,3}})"
     relatives = any_of(people.object_relatives | language.codes.complementizers)

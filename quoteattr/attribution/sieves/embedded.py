@@ -13,6 +13,7 @@ from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range
 from quoteattr.attribution.sieves.secondhand import verb_before
 from quoteattr.attribution.sieves.signatures import is_first_person
 from quoteattr.attribution.types import Attribution, Candidate, Context
+from quoteattr.attribution.works import A_TITLE, is_title
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
@@ -20,27 +21,42 @@ from quoteattr.mentions.syntactic import phrase_end
 from quoteattr.parsing.tree import SUBJECTS, Tree, Word
 from quoteattr.text.quotation_marks import CLOSING, OPENING
 
+CLAUSE = 60  # characters of what somebody says before the inner quotation: told us that he was ‘…’
 REACH = 120  # characters of the outer quotation on each side of the inner one
 BETWEEN = 2  # words between a subject and its verb: with Roe yesterday calling
 _TO = frozenset(("PART", "ADP"))  # before an infinitive
 ASIDE = 6  # the same with an aside: Roe, 45, sharply criticized
+_OBJECTS = frozenset({"obj", "iobj"})
+_ATTRIBUTES = frozenset({"amod", "compound"})
+_ONES = frozenset({"person", "group", "organization", ""})
 INSIDE = "inside another quotation"
 
 
 @lru_cache(maxsize=8)
-def _patterns(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """A subject and a verb of speech before the inner mark; behind it, in either order."""
-    verb = f"(?(DEFINE)(?P<verb>{any_of(language.speech.quotative_forms)}))"  # called by name: a long list
-    pronouns = any_of(language.people.pronouns)
-    determiners = any_of(language.people.definites | language.people.possessives)
-    noun = rf"(?i:{determiners})\s+(?:\p{{Ll}}[\w’'-]*\s+){{0,2}}?\p{{Ll}}[\w’'-]*"
+def _patterns(language: Language) -> tuple[regex.Pattern[str], ...]:
+    """What tells who is quoted: a subject and a verb of speech before the inner mark; what introduces a source there;
+    behind the mark, subject and verb in either order.
+    """
+    people, speech = language.people, language.speech
+    verb = f"(?(DEFINE)(?P<verb>{any_of(speech.quotative_forms)}))"  # called by name: a long list
+    determiners = any_of(people.definites | people.possessives)
+    word = rf"(?!{any_of(people.function_words)}(?!\w))\p{{Ll}}[\w’'-]*"
+    noun = rf"(?i:{determiners})\s+(?:{word}\s+){{0,2}}?{word}"
     name = r"(?:\p{Lu}[\w.’'-]*\s+){0,3}\p{Lu}[\w.’'-]*"
-    who = rf"(?P<who>\b(?:(?i:{pronouns})|{noun}|{name}))"
+    who = rf"(?P<who>\b(?:{noun}|(?i:{any_of(people.pronouns)})|{name}))"
+    bases = any_of(frozenset(speech.quotative.values()))
+    tell = rf"(?P<who>\b{any_of(language.codes.first_person)})\s+(?P<cue>{bases}\b)"  # I call it ‘…’
+    between = (
+        rf"(?:\s+{any_of(speech.modals | speech.semi_auxiliaries | frozenset(language.marks.reporting.adverbs))})?"
+    )
     said = r"(?P<cue>\b(?&verb))\b"
     to_whom = r"(?:\s+(?:\w+\s+){0,2}?\w+)?"
+    clause = rf"(?:{to_whom}\s+{any_of(language.codes.complementizers)}\s[^.!?;]{{1,{CLAUSE}}})"
+    according = rf"(?i:{any_of(speech.according)})\s+{who}\b[^.!?;]*"
     return (
-        regex.compile(rf"{verb}{who}\s+{said}{to_whom}[,:]?\s*[{OPENING}]*\s*$"),
+        regex.compile(rf"{verb}(?:{who}{between}\s+{said}|{tell})(?:{to_whom}[,:]?|{clause})\s*[{OPENING}]*\s*$"),
         regex.compile(rf"{verb}[{CLOSING},]*\s*(?:{who}\s+{said}|{said}\s+{who})"),
+        regex.compile(rf"{according}[{OPENING}]*\s*$"),
     )
 
 
@@ -54,17 +70,22 @@ def inside_quotation(context: Context) -> Attribution | None:
     if span.outer is None:
         return None
     outer = scene.spans[span.outer]
-    before, behind = _patterns(scene.language)
-    match = before.search(scene.text, max(outer.start, span.start - REACH), span.start) or behind.match(
-        scene.text, span.end, min(outer.end, span.end + REACH)
-    )
+    before, behind, according = _patterns(scene.language)
+    start, words = max(outer.start, span.start - REACH), scene.text[span.start : span.end]
+    match = before.search(scene.text, start, span.start)
+    match = match or behind.match(scene.text, span.end, min(outer.end, span.end + REACH))
+    match = match or according.search(scene.text, start, span.start)
+    opened = context.behind_comma or context.behind_colon
+    if match is not None and not opened and " " in words and is_title(words, scene.language):
+        return Attribution("inside_quotation", reason=A_TITLE)  # “She reads ‘The Late Train’ to me”
     if match is None:
         return Attribution("inside_quotation", reason=INSIDE)
     source = scene.mentions.at(*match.span("who"))
     if is_first_person(context, source):
         around = context.earlier[span.outer]
         return evolve(around, method="inside_quotation") if around.source else None
-    return Attribution("inside_quotation", source, match.span("cue"))
+    cue = match.span("cue") if "cue" in match.groupdict() else None
+    return Attribution("inside_quotation", source, cue)
 
 
 def inner_subject(context: Context) -> Attribution | None:
@@ -89,6 +110,7 @@ def inner_subject(context: Context) -> Attribution | None:
     if not (context.behind_colon or is_speech(tree, verb, language)):
         return None
     heard = _heard(tree, verb, language)
+    heard = _judged_for(context, anchor.tree, verb) if heard is None else heard
     if heard is not None:
         return answer(context, anchor.tree, verb, heard, "inner_subject")
     if tree.words[verb - 1].upos in _TO and (tree.words[verb - 1].upos == "PART" or _is_infinitive(tree, verb)):
@@ -123,6 +145,27 @@ def _heard(tree: Tree, verb: int, language: Language) -> int | None:
     if not perceived or not _is_present_participle(tree.words[verb].form.lower(), language):
         return None
     return tree.child(above, "nsubj:pass")
+
+
+def _judged_for(context: Context, number: int, verb: int) -> int | None:
+    """Who is judged for what a participle tells: ``They fined |Roe| for calling it “…”``; not a thing.
+
+    The object controls it (Quirk et al. 1985, §16.28).
+    """
+    tree, language = context.scene.trees[number], context.scene.language
+    case = tree.words[verb - 1].form.lower() if verb else ""
+    anchor = context.anchor
+    attributes = anchor is not None and any(tree.words[top].relation in _ATTRIBUTES for top in anchor.tops)
+    if attributes:  # for asking “easy” questions
+        return None
+    if case not in language.speech.judging_cases or not _is_present_participle(tree.words[verb].form.lower(), language):
+        return None
+    above = tree.words[verb].head
+    whom = tree.child(above, "obj", "iobj") if 0 <= above < verb and tree.words[above].upos == "VERB" else above
+    who = candidate_at(context, number, whom) if whom is not None and 0 <= whom < verb else None
+    is_object = whom is not None and tree.words[whom].relation in _OBJECTS
+    is_one = who is not None and who.phrase is not None and who.phrase.kind in _ONES
+    return whom if is_object and is_one and tree.child(tree.words[whom or 0].head, "nsubj") is not None else None
 
 
 def _is_infinitive(tree: Tree, verb: int) -> bool:

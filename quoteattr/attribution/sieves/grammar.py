@@ -145,3 +145,16 @@ def adjacent_speech(context: Context) -> Attribution | None:
 def any_predicate(context: Context) -> Attribution | None:
     """``Roe ran on “…”``: the subject of the nearest predicate, whatever it is."""
     return _reported(context, "any_predicate", lambda tree, p: tree.words[p.place].upos in ("VERB", "AUX"))
+
+
+def telling_phrase(context: Context) -> Attribution | None:
+    """``Roe hit back at “armchair captains”``: a verb that tells with the word behind it."""
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return None
+    tree, phrases = context.scene.trees[anchor.tree], language.speech.telling_phrases
+    for one in around(tree, anchor):
+        pair = tree.words[one.place : one.place + 2]
+        if len(pair) == 2 and f"{pair[0].lemma} {pair[1].form.lower()}" in phrases:
+            return answer(context, anchor.tree, one.place, tree.child(one.place, "nsubj"), "telling_phrase")
+    return None

@@ -10,12 +10,17 @@ from attrs import evolve
 
 from quoteattr.attribution.sieves.grammar import according_to, cue_noun, speech_above, speech_clause
 from quoteattr.attribution.sieves.headline_clauses import (
+    DASHES,
     Beside,
+    acts_before,
+    are_told,
     clause_before,
     clause_behind,
     finds_thing,
     name_source,
     own_predicate,
+    sign_before,
+    tell_of_one,
 )
 from quoteattr.attribution.sieves.headlinese import (
     is_happening,
@@ -25,15 +30,16 @@ from quoteattr.attribution.sieves.headlinese import (
     phrase_of,
     reports,
 )
+from quoteattr.attribution.sieves.views import may_have_view
 from quoteattr.attribution.types import Attribution, Context
 from quoteattr.attribution.works import is_title
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common
+from quoteattr.lang.word_kinds import common, is_person_noun
 from quoteattr.parsing.tree import Tree
 
 NO_SPEAKER = "no one in the heading says it"
 _OF_CLAUSE = frozenset({"VERB", "AUX", "ADV"})
-_DASHES, _TOPICS = frozenset("–—-"), frozenset({"thing", "place"})
+_TOPICS = frozenset({"thing", "place"})
 _SPEAKERS = frozenset({"person", "organization", "document"})
 _GENITIVES = frozenset({"case", "cop"})  # as what a parser takes ’s
 
@@ -51,12 +57,22 @@ def headline(context: Context) -> Attribution | None:
     owned = _owned(context, beside)
     if owned is not None:
         return owned
-    if _is_of_others(beside, context.scene.language) or finds_thing(context, beside):
+    language = context.scene.language
+    if _is_of_others(beside, language) or finds_thing(context, beside) or are_told(beside, language):
         return Attribution("headline", reason=NO_SPEAKER)
     named = according_to(context) if beside.before and beside.before[-1].form == ":" else None
     if named is not None:  # Flood: ‘too late’, according to engineer
         return evolve(named, method="headline")
-    for pattern in (_behind_a_sign, clause_behind, _label, own_predicate, clause_before, _label_of_all, _goes_on):
+    for pattern in (
+        _behind_a_sign,
+        clause_behind,
+        _label,
+        own_predicate,
+        clause_before,
+        acts_before,
+        _label_of_all,
+        _goes_on,
+    ):
         found = pattern(context, beside)
         if found is not None:
             return found
@@ -82,11 +98,20 @@ def _beside(tree: Tree, places: frozenset[int]) -> Beside:
 
 
 def _owned(context: Context, beside: Beside) -> Attribution | None:
-    """``PM’s ‘no surrender’ vow``: whose the noun of speech is that the quoted words modify."""
-    is_owner = len(beside.before) > 1 and beside.before[-1].upos == "PART" and beside.before[-1].deprel in _GENITIVES
-    phrase = phrase_of(beside.before[:-1], context.scene.language) if is_owner else ()
-    is_all = phrase and len(phrase) == len(beside.before) - 1
-    return name_source(context, phrase) if is_all and _is_of_noun(beside, context.scene.language) else None
+    """``PM’s ‘no surrender’ vow``, ``PM in ‘no surrender’ speech``, ``PM makes ‘solemn’ vow``: whose the noun is.
+
+    The noun of speech that the quoted words modify.
+    """
+    language = context.scene.language
+    if len(beside.before) < 2 or not _is_of_noun(beside, language):
+        return None
+    *whose, joint = beside.before
+    verb = joint if language.lemma(joint.form) in language.speech.giving else None
+    is_genitive = joint.upos == "PART" and joint.deprel in _GENITIVES
+    is_in = joint.form.lower() in language.speech.stages and len(beside.quoted) > 1  # not |in| “drunken” rant
+    is_joint = is_genitive or verb is not None or is_in
+    phrase = phrase_of(whose, language) if is_joint else ()
+    return name_source(context, phrase, verb) if phrase and len(phrase) == len(whose) else None
 
 
 def _is_of_noun(beside: Beside, language: Language) -> bool:
@@ -105,12 +130,15 @@ def _is_of_others(beside: Beside, language: Language) -> bool:
 
 
 def _behind_a_sign(context: Context, beside: Beside) -> Attribution | None:
-    """``‘Too late’ – engineer``; ``‘Too late’: engineer sorry after flood``."""
+    """``‘Too late’ – engineer``; ``‘Too late’: engineer sorry after flood``; ``‘No plan’ on flood – engineer``."""
     language = context.scene.language
-    if not beside.behind or beside.behind[0].form not in _DASHES | {":"}:
-        return None
-    phrase = phrase_of(beside.behind[1:], language)
-    whole = len(phrase) == len(beside.behind) - 1
+    signed = bool(beside.behind) and beside.behind[0].form in DASHES | {":"}
+    dashed = bool(beside.behind) and sign_before(context, beside.behind[0]) in DASHES  # left out for the parser
+    if not signed and not dashed:
+        return _last_behind_a_sign(context, beside)
+    words = beside.behind[signed:]
+    phrase = phrase_of(words, language)
+    whole = len(phrase) == len(words)
     owner = owner_in(phrase, language) if whole else ()
     of_one = name_source(context, owner).source if owner else None
     if of_one is not None and of_one.phrase is not None and of_one.phrase.kind == "person":
@@ -120,6 +148,18 @@ def _behind_a_sign(context: Context, beside: Beside) -> Attribution | None:
     who = found.source.phrase if found and found.source else None
     is_label = whole and beside.behind[0].form != ":"
     return None if who is not None and not is_label and is_happening(who, language) else found
+
+
+def _last_behind_a_sign(context: Context, beside: Beside) -> Attribution | None:
+    """Who stands alone behind the last dash or colon of a heading: ``‘No plan’ on flood – engineer``."""
+    language = context.scene.language
+    sign = max((place for place, word in enumerate(beside.behind) if word.form in DASHES | {":"}), default=None)
+    words = beside.behind[sign + 1 :] if sign is not None and not beside.leads_on else ()
+    phrase = phrase_of(words, language)
+    if not phrase or len(phrase) != len(words):
+        return None
+    found = name_source(context, phrase)
+    return found if found.source and may_have_view(found.source, language) else None
 
 
 def _label(context: Context, beside: Beside) -> Attribution | None:
@@ -146,7 +186,8 @@ def _label(context: Context, beside: Beside) -> Attribution | None:
         goes_on = beside.before[len(phrase)].upos
         if beside.before[len(phrase)].form == "," and who is not None and who.kind == "person":
             return None if any(word.upos in ("VERB", "AUX") for word in beside.before[len(phrase) :]) else found
-        return found if may_speak and (goes_on == "ADP" or (speaks and goes_on in _OF_CLAUSE)) else None
+        acts = speaks and goes_on in _OF_CLAUSE and not tell_of_one(beside, language)
+        return found if may_speak and (goes_on == "ADP" or acts) else None
     if _is_event(found, language):
         return None  # Crisis of the clinics: ‘Nobody listens’
     topic = found.source and found.source.phrase and found.source.phrase.kind in _TOPICS
@@ -157,16 +198,18 @@ def _label(context: Context, beside: Beside) -> Attribution | None:
 def _label_of_all(context: Context, beside: Beside) -> Attribution | None:
     """``Inquiry: flood ‘could have been avoided’``: the label of a heading in which some words are quoted."""
     colon = next((place for place, word in enumerate(beside.before) if word.form == ":"), None)
-    phrase = phrase_of(beside.before[:colon], context.scene.language) if colon else ()
+    language = context.scene.language
+    phrase = phrase_of(beside.before[:colon], language) if colon else ()
     words = context.scene.text[context.span.start : context.span.end]
-    if not phrase or len(phrase) != colon or is_title(words, context.scene.language):
+    if not phrase or len(phrase) != colon or is_title(words, language):
         return None  # Review: ‘Late Trains’ is a joy
     found = name_source(context, phrase)
     who = found.source.phrase if found.source else None
-    named = who is not None and not who.kind and bool(who.named) and not _is_event(found, context.scene.language)
-    if named and any(word.upos == "VERB" for word in beside.before) and is_topic(who, context.scene.language):
+    named = who is not None and not who.kind and bool(who.named) and not _is_event(found, language)
+    if named and any(word.upos == "VERB" for word in beside.before) and is_topic(who, language):
         return None  # Inflation: mayor sees ‘no end’
-    return found if who is not None and (who.kind in _SPEAKERS or named) else None
+    are_persons = who is not None and is_person_noun(language.lemma(who.head), language)  # MPs: cuts ‘brutal’
+    return found if who is not None and (who.kind in _SPEAKERS or named or are_persons) else None
 
 
 def _goes_on(context: Context, beside: Beside) -> Attribution | None:

@@ -21,11 +21,15 @@ from quoteattr.attribution.sieves.headlinese import (
 )
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, may_be_person
+from quoteattr.lang.word_kinds import common, is_person_noun, may_be_person
 from quoteattr.parsing.tree import Word
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _STATES = frozenset({"VERB", "ADJ"})
+DASHES = frozenset("–—-")
+_VERBS = frozenset({"VERB", "NOUN"})  # as what ends a noun phrase
+_CASES = frozenset({"ADP", "SCONJ", "PART"})
+_THIRD = frozenset({"masc", "fem"})
 
 
 @frozen
@@ -64,17 +68,23 @@ def clause_behind(context: Context, beside: Beside) -> Attribution | None:
         return name_source(context, phrase) if phrase and by + 1 + len(phrase) == len(words) else None
     if reports(words[0], language) and _is_inverted(words[0], beside, language):
         phrase = phrase_of(words[1:], language)
-        return name_source(context, phrase, words[0]) if any(word.upos in _NOUNS for word in phrase) else None
+        is_noun = any(word.upos in _NOUNS or is_person_noun(word.form.lower(), language) for word in phrase)
+        return name_source(context, phrase, words[0]) if is_noun else None
     phrase = phrase_of(words, language)
     if beside.leads_on or not phrase or len(phrase) == len(words):
         return None
     ends = len(phrase) == len(words) - 1  # ‘miracle’ cat found alive
-    set_off = comma >= 0 or beside.quoted[-1].form == ","
+    set_off = comma >= 0 or beside.quoted[-1].form == "," or sign_before(context, words[0]) in DASHES
     if not set_off and clause_before(context, beside) is not None:
         return None  # Teachers slam ‘chaotic’ exam rules
     if not reports(words[len(phrase)], language) and not (set_off and ends and tells(words[-1], language)):
         return None
     return name_source(context, phrase, words[len(phrase)]) if ends or set_off else None
+
+
+def sign_before(context: Context, word: Word) -> str:
+    """What stands between the quoted words and a word behind them: ``‘Too late’ |–| driver tells court``."""
+    return context.scene.text[context.span.pair.closing[1] : word.start].strip()
 
 
 def own_predicate(context: Context, beside: Beside) -> Attribution | None:
@@ -83,8 +93,10 @@ def own_predicate(context: Context, beside: Beside) -> Attribution | None:
     before = _behind_topic(beside.before)
     phrase = phrase_of(before, language)
     verb = beside.quoted[0]
-    tells_own = language.speech.reporting_verbs | language.speech.feelings  # Club ‘appalled’ by chant
-    says = reports(verb, language) or (verb.upos in _STATES and language.lemma(verb.form) in tells_own)
+    lemma = language.lemma(verb.form)
+    says = reports(verb, language) and lemma not in language.speech.judging
+    says = says or (verb.upos in _STATES and lemma in language.speech.reporting_verbs)
+    says = says or lemma in language.speech.feelings  # Club ‘appalled’ by chant
     return name_source(context, phrase) if phrase and says and len(phrase) == len(before) else None
 
 
@@ -112,14 +124,70 @@ def _clause_at(context: Context, before: Sequence[Word]) -> Attribution | None:
     several = place_behind_several(before[: len(phrase) + 1], language)  # Judges rule ban ‘unlawful’
     phrase = phrase[:several] if several else phrase
     verb = next((word for word in before[len(phrase) :] if not is_before_verb(word)), None) if phrase else None
-    told_so = several or says_together(before[len(phrase) :], language)
-    if verb is None or not (told_so or (reports(verb, language) and not is_participle(verb.form, language))):
+    rest = before[len(phrase) :]
+    told_so = several or says_together(rest, language) or _feels(rest, language)
+    tells_now = verb is not None and reports(verb, language) and not is_participle(verb.form, language)
+    if verb is None or not (told_so or tells_now) or _is_of_particle(rest, language):
         return None
     told = before[before.index(verb) + 1 :]
     inner = phrase_of(told, language)
     if inner and len(inner) < len(told) and _tells_again(told[len(inner)], verb, language):
         return name_source(context, inner, told[len(inner)])
     return name_source(context, phrase, verb)
+
+
+def _feels(words: Sequence[Word], language: Language) -> bool:
+    """Whether some words tell what somebody feels at the quoted ones: ``Parents |furious at| ‘prison-like’ school``."""
+    feels = bool(words) and language.lemma(words[0].form) in language.speech.feelings
+    return feels and [word.upos for word in words[1:]] == ["ADP"]
+
+
+def _is_of_particle(words: Sequence[Word], language: Language) -> bool:
+    """Whether a particle makes a verb that names another verb: ``Police |call off| search for ‘the Cat’``."""
+    naming = bool(words) and language.lemma(words[0].form) in language.speech.naming
+    return naming and any(word.form.lower() in language.speech.particles for word in words[1:2])
+
+
+def acts_before(context: Context, beside: Beside) -> Attribution | None:
+    """``Teachers walk out: ‘Enough is enough’``: who acts in the clause that a colon ends.
+
+    A person or persons, by a finite verb. Not where the words tell of one: ``Mayor dies at 90: ‘He was our rock’``.
+    """
+    language = context.scene.language
+    before = _behind_topic(beside.before)
+    phrase = phrase_of(before, language)
+    if not phrase or len(phrase) + 1 >= len(before) or before[-1].form != ":":
+        return None
+    verb, noun = before[len(phrase)], language.lemma(phrase[-1].form)
+    is_finite = verb.upos in _VERBS and not is_participle(verb.form, language)
+    if not is_finite or tell_of_one(beside, language):
+        return None
+    found = name_source(context, phrase)
+    who = found.source.phrase if found.source else None
+    is_one = is_person_noun(noun, language) or may_be_person(noun, language) or noun in language.people.collectives
+    return found if is_one or (who is not None and who.kind == "person") else None
+
+
+def tell_of_one(beside: Beside, language: Language) -> bool:
+    """Whether the quoted words tell of a person who is named outside: ``Mayor dies at 90: ‘He was our rock’``."""
+    return any(language.people.pronouns.get(word.form.lower()) in _THIRD for word in beside.quoted)
+
+
+def are_told(beside: Beside, language: Language) -> bool:
+    """Whether some are told, nobody says by whom: ``‘Stay home’, residents told``; ``Residents told ‘stay home’``."""
+    return any(_are_told(words, language) for words in (beside.before, beside.behind))
+
+
+def _are_told(words: Sequence[Word], language: Language) -> bool:
+    words = [word for word in words if word.form not in (",", ":")]
+    phrase = phrase_of(words, language)
+    if not phrase or len(phrase) == len(words):
+        return False
+    verb, *behind = words[len(phrase) :]
+    form, lemma = verb.form.lower(), language.lemma(verb.form)
+    is_past = form != lemma and not language.rules.is_finite(form, lemma)
+    hears = is_past and lemma in language.speech.hearers and all(word.upos in _CASES for word in behind[:1])
+    return hears and may_be_person(language.lemma(phrase[-1].form), language)  # not |inquiry| told
 
 
 def finds_thing(context: Context, beside: Beside) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
+from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_person_noun, may_be_person
 from quoteattr.mentions.types import Phrase
@@ -34,7 +36,7 @@ def tells(word: Word, language: Language) -> bool:
 
 def _is_of_speech(word: Word, language: Language) -> bool:
     speech = language.speech
-    return language.lemma(word.form) in speech.reporting_verbs | speech.venue_verbs | speech.naming
+    return language.lemma(word.form) in speech.reporting_verbs | speech.venue_verbs | speech.naming | speech.judging
 
 
 def says_together(words: Sequence[Word], language: Language) -> bool:
@@ -46,8 +48,7 @@ def says_together(words: Sequence[Word], language: Language) -> bool:
 def place_behind_several(words: Sequence[Word], language: Language) -> int:
     """The place of a verb of speech right behind persons, whatever it is taken for: ``Judges |rule| ban``; or 0."""
     for place, word in enumerate(words[1:], 1):
-        several, one = words[place - 1].form.lower(), language.lemma(words[place - 1].form)
-        if several != one and is_person_noun(one, language) and language.lemma(word.form) == word.form:
+        if _are_persons(words[place - 1].form.lower(), language) and language.lemma(word.form) == word.form:
             return place if _is_of_speech(word, language) else 0
     return 0
 
@@ -59,7 +60,7 @@ def is_before_verb(word: Word) -> bool:
 
 def phrase_of(words: Sequence[Word], language: Language) -> Sequence[Word]:
     """The noun phrase at the beginning: up to a verb, a mark, or a preposition but that of whose or of where one is."""
-    of = language.speech.possessors - language.speech.agents
+    of = _of(language)
     for place, word in enumerate(words):
         if place and word.form.lower() in of and place + 1 < len(words):
             continue
@@ -67,10 +68,16 @@ def phrase_of(words: Sequence[Word], language: Language) -> Sequence[Word]:
         if _is_hyphen(words, place) or _is_attribute(words, place, language) or _is_genitive(words, place):
             continue
         is_relative = place > 0 and word.form.lower() in language.people.relatives
-        ends = word.upos in _ENDS or is_relative or is_before_verb(word) or _is_predicate(words, place, of)
+        ends = word.upos in _ENDS or is_relative or is_before_verb(word) or _is_predicate(words, place, language)
+        ends = ends or _is_hidden_verb(words, place, language)
         if ends or (place and not is_whose and reports(word, language)):
             return words[:place]
     return words
+
+
+def _of(language: Language) -> frozenset[str]:
+    """Prepositions of whose something is, or from where."""
+    return language.speech.possessors - language.speech.agents
 
 
 def _is_hyphen(words: Sequence[Word], place: int) -> bool:
@@ -85,11 +92,41 @@ def _is_genitive(words: Sequence[Word], place: int) -> bool:
     return words[place].upos == "PART" and words[place].deprel == "case" and behind in (["NOUN"], ["ADJ"], ["PROPN"])
 
 
-def _is_predicate(words: Sequence[Word], place: int, of: frozenset[str]) -> bool:
+def _is_predicate(words: Sequence[Word], place: int, language: Language) -> bool:
     """Whether an adjective behind a noun tells what one is: ``coach |keen| on it``, not ``director general of``."""
     before, behind = words[place - 1 : place] if place else (), words[place + 1 : place + 2]
     is_so = words[place].upos == "ADJ" and all(word.upos in _HEADS for word in before) and bool(before)
-    return is_so and any(word.upos == "ADP" and word.form.lower() not in of for word in behind)
+    if is_so and language.lemma(words[place].form) in language.speech.feelings:
+        return True  # skipper |proud| of “…” crew
+    return is_so and any(word.upos == "ADP" and word.form.lower() not in _of(language) for word in behind)
+
+
+def _is_hidden_verb(words: Sequence[Word], place: int, language: Language) -> bool:
+    """Whether what is taken for a part of a compound is its verb: ``Village |sues| mining giant``; ``MPs |back| cuts``.
+
+    It stands behind one person or several, or the last noun is for nobody who speaks: not ``School |meals| chief``.
+    """
+    before, behind = words[place - 1 : place] if place else (), list(takewhile(_is_word, words[place + 1 :]))
+    if not before or not behind or any(word.upos not in _HEADS for word in (*before, *behind)):
+        return False
+    form, lemma = words[place].form.lower(), language.lemma(words[place].form)
+    noun, last = before[0].form.lower(), language.lemma(behind[-1].form)
+    people = language.people
+    speaks = is_person_noun(last, language) or last in people.organization_words | people.collectives
+    speaks = speaks or class_of(language)(last) != ""
+    if words[place].upos == "NOUN" and language.rules.is_finite(form, lemma):
+        return language.lemma(noun) == noun and (is_person_noun(noun, language) or not speaks)
+    return form == lemma and not speaks and _are_persons(noun, language)
+
+
+def _is_word(word: Word) -> bool:
+    return word.upos != "PUNCT"
+
+
+def _are_persons(form: str, language: Language) -> bool:
+    """Whether a form in lower case is a noun for several persons: scientists, mps."""
+    ones = {language.lemma(form), *language.rules.bases(form)} - {form}
+    return any(is_person_noun(one, language) or may_be_person(one, language) for one in ones)
 
 
 def _is_attribute(words: Sequence[Word], place: int, language: Language) -> bool:
@@ -147,4 +184,5 @@ def is_happening(who: Phrase, language: Language) -> bool:
         return False
     several = people.collectives | people.quantities | people.organization_words
     is_body = not several.isdisjoint((noun, language.lemma(noun)))
-    return not is_body and not may_be_person(language.lemma(noun), language)
+    is_one = may_be_person(language.lemma(noun), language) or _are_persons(noun.lower(), language)
+    return not is_body and not is_one

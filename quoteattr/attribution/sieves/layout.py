@@ -9,10 +9,10 @@ from attrs import frozen
 
 from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.predicates import is_speech
-from quoteattr.attribution.sieves.grammar import speech_above
+from quoteattr.attribution.sieves.grammar import speech_above, speech_clause
 from quoteattr.attribution.sieves.naming import A_NAME
 from quoteattr.attribution.types import Attribution, Context
-from quoteattr.attribution.works import may_be_title
+from quoteattr.attribution.works import A_TITLE, may_be_title
 from quoteattr.lang.body_classes import class_of
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
@@ -80,12 +80,18 @@ def transcript_label(context: Context) -> Attribution | None:
     if match is None or (no_label and not (match["name"].isupper() and " " in match["name"])):  # THE COURT: “…”
         return None
     who = context.scene.mentions.at(*match.span("name"))
-    if _is_heading(match["name"], context.scene.language):
+    if _is_heading(match["name"], context.scene.language) or _is_told_after(context):
         return None
     goes_on = context.span.heading and text[context.span.pair.closing[1] : end].strip(" .")
     if goes_on and who.phrase is not None and who.phrase.kind != "person" and match["name"][0] != "@":
         return None  # Review: ‘Late Trains’ is a joy
     return Attribution("transcript_label", who)
+
+
+def _is_told_after(context: Context) -> bool:
+    """Whether somebody is named behind the quotation who says it: ``NB: “No dogs,” says the notice.``"""
+    source = told.source if (told := speech_clause(context)) is not None else None
+    return source is not None and source.type != "pronoun" and source.start >= context.span.pair.closing[1]
 
 
 def _is_heading(name: str, language: Language) -> bool:
@@ -169,7 +175,7 @@ def title(context: Context) -> Attribution | None:
     if kind and kind["kind"].lower() in language.speech.aliases:
         return Attribution("title", reason=A_NAME)
     if (kind and not _is_told_behind(context)) or _goes_on_with_titles(context) or _is_name(context):
-        return Attribution("title", reason="title of a work")
+        return Attribution("title", reason=A_TITLE)
     return None
 
 
@@ -212,7 +218,7 @@ def _is_name(context: Context) -> bool:
 def _is_apposed_to_work(context: Context, tree: Tree) -> bool:
     """Whether a name between commas is apposed to the kind of a work: ``her film about the mine, “Late Trains”,``.
 
-    Or, for the parser, to what the work is about.
+    Or, for the parser, to what the work is about, or another subject of its verb.
     """
     anchor, text = context.anchor, context.scene.text
     opening, closing = context.span.pair.opening[0], context.span.pair.closing[1]
@@ -221,10 +227,11 @@ def _is_apposed_to_work(context: Context, tree: Tree) -> bool:
         return False
     for top in anchor.tops:
         word = tree.words[top]
-        noun = word.head if word.relation == "appos" else -1
+        beside = tree.child(word.head, "nsubj") if word.relation == "nsubj" else None
+        noun = word.head if word.relation == "appos" else top if beside is None else beside
         while noun >= 0 and tree.words[noun].relation == "nmod":
             noun = tree.words[noun].head
-        is_work = noun >= 0 and tree.words[noun].lemma in context.scene.language.speech.works
+        is_work = 0 <= noun != top and tree.words[noun].lemma in context.scene.language.speech.works
         if is_work and tree.words[noun].end < opening:
             return True
     return False

@@ -37,7 +37,7 @@ def named_by(context: Context) -> Attribution | None:
         who = _seen_as(context, anchor.tree, place, min(anchor.words))
         if who is not None:
             return answer(context, anchor.tree, place, who, "named_by")
-    verb = next((place for place in near if is_speech(tree, place, language)), None)
+    verb = next((place for place in near if is_speech(tree, place, language) or _names(tree, place, language)), None)
     if verb is not None and (by := _accuser(context, anchor, verb)) is not None:
         return answer(context, anchor.tree, verb, by, "named_by")
     if verb is None or tree.words[verb].lemma not in language.speech.naming:
@@ -58,6 +58,11 @@ def named_by(context: Context) -> Attribution | None:
     told = any(is_speech(tree, place, language) for place in above)
     told = told or any(phrase_end(tree, place, language) is not None for place in range(len(tree.words)))
     return None if told or not _names_alone(tree, verb, min(anchor.words)) else Attribution("named_by", reason=A_NAME)
+
+
+def _names(tree: Tree, place: int, language: Language) -> bool:
+    """Whether a word is a verb that names."""
+    return tree.words[place].upos == "VERB" and tree.words[place].lemma in language.speech.naming
 
 
 def _accuser(context: Context, anchor: Anchor, verb: int) -> int | None:

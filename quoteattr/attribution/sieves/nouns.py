@@ -174,8 +174,10 @@ def noun_is(context: Context) -> Attribution | None:
 def _tells_words(tree: Tree, place: int, language: Language) -> bool:
     """Whether a noun is one of speech, or one for the name that somebody has for something."""
     names = tree.words[place].lemma in language.speech.naming_nouns and tree.child(place, "nmod:poss") is not None
-    others = (tree.words[below] for below in tree.children[place])
-    named = names and any(one.deprel == "nmod" for one in others)
+    others = (below for below in tree.children[place] if tree.words[below].deprel == "nmod")
+    cases = (tree.child(below, "case") for below in others)
+    fors = language.speech.infinitive_subjects
+    named = names and any(case is not None and tree.words[case].form.lower() in fors for case in cases)
     return named or is_cue_noun(tree, place, language)
 
 

@@ -11,7 +11,7 @@ from quoteattr.parsing.tree import SUBJECTS, Tree
 _OPENERS = frozenset({":", ","})
 _PEOPLE = frozenset({"person", "group", ""})
 _VENUES = frozenset({"organization", "thing", "group"})
-NEAR = 4  # words between a verb and the quotation that it reports
+NEAR = 6  # words between a verb and the quotation that it reports
 
 
 def second_hand(context: Context) -> Attribution | None:
@@ -101,7 +101,8 @@ def _is_heard(tree: Tree, verb: int, clause: int, language: Language) -> bool:
     Or is told, nobody says by whom: ``The jury was told that …``. ``clause``: the verb, or the first joined to it.
     """
     above = tree.words[clause].head
-    if above < 0 or tree.words[clause].relation != "ccomp" or not is_speech(tree, verb, language):
+    reports = is_speech(tree, verb, language) or tree.words[verb + 1].form == ":"  # that Roe |radioed|: “…”
+    if above < 0 or tree.words[clause].relation != "ccomp" or not reports:
         return False
     if any(tree.words[below].form.lower() in language.speech.modals for below in tree.children[verb]):
         return False
@@ -167,7 +168,8 @@ def _reports_words(tree: Tree, verb: int, first: int, language: Language) -> boo
     It is no ``will say``, ``agrees to “…”``, ``what Roe calls “…”``, and no verb of naming without a thing to name.
     """
     word = tree.words[verb]
-    is_infinitive = "PART" in {tree.words[p].upos for p in (first, _opener(tree, first))}
+    opened = tree.words[verb + 1 : first + 1]  # called on them |to| be “…”; no “not my fault”
+    is_infinitive = any(one.upos == "PART" and one.relation == "mark" for one in opened)
     is_command = verb + 1 < first and tree.child(verb, "obj", "iobj") == verb + 1  # told |her to “…”
     if word.lemma not in language.speech.own_words or (is_infinitive and not is_command):
         return False
@@ -240,11 +242,15 @@ def _in_contact_clause(tree: Tree, verb: int, source: int) -> bool:
 
 
 def _hails_as(tree: Tree, verb: int, first: int, language: Language) -> bool:
-    """Whether the thing of a relative clause is called something there: ``which Roe has hailed as “…”``."""
-    whom = tree.child(verb, "obj", "iobj")
-    called = is_compared(tree, first, language)
-    relative = whom is not None and whom < verb and tree.words[whom].upos == "PRON"
-    return relative and called and tree.words[verb].deprel == "acl:relcl" and is_speech(tree, verb, language)
+    """Whether something is called so in a relative clause or one that is told: ``which Roe has hailed as “…”``.
+
+    ``She wrote that Roe had dismissed them as “…”``.
+    """
+    whom, word = tree.child(verb, "obj", "iobj"), tree.words[verb]
+    called = is_compared(tree, first, language) and is_speech(tree, verb, language)
+    relative = whom is not None and whom < verb and tree.words[whom].upos == "PRON" and word.deprel == "acl:relcl"
+    told = whom is not None and verb < whom < first and word.relation == "ccomp"
+    return called and (relative or told)
 
 
 def _is_relative_before_speech(tree: Tree, place: int, first: int, language: Language) -> bool:
@@ -279,4 +285,4 @@ def _joins(tree: Tree, place: int, first: int) -> bool:
     word = tree.words[place]
     if word.head < first:
         return False
-    return word.deprel == "cop" or (word.deprel == "aux" and tree.words[place - 1].upos == "VERB")
+    return word.deprel in ("cop", "aux:pass") or (word.deprel == "aux" and tree.words[place - 1].upos == "VERB")

@@ -14,8 +14,11 @@ from quoteattr.parsing.tree import SUBJECTS, Tree, Word
 A_GLOSS = "words that tell what something means, or how it is called"
 IN_BRACKETS = 4  # words of a bracket before the quoted ones
 LONGEST = 6  # quoted words
+TERM = 4  # words of a term
 _OPENINGS, _CLOSINGS = frozenset("(["), frozenset(")]")
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "AUX"})
+_CRIES = frozenset("?!")
+_NOMINAL = frozenset({"obj", "iobj", "obl", "nmod", "amod", "compound", "nsubj", "appos", "conj", "flat"})
 _PERSONS = frozenset({"person", "group", "organization"})
 
 
@@ -77,3 +80,14 @@ def _is_meaning(context: Context, anchor: Anchor) -> bool:
 def _clauses_above(tree: Tree, verb: int) -> Sequence[int]:
     """The verbs whose complement a verb is: not where it is an adverbial, or modifies a noun."""
     return () if tree.words[verb].relation in ("acl", "advcl", "parataxis", "conj") else [*tree.ancestors(verb)]
+
+
+def may_be_term(context: Context) -> bool:
+    """Whether few words that no comma and no colon introduces are a part of a noun phrase, or the whole of one."""
+    anchor, span = context.anchor, context.span
+    if anchor is None or context.behind_comma or context.behind_colon or context.scene.text[span.end - 1] in _CRIES:
+        return False
+    top = context.scene.trees[anchor.tree].words[anchor.tops[0]]
+    if min(anchor.words) <= 1 and top.relation not in SUBJECTS:
+        return False  # “To nothing,” said Roe
+    return top.relation in _NOMINAL and len(context.scene.text[span.start : span.end].split()) <= TERM
