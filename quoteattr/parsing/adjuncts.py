@@ -50,7 +50,8 @@ def _untie(words: list[Word], subject: int, language: Language) -> None:
         is_inside = word.relation in _INSIDE and word.head >= subject and is_below(words, place, subject)
         title = " ".join(one.form.lower() for one in words[word.head : place + 1])  # "adjoint au maire"
         is_inside = is_inside and title not in language.people.titles
-        if case is not None and is_inside and words[word.head].upos == "NOUN" and _is_adjunct(words, case, language):
+        is_inside = is_inside and words[word.head].upos == "NOUN"
+        if case is not None and is_inside and _is_adjunct(words, case, language):
             words[place] = evolve(word, head=verb, deprel="obl")
 
 

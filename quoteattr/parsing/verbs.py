@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from quoteattr.lang.body_classes import names_body
 from quoteattr.lang.language import Language
+from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.parsing.tree import SUBJECTS, Word
 
 #: Relations below a noun that no verb has: determiner, preposition, copula, what a noun is of.
@@ -18,7 +20,7 @@ _NOMINAL = frozenset({"det", "case", "cop", "nmod", "amod"})
 _OBJECTS = frozenset({"obj", "xcomp", "ccomp"})
 #: What a verb before a colon looks like, behind its subject.
 _BEHIND_NOUN = frozenset({"acl", "advmod", "amod", "appos", "conj", "dep", "flat", "nmod", "obl"})
-_NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
+_MAY_BE = frozenset({"PROPN", "ADJ"})
 _OPENING = 2  # words of a colon and the mark behind it
 
 
@@ -64,7 +66,7 @@ def _read_before_colon(words: list[Word], verb: int, language: Language) -> None
     own = {other.relation for other in words if other.head == verb}
     if not own.isdisjoint(SUBJECTS) and own.isdisjoint(_NOMINAL):
         words[verb] = verbal
-    noun = _noun_before(words, verb)
+    noun = _noun_before(words, verb, language)
     if noun is not None:
         above = words[noun].head
         while 0 <= above < verb and words[above].quote < 0:
@@ -73,7 +75,7 @@ def _read_before_colon(words: list[Word], verb: int, language: Language) -> None
         words[noun] = evolve(words[noun], head=verb, deprel="nsubj")
 
 
-def _noun_before(words: Sequence[Word], verb: int) -> int | None:
+def _noun_before(words: Sequence[Word], verb: int, language: Language) -> int | None:
     """The noun that a verb before a colon looks like a part of, if it is no part of anything itself.
 
     Not so an apposition between commas: *le maire, |un proche du président|, nuance : « … »*.
@@ -85,7 +87,14 @@ def _noun_before(words: Sequence[Word], verb: int) -> int | None:
         if words[noun].relation == "appos" and not is_apart:  # "À l'étage, |la maire| nuance : …"
             break
         noun = words[noun].head
-    if not 0 <= noun < verb or words[noun].upos not in _NOUNS:
+    if not 0 <= noun < verb or not _is_somebody(words[noun], language):
         return None
     relations = {other.relation for other in words[:verb] if other.head == noun}
     return noun if relations.isdisjoint(("case", "cop")) else None
+
+
+def _is_somebody(word: Word, language: Language) -> bool:
+    """Whether a word is a name, an adjective in place of a noun, or a noun for a person or body: no anger speaks."""
+    noun, people = word.form.lower(), language.people
+    is_noun = noun in people.bodies | people.collectives or is_person_noun(noun, language) or names_body(noun, language)
+    return word.upos in _MAY_BE or (word.upos == "NOUN" and is_noun)
