@@ -1,7 +1,7 @@
 """Verbs that a tagger takes for nouns.
 
-*Le syndicat |juge| la mesure « injuste »* has a right tree all the same. In *Un élu local |nuance| : « … »* the verb looks
-like one more word behind its subject, where a language puts what says more of a noun.
+*Le syndicat |juge| la mesure « injuste »* has a right tree all the same. In *Un élu local |nuance| : « … »* the verb
+looks like one more word behind its subject, where a language puts what says more of a noun.
 """
 
 from __future__ import annotations
