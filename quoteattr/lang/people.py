@@ -31,6 +31,8 @@ class Places:
     last_words: frozenset[str] = words()
     #: Nouns for places that are governed, and so speak: "the city said".
     polities: frozenset[str] = words()
+    #: What opens a sentence before the place where it plays.
+    locatives: frozenset[str] = words()
     party_members: frozenset[str] = words()
     demonyms: Mapping[str, str] = read_by(by_word, dict)
     parties: Mapping[str, str] = read_by(by_word, dict)
