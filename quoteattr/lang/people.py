@@ -152,6 +152,8 @@ class People:
     antecedent_openers: frozenset[str] = words()
     clause_determiners: frozenset[str] = words()
     never_sources: frozenset[str] = words()
+    #: Words for nobody, but behind a determiner: "Personne", no "une personne".
+    negatives: frozenset[str] = words()
     kin: frozenset[str] = words()
     only_persons: frozenset[str] = words()
     plurals: frozenset[str] = words()

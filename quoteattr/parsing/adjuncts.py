@@ -16,7 +16,7 @@ from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.parsing.tree import Word, is_below
 
 _BEFORE_VERB = frozenset({"AUX", "PRON", "ADV", "PUNCT"})
-_INSIDE = frozenset({"nmod", "obl"})
+_INSIDE = frozenset({"appos", "nmod", "obl"})
 
 
 def with_adjuncts(words: Sequence[Word], language: Language) -> tuple[Word, ...]:
@@ -46,18 +46,19 @@ def _untie(words: list[Word], subject: int, language: Language) -> None:
         word = words[place]
         if word.quote >= 0:
             return
-        case = next((p for p in range(subject + 1, place) if words[p].head == place and words[p].upos == "ADP"), None)
-        is_inside = word.relation in _INSIDE and word.head >= subject and is_below(words, place, subject)
         title = " ".join(one.form.lower() for one in words[word.head : place + 1])  # "adjoint au maire"
-        is_inside = is_inside and title not in language.people.titles
-        is_inside = is_inside and words[word.head].upos == "NOUN"
-        if case is not None and is_inside and _is_adjunct(words, case, language):
+        is_inside = word.relation in _INSIDE and word.head >= subject and is_below(words, place, subject)
+        is_inside = is_inside and words[word.head].upos == "NOUN" and title not in language.people.titles
+        if is_inside and _is_adjunct(words, place, language):
             words[place] = evolve(word, head=verb, deprel="obl")
 
 
-def _is_adjunct(words: Sequence[Word], case: int, language: Language) -> bool:
-    """Whether a preposition begins what tells how or when something is said, or to whom."""
-    speech, form, noun = language.speech, words[case].form.lower(), words[case].head
+def _is_adjunct(words: Sequence[Word], noun: int, language: Language) -> bool:
+    """Whether a word with its preposition tells how or when something is said, or to whom; or is a day without one."""
+    case = next((p for p in range(words[noun].head, noun) if words[p].head == noun and words[p].upos == "ADP"), None)
+    if case is None:
+        return words[noun].form.lower() in language.people.never_sources
+    speech, form = language.speech, words[case].form.lower()
     inside = {word.form.lower() for word in words[case + 1 : noun + 1]}  # "d'un |ton| sec", whatever its head
     is_told = form in speech.hearing and words[noun].upos == "NOUN"
     is_told = is_told and is_person_noun(words[noun].form.lower(), language)
