@@ -31,6 +31,8 @@ class Places:
     last_words: frozenset[str] = words()
     #: Nouns for places that are governed, and so speak: "the city said".
     polities: frozenset[str] = words()
+    #: What opens a sentence before the place where it plays.
+    locatives: frozenset[str] = words()
     party_members: frozenset[str] = words()
     demonyms: Mapping[str, str] = read_by(by_word, dict)
     parties: Mapping[str, str] = read_by(by_word, dict)
@@ -140,6 +142,9 @@ class People:
     object_relatives: frozenset[str] = words()
     subject_pronouns: frozenset[str] = words()
     object_clitics: frozenset[str] = words()
+    #: An object pronoun of a verb, from behind its subject on, and from a quotation on to its subject, as patterns.
+    object_behind: str = NEVER
+    object_before: str = NEVER
     copulas: frozenset[str] = words()
     clause_openers: frozenset[str] = words()
     openers: frozenset[str] = words()
@@ -152,6 +157,8 @@ class People:
     antecedent_openers: frozenset[str] = words()
     clause_determiners: frozenset[str] = words()
     never_sources: frozenset[str] = words()
+    #: Words for nobody, but behind a determiner: "Personne", no "une personne".
+    negatives: frozenset[str] = words()
     kin: frozenset[str] = words()
     only_persons: frozenset[str] = words()
     plurals: frozenset[str] = words()

@@ -132,6 +132,10 @@ class Speech:
     #: What goes before another name of somebody: "known as".
     aliases: frozenset[str] = words()
     stages: frozenset[str] = words()
+    #: Prepositions behind an inverted subject that belong to its verb: always; before somebody; nouns that do so.
+    adjuncts: frozenset[str] = words()
+    hearing: frozenset[str] = words()
+    occasions: frozenset[str] = words()
     topics: frozenset[str] = words()
     examples: frozenset[str] = words()
     small: frozenset[str] = words()

@@ -156,6 +156,8 @@ def noun_phrases(number: int, tree: Tree, people: People) -> Iterator[Candidate]
         bare = word.form.lstrip("-")  # dit|-il
         if not bare[:1].isalpha() and not bare[:1].isdigit():
             continue
+        if word.form.lower() in people.negatives and tree.child(place, "det") is None:  # "|Personne| ne répondit"
+            continue
         stands = word.upos in _HEADS or _is_elliptic(tree, place) or _is_particle(tree, place)
         if not stands or _hyphenated(tree, place):
             continue

@@ -20,6 +20,7 @@ _BEFORE_VERB = frozenset({"aux", "expl", "advmod"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OF_PREDICATE = frozenset({"aux", "cop"})
 _APPOSED = frozenset({"appos", "conj", "dep"})
+_INSIDE = _APPOSED | {"nmod"}
 _OBJECTS = frozenset({"obj", "iobj"})
 _CONTENTS = frozenset({"ccomp", "parataxis"})
 _INVERTED = _OBJECTS | {"flat"}
@@ -142,11 +143,12 @@ def _set_apart(words: list[Word], language: Language) -> None:
     people = language.people
     for place, word in enumerate(words[1:-1], 1):
         form, around = word.form, (words[place - 1].form, words[place + 1].form)
-        if word.quote >= 0 or word.relation not in _SUBJECTS or form.lower() not in people.behind_heads:
+        is_subject = word.relation in _SUBJECTS
+        if word.quote >= 0 or form.lower() not in people.behind_heads:
             continue
-        if around == (",", ","):
+        if around == (",", ",") and (is_subject or (word.upos == "PRON" and word.relation in _INSIDE)):
             words[place] = evolve(word, deprel="dislocated")
-        elif form in people.object_clitics and words[place + 1].upos in ("VERB", "AUX"):
+        elif is_subject and form in people.object_clitics and words[place + 1].upos in ("VERB", "AUX"):
             words[place] = evolve(word, deprel="iobj")
     for place, word in enumerate(words):
         above = words[word.head] if word.head >= 0 else word

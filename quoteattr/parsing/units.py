@@ -13,6 +13,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from quoteattr.lang.language import Language
+from quoteattr.parsing.adjuncts import with_adjuncts
 from quoteattr.parsing.inversion import restored
 from quoteattr.parsing.reduced import with_participles
 from quoteattr.parsing.selection import NEAR, Passage, Reach, selected
@@ -214,7 +215,7 @@ def build_trees(units: Sequence[Unit], parses: Sequence[Arcs], language: Languag
 def _mended(words: Sequence[Word], language: Language) -> tuple[Word, ...]:
     """The words of a unit, without what parsers get wrong in news."""
     words = with_told(with_subjects(with_verbs(words, language), language), language)
-    return with_participles(restored(words, language), language)
+    return with_participles(with_adjuncts(restored(words, language), language), language)
 
 
 def _words(unit: Unit, arcs: Arcs, language: Language) -> list[Word]:

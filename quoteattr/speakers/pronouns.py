@@ -12,17 +12,13 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Name, Phrase, Range
+from quoteattr.speakers.apart import BEFORE_PRONOUN, BEFORE_SUBJECT, spoken_of, tells_another
 from quoteattr.speakers.descriptions import disagrees, is_called, may_be_body
 from quoteattr.speakers.genders import article_genders
 from quoteattr.speakers.salience import DiscourseModel
 from quoteattr.speakers.types import Entity
 from quoteattr.speakers.weights import WEIGHTS
-from quoteattr.text.quotation_marks import DOUBLE
 
-#: Between a pronoun and the quotation before it, a verb that it hangs on or not: "“…”, lui répondit-|il"; between a
-#: pronoun and the quotation that it opens.
-_BEHIND = regex.compile(r"[^\p{L}\p{N}]{0,8}+(?:(?:\p{L}[\p{L}’']{0,30}+[ \u00a0]){0,2}\p{L}[\p{L}’']{0,30}+(?:-t)?-)?")
-_AHEAD = regex.compile(rf"[^.;!?\n{DOUBLE}]{{0,80}}")
 _FIRST = regex.compile(r"\p{L}+")
 #: Between a participle that a sentence begins with and its subject.
 _JOINED = frozenset((", ", ",\u00a0"))
@@ -98,7 +94,8 @@ class Antecedents:
 
     def person(self, gender: str, at: int) -> int | None:
         """Whom a "he" or "she" at a place of the text means; they learn its gender."""
-        sentence, aside = self._positions.sentence(at), self._spoken_of(at) | self._in_opening(at)
+        sentence, aside = self._positions.sentence(at), self._in_opening(at)
+        aside |= self._spoken_of(at + (self._positions.text[at] == "-"), BEFORE_PRONOUN)
         best, most = self._reporter(at, gender), 0.0
         if best is not None:
             self._learned.setdefault(best, gender)
@@ -161,9 +158,9 @@ class Antecedents:
     def leading(self, phrase: Phrase) -> tuple[int | None, int | None]:
         """The one of a description's kind of whom the text speaks there, and the most salient one.
 
-        The first is none where another is nearly as salient. Where the description tells a gender, a land or a party
-        nobody of another one counts. With no organization about it may be a name whose form does not tell what it
-        names.
+        The first is none where another is nearly as salient, and neither where he is told something. Nobody counts who
+        is named in the words of the one described, or of whom another gender, land or party is known. With no
+        organization about it may be a name whose form does not tell what it names.
         """
         kind, gender, sentence = phrase.kind, phrase.gender, self._positions.sentence(phrase.start)
         recent = [who for who in self._discourse.recent() if not self._disagrees(phrase, who)]
@@ -172,11 +169,19 @@ class Antecedents:
         ]
         if gender:
             of_kind = [who for who in of_kind if self.gender(who) in ("", gender)]
+        if phrase.is_person:
+            spoken = self._spoken_of(phrase.start, BEFORE_SUBJECT)
+            of_kind = [who for who in of_kind if who not in spoken]
         if kind == "organization" and not of_kind:
             of_kind = [who for who in recent if self._may_be_body(who)]
         weights = [(self._discourse.weight(who, sentence), who) for who in of_kind]
         (most, who), (second, _) = nlargest(2, [*weights, (0.0, -1), (0.0, -1)])
+        if phrase.is_person and most and tells_another(phrase, self._positions, self._language):
+            return None, None
         return who if most > WEIGHTS.leading * second else None, who if most else None
+
+    def _spoken_of(self, at: int, before: regex.Pattern[str]) -> set[int]:
+        return spoken_of(self._positions, self._starts, self._meant, at, before)
 
     def _disagrees(self, phrase: Phrase, who: int) -> bool:
         own = self._entities[who].traits
@@ -216,18 +221,6 @@ class Antecedents:
         if entity.kind == "" and who in self._speaking:
             return WEIGHTS.speaking
         return WEIGHTS.untold[entity.kind]
-
-    def _spoken_of(self, at: int) -> set[int]:
-        """Those named in the quotation right before a place and in the one that it leads to."""
-        text, quoted = self._positions.text, self._positions.quoted
-        at += text[at] == "-"
-        index = bisect_left(quoted, (at, at))
-        spoken: set[int] = set()
-        for start, end in quoted[max(0, index - 1) : index + 1]:
-            if _BEHIND.fullmatch(text, end, at) if end <= at else _AHEAD.fullmatch(text, at, start - 1):
-                for name in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
-                    spoken.update(self._meant[name])
-        return spoken
 
     def _in_opening(self, at: int) -> set[int]:
         """Those named in what a sentence begins with, whose subject the pronoun is.

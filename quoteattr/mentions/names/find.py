@@ -38,7 +38,7 @@ from quoteattr.mentions.names.nouns import (
     is_plural,
     never_alone,
 )
-from quoteattr.mentions.names.openings import is_dateline, opens
+from quoteattr.mentions.names.openings import opens, opens_place
 from quoteattr.mentions.names.parts import Parts, parts_of
 from quoteattr.mentions.names.pieces import Piece, nickname_of
 from quoteattr.mentions.names.places import is_inside, is_state, is_workplace, role_of, word_behind
@@ -148,7 +148,7 @@ def _name(
     outer, start, end = run[parts.outer].start, run[parts.first].start, run[parts.last].end
     kind, traits, described, whole_end = parts.kind, parts.traits, outer, run[-1].end
     kind = "organization" if not kind and is_party(text, start, end, language) else kind
-    in_place = is_dateline(positions, run[0].start, whole_end) or is_state(text, start, end, language)
+    in_place = opens_place(positions, run[0].start, whole_end, language) or is_state(text, start, end, language)
     kind = "place" if not kind and in_place else kind
     kind = "organization" if not kind and is_workplace(text, run[0].start, language) else kind
     kind = "person" if not kind and _AGE.match(text, whole_end) else kind

@@ -28,6 +28,8 @@ LONGEST_QUESTION = 200
 _STOP, _BEHIND = regex.compile(r"[.?!\n]"), regex.compile(r"[ \u00a0](\p{Ll}++)")
 #: What stands behind the place of a dateline up to its dash: "BRINEPORT|, Norland (NTV) — ".
 _DATELINE = regex.compile(r"(?:, [^\n()–—-]{1,30})?+(?: ?\([^()\n]{1,30}\))?+[ \u00a0]?(?:[–—]|--?) ")
+#: What of that tells the agency, or the day.
+_DATED = regex.compile(r"[^\n()–—-]*(?:\([^()\n]+\)|\d)")
 #: So many characters before a word are read for one that goes before a time.
 BEFORE = 24
 
@@ -56,12 +58,19 @@ def opens(positions: Positions, start: int) -> bool:
     return not any(map(str.isalnum, positions.text[sentence : min(start, sentence + OPENING)]))
 
 
-def is_dateline(positions: Positions, start: int, end: int) -> bool:
-    """Whether a name in capitals begins a paragraph and tells where it is from: "|BRINEPORT| – Ada Roe said"."""
+def opens_place(positions: Positions, start: int, end: int, language: Language) -> bool:
+    """Whether a name begins what tells where a text or a sentence plays: "|BRINEPORT| – Ada Roe", "In |Brineport|, Roe".
+
+    In small letters a dateline has an agency or a date, and no sentence before it: "|Brineport| (NTV) – Ada Roe said".
+    """
     text = positions.text
-    if not text[start:end].isupper() or _DATELINE.match(text, end) is None:
-        return False
-    return not text[max(0, start - INDENTED) : start].rpartition("\n")[2].strip()
+    before = text[max(0, start - INDENTED) : start].rpartition("\n")[2]
+    is_sure = text[start:end].isupper() or (_DATED.match(text, end) and "." not in text[:start])
+    if not before.strip() and is_sure and _DATELINE.match(text, end):
+        return True
+    sentence = positions.sentence_start(start)
+    opener = text[sentence:start].strip().lower() if start - sentence < INDENTED else ""
+    return opener in language.places.locatives and text[end : end + 1] == ","
 
 
 def is_told_name(
