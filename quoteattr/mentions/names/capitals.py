@@ -33,8 +33,9 @@ def capitalized(language: Language) -> regex.Pattern[str]:
     return regex.compile(
         rf"""
         (?(DEFINE)(?P<body>{any_of(bodies)}))
+        (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])  # first: it is looked for fastest
         (?=\p{{Lu}}|{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])
-        (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])(?!(?i:{people.proclitic}))
+        (?!(?i:{people.proclitic}))
         (?: (?!{saints}\.?[ \u00a0])\p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![.'’‑-])
           | {any_of(abbreviated)}\.
           | {any_of(several)}{people.possessive}(?=[ \u00a0]\p{{Lu}})
