@@ -202,7 +202,9 @@ def may_be_person(form: str, language: Language) -> bool:
 def common(language: Language) -> Callable[[str], bool]:
     """Tell whether a word is a common one: by its vector, or by its ending where it has none."""
     is_common_, is_name_ = is_common(language), is_name(language)
-    return lambda form: is_common_(form) or (language.lemma(form) != form and not is_name_(form))
+    return lru_cache(maxsize=KEPT)(
+        lambda form: is_common_(form) or (language.lemma(form) != form and not is_name_(form))
+    )
 
 
 @lru_cache(maxsize=KEPT)

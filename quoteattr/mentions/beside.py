@@ -35,11 +35,6 @@ INSIDE, SECOND = 2, 2
 LONGEST_FIELD = 4
 
 
-def before_name(before: str, after: str, language: Language) -> Traits:
-    """Traits from the text before a name, as :func:`role_before` finds it."""
-    return traits_of(words(role_before(before, after, language), language), language)
-
-
 def owner_of(before: str, is_titled: bool, language: Language) -> Traits:
     """Where somebody belongs: the land of one with a title, "Norland's |Minister Ada Holt"; a body, "RTV's |Ada Holt".
 

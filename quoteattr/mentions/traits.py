@@ -16,6 +16,8 @@ from quoteattr.mentions.ages import age_at
 from quoteattr.mentions.types import NO_TRAITS, Traits
 from quoteattr.text.quotation_marks import DOUBLE
 
+#: So many phrases are remembered, of any documents.
+REMEMBERED = 8192
 _WORD = r"[\p{L}\p{M}\p{N}&]++(?:[-‑.’'][\p{L}\p{M}\p{N}]++)*+\.?"
 _MARKS_BEHIND = (" (", "\u00a0(", ", ", ",\u00a0", " —", " –", " -")
 #: A point that ends no sentence: no capital follows it, or an abbreviated title goes before it.
@@ -107,9 +109,9 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
     """
     people, places = language.people, language.places
     written = list(forms)
-    lower = [form.lower() for form in written]
-    if not lower:
+    if not written:  # as mostly
         return NO_TRAITS
+    lower = [form.lower() for form in written]
     found = patterns(language)
     heads, details, ages = set(), set(), set()
     for index, form in enumerate(lower):
@@ -131,6 +133,12 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
             details.add(f"{form} {lower[index + 1]}")
         ages.add(age_at(lower, index, language))
     return Traits(frozenset(heads), frozenset(details), frozenset(age for age in ages if age is not None))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def traits_in(phrase: str, language: Language) -> Traits:
+    """The traits in a phrase as it is written; titles come back."""
+    return traits_of(words(phrase, language), language)
 
 
 def traits_of_titles(titles: Iterable[tuple[str, str]], language: Language) -> Traits:

@@ -74,8 +74,6 @@ def are_members(form: str, language: Language) -> bool:
 
 
 def is_shouted(form: str, language: Language) -> bool:
-    """Whether a word joins two others in a line of capitals: "THE KING AND QUEEN"."""
-    if not form.isupper():
-        return False
+    """Whether a word in capitals joins two others in a line of them: "THE KING AND QUEEN"."""
     people, word = language.people, form.lower()
     return word in people.coordinators or word == people.belonging
