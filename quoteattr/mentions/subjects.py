@@ -140,10 +140,9 @@ def _opener(language: Language) -> regex.Pattern[str]:
     """
     people = language.people
     determiners = people.indefinites | people.articles | people.possessives
-    joining = any_of(people.function_words - determiners - people.prepositions)
     return regex.compile(
         r"(?:\p{Lu}[\p{Lu}\p{M} ,./-]+(?::|[ \u00a0][–—-])[ \u00a0])?"
-        rf"(?:[^,.;:()\n{DOUBLE}]{{2,60}}+,[ \u00a0]|(?i:{joining})[ \u00a0])??"
+        rf"(?:[^,.;:()\n{DOUBLE}]{{2,60}}+,[ \u00a0]|(?P<joining>\p{{L}}[\p{{L}}'-]*+)[ \u00a0])??"
         rf"(?P<first>(?i:{any_of(determiners)}))(?=[ \u00a0])"
     )
 
@@ -155,6 +154,8 @@ def _beginnings(positions: Positions, parsed: Sequence[int], reader: Reader) -> 
         if (at < len(parsed) and parsed[at] < following) or positions.is_quoted(start) or positions.is_headline(start):
             continue
         opener = _opener(reader.language).match(positions.text, start)
+        if opener and opener["joining"] and not _joins(opener["joining"].lower(), reader.language):
+            opener = None
         begin, end = (opener.start("first"), opener.end()) if opener else (start, _named_end(start, reader))
         head = _head(positions.text, end, reader, opener is not None) if end > start else None
         if head is not None:
@@ -162,6 +163,13 @@ def _beginnings(positions: Positions, parsed: Sequence[int], reader: Reader) -> 
             kinds = ("person", "organization") if opener else ("group", "organization")
             if _is_described(phrase, reader.language) and phrase.kind in kinds:
                 yield phrase
+
+
+def _joins(word: str, language: Language) -> bool:
+    """Whether a word before a determiner joins its sentence to the one before."""
+    people = language.people
+    others = people.indefinites, people.articles, people.possessives, people.prepositions
+    return word in people.function_words and not any(word in words for words in others)
 
 
 def _named_end(start: int, reader: Reader) -> int:
