@@ -252,7 +252,7 @@ def role_after(after: str, language: Language) -> str:
     A possessor is none, ", carrying the king's crown,", where it has no name: ", Ada Roe's brother,".
     """
     people, found = language.people, patterns(language)
-    begun = found.apposition.match(after)
+    begun = found.apposition.match(after) if after[:2] in found.beginnings else None
     if not begun:
         return ""
     stop = found.stop.search(after, begun.end())

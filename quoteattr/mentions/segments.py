@@ -9,6 +9,7 @@ from quoteattr.text.quotation_marks import DOUBLE
 
 _EDGES = " \t\r\n\u00a0,;:.–—-()[]‘" + DOUBLE
 _CUT = regex.compile(r"[,;:()—–]|\s-\s")
+_CUTTING = frozenset(",;:()—–-")
 #: So many segments between commas, brackets and dashes are read.
 SEGMENTS = 5
 
@@ -26,6 +27,9 @@ def trimmed(text: str, start: int, end: int) -> Range:
 
 def segments_of(text: str, start: int, end: int) -> list[Range]:
     """The parts of a phrase between commas, brackets and dashes, with their blanks trimmed off; never none."""
+    if _CUTTING.isdisjoint(text[start:end]):  # as mostly
+        bare = trimmed(text, start, end)
+        return [bare] if bare[0] < bare[1] else [(start, end)]
     segments, at = [], start
     for match in _CUT.finditer(text, start, end):
         segments.append((at, match.start()))

@@ -16,7 +16,7 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
-from quoteattr.mentions.beside import speaks
+from quoteattr.mentions.beside import APOSTROPHES, speaks
 from quoteattr.mentions.names.books import BOOK
 from quoteattr.mentions.names.places import is_aside
 from quoteattr.mentions.phrases import Reader
@@ -177,8 +177,11 @@ def _named_end(start: int, reader: Reader) -> int:
     at = bisect_left(reader.names, start, key=_start)
     if at == len(reader.names) or reader.names[at].start != start:
         return start
-    owner = possessor_ending(reader.language).match(reader.text, reader.names[at].end)
-    return owner.end() if owner else reader.names[at].end
+    end = reader.names[at].end
+    owner = (
+        possessor_ending(reader.language).match(reader.text, end) if reader.text[end : end + 1] in APOSTROPHES else None
+    )
+    return owner.end() if owner else end
 
 
 def _head(text: str, at: int, reader: Reader, is_determined: bool) -> tuple[int, int] | None:
