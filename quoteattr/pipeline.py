@@ -67,6 +67,10 @@ class Steps:
         return Steps(**{step.name: wrap(step.name, getattr(self, step.name)) for step in fields(Steps)})
 
 
+#: A text that is not cut, since nothing in it is asked for.
+NOTHING = Segmentation((), (), ())
+
+
 def _no_units(*_: Any) -> tuple[Unit, ...]:
     return ()
 
@@ -128,7 +132,7 @@ class Pipeline:
         marking = steps.marks(unwrapped, self.language)
         unwrapped = plain_marks(unwrapped, marking)
         text = unwrapped.text
-        segmentation = Segmentation((), (), ())
+        segmentation = NOTHING
         if marking.pairs or self.indirect:
             segmentation = steps.segmentation(unwrapped, self.language, marking.closes(text))
         spans = steps.spans(text, segmentation, marking, self.language)
@@ -176,7 +180,10 @@ class Pipeline:
 
     def _scene(self, prepared: Prepared, trees: tuple[Tree, ...]) -> Scene:
         text, segmentation, steps = prepared.unwrapped.text, prepared.segmentation, self.steps
-        mentions = steps.mentions(text, segmentation, prepared.marking, trees, self.language, prepared.known)
+        if prepared.spans or self.indirect:
+            mentions = steps.mentions(text, segmentation, prepared.marking, trees, self.language, prepared.known)
+        else:  # nobody asks for any
+            mentions = find_mentions("", NOTHING, Marking(), (), self.language)
         return steps.scene(text, self.language, segmentation, prepared.spans, trees[: prepared.near], mentions)
 
     def _document(

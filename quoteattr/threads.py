@@ -70,6 +70,9 @@ def limited(threads: int) -> Iterator[None]:
 def _restore() -> None:
     """Undo what no call needs any more."""
     if not _inside and _collecting == [True]:
+        if not gc.get_freeze_count():  # what a call made is no garbage: it goes to the old objects, not looked through
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()
     for library, number in zip(_libraries(), _before):
         if not _inside or (_counts_by_thread(library) and get_ident() not in _inside):

@@ -43,7 +43,7 @@ class FirstNames(Mapping[str, str]):
         return self._names[plain(form)]
 
     def __contains__(self, form: object) -> bool:
-        return isinstance(form, str) and plain(form) in self._names
+        return isinstance(form, str) and (form if form.isascii() else plain(form)) in self._names
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)

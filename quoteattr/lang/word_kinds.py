@@ -43,9 +43,10 @@ def endings_of(form: str) -> list[str]:
 
 @frozen(eq=False)
 class WordKinds:
-    """The weights of both models, each a row with the constant last; the vectors; what endings say of a noun."""
+    """The weights of both models, each a row, and the constants; the vectors; what endings say of a noun."""
 
     weights: Any
+    constants: tuple[float, float]
     vectors: Vectors
     endings: Mapping[str, float]
 
@@ -95,8 +96,8 @@ class WordKinds:
         number = self.vectors.numbers.get(form)
         if number is None:
             return None
-        role, name = self.weights[:, :-1] @ self.vectors.rows[number].astype(self.weights.dtype)
-        return float(role + self.weights[0, -1]), float(name + self.weights[1, -1])
+        role, name = (self.weights @ self.vectors.rows[number]).tolist()
+        return role + self.constants[0], name + self.constants[1]
 
 
 def _chance(score: float) -> float:
@@ -111,7 +112,7 @@ def _chances(kinds: WordKinds, form: str) -> tuple[float, float | None]:
     """
     told, scores = sum(kinds.endings.get(ending, 0.0) for ending in endings_of(form)), kinds.scores(form)
     if scores is None:
-        return _chance(told + float(kinds.weights[0, -1]) + kinds.endings[UNKNOWN]), None
+        return _chance(told + kinds.constants[0] + kinds.endings[UNKNOWN]), None
     return _chance(told + scores[0]), _chance(scores[1])
 
 
@@ -131,7 +132,8 @@ def _read(folder: ModelFolder) -> WordKinds:
         if weights.shape != (2, vectors.rows.shape[1] + 1):
             raise ValueError(f"weights of the shape {weights.shape}")
         endings = {str(ending): float(weight) for ending, weight in plain(data["endings"]).items()}
-        return WordKinds(weights, vectors, {UNKNOWN: 0.0, **endings})
+        own, (role, name) = weights[:, :-1].copy(), weights[:, -1].tolist()
+        return WordKinds(own, (role, name), vectors, {UNKNOWN: 0.0, **endings})
     except Exception as error:
         raise ModelError(f"cannot load the kinds of words {folder.path / WORD_KINDS}: {error}") from error
 
@@ -212,7 +214,9 @@ def may_be_person(form: str, language: Language) -> bool:
 def common(language: Language) -> Callable[[str], bool]:
     """Tell whether a word is a common one: by its vector, or by its ending where it has none."""
     is_common_, is_name_ = is_common(language), is_name(language)
-    return lambda form: is_common_(form) or (language.lemma(form) != form and not is_name_(form))
+    return lru_cache(maxsize=KEPT)(
+        lambda form: is_common_(form) or (language.lemma(form) != form and not is_name_(form))
+    )
 
 
 @lru_cache(maxsize=KEPT)

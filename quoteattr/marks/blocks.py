@@ -9,6 +9,7 @@ quotation goes back to a paragraph that ends in a colon and so introduces it (``
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -113,9 +114,9 @@ def _tells(clause: str, language: Language) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _reports(language: Language) -> regex.Pattern[str]:
+def _reports(language: Language) -> re.Pattern[str]:
     """A verb of speech near the end of what introduces a quotation."""
-    return regex.compile(rf"\b{any_of(language.speech.quotative_forms)}\b[^.!?]*:\Z")
+    return re.compile(rf"\b{any_of(language.speech.quotative_forms)}\b[^.!?]*:\Z")
 
 
 def _before(text: str, ranges: Sequence[Range], last: int, barred: set[int]) -> Sequence[Range]:

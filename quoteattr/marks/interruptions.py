@@ -32,6 +32,9 @@ BEFORE = 100  # characters before a quotation in which a clause that reports it 
 OUTSIDE, OUTSIDE_BROKEN, OUTSIDE_INVERTED = 2, 8, 12
 
 _WORDS = regex.compile(r"\w")
+_FORM = regex.compile(r"\w[\w-]*+")
+#: How a name begins inside a sentence.
+_CAPITAL = regex.compile(r"(?<=[\w,;:] )\p{Lu}\p{Ll}")
 
 #: Whether a clause, by its range between the marks of a pair, tells who speaks there.
 Test = Callable[[str, QuotePair, int, int, Language], bool]
@@ -39,12 +42,11 @@ Test = Callable[[str, QuotePair, int, int, Language], bool]
 
 @frozen
 class Patterns:
-    """The patterns of a language: the ``first_person``; a ``pronoun`` ahead, that for one ``person``; ``somebody``."""
+    """The patterns of a language: the ``first_person``; a ``pronoun`` ahead, and that for one ``person``."""
 
     first_person: regex.Pattern[str]
     pronoun: regex.Pattern[str]
     person: regex.Pattern[str]
-    somebody: regex.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -55,7 +57,6 @@ def _patterns(language: Language) -> Patterns:
         first_person=regex.compile(rf"\b(?:{language.marks.first_person})\b"),
         pronoun=regex.compile(rf"\W*(?i:{heads.pronoun})"),
         person=regex.compile(rf"\W*(?P<pronoun>(?i:{any_of(one)})\b)"),
-        somebody=regex.compile(rf"(?<=[\w,;:] )\p{{Lu}}\p{{Ll}}|\b(?i:{any_of(one, *people.nouns)})\b"),
     )
 
 
@@ -153,12 +154,11 @@ def _is_narrated(text: str, pair: QuotePair, first: int, last: int, language: La
 
 def _may_be_meant(text: str, start: int, end: int, pronoun: str, language: Language) -> bool:
     """Whether the pronoun of a clause may mean somebody who is named in the words before: he, but not she."""
-    kinds = language.people.pronouns
+    kinds, nouns = language.people.pronouns, language.people.nouns
     one = kinds[pronoun.lower()]
-    return any(
-        kinds.get(somebody[0].lower(), one) == one
-        for somebody in _patterns(language).somebody.finditer(text, start, end)
-    )
+    forms = (part for form in _FORM.findall(text[start:end].lower()) for part in (form, *form.split("-")))
+    is_told = any(form in nouns or kinds.get(form) == one for form in forms)
+    return is_told or any(kinds.get(begun[0].lower(), one) == one for begun in _CAPITAL.finditer(text, start, end))
 
 
 def _are_likely(text: str, readings: Sequence[Reading], outer: Iterable[QuotePair], language: Language) -> bool:

@@ -36,20 +36,20 @@ def _going_on(text: str, outer: Sequence[QuotePair], language: Language) -> list
 
     None where the text has the first person in other places outside marks: then its author says "I".
     """
-    found = []
     first_person = _first_person(language)
     starts = [0, *(pair.closing[1] for pair in outer)]
-    ends = [*(pair.opening[0] for pair in outer), len(text)]
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        line_end = text.find("\n", start, end)
-        stop = line_end if line_end >= 0 else end
-        speech = (
-            number > 0
-            and text[outer[number - 1].end - 1] in _SENTENCE_ENDS
-            and not reports(text, start, stop, language)
-        )
-        if first_person.search(text, stop if speech else start, end):
-            return []
-        if speech and first_person.search(text, start, stop):
-            found.append((start + len(text[start:stop]) - len(text[start:stop].lstrip()), stop))
-    return found
+    gaps = list(zip(starts, [*(pair.opening[0] for pair in outer), len(text)], strict=True))
+    stops = [line if (line := text.find("\n", start, end)) >= 0 else end for start, end in gaps]
+    said = {
+        number
+        for number, (start, _) in enumerate(gaps)
+        if number > 0
+        and text[outer[number - 1].end - 1] in _SENTENCE_ENDS
+        and first_person.search(text, start, stops[number])
+        and not reports(text, start, stops[number], language)
+    }
+    elsewhere = ((stops[number] if number in said else start, end) for number, (start, end) in enumerate(gaps))
+    if not said or any(first_person.search(text, start, end) for start, end in elsewhere):
+        return []
+    lines = [(gaps[number][0], stops[number]) for number in sorted(said)]
+    return [(stop - len(text[start:stop].lstrip()), stop) for start, stop in lines]

@@ -13,7 +13,7 @@ from quoteattr.marks.lost.place import lost_closing, lost_opening
 from quoteattr.marks.pairing import Decision, goes_on
 from quoteattr.marks.scan import Mark
 from quoteattr.marks.setting import Setting
-from quoteattr.marks.signs import BLANK
+from quoteattr.marks.signs import BLANK, NO_ROOM
 from quoteattr.marks.types import QuotePair, Range
 
 _BLANKS = regex.compile(rf"(?:{BLANK})*+")
@@ -171,9 +171,15 @@ class Placer:
         return end - start <= 1 and not self.text[start:end].strip()
 
 
+def _may_be_blank(char: str, of_entity: str) -> bool:
+    """Whether a character may begin or end a blank; one that is written as an entity does with ``of_entity``."""
+    return char.isspace() or char in of_entity or char in NO_ROOM
+
+
 def trimmed(text: str, first: int, last: int) -> Range:
     """The range without the blanks at its ends; an empty one where there are only blanks."""
-    leading = _BLANKS.match(text, first, last)
+    leading = _BLANKS.match(text, first, last) if _may_be_blank(text[first : first + 1], "&") else None
     start = leading.end() if leading else first
-    trailing = _LAST_BLANKS.search(text, max(start, last - 8 * _GAP), last)
+    is_blank = _may_be_blank(text[last - 1 : last], ";")
+    trailing = _LAST_BLANKS.search(text, max(start, last - 8 * _GAP), last) if is_blank else None
     return start, trailing.start() if trailing else last

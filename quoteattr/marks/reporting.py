@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import regex
@@ -76,6 +77,6 @@ def leads_in(text: str, start: int, end: int, language: Language) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _introduction(language: Language) -> regex.Pattern[str]:
+def _introduction(language: Language) -> re.Pattern[str]:
     """A verb and what follows it up to the comma or colon before a quotation."""
-    return regex.compile(rf"\b{patterns(language).verb}[^.!?…\n]*[,:]\s*\Z")
+    return re.compile(rf"\b{patterns(language).verb}[^.!?…\n]*[,:]\s*\Z")

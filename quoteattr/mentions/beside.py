@@ -19,7 +19,6 @@ from quoteattr.mentions.traits import (
     patterns,
     possessor_ending,
     traits_of,
-    traits_of_phrase,
     words,
 )
 from quoteattr.mentions.types import NO_TRAITS, Traits
@@ -43,11 +42,6 @@ ABBREVIATED = 4
 INSIDE, SECOND = 2, 2
 #: What an office is of has so many words at most, with "of" and an article: of |the civil service.
 LONGEST_FIELD = 4
-
-
-def before_name(before: str, after: str, language: Language) -> Traits:
-    """Traits from the text before a name, as :func:`role_before` finds it."""
-    return traits_of_phrase(role_before(before, after, language), language)
 
 
 def role_before(before: str, after: str, language: Language) -> str:
@@ -251,7 +245,7 @@ def role_after(after: str, language: Language) -> str:
     A possessor is none, ", carrying the king's crown,", but a name, ", Ada Roe's brother,", or one that opens it.
     """
     people, found = language.people, patterns(language)
-    begun = found.apposition.match(after)
+    begun = found.apposition.match(after) if after[:2] in found.beginnings else None
     if not begun:
         return ""
     stop = found.stop.search(after, begun.end())

@@ -12,6 +12,7 @@ _EDGES = " \t\r\n\u00a0,;:.–—-()[]‘" + DOUBLE
 _CUT = regex.compile(r"[,;:()—–]|\s-\s")
 #: A name in short, or a field, in brackets inside a phrase that goes on: "Trades Union (TU) |leader Ada Roe".
 _SHORT = regex.compile(r"\(\p{Lu}[\p{L}\p{N}.&’'-]{0,14}+\)[ \u00a0](\p{L}[\p{L}’'-]*+)")
+_CUTTING = frozenset(",;:()—–-")
 #: So many segments between commas, brackets and dashes are read.
 SEGMENTS = 5
 
@@ -37,6 +38,9 @@ def segments_of(text: str, start: int, end: int, language: Language) -> list[Ran
     >>> [text[slice(*part)] for part in segments_of(text, 0, len(text), language("en"))]
     ['Trades Union (TU) leader Ada Roe', 'a poet', 'left']
     """
+    if _CUTTING.isdisjoint(text[start:end]):  # as mostly
+        whole = trimmed(text, start, end)
+        return [whole] if whole[0] < whole[1] else [(start, end)]
     small = language.people.function_words | language.people.prepositions
     inside = [found.span() for found in _SHORT.finditer(text, start, end) if found[1].lower() not in small]
     segments, at = [], start

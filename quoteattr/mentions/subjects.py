@@ -16,7 +16,7 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
-from quoteattr.mentions.beside import speaks
+from quoteattr.mentions.beside import APOSTROPHES, speaks
 from quoteattr.mentions.names.books import BOOK
 from quoteattr.mentions.names.places import is_aside
 from quoteattr.mentions.phrases import Reader
@@ -140,10 +140,9 @@ def _opener(language: Language) -> regex.Pattern[str]:
     """
     people = language.people
     determiners = people.indefinites | people.articles | people.possessives
-    joining = any_of(people.function_words - determiners - people.prepositions)
     return regex.compile(
         r"(?:\p{Lu}[\p{Lu}\p{M} ,./-]+(?::|[ \u00a0][–—-])[ \u00a0])?"
-        rf"(?:[^,.;:()\n{DOUBLE}]{{2,60}}+,[ \u00a0]|(?i:{joining})[ \u00a0])??"
+        rf"(?:[^,.;:()\n{DOUBLE}]{{2,60}}+,[ \u00a0]|(?P<joining>\p{{L}}[\p{{L}}'-]*+)[ \u00a0])??"
         rf"(?P<first>(?i:{any_of(determiners)}))(?=[ \u00a0])"
     )
 
@@ -155,6 +154,8 @@ def _beginnings(positions: Positions, parsed: Sequence[int], reader: Reader) -> 
         if (at < len(parsed) and parsed[at] < following) or positions.is_quoted(start) or positions.is_headline(start):
             continue
         opener = _opener(reader.language).match(positions.text, start)
+        if opener and opener["joining"] and not _joins(opener["joining"].lower(), reader.language):
+            opener = None
         begin, end = (opener.start("first"), opener.end()) if opener else (start, _named_end(start, reader))
         head = _head(positions.text, end, reader, opener is not None) if end > start else None
         if head is not None:
@@ -164,13 +165,23 @@ def _beginnings(positions: Positions, parsed: Sequence[int], reader: Reader) -> 
                 yield phrase
 
 
+def _joins(word: str, language: Language) -> bool:
+    """Whether a word before a determiner joins its sentence to the one before."""
+    people = language.people
+    others = people.indefinites, people.articles, people.possessives, people.prepositions
+    return word in people.function_words and not any(word in words for words in others)
+
+
 def _named_end(start: int, reader: Reader) -> int:
     """Where the name ends that begins a sentence, with the ending of a possessor or not; ``start`` for none."""
     at = bisect_left(reader.names, start, key=_start)
     if at == len(reader.names) or reader.names[at].start != start:
         return start
-    owner = possessor_ending(reader.language).match(reader.text, reader.names[at].end)
-    return owner.end() if owner else reader.names[at].end
+    end = reader.names[at].end
+    owner = (
+        possessor_ending(reader.language).match(reader.text, end) if reader.text[end : end + 1] in APOSTROPHES else None
+    )
+    return owner.end() if owner else end
 
 
 def _head(text: str, at: int, reader: Reader, is_determined: bool) -> tuple[int, int] | None:

@@ -16,6 +16,8 @@ from quoteattr.mentions.ages import age_at
 from quoteattr.mentions.types import NO_TRAITS, Traits
 from quoteattr.text.quotation_marks import DOUBLE
 
+#: So many phrases are remembered, of any documents.
+REMEMBERED = 8192
 _WORD = r"[\p{L}\p{M}\p{N}&]++(?:[-‑.’'][\p{L}\p{M}\p{N}]++)*+\.?"
 _MARKS_BEHIND = (" (", "\u00a0(", ", ", ",\u00a0", " —", " –", " -")
 #: A point that ends no sentence: no capital follows it, or an abbreviated title goes before it.
@@ -113,9 +115,9 @@ def traits_of(forms: Iterable[str], language: Language) -> Traits:
     """
     people, places = language.people, language.places
     written = list(forms)
-    lower = [form.lower() for form in written]
-    if not lower:
+    if not written:  # as mostly
         return NO_TRAITS
+    lower = [form.lower() for form in written]
     found = patterns(language)
     heads, details, ages, ranks = set(), set(), set(), set()
     for index, form in enumerate(lower):
@@ -159,6 +161,12 @@ def traits_of_phrase(phrase: str, language: Language, last: int | None = None) -
     if not owned or owned == len(forms):
         return traits_of(forms, language)
     return traits_of(forms[owned:], language) | Traits(details=traits_of(forms[:owned], language).details)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def traits_in(phrase: str, language: Language) -> Traits:
+    """The traits of a whole phrase, kept, since titles come back."""
+    return traits_of_phrase(phrase, language)
 
 
 def traits_of_titles(titles: Iterable[tuple[str, str]], language: Language) -> Traits:

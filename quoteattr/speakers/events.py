@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 import regex
 
+from quoteattr.lang.language import Language
 from quoteattr.mentions import Mentions
+from quoteattr.mentions.names.places import word_behind
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Phrase, Range
 
@@ -29,6 +31,13 @@ class Event(NamedTuple):
 def narrated(pattern: regex.Pattern[str], positions: Positions) -> list[Range]:
     """Where a pattern of pronouns matches in the narration."""
     return [found.span() for found in pattern.finditer(positions.text) if not positions.is_quoted(found.start())]
+
+
+def owners(pattern: regex.Pattern[str], positions: Positions, language: Language) -> list[Range]:
+    """Where possessives stand in the narration before what somebody has: "sold her |house", not "told her |that"."""
+    small = language.people.function_words
+    found = ((one, word_behind(positions.text, one[1]).partition("-")[0]) for one in narrated(pattern, positions))
+    return [one for one, owned in found if owned and owned not in small]
 
 
 def events(

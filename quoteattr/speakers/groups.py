@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-import regex
-
 from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Range
 
@@ -15,15 +15,12 @@ BEHIND = 300
 
 
 @lru_cache(maxsize=8)
-def _group(language: Language) -> regex.Pattern[str]:
+def _group(language: Language) -> re.Pattern[str]:
     """ "the old fishermen", "his representatives"."""
     people = language.people
-    return regex.compile(
-        r"\b\L<openers>(?:[ \u00a0][\p{L}’'-]+){0,2}?[ \u00a0]\L<persons>\b",
-        regex.IGNORECASE,
-        openers=people.definites | people.possessives,
-        persons={people.irregular_plurals.get(noun) or language.rules.plural(noun) for noun in people.nouns},
-    )
+    openers = any_of(people.definites | people.possessives)
+    persons = any_of(people.irregular_plurals.get(noun) or language.rules.plural(noun) for noun in people.nouns)
+    return re.compile(rf"\b{openers}(?:[ \u00a0](?:[^\W\d_]|[’'-])+){{0,2}}?[ \u00a0]{persons}\b", re.IGNORECASE)
 
 
 def group_before(positions: Positions, at: int, language: Language) -> Range | None:

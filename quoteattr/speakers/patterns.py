@@ -34,7 +34,7 @@ def patterns_of(language: Language) -> Patterns:
     joined = any_of(people.coordinators)
     return Patterns(
         subject=regex.compile(rf"\b{any_of((*subjects, *map(str.capitalize, subjects)))}\b"),
-        possessive=regex.compile(rf"\b{any_of(owners)}\b(?=[ \u00a0](?!{any_of(people.function_words)}\b)\p{{Ll}})"),
+        possessive=regex.compile(rf"\b{any_of(owners)}\b"),
         # "Brown, Republican of Iowa, and Senator Green"
         coordination=regex.compile(rf"(?:,[^,.;:(){DOUBLE}\n]{{1,40}},)? {joined}(?: [\p{{L}}.]+){{0,4}} "),
         team=regex.compile(rf"(?:{people.possessive})? ({any_of(people.teams)})\b"),

@@ -23,7 +23,7 @@ from quoteattr.mentions.types import Name, Phrase, Traits
 from quoteattr.speakers import descriptions
 from quoteattr.speakers.announced import announced
 from quoteattr.speakers.clusters import Clusters
-from quoteattr.speakers.events import NAME, PRONOUN, SOURCE, SUBJECT, events, narrated
+from quoteattr.speakers.events import NAME, PRONOUN, SOURCE, SUBJECT, events, narrated, owners
 from quoteattr.speakers.groups import group_before
 from quoteattr.speakers.issuers import introduced, issuer
 from quoteattr.speakers.patterns import patterns_of
@@ -77,7 +77,7 @@ class References:
         roles = dict(roles_inside(phrases, self._starts))
         known = self._names, self._meant, self.entities
         self._announced = announced(phrases, self._positions, *known, self._language)
-        possessives = narrated(self._patterns.possessive, self._positions)
+        possessives = owners(self._patterns.possessive, self._positions, self._language)
         for at, order, index in sorted(events(phrases, self._mentions, self._pronouns, possessives)):
             if order == NAME:
                 self._meet(index, roles.get(index))

@@ -25,13 +25,13 @@ class Trees:
 
     def margins(self, table: Any) -> Any:
         """The sum of the values of each row of features."""
-        rows, width = table.shape
-        lines = (np.arange(rows) * width)[:, None]
-        flat = table.ravel()
-        node: Any = np.arange(len(self.levels[0][0]))
-        for feature, cut in self.levels:
-            node = 2 * node + (flat.take(lines + feature.take(node)) > cut.take(node))
-        return self.leaves.take(node).sum(1)
+        count = len(table)
+        flat, rows = table.T.ravel(), np.arange(count)
+        node: Any = np.arange(len(self.levels[0][0]))[:, None]
+        for feature, cut in self.levels:  # trees x rows: the nodes of a tree lie together
+            more = flat.take((feature * count).take(node) + rows) > cut.take(node)
+            node = 2 * node + more
+        return self.leaves.take(node).sum(0)
 
 
 def make_trees(feature: Any, cut: Any, value: Any, features: int) -> Trees:

@@ -163,8 +163,8 @@ def up_to_acronym(text: str, start: int, end: int, language: Language) -> tuple[
     >>> up_to_acronym(text, 3, 13, language("fr"))
     (('électorale', 'indépendante'), 37, 'CEI')
     """
-    behind = _ACRONYM.match(text, end)
-    if behind is None or not language.people.head_first:
+    behind = _ACRONYM.match(text, end) if language.people.head_first else None
+    if behind is None:
         return None
     if not _spells(regex.split(r"[\s-]+", text[start : behind.end(1)]), behind[2].lower(), language):
         return None
@@ -186,9 +186,11 @@ def _spells(forms: Sequence[str], acronym: str, language: Language) -> bool:
 
 def _with_home(text: str, found: tuple[str, ...], end: int, language: Language) -> tuple[tuple[str, ...], int]:
     """The words with the place that the body is of, a second noun before it or not: "et éleveurs de Bretagne"."""
+    if not language.people.head_first:
+        return found, end
     also, home = _patterns(language).also.match(text, end), _patterns(language).home
     place = home.match(text, also.end() if also else end)
-    if not language.people.head_first or place is None or place[2].lower() in language.first_names:
+    if place is None or place[2].lower() in language.first_names:
         return found, end
     *joints, last = place[1].split()
     forms = [*joints, f"{last}{place[2]}"] if last.endswith(("'", "’")) else [*joints, last, place[2]]

@@ -30,7 +30,7 @@ FULL, LONGEST_PLACE = 2, 3
 @lru_cache(maxsize=8)
 def _office(language: Language) -> regex.Pattern[str]:
     joints = [joint for joint in language.people.name_joints if joint not in language.people.coordinators]
-    return regex.compile(rf"(?r)(?<![\p{{L}}-])([\p{{L}}-]+)[ \u00a0]({any_of(joints)})(?:[ \u00a0]|(?<=['’]))$")
+    return regex.compile(rf"(?r)(?<![\p{{L}}-])([\p{{L}}-]+)[ \u00a0]({any_of(joints)})(?:[ \u00a0]|(?<=['’]))")
 
 
 def _is_shouted(word: str) -> bool:
@@ -49,8 +49,8 @@ def after_office(before: str, words: Sequence[str], language: Language) -> int:
     >>> after_office("the minister for ", ["Foreign", "Economic", "Relations"], language("en"))
     0
     """
-    office = _office(language).search(before)
-    if office is None or len(words) < FULL or any(map(_is_shouted, words)):
+    office = _office(language).match(before) if len(words) >= FULL else None
+    if office is None or any(map(_is_shouted, words)):
         return 0
     people, noun, forms = language.people, office[1].lower(), [word.lower() for word in words]
     if not is_person_noun(noun, language) and noun not in people.ends:
@@ -79,11 +79,9 @@ def office_end(before: str, language: Language) -> int:
     >>> office_end("the mayor of Brineport ", language("en"))
     9
     """
-    for blank in range(len(before) - 1, 0, -1):
-        if before[blank].isspace():
-            office = _office(language).search(before, 0, blank + 1)
-            if office and is_person_noun(office[1].lower(), language):
-                return office.end(1)
+    for office in _office(language).finditer(before, overlapped=True):  # from the end
+        if before[office.end() - 1].isspace() and is_person_noun(office[1].lower(), language):
+            return office.end(1)
     return 0
 
 

@@ -33,8 +33,9 @@ def capitalized(language: Language) -> regex.Pattern[str]:
     return regex.compile(
         rf"""
         (?(DEFINE)(?P<body>{any_of(bodies)}))
+        (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])  # first: it is looked for fastest
         (?=\p{{Lu}}|{any_of(people.joined_prefixes)}[-‑]|{any_of(people.elided_prefixes)}['’])
-        (?<![\p{{L}}\p{{M}}\p{{N}}_@#/])(?!(?i:{people.proclitic}))
+        (?!(?i:{people.proclitic}))
         (?: (?!{saints}\.?[ \u00a0])\p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}]*+(?![.'’‑-])
           | {any_of(abbreviated)}\.
           | {any_of(several)}{people.possessive}(?=[ \u00a0]\p{{Lu}})
@@ -73,8 +74,6 @@ def are_members(form: str, language: Language) -> bool:
 
 
 def is_shouted(form: str, language: Language) -> bool:
-    """Whether a word joins two others in a line of capitals: "THE KING AND QUEEN"."""
-    if not form.isupper():
-        return False
+    """Whether a word in capitals joins two others in a line of them: "THE KING AND QUEEN"."""
     people, word = language.people, form.lower()
     return word in people.coordinators or word == people.belonging

@@ -18,7 +18,7 @@ from attrs import evolve
 from quoteattr.lang.body_classes import is_body_noun, names_body
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_common, is_person_noun
-from quoteattr.mentions.beside import after_name, before_name, role_before
+from quoteattr.mentions.beside import after_name, role_before
 from quoteattr.mentions.names.bodies import (
     class_apposed,
     class_before,
@@ -46,7 +46,7 @@ from quoteattr.mentions.names.runs import find_runs
 from quoteattr.mentions.names.told import is_short, told_ranks, told_things, told_titles
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.ranks import noun_before, owner_of, qualifier_before, rank_before
-from quoteattr.mentions.traits import gender_of, traits_of, traits_of_phrase, words
+from quoteattr.mentions.traits import gender_of, traits_in
 from quoteattr.mentions.types import NO_TRAITS, Name, Traits
 
 #: Rural Transport (|RT); Radio Tomorrow, known as |RT.
@@ -161,7 +161,7 @@ def _name(
         if title:  # "said |the head of the council (HC), Ada Holt"
             at = before.rfind(title)
             described -= len(before) - at + sum(len(one[0]) for one in _SHORT.finditer(written) if one.start() > at)
-        beside = traits_of_phrase(title, language) | (_office(before, language) if is_held else NO_TRAITS)
+        beside = traits_in(title, language) | (_office(before, language) if is_held else NO_TRAITS)
         beside |= after_name(text[whole_end : whole_end + BESIDE], language)
         beside |= owner_of(before, parts.is_titled, language) | qualifier_before(before, language)
         kind = (_described_kind(beside, parts, language) or kind) if beside.heads else kind
@@ -173,7 +173,8 @@ def _name(
             text[max(0, outer - BESIDE) : outer], text[whole_end : whole_end + BESIDE], kind, parts, language
         )
         kind, traits = ("organization", traits | Traits(frozenset({noun}))) if noun else (kind, traits)
-    number = _NUMBER.match(text, whole_end) if len(run) == 1 else None
+    is_before_number = len(run) == 1 and text[whole_end + 1 : whole_end + 2].isdigit()
+    number = _NUMBER.match(text, whole_end) if is_before_number else None
     is_numbered = number is not None and forms[0][0].lower() in language.people.organization_classes
     is_first_word = parts.is_common and not is_numbered and opens(positions, start)
     line = _CLASS_BEHIND.match(text, end) if is_first_word else None
@@ -255,8 +256,8 @@ def _office(before: str, language: Language) -> Traits:
     end = office_end(before, language)
     if not end:
         return NO_TRAITS
-    field = traits_of(words(before[end:], language), language).details
-    return before_name(f"{before[:end]} ", "", language) | Traits(details=field)
+    field = traits_in(before[end:], language).details
+    return traits_in(role_before(f"{before[:end]} ", "", language), language) | Traits(details=field)
 
 
 def _acronym(text: str, end: int, forms: Sequence[str], language: Language) -> str:

@@ -3,18 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
+
+import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import common, is_person_noun
 from quoteattr.mentions.names.bounds import FULL
+from quoteattr.mentions.names.openings import is_function
 from quoteattr.mentions.names.pieces import NICKNAME, Piece
 from quoteattr.mentions.traits import is_noun
+from quoteattr.text.quotation_marks import CLOSING, OPENING
 
+#: Robert| “Bobby” |Roe.
+NICKNAMED = regex.compile(rf"[ \u00a0][{OPENING}(](\p{{L}}[\p{{L}} .-]{{0,18}}?)(?<!\w{{3}}\.)[{CLOSING})][ \u00a0]")
+#: What goes before all that joins two words, a blank; and what a nickname stands in.
+BLANKS, MARKS = frozenset(" \u00a0"), frozenset(f"{OPENING}(")
 #: So many characters before capitals are read for the noun that they belong to.
 LONGEST_NOUN = 24
+#: An article has so many characters at most, with its blank.
+LONGEST_ARTICLE = 8
 #: The field of a body has so many words at most: Foreign Trade.
 FIELD = 2
+
+
+def joint_of(between: Sequence[str], language: Language) -> str | None:
+    """What joins two words with others between them; None where nothing does.
+
+    >>> from quoteattr.lang.language import language
+    >>> [joint_of(words.split(), language("en")) for words in ("", "of the", "saw")]
+    ['', 'of the', None]
+    """
+    gap = f" {' '.join(between)} " if between else " "
+    return "" if not between else joint_between(gap, "", language)
+
+
+def joint_between(gap: str, form: str, language: Language) -> str | None:
+    """What joins a word to the one before; None where nothing does."""
+    people = language.people
+    if gap[:1] not in BLANKS and gap != ", ":  # as mostly
+        return None
+    gap = gap.lower() if gap.isupper() else gap
+    inner = gap.split()
+    joined = " ".join(inner)
+    blank = "" if joined.endswith(("'", "’")) else " "  # "Ligue de l'|Enseignement"
+    if joined in people.name_joints and gap == f" {joined}{blank}":
+        return None if is_function(form, language) else joined  # "the Board on |Monday"
+    if gap == ", " and form.lower() in people.suffixes:
+        return ""
+    if gap[1] in MARKS and NICKNAMED.fullmatch(gap):
+        return NICKNAME
+    return joined if gap[:1] == " " == gap[-1:] and inner and people.particles.issuperset(inner) else None
 
 
 def is_joined(text: str, part: Sequence[Piece], rest: Sequence[Piece], language: Language) -> bool:
@@ -96,9 +136,12 @@ def with_article(text: str, start: int, language: Language) -> int:
     >>> with_article("The Board", 4, language("en")), with_article("A Board", 2, language("en"))
     (0, 2)
     """
-    for article in language.people.definite_articles:
-        before = article if article.endswith(("'", "’")) else f"{article} "
-        begun = max(0, start - len(before))
-        if text[begun:start].lower() == before:
-            return begun
-    return start
+    before = text[max(0, start - LONGEST_ARTICLE) : start].lower()
+    return start - next((len(article) for article in _articles(language) if before.endswith(article)), 0)
+
+
+@lru_cache(maxsize=8)
+def _articles(language: Language) -> tuple[str, ...]:
+    """The definite articles, each with the blank behind it; none stands behind an apostrophe."""
+    articles = language.people.definite_articles
+    return tuple(article if article.endswith(("'", "’")) else f"{article} " for article in articles)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from quoteattr.lang.language import Language
+
 #: The joint of a word behind a nickname: Robert “Bobby” |Roe.
 NICKNAME = "nickname"
 
@@ -39,6 +41,12 @@ def nickname_of(text: str, bare: Sequence[Piece]) -> str:
     return ""
 
 
-def lower_pieces(run: Sequence[Piece]) -> list[str]:
+def opens_with_title(run: Sequence[Piece], language: Language) -> bool:
+    """Whether a run begins with a title of several words."""
+    people = language.people
+    return run[0].form.lower() in people.firsts and people.opens_with_title(_lower(run))
+
+
+def _lower(run: Sequence[Piece]) -> list[str]:
     """The words of a run with those that join them, in lower case."""
     return [word for piece in run for word in (*piece.joint.split(), piece.form.lower())]

@@ -92,7 +92,8 @@ def is_aside(positions: Positions, start: int, language: Language) -> bool:
         return True
     text = positions.text
     opening = text.rfind("\n", max(0, start - LINE), start) + 1
-    label = _LABEL.match(text, opening) if opening or start <= LINE else None
+    may_be = (opening or start <= LINE) and text.find(": ", opening, start + LINE) > 0
+    label = _LABEL.match(text, opening) if may_be else None
     if label is None or not all(map(common(language), label[1].lower().split())):
         return False
     line, end, _ = text[start : start + LINE].partition("\n")

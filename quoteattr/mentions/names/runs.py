@@ -21,16 +21,14 @@ from quoteattr.mentions.names.bounds import (
     is_titled,
 )
 from quoteattr.mentions.names.capitals import are_members, capitalized, is_shouted, is_surname
-from quoteattr.mentions.names.joints import is_joined
+from quoteattr.mentions.names.joints import NICKNAMED, is_joined, joint_between
 from quoteattr.mentions.names.openings import Evidence, is_cue, is_function, is_ordinary, is_told_name, opens
-from quoteattr.mentions.names.pieces import NICKNAME, Piece, lower_pieces
+from quoteattr.mentions.names.pieces import Piece, opens_with_title
 from quoteattr.mentions.names.starts import name_start
 from quoteattr.mentions.names.titles import lower_words, titles_end
 from quoteattr.mentions.positions import Positions
-from quoteattr.text.quotation_marks import CLOSING, OPENING
 
 _GAP = regex.compile(r"[ \t\u00a0]{1,2}+|[ \t]?+\r?\n[ \t]?+")
-_NICKNAME = regex.compile(rf"[ \u00a0][{OPENING}(](\p{{L}}[\p{{L}} .-]{{0,18}}?)(?<!\w{{3}}\.)[{CLOSING})][ \u00a0]")
 #: Hon. Justice| (Rtd) |Ada Roe, Brigadier| (retd) |Otto Lane, Director| (Finance) |Jane Roe.
 _INSERTED = regex.compile(r"[ \u00a0]\((\p{L}++)\.?\)[ \u00a0](?=(\p{L}*+))")
 #: A run of more words is a headline or a table, no name.
@@ -39,8 +37,7 @@ LONGEST = 12
 LONGEST_GAP = 24
 #: So many characters open a nickname: a blank and a mark.
 OPENING_LENGTH = 2
-#: So many words are remembered, of any documents.
-REMEMBERED = 8192
+REMEMBERED = 8192  # words, of any documents
 #: So many words stand before a nickname at most: Senate President Juan Miguel
 LONGEST_BEFORE = 5
 
@@ -58,6 +55,7 @@ def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]
     called = frozenset(
         piece.form.lower()
         for _, run in runs
+        if len(run) > 1
         for before, piece in pairwise(run)
         if not piece.joint and before.form.lower() in language.first_names
     )
@@ -84,7 +82,7 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
     text, run, behind = positions.text, list[Piece](), 0
     for match in capitalized(language).finditer(text):
         (start, end), form = match.span(), match[0]
-        if start < behind or is_shouted(form, language):
+        if start < behind or (form.isupper() and is_shouted(form, language)):
             continue
         if form[-1] in APOSTROPHES and not are_members(form[:-1].lower(), language):
             end -= 1  # "the |Greens|' Senate seat"
@@ -97,7 +95,8 @@ def _runs(positions: Positions, language: Language) -> Iterator[list[Piece]]:
             continue
         if run and start - run[-1].end <= LONGEST_GAP:
             gap = _gap(text, run[-1], start, language)
-            joint = "" if gap == " " or _GAP.fullmatch(gap) else _joint(gap, form, language)
+            is_blank = gap == " " or (gap.isspace() and _GAP.fullmatch(gap))
+            joint = "" if is_blank else joint_between(gap, form, language)
             again = len(run) > 1 and form == run[0].form and not joint  # a caption, then the name that it captions
             if joint is not None and len(run) < LONGEST and not again and _in_one(positions, gap, run[-1].end, start):
                 run.append(Piece(start, end, text[start:end], joint))
@@ -146,7 +145,7 @@ def _nickname_end(text: str, start: int) -> int:
 
     With a capital at its end stands in brackets a party or an acronym: "Chief of Police (CoP)".
     """
-    nickname = _NICKNAME.match(text, start)
+    nickname = NICKNAMED.match(text, start)
     in_brackets = text[start + 1 : start + 2] == "("
     return nickname.end() if nickname and not (in_brackets and nickname[1][-1].isupper()) else 0
 
@@ -154,33 +153,6 @@ def _nickname_end(text: str, start: int) -> int:
 def _in_one(positions: Positions, gap: str, end: int, start: int) -> bool:
     """Whether two words with a gap between them stand in one paragraph."""
     return "\n" not in gap or positions.paragraph(start) == positions.paragraph(end)
-
-
-def joint_of(between: Sequence[str], language: Language) -> str | None:
-    """What joins two words with others between them; None where nothing does.
-
-    >>> from quoteattr.lang.language import language
-    >>> [joint_of(words.split(), language("en")) for words in ("", "of the", "saw")]
-    ['', 'of the', None]
-    """
-    gap = f" {' '.join(between)} " if between else " "
-    return "" if not between else _joint(gap, "", language)
-
-
-def _joint(gap: str, form: str, language: Language) -> str | None:
-    """What joins a word to the one before; None where nothing does."""
-    people = language.people
-    gap = gap.lower() if gap.isupper() else gap
-    inner = gap.split()
-    joined = " ".join(inner)
-    blank = "" if joined.endswith(("'", "’")) else " "  # "Ligue de l'|Enseignement"
-    if joined in people.name_joints and gap == f" {joined}{blank}":
-        return None if is_function(form, language) else joined  # "the Board on |Monday"
-    if gap == ", " and form.lower() in people.suffixes:
-        return ""
-    if _NICKNAME.fullmatch(gap):
-        return NICKNAME
-    return joined if gap[:1] == " " == gap[-1:] and inner and people.particles.issuperset(inner) else None
 
 
 def _parts(
@@ -191,7 +163,7 @@ def _parts(
     language: Language,
 ) -> Iterable[list[Piece]]:
     """The parts of a run that may be names: mostly one, but for joints that join nothing, and for headlines."""
-    while run and not language.people.opens_with_title(lower_pieces(run)) and not _is_family_name(run, language):
+    while run and not opens_with_title(run, language) and not _is_family_name(run, language):
         if is_told_name(positions, run, opening, evidence, language):
             break
         if opening and not is_ordinary(run, evidence, language):

@@ -14,6 +14,7 @@ from functools import lru_cache
 import regex
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun, is_unknown
 from quoteattr.mentions.names.bounds import FULL
 from quoteattr.mentions.names.pieces import Piece
@@ -29,9 +30,12 @@ LONGEST_SHORT = 4
 LONGEST_CALLED = 3
 #: So many characters before a bracket are read for what the capitals in it are short for.
 REACH = 100
+#: So many characters before capitals are read for their article.
+NEAR = 40
 #: So many short forms are looked for one by one.
 FEW = 100
 _MAY_BE_PERSON = frozenset(("person", ""))
+_CAPITALS = regex.compile(r"\b\p{Lu}{2,4}\b(?![ \u00a0]?\p{Lu})")
 _BRACKETED = regex.compile(r"\((\p{Lu}{2,6}+)s?\)")
 _WORD = regex.compile(r"\p{L}[\p{L}'’]*+")
 
@@ -120,7 +124,10 @@ def told_offices(text: str, language: Language) -> Mapping[str, str]:
     {'CS': 'secretary'}
     """
     known = language.places.all
-    called = {match[1] for match in _called(language).finditer(text) if match[1].lower() not in known}
+    capitals = (match for match in _CAPITALS.finditer(text) if match[0].lower() not in known)
+    called = {
+        match[0] for match in capitals if _is_definite(text[max(0, match.start() - NEAR) : match.start()], language)
+    }
     spelled = {match[1]: _office_before(match, language) for match in _BRACKETED.finditer(text)}
     bracketed = {short: noun for short, noun in spelled.items() if noun}
     return {**bracketed, **offices_of(called, text, language)}
@@ -158,15 +165,17 @@ def is_short(run: Sequence[Piece], short: Collection[str]) -> bool:
     return run[-1].form in short and len(run) <= LONGEST_CALLED and not any(piece.joint for piece in run[1:])
 
 
+def _is_definite(before: str, language: Language) -> bool:
+    """Whether the text before a word ends in the definite article, what is native behind it or not: "the Norse |FM"."""
+    *words, last, blank = ["", "", *before.lower().replace("\u00a0", " ").split(" ")]
+    is_native = last in language.places.demonyms or last in language.places.natives
+    article = _article(language)
+    return not blank and bool(article.search(last) or (is_native and article.search(words[-1])))
+
+
 @lru_cache(maxsize=8)
-def _called(language: Language) -> regex.Pattern[str]:
-    articles = sorted(language.people.definite_articles)
-    native = language.places.demonyms.keys() | language.places.natives.keys()
-    return regex.compile(  # first what is rare
-        r"\b(\p{Lu}{2,4})\b(?![ \u00a0]?\p{Lu})(?<=\b(?i:\L<articles>)[ \u00a0](?:(?i:\L<native>)[ \u00a0])?\1)",
-        articles=articles,
-        native=native,
-    )
+def _article(language: Language) -> regex.Pattern[str]:
+    return regex.compile(rf"\b{any_of(language.people.definite_articles)}\Z")
 
 
 def offices_of(forms: Collection[str], text: str, language: Language) -> Mapping[str, str]:

@@ -23,7 +23,7 @@ from quoteattr.evaluation.mentions import entities
 from quoteattr.lang.language import Language
 from quoteattr.lang.model_files import NAME_STARTS
 from quoteattr.mentions.names.bounds import FULL
-from quoteattr.mentions.names.runs import joint_of
+from quoteattr.mentions.names.joints import joint_of
 from quoteattr.mentions.names.starts import features
 from quoteattr.mentions.names.titles import Word
 from quoteattr.training.tables.word_kinds import fitted

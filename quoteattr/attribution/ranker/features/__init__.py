@@ -43,6 +43,7 @@ def matrix(
     rows = []
     for one in found:
         tree = scene.trees[one.node.tree] if one.node else None
+        told = _narration(context, one.node.tree, lexicon) if one.node else None
         key = (one.start, one.end, one.head, one.node is None)
         alone = context.told.get(key) or context.told.setdefault(key, _alone(scene, one, tree, lexicon))
         rows.append(
@@ -54,7 +55,7 @@ def matrix(
                 *relation.predicate(one, shared, tree, lexicon, scene.language),
                 *relation.path(one, shared),
                 *alone.beside,
-                *neighbours.between(span, one, tree, lexicon),
+                *neighbours.between(span, one, told),
                 *discourse.surface(context, one, around),
                 *discourse.earlier(context, one, around),
             )
@@ -68,6 +69,14 @@ class Alone(NamedTuple):
     first: tuple[float, ...]
     parent: tuple[float, ...]
     beside: tuple[float, ...]
+
+
+def _narration(context: Context, number: int, lexicon: Lexicon) -> neighbours.Narration:
+    """The narration in a tree, read once."""
+    told: neighbours.Narration | None = context.told.get(number)
+    if told is None:
+        told = context.told[number] = neighbours.narration(context.scene.trees[number], lexicon)
+    return told
 
 
 def _alone(scene: Scene, one: Candidate, tree: Tree | None, lexicon: Lexicon) -> Alone:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping
 
 from attrs import frozen
@@ -41,13 +40,14 @@ def surroundings(context: Context) -> Surroundings:
     scene, span = context.scene, context.span
     near = scene.spans[max(0, context.number - NEAR) : context.number + NEAR + 1]
     trees = context.trees
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     last, gap, same_tree = None, FARTHEST_GAP, False
     for number in range(context.number - 1, max(-1, context.number - MEMORY - 1), -1):
         source = context.earlier[number].source
         if source is None or scene.spans[number].outer is not None:
             continue
-        counts[scene.text[source.head[0] : source.head[1]].lower()] += 1
+        head = scene.text[source.head[0] : source.head[1]].lower()
+        counts[head] = counts.get(head, 0) + 1
         if last is None:
             last = context.earlier[number]
             gap = min(FARTHEST_GAP, span.paragraph - scene.spans[number].paragraph)
@@ -78,16 +78,12 @@ def surface(context: Context, candidate: Candidate, around: Surroundings) -> tup
     return (
         before,
         high - low,
-        min(20, _between(around.heads, low, high)) if candidate.node else 0,
-        _between(around.quotes, low, high),
-        _between(around.ends, low, high) if candidate.node else 0,
+        min(20, bisect_left(around.heads, high) - bisect_left(around.heads, low)) if candidate.node else 0,
+        bisect_left(around.quotes, high) - bisect_left(around.quotes, low),
+        bisect_left(around.ends, high) - bisect_left(around.ends, low) if candidate.node else 0,
         span.paragraph - paragraph,
         ":" in between,
     )
-
-
-def _between(places: list[int], low: int, high: int) -> int:
-    return bisect_left(places, high) - bisect_left(places, low)
 
 
 def earlier(context: Context, candidate: Candidate, around: Surroundings) -> tuple[float, ...]:

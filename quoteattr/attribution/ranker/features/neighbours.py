@@ -6,7 +6,8 @@ They carry the answer where the parser went wrong: ``Roe, …, said``; ``…, Ro
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from operator import attrgetter
+from itertools import accumulate
+from typing import NamedTuple
 
 from quoteattr.attribution.ranker.lexicon import Lexicon
 from quoteattr.attribution.types import Candidate
@@ -20,7 +21,6 @@ FARTHEST = 40  # words
 BESIDE = "n_verb_cue n_verb_steps n_verb_end n_before_cue n_first".split()
 BETWEEN = "n_verbs n_commas n_nearest_cue n_best_cue n_words".split()
 
-_start, _end = attrgetter("start"), attrgetter("end")
 _NO_TREE = (-1.0,) * 5
 
 
@@ -33,30 +33,46 @@ def beside(candidate: Candidate, tree: Tree | None, lexicon: Lexicon, language: 
     return (*_verb_after(tree, last, lexicon, language), before, first == 0)
 
 
-def between(span: Span, candidate: Candidate, tree: Tree | None, lexicon: Lexicon) -> tuple[float, ...]:
+class Narration(NamedTuple):
+    """The narration in a tree: how many words, and commas, stand before each place; its verbs, each with its share."""
+
+    starts: list[int]
+    ends: list[int]
+    words: list[int]
+    commas: list[int]
+    verbs: list[int]
+    cues: list[float]
+
+
+def narration(tree: Tree, lexicon: Lexicon) -> Narration:
+    """What is read off a tree once, for all its candidates and quotations."""
+    told = [word.quote < 0 for word in tree.words]
+    commas = [own and word.form in ",;:" for own, word in zip(told, tree.words)]
+    verbs = [place for place, word in enumerate(tree.words) if word.upos == "VERB" and told[place]]
+    return Narration(
+        [word.start for word in tree.words],
+        [word.end for word in tree.words],
+        [*accumulate(told, initial=0)],
+        [*accumulate(commas, initial=0)],
+        verbs,
+        [lexicon.cue(tree, place) for place in verbs],
+    )
+
+
+def between(span: Span, candidate: Candidate, told: Narration | None) -> tuple[float, ...]:
     """The numbers of :data:`BETWEEN`: what stands between the candidate and the quotation."""
-    if tree is None or candidate.node is None:
+    if told is None:
         return _NO_TREE
-    words = tree.words
-    first, last = candidate.words
     if candidate.end <= span.start:
-        places = range(last + 1, bisect_left(words, span.start, key=_start))
+        first, last = candidate.words[1] + 1, bisect_left(told.starts, span.start)
     else:
-        places = range(bisect_right(words, span.end, key=_end), first)
-    verbs = commas = count = 0
-    nearest = best = 0.0
-    for place in places:
-        word = words[place]
-        if word.quote >= 0:
-            continue
-        count += 1
-        if word.upos == "VERB":
-            verbs += 1
-            cue = lexicon.cue(tree, place)
-            nearest = nearest or cue
-            best = max(best, cue)
-        commas += word.form in ",;:"
-    return (verbs, commas, nearest, best, min(count, FARTHEST))
+        first, last = bisect_right(told.ends, span.end), candidate.words[0]
+    if first >= last:
+        return (0, 0, 0.0, 0.0, 0)
+    cues = told.cues[bisect_left(told.verbs, first) : bisect_left(told.verbs, last)]
+    nearest, best = next(filter(None, cues), 0.0), max(cues, default=0.0)
+    count = told.words[last] - told.words[first]
+    return (len(cues), told.commas[last] - told.commas[first], nearest, best, min(count, FARTHEST))
 
 
 def _verb_after(tree: Tree, last: int, lexicon: Lexicon, language: Language) -> tuple[float, float, float]:

@@ -29,7 +29,7 @@ NAMES = (
     " q_relation_1 q_relation_2 q_relation_3 q_cue_1 q_cue_2 q_cue_3"
 ).split()
 
-_LAST_WORD = regex.compile(r"(?r)(\w+)\W*$")
+_WORD = regex.compile(r"\w++")
 
 
 @lru_cache(maxsize=8)
@@ -85,7 +85,7 @@ def _text(context: Context) -> tuple[float, ...]:
     before = text[max(start, span.pair.opening[0] - 200) : span.pair.opening[0]].rstrip()
     after = text[span.pair.closing[1] : span.pair.closing[1] + 12].lstrip(" ,")
     inside = text[span.start : min(span.end, span.start + LOOKED_AT)]
-    previous = _LAST_WORD.search(before[-20:])
+    previous = _WORD.findall(before[-20:])[-1:]
     return (
         min(60, inside.count(" ") + 1),
         inside[:1].isupper(),
@@ -97,7 +97,7 @@ def _text(context: Context) -> tuple[float, ...]:
         not before or before[-1] in '.!?”"',
         after[:1].islower(),
         len(inside) < LONGEST_TITLE and is_title(inside, language),
-        language.codes.before.get(previous[1].lower(), 0) if previous else 0,
+        language.codes.before.get(previous[0].lower(), 0) if previous else 0,
         _first_person(language).search(inside) is not None,
     )
 
