@@ -19,6 +19,8 @@ from quoteattr.speakers.patterns import patterns_of
 from quoteattr.speakers.types import Entity, Standing
 from quoteattr.speakers.weights import WEIGHTS
 
+#: The last noun of a compound that stands for it has so many letters: not the "man" of a policeman.
+LAST = 6
 #: Kinds of names whose form does not tell what they name.
 UNSURE = frozenset(("", "doubtful"))
 #: Kinds of those who are no persons, and are described by what they are.
@@ -135,7 +137,10 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     is_free = (is_new and standing.leads) or phrase.head not in people.offices
     is_free = is_free and (is_new or phrase.head not in people.belongings)
     known = _known(phrase.head, own, is_free, language)
-    known *= WEIGHTS.from_nowhere if phrase.traits.ranks - own.ranks else 1.0  # "the deputy minister", of a minister
+    known *= WEIGHTS.from_nowhere if phrase.traits.ranks - own.ranks else 1.0  # "the former minister", of a minister
+    lower = phrase.traits.ranks - people.times
+    if lower and not lower <= own.ranks:  # "the deputy minister", of a deputy, and of no minister
+        known = WEIGHTS.same_noun if lower <= own.heads else 0.0
     if people.novel & phrase.traits.details and not people.novel & own.details:  # "the new coach", of a successor
         known = max(known * WEIGHTS.from_nowhere, WEIGHTS.related_noun if people.successors & own.heads else 0.0)
     if details & (places.nations | places.state_names) - own.details:
@@ -200,7 +205,8 @@ def _is_narrower(noun: str, own: Traits, language: Language) -> bool:
 def _known(noun: str, own: Traits, is_free: bool, language: Language) -> float:
     """What it is worth that the text has called somebody so, or by a word that can stand for it and ``is_free``.
 
-    An office or helper that was said before is another: "the president", of a leader; "the spokesman", of a secretary.
+    The last noun of a compound can stand for it: "the keeper", of a goalkeeper. An office or helper said before is
+    another: "the president", of a leader; "the spokesman", of a secretary.
 
     A title of several words may have its first ones behind the last: "foreign minister", "minister of foreign affairs".
     """
@@ -208,7 +214,8 @@ def _known(noun: str, own: Traits, is_free: bool, language: Language) -> float:
     joined = noun.replace("-", "") in {head.replace("-", "") for head in own.heads}  # "undersecretary"
     if joined or (modifiers and last in own.heads and own.details.issuperset(modifiers)):
         return WEIGHTS.same_noun
-    return WEIGHTS.related_noun if is_free and language.people.related(noun) & own.heads else 0.0
+    is_last = len(noun) >= LAST and any(noun != head and head.endswith(noun) and head.isalpha() for head in own.heads)
+    return WEIGHTS.related_noun if is_free and (is_last or language.people.related(noun) & own.heads) else 0.0
 
 
 def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Language) -> float:

@@ -105,6 +105,8 @@ class Antecedents:
         present = {who for who, share in shares if share and self._discourse.is_met_since(who, begun)}
         is_named = any(share > SURELY and who in present and who < self._named for who, share in shares)
         for who, share in shares:
+            if share and not is_named and who in present and who in self._subjects and self._entities[who].kind == "":
+                share = max(share, WEIGHTS.acting)
             own = (WEIGHTS.aside if who in self._narrated else 0.0) if who in aside else 1.0  # “Insha Allah,” he said
             own *= WEIGHTS.paragraph if is_named and who not in present else 1.0
             weight = share * self._discourse.weight(who, sentence) * own

@@ -7,9 +7,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quoteattr.lang.language import Language
+from quoteattr.lang.word_kinds import is_person_noun
 
 #: The joint of a word behind a nickname: Robert “Bobby” |Roe.
 NICKNAME = "nickname"
+#: A noun before a form of address and a name make so many words at least.
+ADDRESSED = 3
 
 
 class Piece(NamedTuple):
@@ -42,9 +45,12 @@ def nickname_of(text: str, bare: Sequence[Piece]) -> str:
 
 
 def opens_with_title(run: Sequence[Piece], language: Language) -> bool:
-    """Whether a run begins with a title of several words."""
-    people = language.people
-    return run[0].form.lower() in people.firsts and people.opens_with_title(_lower(run))
+    """Whether a run begins with a title of several words, or a noun before a form of address: "Coroner Dr Roe"."""
+    people, form = language.people, run[0].form.lower()
+    is_addressed = len(run) >= ADDRESSED and run[1].form.lower().rstrip(".") in people.honorifics
+    if is_addressed and is_person_noun(form, language):
+        return True
+    return form in people.firsts and people.opens_with_title(_lower(run))
 
 
 def _lower(run: Sequence[Piece]) -> list[str]:

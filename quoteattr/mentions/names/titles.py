@@ -88,6 +88,8 @@ def _role(run: Sequence[Word], index: int, end: int, language: Language) -> bool
     rest = lower_words(run[index + 1 :])
     if rest[0] in language.first_names:
         return True if len(rest) >= FULL or index == end else None
+    if is_noun and index == end and rest[0].rstrip(".") in language.people.honorifics and len(rest) >= FULL:
+        return True  # "Coroner |Dr Roe"
     if not is_noun or len(rest) < FULL:
         return None
     apart = index == end and not any(joint for _, joint in run[index + 1 :])
