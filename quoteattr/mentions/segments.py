@@ -27,11 +27,9 @@ def trimmed(text: str, start: int, end: int) -> Range:
 
 def segments_of(text: str, start: int, end: int) -> list[Range]:
     """The parts of a phrase between commas, brackets and dashes, with their blanks trimmed off; never none."""
-    if _CUTTING.isdisjoint(text[start:end]):  # as mostly
-        bare = trimmed(text, start, end)
-        return [bare] if bare[0] < bare[1] else [(start, end)]
     segments, at = [], start
-    for match in _CUT.finditer(text, start, end):
+    may_be_cut = not _CUTTING.isdisjoint(text[start:end])
+    for match in _CUT.finditer(text, start, end) if may_be_cut else ():
         segments.append((at, match.start()))
         at = match.end()
         if len(segments) == SEGMENTS - 1:
