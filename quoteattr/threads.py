@@ -55,6 +55,8 @@ def limited(threads: int) -> Iterator[None]:
         if not _inside:
             _before[:] = [library.get_num_threads() for library in _libraries()]
             _collecting[:] = [gc.isenabled()]
+            if gc.isenabled():
+                gc.collect(1)  # what the caller has left
             gc.disable()
         _inside.append(get_ident())
         for library in _libraries():
@@ -70,7 +72,7 @@ def limited(threads: int) -> Iterator[None]:
 def _restore() -> None:
     """Undo what no call needs any more."""
     if not _inside and _collecting == [True]:
-        if not gc.get_freeze_count():  # what a call made is no garbage: it goes to the old objects, not looked through
+        if not gc.get_freeze_count():  # what a call made has no cycles: it goes to the old objects, not looked through
             gc.freeze()
             gc.unfreeze()
         gc.enable()

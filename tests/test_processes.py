@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import weakref
 from collections.abc import Callable, Iterator
 from multiprocessing.pool import ThreadPool
 from threading import Event, Thread
@@ -150,6 +151,21 @@ def test_garbage_is_not_collected_during_a_call(is_on: bool) -> None:
         assert gc.isenabled() is is_on
     finally:
         gc.enable()
+
+
+class Cycle:
+    """What a caller leaves behind that only the collector finds."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_a_caller_leaves_behind_is_collected() -> None:
+    at, left = quoteattr.Attributor(), []
+    for _ in range(5):
+        left.append(weakref.ref(Cycle()))
+        at(TEXTS[0])
+    assert not any(one() for one in left)
 
 
 def test_settings_come_back_when_the_last_thread_has_left(settings: set[int]) -> None:

@@ -136,20 +136,21 @@ def _with_appositions(text: str, first: int, last: int, end: int, language: Lang
     A noun for a person that no list has tells so behind an indefinite article, or at once.
     """
     pronoun = _pronoun(language).search(text, first, last) is not None
-    while True:
+    while text.startswith(",", last, end):  # or the long patterns are not made
         apposition = _apposition(language, pronoun).match(text, last, end)
         if apposition is None and not pronoun:
             apposition = _description(language).match(text, last, end)
         if apposition is None:
-            return last
+            break
         found = apposition.groupdict()
         words = (found.get("words") or "").split()
         article = found.get("article")
         told = words if article else words[:1]
         tells = may_be_person if article else is_person_noun
         if words and not any(tells(word, language) for word in told):
-            return last
+            break
         last = apposition.end()
+    return last
 
 
 def _compiled(pattern: str, lists: Mapping[str, str]) -> regex.Pattern[str]:

@@ -41,16 +41,12 @@ class Positions:
         return frozenset(self.text.split())
 
     @kept
-    def _asides(self) -> frozenset[int]:
+    def asides(self) -> frozenset[int]:
         """The numbers of paragraphs between others that read as headings: subheadings, links, captions."""
         ends = (*self.paragraphs[1:], len(self.text))
         lines = [self.text[start:end].strip() for start, end in zip(self.paragraphs, ends)]
         alike = [number for number, line in enumerate(lines) if is_heading(line)]
         return frozenset(alike if len(alike) * 2 <= len(lines) else ()) - {0, len(lines) - 1}
-
-    def is_aside(self, at: int) -> bool:
-        """Whether ``at`` is in a line between paragraphs that reads as a heading."""
-        return self.paragraph(at) in self._asides
 
     @kept
     def headline_end(self) -> int:

@@ -38,13 +38,11 @@ def segments_of(text: str, start: int, end: int, language: Language) -> list[Ran
     >>> [text[slice(*part)] for part in segments_of(text, 0, len(text), language("en"))]
     ['Trades Union (TU) leader Ada Roe', 'a poet', 'left']
     """
-    if _CUTTING.isdisjoint(text[start:end]):  # as mostly
-        whole = trimmed(text, start, end)
-        return [whole] if whole[0] < whole[1] else [(start, end)]
     small = language.people.function_words | language.people.prepositions
     inside = [found.span() for found in _SHORT.finditer(text, start, end) if found[1].lower() not in small]
     segments, at = [], start
-    for match in _CUT.finditer(text, start, end):
+    may_be_cut = not _CUTTING.isdisjoint(text[start:end])
+    for match in _CUT.finditer(text, start, end) if may_be_cut else ():
         if any(first <= match.start() < last for first, last in inside):
             continue
         segments.append((at, match.start()))

@@ -88,7 +88,7 @@ def is_aside(positions: Positions, start: int, language: Language) -> bool:
 
     No sentence is one.
     """
-    if positions.is_aside(start):
+    if positions.paragraph(start) in positions.asides:
         return True
     text = positions.text
     opening = text.rfind("\n", max(0, start - LINE), start) + 1
