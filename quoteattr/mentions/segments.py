@@ -38,10 +38,9 @@ def segments_of(text: str, start: int, end: int, language: Language) -> list[Ran
     >>> [text[slice(*part)] for part in segments_of(text, 0, len(text), language("en"))]
     ['Trades Union (TU) leader Ada Roe', 'a poet', 'left']
     """
-    small = language.people.function_words | language.people.prepositions
-    inside = [found.span() for found in _SHORT.finditer(text, start, end) if found[1].lower() not in small]
     segments, at = [], start
     may_be_cut = not _CUTTING.isdisjoint(text[start:end])
+    inside = _shorts(text, start, end, language) if may_be_cut else []
     for match in _CUT.finditer(text, start, end) if may_be_cut else ():
         if any(first <= match.start() < last for first, last in inside):
             continue
@@ -52,3 +51,10 @@ def segments_of(text: str, start: int, end: int, language: Language) -> list[Ran
     segments.append((at, end))
     bare = [trimmed(text, *segment) for segment in segments]
     return [segment for segment in bare if segment[0] < segment[1]] or [(start, end)]
+
+
+def _shorts(text: str, start: int, end: int, language: Language) -> list[Range]:
+    """The ranges of names in short in brackets that a phrase goes on behind."""
+    people = language.people
+    found = ((match[1].lower(), match.span()) for match in _SHORT.finditer(text, start, end))
+    return [span for word, span in found if word not in people.function_words and word not in people.prepositions]
