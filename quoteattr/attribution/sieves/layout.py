@@ -9,7 +9,7 @@ from attrs import frozen
 
 from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.predicates import is_speech
-from quoteattr.attribution.sieves.grammar import speech_above, speech_clause
+from quoteattr.attribution.sieves.grammar import has_speaker_behind, speech_above
 from quoteattr.attribution.sieves.naming import A_NAME
 from quoteattr.attribution.types import Attribution, Context
 from quoteattr.attribution.works import A_TITLE, may_be_title
@@ -80,18 +80,12 @@ def transcript_label(context: Context) -> Attribution | None:
     if match is None or (no_label and not (match["name"].isupper() and " " in match["name"])):  # THE COURT: “…”
         return None
     who = context.scene.mentions.at(*match.span("name"))
-    if _is_heading(match["name"], context.scene.language) or _is_told_after(context):
+    if _is_heading(match["name"], context.scene.language) or has_speaker_behind(context):
         return None
     goes_on = context.span.heading and text[context.span.pair.closing[1] : end].strip(" .")
     if goes_on and who.phrase is not None and who.phrase.kind != "person" and match["name"][0] != "@":
         return None  # Review: ‘Late Trains’ is a joy
     return Attribution("transcript_label", who)
-
-
-def _is_told_after(context: Context) -> bool:
-    """Whether somebody is named behind the quotation who says it: ``NB: “No dogs,” says the notice.``"""
-    source = told.source if (told := speech_clause(context)) is not None else None
-    return source is not None and source.type != "pronoun" and source.start >= context.span.pair.closing[1]
 
 
 def _is_heading(name: str, language: Language) -> bool:
