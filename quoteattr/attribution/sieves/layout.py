@@ -25,6 +25,9 @@ LONGEST_JOINT = 12  # characters between two titles of a list
 _INSIDE = regex.compile(r"(?P<name>\p{Lu}[\p{Lu}\p{M}.'’ -]{1,38}\p{Lu})(?:\s*\([^()\n]{1,40}\))?\s*:\s")
 LABEL_REACH = 100  # characters before a quotation in which its label begins
 
+#: A year that ends who has written a work, in a list of references.
+_REFERENCE = regex.compile(r"\((?:\p{L}++\.? )?(?:1[5-9]|20)\p{N}{2}\p{Ll}?\)[.,]\s*$")
+
 
 @frozen
 class Patterns:
@@ -158,11 +161,13 @@ def title(context: Context) -> Attribution | None:
     So are words with the capitals of a title before such a kind or before a person (the “Late Trains” singer), or
     behind a kind and what it is about (her film about the mine, “Late Trains”,), behind the preposition of a stage
     (said on “Good Evening”) or a noun for a body (the firm “Roe”), or as those who are told (told “Late News”). Words
-    behind *known as* are a name.
+    behind *known as* are a name. Behind a year in brackets a title is cited: ``Roe, A. (2007). “…”. Cold Earth 5``.
     """
     text, span = context.scene.text, context.span
     before = text[max(0, span.pair.opening[0] - 30) : span.pair.opening[0]]
     language = context.scene.language
+    if _REFERENCE.search(before):
+        return Attribution("title", reason=A_TITLE)
     if not may_be_title(span_text(context)[:LONGEST_TITLE], language):
         return None
     kind = patterns(language).work.search(before)
