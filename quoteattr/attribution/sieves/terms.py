@@ -91,6 +91,8 @@ def may_be_term(context: Context) -> bool:
     top = tree.words[anchor.tops[0]]
     if any(opens(tree.words[at].form.lower()) for at in tree.ancestors(anchor.tops[0]) if at <= 1):
         return False  # Citing “evidence”, she accused
+    if any(tree.words[at].relation in SUBJECTS and tree.words[at].head in anchor.words for at in anchor.words):
+        return False  # announced “Here they are”
     if min(anchor.words) <= 1 and top.relation not in SUBJECTS:
         return False  # “To nothing,” said Roe
     return top.relation in _NOMINAL and len(context.scene.text[span.start : span.end].split()) <= TERM
