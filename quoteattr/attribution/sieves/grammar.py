@@ -155,7 +155,7 @@ def telling_phrase(context: Context) -> Attribution | None:
     tree, phrases = context.scene.trees[anchor.tree], language.speech.telling_phrases
     for one in around(tree, anchor):
         pair = tree.words[one.place : one.place + 2]
-        if len(pair) == 2 and f"{pair[0].lemma} {pair[1].form.lower()}" in phrases:
+        if one.place < min(anchor.words) and len(pair) == 2 and f"{pair[0].lemma} {pair[1].form.lower()}" in phrases:
             return answer(context, anchor.tree, one.place, tree.child(one.place, "nsubj"), "telling_phrase")
     return None
 
