@@ -39,8 +39,7 @@ FORMS = (
     "déclaré",
 )
 TAGS = ("VERB", "NOUN", "PROPN", "PUNCT", "DET", "AUX", "ADV", "PRON")
-RELATIONS = ("nsubj", "obj", "iobj", "conj", "det", "acl", "acl:relcl", "amod", "appos", "ccomp", "parataxis", "punct")
-RELATIONS += ("advcl", "nmod", "flat")
+RELATIONS = tuple("nsubj obj iobj conj det acl acl:relcl amod appos ccomp parataxis punct advcl nmod flat".split())
 
 
 @st.composite
