@@ -11,6 +11,7 @@ from quoteattr.lang.language import language
 from quoteattr.parsing.inversion import restored
 from quoteattr.parsing.reduced import with_participles
 from quoteattr.parsing.subjects import with_subjects
+from quoteattr.parsing.told import with_told
 from quoteattr.parsing.tree import Word
 from quoteattr.parsing.verbs import with_verbs
 
@@ -23,6 +24,10 @@ FORMS = (
     "”",
     "explains",
     "said",
+    "says",
+    "told",
+    "that",
+    "Will",
     "smiling",
     "jokes",
     "the",
@@ -34,7 +39,7 @@ FORMS = (
     "déclaré",
 )
 TAGS = ("VERB", "NOUN", "PROPN", "PUNCT", "DET", "AUX", "ADV", "PRON")
-RELATIONS = ("nsubj", "obj", "conj", "det", "acl", "appos", "ccomp", "parataxis", "punct", "advcl", "nmod", "flat")
+RELATIONS = tuple("nsubj obj iobj conj det acl acl:relcl amod appos ccomp parataxis punct advcl nmod flat".split())
 
 
 @st.composite
@@ -54,13 +59,13 @@ def words(draw: st.DrawFn) -> tuple[Word, ...]:
             draw(st.sampled_from(TAGS)),
             heads[place],
             draw(st.sampled_from(RELATIONS)) if heads[place] >= 0 else "root",
-            form,
+            {"said": "say", "says": "say", "told": "tell"}.get(form, form),
         )
         for place in range(len(order))
     )
 
 
-MENDING = (restored, with_subjects, with_verbs, with_participles)
+MENDING = (restored, with_subjects, with_told, with_verbs, with_participles)
 
 
 @settings(max_examples=1000)
@@ -101,3 +106,20 @@ def test_a_verb_behind_a_semicolon_that_hangs_on_the_noun_before_it() -> None:
         Word(form, 2 * at, 2 * at + 1, -1, tags[at], heads[at], relations[at], form) for at, form in enumerate(forms)
     )
     assert [word.head for word in with_subjects(tree, language("en"))] == list(heads)
+
+
+def test_an_auxiliary_that_is_a_name() -> None:
+    """“Go,” Will said: with the verb as a clause of what was taken for an auxiliary."""
+    forms = [
+        ("“", "PUNCT", 1, "punct"),
+        ("Go", "VERB", 4, "ccomp"),
+        (",", "PUNCT", 1, "punct"),
+        ("”", "PUNCT", 1, "punct"),
+    ]
+    forms += [("Will", "AUX", -1, "root"), ("said", "VERB", 4, "conj")]
+    tree = tuple(
+        Word(form, at, at + 1, 0 if at in (1, 2) else -1, upos, head, deprel, "say" if form == "said" else form)
+        for at, (form, upos, head, deprel) in enumerate(forms)
+    )
+    found = restored(tree, language("en"))
+    assert [(word.head, word.deprel) for word in found[4:]] == [(5, "nsubj"), (-1, "root")]

@@ -93,6 +93,8 @@ def _read_as_name(words: list[Word], name: int, language: Language) -> None:
     verb = words[name + 1] if name + 1 < len(words) else None
     is_pair = verb is not None and words[name].upos == "AUX" and words[name].form[:1].isupper()
     if is_pair and verb is not None and verb.form in language.speech.quotative and verb.form != verb.lemma:
+        if is_below(words, name + 1, name):
+            words[name + 1] = evolve(verb, head=words[name].head, deprel=words[name].deprel)
         words[name] = evolve(words[name], upos="PROPN", lemma=words[name].form.lower(), head=name + 1, deprel="nsubj")
 
 

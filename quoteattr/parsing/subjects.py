@@ -2,6 +2,7 @@
 
 *A move |its director| called “late”*: a relative clause without its pronoun, whose subject is taken for an apposition.
 *He left; |its leader, Ada Roe,| vowed to stay*: the subject of a clause behind a semicolon.
+*She says |the clerk| who sold it lied*: the subject of what is said, taken for an object.
 *Asked about it, |Roe|, who lives there, said no*: a subject with an aside, behind a participle that begins a sentence.
 *The club lost the game, |its coach, Ada Roe,| calling it “late”*: that of a participle (an absolute clause, Quirk
 et al. 1985, §15.58) is taken for an apposition of a thing.
@@ -26,6 +27,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 #: What a parser takes such a subject for, below a noun.
 _BESIDE = frozenset({"appos", "obj", "dep"})
 _OBJECTS = frozenset({"obj", "xcomp", "ccomp"})
+_OBJECTS_OF = frozenset({"obj", "iobj"})
 _OF_PHRASE = _NOUNS | {"DET", "ADJ", "NUM", "PRON"}
 _JOINED = frozenset({"conj", "parataxis"})
 _ADJUNCTS = frozenset({"obl", "nmod"})
@@ -60,6 +62,7 @@ def with_subjects(words: Sequence[Word], language: Language) -> Sequence[Word]:
             continue
         subject = _behind_semicolon(found, verb) if word.relation in _JOINED else _across(found, verb)
         subject = _behind_participle(found, verb) if word.head < 0 and subject is None else subject
+        subject = _as_object(found, verb, language) if word.relation == "ccomp" and subject is None else subject
         if subject is not None:
             found[subject] = evolve(found[subject], head=verb, deprel="nsubj")
         elif (subject := _of_absolute(found, verb, language)) is not None:
@@ -165,3 +168,14 @@ def _behind_participle(words: Sequence[Word], verb: int) -> int | None:
             is_joined = words[heads[0]].relation == "conj" or is_below(words, verb, heads[0])
             return None if is_joined else heads[0]
     return None
+
+
+def _as_object(words: Sequence[Word], verb: int, language: Language) -> int | None:
+    """The object of a verb of speech that has no hearers, right before the clause that it tells, but a relative one."""
+    above, speech = words[verb].head, language.speech
+    told = above >= 0 and words[above].lemma in frozenset(speech.quotative.values()) - speech.hearers
+    if not told or words[verb].form.lower() == words[verb].lemma or verb < above:
+        return None
+    objects = [at for at in range(above + 1, verb) if words[at].head == above and words[at].relation in _OBJECTS_OF]
+    is_one = len(objects) == 1 and words[objects[0]].upos in _NOUNS and words[objects[0]].quote < 0
+    return objects[0] if is_one else None

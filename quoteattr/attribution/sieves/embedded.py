@@ -9,6 +9,7 @@ import regex
 from attrs import evolve
 
 from quoteattr.attribution.predicates import is_speech, source_of
+from quoteattr.attribution.sieves.frames import may_say
 from quoteattr.attribution.sieves.grammar import answer, candidate_at, cue_range, introduced, noun_owned_by
 from quoteattr.attribution.sieves.secondhand import verb_before
 from quoteattr.attribution.sieves.signatures import is_first_person
@@ -28,7 +29,6 @@ _TO = frozenset(("PART", "ADP"))  # before an infinitive
 ASIDE = 6  # the same with an aside: Roe, 45, sharply criticized
 _OBJECTS = frozenset({"obj", "iobj"})
 _ATTRIBUTES = frozenset({"amod", "compound"})
-_ONES = frozenset({"person", "group", "organization", ""})
 INSIDE = "inside another quotation"
 
 
@@ -164,7 +164,7 @@ def _judged_for(context: Context, number: int, verb: int) -> int | None:
     whom = tree.child(above, "obj", "iobj") if 0 <= above < verb and tree.words[above].upos == "VERB" else above
     who = candidate_at(context, number, whom) if whom is not None and 0 <= whom < verb else None
     is_object = whom is not None and tree.words[whom].relation in _OBJECTS
-    is_one = who is not None and who.phrase is not None and who.phrase.kind in _ONES
+    is_one = who is not None and may_say(tree, who, verb, language)
     return whom if is_object and is_one and tree.child(tree.words[whom or 0].head, "nsubj") is not None else None
 
 

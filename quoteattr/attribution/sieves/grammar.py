@@ -12,7 +12,7 @@ from quoteattr.attribution.predicates import Predicate, around, is_cue_noun, is_
 from quoteattr.attribution.types import Attribution, Candidate, Context
 from quoteattr.lang.language import Language
 from quoteattr.mentions.syntactic import phrase_end
-from quoteattr.parsing.tree import Tree
+from quoteattr.parsing.tree import SUBJECTS, Tree
 
 #: Whom a sentence may begin with as a source: no thing.
 _SPEAKERS = frozenset({"person", "organization", "group", "place", ""})
@@ -155,6 +155,17 @@ def telling_phrase(context: Context) -> Attribution | None:
     tree, phrases = context.scene.trees[anchor.tree], language.speech.telling_phrases
     for one in around(tree, anchor):
         pair = tree.words[one.place : one.place + 2]
-        if len(pair) == 2 and f"{pair[0].lemma} {pair[1].form.lower()}" in phrases:
+        if one.place < min(anchor.words) and len(pair) == 2 and f"{pair[0].lemma} {pair[1].form.lower()}" in phrases:
             return answer(context, anchor.tree, one.place, tree.child(one.place, "nsubj"), "telling_phrase")
     return None
+
+
+def has_speaker_behind(context: Context) -> bool:
+    """Whether somebody is named behind the quotation who says it: ``NB: “No dogs,” says the mayor.``"""
+    anchor, language = context.anchor, context.scene.language
+    if anchor is None:
+        return False
+    tree, last = context.scene.trees[anchor.tree], max(anchor.words)
+    behind = ((word, word.head) for word in tree.words[last + 1 :] if word.upos != "PRON")
+    subjects = [verb for word, verb in behind if word.relation in SUBJECTS and verb > last]
+    return any(tree.words[verb].lemma in language.speech.own_words for verb in subjects)

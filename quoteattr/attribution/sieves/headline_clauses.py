@@ -50,8 +50,9 @@ class Beside:
 def clause_behind(context: Context, beside: Beside) -> Attribution | None:
     """``…, says engineer``; ``…, court hears``; ``…’ engineer says``."""
     language = context.scene.language
-    comma = max((place for place, word in enumerate(beside.behind) if word.form == ","), default=-1)
-    words = beside.behind[comma + 1 :]
+    told = _without_age(beside.behind)
+    comma = max((place for place, word in enumerate(told) if word.form == ","), default=-1)
+    words = told[comma + 1 :]
     while len(words) > 1 and words[0].deprel in BEFORE_VERB:  # « … », |se| réjouit Roe
         words = words[1:]
     if not words:
@@ -82,6 +83,12 @@ def clause_behind(context: Context, beside: Beside) -> Attribution | None:
     return name_source(context, phrase, words[len(phrase)]) if ends or set_off else None
 
 
+def _without_age(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a heading without the age that ends it: ``‘Why wait?’ asks skydiver|, 91|``."""
+    ends = [word.form if word.form == "," else word.upos for word in words[-2:]] == [",", "NUM"]
+    return words[:-2] if ends else words
+
+
 def sign_before(context: Context, word: Word) -> str:
     """What stands between the quoted words and a word behind them: ``‘Too late’ |–| driver tells court``."""
     return context.scene.text[context.span.pair.closing[1] : word.start].strip()
@@ -92,7 +99,7 @@ def own_predicate(context: Context, beside: Beside) -> Attribution | None:
     language = context.scene.language
     before = _behind_topic(beside.before)
     phrase = phrase_of(before, language)
-    verb = beside.quoted[0]
+    verb = next((word for word in beside.quoted if word.upos != "ADV"), beside.quoted[0])  # Bank ‘deeply |sorry|’
     lemma = language.lemma(verb.form)
     says = reports(verb, language) and lemma not in language.speech.judging
     says = says or (verb.upos in _STATES and lemma in language.speech.reporting_verbs)

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from quoteattr.attribution.labels import name_pattern
 from quoteattr.attribution.predicates import is_speech
-from quoteattr.attribution.sieves.grammar import speech_above, speech_clause
+from quoteattr.attribution.sieves.grammar import has_speaker_behind, speech_above
 from quoteattr.attribution.sieves.naming import A_NAME
 from quoteattr.attribution.types import Attribution, Context
 from quoteattr.attribution.works import A_TITLE, may_be_title
@@ -24,6 +24,9 @@ LONGEST_TITLE = 80  # characters looked at
 LONGEST_JOINT = 12  # characters between two titles of a list
 _INSIDE = regex.compile(r"(?P<name>\p{Lu}[\p{Lu}\p{M}.'’ -]{1,38}\p{Lu})(?:\s*\([^()\n]{1,40}\))?\s*:\s")
 LABEL_REACH = 100  # characters before a quotation in which its label begins
+
+#: A year that ends who has written a work, in a list of references.
+_REFERENCE = regex.compile(r"\((?:\p{L}++\.? )?(?:1[5-9]|20)\p{N}{2}\p{Ll}?\)[.,]\s*$")
 
 
 @frozen
@@ -80,18 +83,12 @@ def transcript_label(context: Context) -> Attribution | None:
     if match is None or (no_label and not (match["name"].isupper() and " " in match["name"])):  # THE COURT: “…”
         return None
     who = context.scene.mentions.at(*match.span("name"))
-    if _is_heading(match["name"], context.scene.language) or _is_told_after(context):
+    if _is_heading(match["name"], context.scene.language) or has_speaker_behind(context):
         return None
     goes_on = context.span.heading and text[context.span.pair.closing[1] : end].strip(" .")
     if goes_on and who.phrase is not None and who.phrase.kind != "person" and match["name"][0] != "@":
         return None  # Review: ‘Late Trains’ is a joy
     return Attribution("transcript_label", who)
-
-
-def _is_told_after(context: Context) -> bool:
-    """Whether somebody is named behind the quotation who says it: ``NB: “No dogs,” says the notice.``"""
-    source = told.source if (told := speech_clause(context)) is not None else None
-    return source is not None and source.type != "pronoun" and source.start >= context.span.pair.closing[1]
 
 
 def _is_heading(name: str, language: Language) -> bool:
@@ -164,11 +161,13 @@ def title(context: Context) -> Attribution | None:
     So are words with the capitals of a title before such a kind or before a person (the “Late Trains” singer), or
     behind a kind and what it is about (her film about the mine, “Late Trains”,), behind the preposition of a stage
     (said on “Good Evening”) or a noun for a body (the firm “Roe”), or as those who are told (told “Late News”). Words
-    behind *known as* are a name.
+    behind *known as* are a name. Behind a year in brackets a title is cited: ``Roe, A. (2007). “…”. Cold Earth 5``.
     """
     text, span = context.scene.text, context.span
     before = text[max(0, span.pair.opening[0] - 30) : span.pair.opening[0]]
     language = context.scene.language
+    if _REFERENCE.search(before):
+        return Attribution("title", reason=A_TITLE)
     if not may_be_title(span_text(context)[:LONGEST_TITLE], language):
         return None
     kind = patterns(language).work.search(before)

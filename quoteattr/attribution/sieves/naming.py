@@ -102,8 +102,8 @@ def told_by(context: Context) -> Attribution | None:
         if not is_speech(tree, one.place, language) or not passive(tree, one.place, language):
             continue
         by = agent(tree, one.place, language)
-        if by is None or not one.place < by < min(anchor.words):
-            continue
+        if by is None or not one.place < by < min(anchor.words) or tree.words[by].lemma in language.speech.naming_nouns:
+            continue  # identified by the name “…”
         hears = tree.words[one.place].lemma in language.speech.hearers
         set_off = tree.words[one.place - 1].form == ","  # Holt, accused by Roe of running it “like a farm”
         charged = set_off and any(is_charged(tree, top, one.place, language) for top in anchor.tops)

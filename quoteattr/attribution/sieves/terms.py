@@ -87,7 +87,12 @@ def may_be_term(context: Context) -> bool:
     anchor, span = context.anchor, context.span
     if anchor is None or context.behind_comma or context.behind_colon or context.scene.text[span.end - 1] in _CRIES:
         return False
-    top = context.scene.trees[anchor.tree].words[anchor.tops[0]]
+    tree, opens = context.scene.trees[anchor.tree], context.scene.language.rules.opens_sentence
+    top = tree.words[anchor.tops[0]]
+    if any(opens(tree.words[at].form.lower()) for at in tree.ancestors(anchor.tops[0]) if at <= 1):
+        return False  # Citing “evidence”, she accused
+    if any(tree.words[at].relation in SUBJECTS and tree.words[at].head in anchor.words for at in anchor.words):
+        return False  # announced “Here they are”
     if min(anchor.words) <= 1 and top.relation not in SUBJECTS:
         return False  # “To nothing,” said Roe
     return top.relation in _NOMINAL and len(context.scene.text[span.start : span.end].split()) <= TERM
