@@ -26,6 +26,8 @@ LONGEST_CLOSING, CLOSERS = 4, frozenset(f"{CLOSING}")
 #: So many characters behind a first word the mark is looked for that makes its sentence a question.
 LONGEST_QUESTION = 200
 _STOP, _BEHIND = regex.compile(r"[.?!\n]"), regex.compile(r"[ \u00a0](\p{Ll}++)")
+#: Behind a verb of speech with its subject: the end, or a quotation.
+_ENDING = regex.compile(rf"[.:]|,[ \u00a0][{QUOTED}]")
 #: What stands behind the place of a dateline up to its dash: "BRINEPORT|, Norland (NTV) — ".
 _DATELINE = regex.compile(r"(?:, [^\n()–—-]{1,30})?+(?: ?\([^()\n]{1,30}\))?+[ \u00a0]?(?:[–—]|--?) ")
 #: So many characters before a word are read for one that goes before a time.
@@ -86,6 +88,8 @@ def is_told_name(
         return is_called or (form.lower() in evidence.first and bool(speaks))
     if opening and form.lower() in people.prepositions and text[run[-1].end : run[-1].end + 1] == ",":
         return False  # "Per Reuters, the pier is shut"
+    if opening and form.lower() in language.speech.quotative_forms and _ENDING.match(text, run[-1].end):
+        return False  # "Said Holt: “No.”", "“No,” Said Holt.", but "Said Karimi, 40, left"
     following = run[1].form.lower()
     if is_function(run[1].form, language) or following in people.no_names:
         return False
