@@ -207,7 +207,9 @@ class Binder:
         """The words between without what a second office is of: "and Minister| of Justice| Jane Roe"."""
         people = self.language.people
         of = next((at for at, form in enumerate(forms) if form == people.belonging), 0)
-        is_office = of > 1 and forms[0] in people.coordinators and self._tells_person(forms[of - 1].lower())
+        is_office = (
+            1 < of < len(forms) - 1 and forms[0] in people.coordinators and self._tells_person(forms[of - 1].lower())
+        )
         return forms[:of] if is_office else forms
 
     def _is_of_both(self, phrase: Phrase, forms: Sequence[str]) -> bool:
