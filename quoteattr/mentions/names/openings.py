@@ -113,7 +113,8 @@ def is_ordinary(run: Sequence[Piece], evidence: Evidence, language: Language) ->
     if word in evidence.lower:
         is_title = is_person_noun(word, language) and following.lower() in language.first_names  # "Goalkeeper |Ada Roe"
         return not is_title and not (following and word in language.first_names)
-    if following and not run[1].joint and language.rules.is_agent(word) and is_body_noun(word, language):
+    is_body = following and not run[1].joint and language.rules.is_agent(word) and is_body_noun(word, language)
+    if is_body and following.lower() not in language.first_names:
         return True  # "Insurer |Tern"
     if language.rules.modifies_name(word) and following.lower() in language.first_names and common(language)(word):
         return word not in language.first_names  # "Suddenly |Ada left"
