@@ -183,7 +183,7 @@ class Binder:
         """Whether a phrase was cut off in the middle from a name that no comma sets off.
 
         "study co-author |and geochemist Jane Roe", "Secretary|-General Otto Lane", "Virginia |delegate Ada Roe", but
-        not "the co-author and the geochemist Jane Roe", who are two.
+        not "the co-author and the geochemist Jane Roe", who are two; bare nouns are of one, "captain |and half Ada".
         """
         people = self.language.people
         forms = self._without_field(_WORD.findall(between))
@@ -195,6 +195,7 @@ class Binder:
         is_complex = not people.prepositions.isdisjoint(_WORD.findall(phrase.text))
         is_title, is_office = self._tells_person(noun), bool(forms) and forms[-1][0].isupper()
         if inner and inner[0] in people.coordinators:
+            is_title |= len(inner) == 1 and phrase.text.isalpha() and f"{phrase.text}{forms[-1]}".islower()
             place = f"{phrase.text} {inner[0]} {forms[1]}".lower()  # "Trinidad |and Tobago Prime Minister Ada Roe"
             if self._is_of_both(phrase, forms[1:]) or (is_title and place in self.language.places.all):
                 return True
