@@ -23,11 +23,13 @@ KEPT = 8192
 def class_of(language: Language) -> Callable[[str], str]:
     """The function that tells the class of a noun in lower case, a key of ``organization_classes``, "" for none.
 
+    A compound whose vector tells none is of the class of its last noun.
+
     >>> from quoteattr.lang.language import language
-    >>> [class_of(language("en"))(noun) for noun in ("company", "automaker", "insurer", "cat")]
-    ['company', 'carmaker', 'lender', '']
+    >>> [class_of(language("en"))(noun) for noun in ("company", "automaker", "insurer", "chipmaker", "cat")]
+    ['company', 'carmaker', 'lender', 'company', '']
     """
-    classes = language.people.organization_classes
+    classes, makers = language.people.organization_classes, sorted(language.people.also_bodies)
     home = language.model.home(VECTORS)
     if not home.has(VECTORS):
         return lambda noun: noun if noun in classes else ""
@@ -44,13 +46,16 @@ def class_of(language: Language) -> Callable[[str], str]:
     def told(noun: str) -> str:
         if noun in classes:
             return noun
-        number = read_vectors(home).numbers.get(noun)
+        numbers = read_vectors(home).numbers
+        number = numbers.get(noun)
         nouns, rows = known() if number is not None else ([], None)
-        if number is None or not nouns:
-            return ""
-        likeness = rows @ unit(read_vectors(home).rows[number])
-        best = int(likeness.argmax())
-        return nouns[best] if likeness[best] >= NEAR else ""
+        if nouns:
+            likeness = rows @ unit(read_vectors(home).rows[number])
+            best = int(likeness.argmax())
+            if likeness[best] >= NEAR:
+                return nouns[best]
+        last = next((own for own in makers if noun.endswith(own) and noun.removesuffix(own) in numbers), "")
+        return told(last) if last and noun not in language.people.nouns else ""
 
     return told
 

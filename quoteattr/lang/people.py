@@ -70,6 +70,12 @@ class Places:
         last = word.rpartition("-")[2]
         return last in self.demonyms or last in self.natives or last in self.parties or self.is_of_town(last)
 
+    def is_people(self, first: str, last: str) -> bool:
+        """Whether two words say where one comes from: "South Korean", "Sri Lankan", "New Zealander"."""
+        whole = f"{first} {last}"
+        is_land = f"{first} {self.country(last)}" in self.all and self.country(last) != last
+        return is_land or whole.removesuffix("n") in self.all - {whole} or self.is_of_town(whole)
+
     def is_of_town(self, word: str) -> bool:
         """Whether a word is for who is from a town, by its ending: "Londoner"."""
         town = word.removesuffix(self.town_ending)

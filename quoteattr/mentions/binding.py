@@ -18,6 +18,7 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.cut_off import FORM, goes_on, tells_person
 from quoteattr.mentions.names.titles import is_participial
+from quoteattr.mentions.segments import stops_of
 from quoteattr.mentions.traits import possessor_ending
 from quoteattr.mentions.traits import words as words_of
 from quoteattr.mentions.types import Candidate, Name, Phrase
@@ -26,7 +27,6 @@ from quoteattr.text.quotation_marks import DOUBLE
 
 #: So many characters lie between a phrase and the name beside it at most; so many names are tried on each side.
 FARTHEST, NAMES = 90, 3
-_STOPS = frozenset(("VERB", "AUX", "PRON", "SCONJ"))  # these end a noun phrase
 #: Behind a name, before what is said of its bearer: “ (D-Ohio),”, “, 42,”, “ —”, “ (”.
 _APPOSED = regex.compile(r"(?:[ \u00a0]\([^()\n]{1,30}\))?(?:,(?:[ \u00a0]\d{1,3},)?|[ \u00a0][–—-]{1,2})[ \u00a0]")
 _BRACKETED = regex.compile(r"[ \u00a0]\([^()\n]{0,30}")
@@ -75,7 +75,7 @@ class Binder:
             return evolve(phrase, named=(issuer,), kind=self.names[issuer].kind, gender=self.names[issuer].gender)
         # of "study |lead author Otto Lane" the parser may take the second word for a verb
         is_bare = phrase.text.isalpha() and phrase.text.islower() and phrase.kind in ("thing", "document")
-        stops = frozenset() if is_bare else _stops(tree)
+        stops = frozenset() if is_bare else stops_of(tree)
         is_subject = tree is not None and mention.node is not None and tree.words[mention.node.place].deprel in SUBJECTS
         index = self._given(phrase, tree)
         if index is None:
@@ -144,7 +144,7 @@ class Binder:
             is_office = phrase.named and name.kind == "person"  # "the Harbour Union |and HU chief Otto Lane"
             if not (is_office or name.kind in kinds) or name.role in ("possessive", "quoted"):
                 continue
-            if phrase.is_person and _is_full(name) and _OF_QUOTED.fullmatch(self.text, phrase.end, name.start):
+            if phrase.is_person and name.is_full and _OF_QUOTED.fullmatch(self.text, phrase.end, name.start):
                 return index
             head, *apposed = _COMMA.split(self.text[phrase.end : name.start])
             if not self._is_one_phrase(phrase.end, name.start, stops) or len(apposed) > 1:
@@ -152,7 +152,7 @@ class Binder:
             if apposed:
                 heads = self._is_set_off(phrase, head, apposed[0], name, is_subject)
             else:
-                heads = name.kind == "person" and (_is_full(name) or bool(head.strip()))  # "his father |and coach Otto"
+                heads = name.kind == "person" and (name.is_full or bool(head.strip()))  # "his father |and coach Otto"
                 heads = heads and (goes_on(phrase, head, self.language) or self._is_of_office(phrase, index))
             if heads or (name.kind == "person" and name.role != "governed"):
                 return index if heads else None
@@ -202,7 +202,7 @@ class Binder:
         is_plain = people.prepositions.isdisjoint(FORM.findall(phrase.text) + nouns)
         if not is_person or (phrase.named and not nouns) or not self._is_title(title):
             return False
-        return is_ended and is_plain if not _is_full(name) or name.kind != "person" else is_ended or is_subject
+        return is_ended and is_plain if not name.is_full or name.kind != "person" else is_ended or is_subject
 
     def _is_one_phrase(self, start: int, end: int, stops: Collection[int]) -> bool:
         """Whether all that stands between two places may stand inside one noun phrase."""
@@ -251,16 +251,6 @@ class Binder:
         return following.start() in stops and (phrase.definite or phrase.possessed)
 
 
-def _is_full(name: Name) -> bool:
-    return len(name.words) > 1 or bool(name.gender)
-
-
 @lru_cache(maxsize=8)
 def _name_givers(language: Language) -> regex.Pattern[str]:
     return regex.compile(f"(?x:{language.people.name_givers})")
-
-
-def _stops(tree: Tree | None) -> frozenset[int]:
-    """Where words start that no noun phrase goes on with."""
-    words = tree.words if tree else ()
-    return frozenset(word.start for word in words if word.upos in _STOPS or word.quote >= 0)

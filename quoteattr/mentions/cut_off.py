@@ -18,28 +18,35 @@ def goes_on(phrase: Phrase, between: str, language: Language) -> bool:
     """Whether a phrase was cut off in the middle from a name that no comma sets off.
 
     "study co-author |and geochemist Jane Roe", "Secretary|-General Otto Lane", "Virginia |delegate Ada Roe", but
-    not "the co-author and the geochemist Jane Roe", who are two.
+    not "the co-author and the geochemist Jane Roe", who are two; bare nouns are of one, "captain |and half Ada".
     """
     people = language.people
-    forms = FORM.findall(between)
+    forms = _without_field(FORM.findall(between), language)
     if between == " " or (between[:1] == "-" and between.find(" ") == len(between) - 1):  # mother|-of-two Jane Roe
         return phrase.is_person and not phrase.named
     *inner, noun = [form.lower() for form in forms] or [""]
-    is_bare = phrase.is_person and phrase.text.partition(" ")[0].lower() not in people.articles
-    if is_bare and len(inner) > 1 and inner[0] in people.coordinators and tells_person(inner[1], language):
-        return True  # "vice-president |and head of sales Ada Roe"
     if not between[-1:].isspace() or not (people.articles | people.prepositions).isdisjoint((*inner, noun)):
         return False
     is_complex = not people.prepositions.isdisjoint(FORM.findall(phrase.text))
     is_title, is_office = tells_person(noun, language), bool(forms) and forms[-1][0].isupper()
     if inner and inner[0] in people.coordinators:
+        is_title |= len(inner) == 1 and phrase.text.isalpha() and f"{phrase.text}{forms[-1]}".islower()
         place = f"{phrase.text} {inner[0]} {forms[1]}".lower()  # "Trinidad |and Tobago Prime Minister Ada Roe"
         if _is_of_both(phrase, forms[1:], language) or (is_title and place in language.places.all):
             return True
         # "the minister of health |and trade Ada Roe", but "the Danish premier and Chancellor Ada Roe"
+        is_bare = phrase.text.partition(" ")[0].lower() not in people.articles  # "co-founder |and CEO Ada Roe"
         is_another = is_office and not is_bare and phrase.definite and phrase.text[0].islower()
         return phrase.is_person and (not is_another if is_title else is_complex)
     return is_title and (bool(inner) or between[0] == "-" or is_office or not phrase.is_person)
+
+
+def _without_field(forms: list[str], language: Language) -> list[str]:
+    """The words between without what a second office is of: "and Minister| of Justice| Jane Roe"."""
+    people = language.people
+    of = next((at for at, form in enumerate(forms) if form == people.belonging), 0)
+    is_second = 1 < of < len(forms) - 1 and forms[0] in people.coordinators
+    return forms[:of] if is_second and tells_person(forms[of - 1].lower(), language) else forms
 
 
 def _is_of_both(phrase: Phrase, forms: Sequence[str], language: Language) -> bool:

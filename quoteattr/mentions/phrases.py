@@ -9,6 +9,7 @@ from functools import lru_cache
 import regex
 from attrs import evolve, field, frozen
 
+from quoteattr.lang.body_classes import names_body
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
@@ -118,7 +119,8 @@ class Reader:
 
     def _may_rename(self, name: Name, segment: Range) -> bool:
         """Whether a name may be of what is described: no place, and a body of no person: "their label, |Roe Ltd"."""
-        is_body = name.kind == "organization" and not self._description(*segment, segment, "").is_person
+        told = self._description(*segment, segment, "") if name.kind == "organization" else None
+        is_body = told is not None and (not told.is_person or names_body(told.head, self.language))  # "its investor"
         return name.kind != "place" and (name.kind != "organization" or is_body)
 
     def _with_adjectives(self, segments: Sequence[Range], head: Range) -> Range:

@@ -1,4 +1,4 @@
-"""Where a noun phrase begins and ends without the marks around it, and its parts between commas."""
+"""Where a noun phrase begins and ends without the marks around it, its parts between commas, and what ends it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.mentions.types import Range
+from quoteattr.parsing.tree import Tree
 from quoteattr.text.quotation_marks import DOUBLE
 
 _EDGES = " \t\r\n\u00a0,;:.–—-()[]‘" + DOUBLE
@@ -13,6 +14,7 @@ _CUT = regex.compile(r"[,;:()—–]|\s-\s")
 #: A name in short, or a field, in brackets inside a phrase that goes on: "Trades Union (TU) |leader Ada Roe".
 _SHORT = regex.compile(r"\(\p{Lu}[\p{L}\p{N}.&’'-]{0,14}+\)[ \u00a0](\p{L}[\p{L}’'-]*+)")
 _CUTTING = frozenset(",;:()—–-")
+_STOPS = frozenset(("VERB", "AUX", "PRON", "SCONJ"))  # these end a noun phrase
 #: So many segments between commas, brackets and dashes are read.
 SEGMENTS = 5
 
@@ -58,3 +60,9 @@ def _shorts(text: str, start: int, end: int, language: Language) -> list[Range]:
     people = language.people
     found = ((match[1].lower(), match.span()) for match in _SHORT.finditer(text, start, end))
     return [span for word, span in found if word not in people.function_words and word not in people.prepositions]
+
+
+def stops_of(tree: Tree | None) -> frozenset[int]:
+    """Where words start that no noun phrase goes on with."""
+    words = tree.words if tree else ()
+    return frozenset(word.start for word in words if word.upos in _STOPS or word.quote >= 0)

@@ -64,6 +64,11 @@ class Name:
     nickname: str = ""
     title: str = ""
 
+    @property
+    def is_full(self) -> bool:
+        """Whether it has several words, or a form of address."""
+        return len(self.words) > 1 or bool(self.gender)
+
 
 @frozen
 class Phrase:

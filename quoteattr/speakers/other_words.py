@@ -25,7 +25,8 @@ def takes_up(phrase: Phrase, language: Language) -> bool:
     people, traits = language.people, phrase.traits
     opener = _WORD.match(phrase.text)
     is_shown = opener is not None and opener[0].lower() in people.demonstratives
-    is_alone = not traits.heads and traits.details <= {language.places.country(phrase.head)}
+    details = traits.details - {language.places.country(phrase.head)}
+    is_alone = not traits.heads and all(language.places.is_people(word, phrase.head) for word in details)
     is_home = _is_native(phrase, language) and is_alone and phrase.definite
     is_aged = phrase.definite and any(map(language.rules.is_age, traits.details | phrase.complement | {phrase.head}))
     return not phrase.possessed and (is_shown or is_home or is_aged)

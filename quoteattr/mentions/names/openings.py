@@ -26,6 +26,8 @@ LONGEST_CLOSING, CLOSERS = 4, frozenset(f"{CLOSING}")
 #: So many characters behind a first word the mark is looked for that makes its sentence a question.
 LONGEST_QUESTION = 200
 _STOP, _BEHIND = regex.compile(r"[.?!\n]"), regex.compile(r"[ \u00a0](\p{Ll}++)")
+#: Behind a verb of speech with its subject: the end, or a quotation.
+_ENDING = regex.compile(rf"[.:]|,[ \u00a0][{QUOTED}]")
 #: What stands behind the place of a dateline up to its dash: "BRINEPORT|, Norland (NTV) — ".
 _DATELINE = regex.compile(r"(?:, [^\n()–—-]{1,30})?+(?: ?\([^()\n]{1,30}\))?+[ \u00a0]?(?:[–—]|--?) ")
 #: What of that tells the agency, or the day.
@@ -95,6 +97,8 @@ def is_told_name(
         return is_called or (form.lower() in evidence.first and bool(speaks))
     if opening and form.lower() in people.prepositions and text[run[-1].end : run[-1].end + 1] == ",":
         return False  # "Per Reuters, the pier is shut"
+    if opening and form.lower() in language.speech.quotative_forms and _ENDING.match(text, run[-1].end):
+        return False  # "Said Holt: “No.”", "“No,” Said Holt.", but "Said Karimi, 40, left"
     following = run[1].form.lower()
     if is_function(run[1].form, language) or following in people.no_names:
         return False
@@ -118,7 +122,8 @@ def is_ordinary(run: Sequence[Piece], evidence: Evidence, language: Language) ->
     if word in evidence.lower:
         is_title = is_person_noun(word, language) and following.lower() in language.first_names  # "Goalkeeper |Ada Roe"
         return not is_title and not (following and word in language.first_names)
-    if following and not run[1].joint and language.rules.is_agent(word) and is_body_noun(word, language):
+    is_body = following and not run[1].joint and language.rules.is_agent(word) and is_body_noun(word, language)
+    if is_body and following.lower() not in language.first_names:
         return True  # "Insurer |Tern"
     if language.rules.modifies_name(word) and following.lower() in language.first_names and common(language)(word):
         return word not in language.first_names  # "Suddenly |Ada left"

@@ -13,7 +13,7 @@ from attrs import frozen
 from quoteattr.lang.language import Language
 from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.names.bare import Bare, is_body, is_no_name, kind_of_name
-from quoteattr.mentions.names.bounds import OFFICE, after_common, after_place, before_honours, tells_home
+from quoteattr.mentions.names.bounds import FULL, OFFICE, after_common, after_place, before_honours, tells_home
 from quoteattr.mentions.names.pieces import NICKNAME, joined
 from quoteattr.mentions.names.titles import Word, is_participial, is_shouted, lower_words, titles_end
 from quoteattr.mentions.traits import traits_of_titles
@@ -75,6 +75,8 @@ def parts_of(
         return None
     is_class = run[0][0].isupper() and forms[0] in people.organization_classes
     if len(run) == 1 and (is_class or is_participial(run[0][0], language)):  # "l'ONG", "the |Cove-based| company"
+        return None
+    if len(run) == FULL and not run[1][1] and language.places.is_people(*forms):  # "the |South Korean"
         return None
     if len(run) == 1 and definite and not is_surname and _is_description(forms[0], language):
         return None

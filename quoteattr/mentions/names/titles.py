@@ -81,9 +81,11 @@ def _role(run: Sequence[Word], index: int, end: int, language: Language) -> bool
     if index + 1 == len(run):
         return None
     form = run[index][0].lower()
+    if form.partition("-")[0] in language.first_names:  # "|Jean-Sebastian| Jack", which ends like a guardian
+        return None
     is_noun = is_person_noun(form, language) or (0 < index == end and is_near_role(language)(form))
     is_agent = index == end and language.rules.is_agent(form) and is_unknown(form, language)
-    if form in language.first_names or not (is_noun or is_agent):
+    if not (is_noun or is_agent):
         return None
     rest = lower_words(run[index + 1 :])
     if rest[0] in language.first_names:
