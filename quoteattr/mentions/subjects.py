@@ -42,7 +42,7 @@ PARTICLE = 7
 REMEMBERED = 8192
 #: What stands behind a phrase up to the next mark.
 _BEHIND = regex.compile(r"[^,.;:!?()—–\n]{0,100}")
-_WORD = regex.compile(r"[ \u00a0]((?:\p{Lu}\.){2,}+|[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*+)")
+_WORD = regex.compile(r"(?:[ \u00a0]|(?<=['’]))((?:\p{Lu}\.){2,}+|[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*+)")
 
 
 def subjects(
@@ -144,7 +144,7 @@ def _opener(language: Language) -> regex.Pattern[str]:
     return regex.compile(
         r"(?:\p{Lu}[\p{Lu}\p{M} ,./-]+(?::|[ \u00a0][–—-])[ \u00a0])?"
         rf"(?:[^,.;:()\n{DOUBLE}]{{2,60}}+,[ \u00a0]|(?i:{joining})[ \u00a0])??"
-        rf"(?P<first>(?i:{any_of(determiners)}))(?=[ \u00a0])"
+        rf"(?P<first>(?i:{any_of(determiners)}))(?:(?=[ \u00a0])|(?<=['’]))"  # "|L'|association"
     )
 
 
