@@ -56,7 +56,7 @@ def with_verbs(words: Sequence[Word], language: Language) -> Sequence[Word]:
 
 
 def _read_before_quotation(words: list[Word], verb: int, language: Language) -> None:
-    """*Un élu local |nuance| : « … »*, *La députée |fustige| « … »*: a verb right before a quotation, behind its subject."""
+    """*Un élu local |nuance| : « … »*, *La députée |fustige| « … »*: a verb right before a quotation is one."""
     word, behind = words[verb], words[verb + 1 : verb + 1 + _OPENING]
     is_mark = behind[0].quote < 0 and behind[0].form in _OPENERS
     opens = is_mark and (behind[1].quote >= 0 or (behind[0].form == ":" and behind[1].form == '"'))
@@ -96,7 +96,11 @@ def _noun_before(words: Sequence[Word], verb: int, language: Language) -> int | 
 
 
 def _is_somebody(word: Word, language: Language) -> bool:
-    """Whether a word is a name, an adjective in place of a noun, or a noun for a person, body or document: no anger speaks."""
+    """Whether a word is a name, an adjective for a noun, or a noun for a person, body or document: no anger speaks."""
     noun, people = word.form.lower(), language.people
-    is_noun = noun in people.bodies | people.collectives | people.documents or is_person_noun(noun, language) or names_body(noun, language)
+    is_noun = (
+        noun in people.bodies | people.collectives | people.documents
+        or is_person_noun(noun, language)
+        or names_body(noun, language)
+    )
     return word.upos in _MAY_BE or (word.upos == "NOUN" and is_noun)

@@ -58,7 +58,7 @@ def opens(positions: Positions, start: int) -> bool:
 
 
 def opens_place(positions: Positions, start: int, end: int, language: Language) -> bool:
-    """Whether a name begins what tells where a text or a sentence plays: "|BRINEPORT| – Ada Roe", "In |Brineport|, Roe".
+    """Whether a name begins what tells where a text or sentence plays: "|BRINEPORT| – Ada Roe", "In |Brineport|, Roe".
 
     In small letters a dateline has an agency or a date, and no sentence before it: "|Brineport| (NTV) – Ada Roe said".
     """
