@@ -16,7 +16,7 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
-from quoteattr.mentions.beside import speaks
+from quoteattr.mentions.beside import APOSTROPHES, speaks
 from quoteattr.mentions.names.books import BOOK
 from quoteattr.mentions.names.places import is_aside
 from quoteattr.mentions.phrases import Reader
@@ -160,6 +160,10 @@ def _beginnings(positions: Positions, parsed: Sequence[int], reader: Reader) -> 
         if head is not None:
             phrase = reader.read(begin, head[1], head)
             kinds = ("person", "organization") if opener else ("group", "organization")
+            is_elided = (
+                opener is not None and opener["first"][-1] in APOSTROPHES
+            )  # "l'agence" is mostly named elsewhere
+            kinds = kinds[:1] if is_elided else kinds
             if _is_described(phrase, reader.language) and phrase.kind in kinds:
                 yield phrase
 

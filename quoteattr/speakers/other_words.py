@@ -65,11 +65,11 @@ def is_other_word(
 def is_completed(phrase: Phrase, is_new: bool, own: Traits, standing: Standing, language: Language) -> bool:
     """Whether a description with a complement may be a newswriter's other word: "the researcher at Cove University".
 
-    One by which somebody is known, "the mayor of Cove", brings in another; so does any, "the director of the plant",
-    where the text has told by another noun who the one in mind is.
+    One by which somebody is known, "the mayor of Cove", brings in another; where the text has told by another noun who
+    the one in mind is, so does one that stands for no other noun: "the director of the plant".
     """
     people = language.people
-    is_free = not own.heads or not own.heads.isdisjoint(people.related(phrase.head))
+    is_free = not own.heads or bool(people.related(phrase.head))
     is_byname = is_free and phrase.head in people.anaphoric_nouns - people.offices  # "the Republican from Cove"
     is_other = is_byname or is_past(phrase, language) or _is_calling(phrase, language)
     return is_new and standing.is_named and (standing.again or standing.acted) and is_other
