@@ -42,7 +42,7 @@ PARTICLE = 7
 REMEMBERED = 8192
 #: What stands behind a phrase up to the next mark.
 _BEHIND = regex.compile(r"[^,.;:!?()—–\n]{0,100}")
-_WORD = regex.compile(r"[ \u00a0]((?:\p{Lu}\.){2,}+|[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*+)")
+_WORD = regex.compile(r"(?:[ \u00a0]|(?<=['’]))((?:\p{Lu}\.){2,}+|[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*+)")
 
 
 def subjects(
@@ -143,7 +143,7 @@ def _opener(language: Language) -> regex.Pattern[str]:
     return regex.compile(
         r"(?:\p{Lu}[\p{Lu}\p{M} ,./-]+(?::|[ \u00a0][–—-])[ \u00a0])?"
         rf"(?:[^,.;:()\n{DOUBLE}]{{2,60}}+,[ \u00a0]|(?P<joining>\p{{L}}[\p{{L}}'-]*+)[ \u00a0])??"
-        rf"(?P<first>(?i:{any_of(determiners)}))(?=[ \u00a0])"
+        rf"(?P<first>(?i:{any_of(determiners)}))(?:(?=[ \u00a0])|(?<=['’]))"  # "|L'|association"
     )
 
 
@@ -160,8 +160,9 @@ def _beginnings(positions: Positions, parsed: Sequence[int], reader: Reader) -> 
         head = _head(positions.text, end, reader, opener is not None) if end > start else None
         if head is not None:
             phrase = reader.read(begin, head[1], head)
-            kinds = ("person", "organization") if opener else ("group", "organization")
-            if _is_described(phrase, reader.language) and phrase.kind in kinds:
+            is_elided = opener is not None and opener["first"][-1] in APOSTROPHES
+            body = "" if is_elided else "organization"  # "l'agence" is mostly named elsewhere
+            if _is_described(phrase, reader.language) and phrase.kind in ("person" if opener else "group", body):
                 yield phrase
 
 

@@ -65,7 +65,7 @@ def noun_phrase(tree: Tree, place: int, people: People) -> tuple[int, int]:
         first += 1
     while last not in inside:
         last -= 1
-    last = _without_time(tree, place, last, people)
+    last = _without_aside(tree, place, _without_time(tree, place, last, people))
     return first, _name_after(tree, last, people)
 
 
@@ -94,6 +94,20 @@ def _without_time(tree: Tree, place: int, last: int, people: People) -> int:
     is_day = last > place and tree.words[last].form.lower() in people.never_sources
     is_apart = is_day and len(below) == 1 and place < below[0] and tree.words[below[0]].relation == "case"
     return below[0] - 1 if is_apart and tree.words[below[0]].form.lower() != people.belonging else last
+
+
+def _without_aside(tree: Tree, place: int, last: int) -> int:
+    """The end of a description without what stands between commas behind a preposition: ``the board|, for its part|,``.
+
+    What tells which one it is has no comma before it: ``the board of the club``.
+    """
+    words = tree.words
+    comma = next((at for at in range(last - 1, place, -1) if words[at].form == ","), None)
+    if comma is None or words[place].upos != "NOUN" or words[last + 1 : last + 2] == () or words[last + 1].form != ",":
+        return last
+    inside = words[comma + 1 : last + 1]
+    is_led = inside[0].upos == "ADP" and comma < inside[0].head <= last
+    return comma - 1 if is_led and all(word.upos != "PROPN" or word.head > comma for word in inside) else last
 
 
 def _name_after(tree: Tree, last: int, people: People) -> int:

@@ -21,7 +21,8 @@ _OBJECTS = frozenset({"obj", "xcomp", "ccomp"})
 #: What a verb before a colon looks like, behind its subject.
 _BEHIND_NOUN = frozenset({"acl", "advmod", "amod", "appos", "conj", "dep", "flat", "nmod", "obl"})
 _MAY_BE = frozenset({"PROPN", "ADJ"})
-_OPENING = 2  # words of a colon and the mark behind it
+_OPENING = 2  # words of a colon and the mark behind it, or of a mark and what it opens
+_OPENERS = frozenset({":", '"'})
 
 
 def with_verbs(words: Sequence[Word], language: Language) -> Sequence[Word]:
@@ -50,14 +51,15 @@ def with_verbs(words: Sequence[Word], language: Language) -> Sequence[Word]:
     found = [evolve(word, upos="VERB") if place in acting else word for place, word in enumerate(words)]
     if language.people.head_first:
         for verb in range(1, len(words) - _OPENING):
-            _read_before_colon(found, verb, language)
+            _read_before_quotation(found, verb, language)
     return tuple(found)
 
 
-def _read_before_colon(words: list[Word], verb: int, language: Language) -> None:
-    """*Un élu local |nuance| : « … »*: a form of a verb right before a colon and a quotation, behind its subject."""
+def _read_before_quotation(words: list[Word], verb: int, language: Language) -> None:
+    """*Un élu local |nuance| : « … »*, *La députée |fustige| « … »*: a verb right before a quotation is one."""
     word, behind = words[verb], words[verb + 1 : verb + 1 + _OPENING]
-    opens = behind[0].form == ":" and behind[0].quote < 0 and (behind[1].form == '"' or behind[1].quote >= 0)
+    is_mark = behind[0].quote < 0 and behind[0].form in _OPENERS
+    opens = is_mark and (behind[1].quote >= 0 or (behind[0].form == ":" and behind[1].form == '"'))
     form = word.form.lower()
     is_form = form in language.speech.quotative_forms or language.rules.is_finite(form, language.lemma(form))
     if not opens or not is_form or word.quote >= 0:
@@ -94,7 +96,11 @@ def _noun_before(words: Sequence[Word], verb: int, language: Language) -> int | 
 
 
 def _is_somebody(word: Word, language: Language) -> bool:
-    """Whether a word is a name, an adjective in place of a noun, or a noun for a person or body: no anger speaks."""
+    """Whether a word is a name, an adjective for a noun, or a noun for a person, body or document: no anger speaks."""
     noun, people = word.form.lower(), language.people
-    is_noun = noun in people.bodies | people.collectives or is_person_noun(noun, language) or names_body(noun, language)
+    is_noun = (
+        noun in people.bodies | people.collectives | people.documents
+        or is_person_noun(noun, language)
+        or names_body(noun, language)
+    )
     return word.upos in _MAY_BE or (word.upos == "NOUN" and is_noun)

@@ -155,7 +155,7 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
         is_same = phrase.head in own.heads or (known and not phrase.possessed and told)
         if is_same and (told & own.details or not details):
             return known + shared
-        is_meant = standing.leads and not phrase.possessed and is_completed(phrase, is_new, standing, language)
+        is_meant = standing.leads and not phrase.possessed and is_completed(phrase, is_new, own, standing, language)
         return WEIGHTS.other_word if is_meant and _is_person(entity, standing) else 0.0
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or places.is_origin(phrase.head)
     office = not people.offices.isdisjoint(heads)

@@ -1,16 +1,20 @@
-"""Find several persons whom no name tells, for a "they" with nobody else about."""
+"""Find persons whom no name tells, for a pronoun with nobody else about."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+
+import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
+from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Range
 
-#: So many characters before a "they" are looked at for several persons.
+#: So many characters before a pronoun are looked at.
 BEHIND = 300
 
 
@@ -23,8 +27,35 @@ def _group(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\b{openers}(?:[ \u00a0](?:[^\W\d_]|[’'-])+){{0,2}}?[ \u00a0]{persons}\b", re.IGNORECASE)
 
 
-def group_before(positions: Positions, at: int, language: Language) -> Range | None:
-    """The range of the nearest definite phrase for several persons before a place, in its paragraph and unquoted."""
-    first = max(0, at - BEHIND)
-    groups = _group(language).finditer(positions.text, max(first, positions.text.rfind("\n", first, at)), at)
-    return max((match.span() for match in groups if not positions.is_quoted(match.start())), default=None)
+@lru_cache(maxsize=8)
+def _one(gender: str, language: Language) -> regex.Pattern[str]:
+    """A determiner of one, of a gender as far as it tells, and two words behind it: "a jogger", "the old woman"."""
+    people = language.people
+    openers = (people.articles | people.indefinites | people.possessives) - people.plural_determiners
+    return regex.compile(
+        r"\b\L<openers>(?:[ \u00a0]|(?<=['’]))([\p{L}’'-]+)(?:[ \u00a0]([\p{L}’'-]+))?",
+        regex.IGNORECASE,
+        openers={word for word in openers if people.article_genders.get(word, gender) == gender},
+    )
+
+
+def _ones(positions: Positions, begin: int, at: int, gender: str, language: Language) -> Iterator[Range]:
+    """The phrases for one person of a gender."""
+    for match in _one(gender, language).finditer(positions.text, begin, at):
+        for group in (2, 1):
+            noun = (match[group] or "").lower()
+            agrees = language.people.gendered_nouns.get(noun, gender) in ("", gender)
+            if noun and agrees and is_person_noun(noun, language):
+                yield match.start(), match.end(group)
+                break
+
+
+def described_before(positions: Positions, at: int, gender: str, language: Language) -> Range | None:
+    """The range of the nearest phrase for one person of a gender before a place, or for definite several (``""``).
+
+    It is in the paragraph, and not quoted.
+    """
+    begin = max(0, at - BEHIND, positions.text.rfind("\n", max(0, at - BEHIND), at))
+    groups = (match.span() for match in _group(language).finditer(positions.text, begin, at))
+    found = _ones(positions, begin, at, gender, language) if gender else groups
+    return max((span for span in found if not positions.is_quoted(span[0])), default=None)

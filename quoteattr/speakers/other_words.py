@@ -63,13 +63,15 @@ def is_other_word(
     return is_new and (is_other or (standing.is_named and (is_byname or is_epithet or (is_known and calls))))
 
 
-def is_completed(phrase: Phrase, is_new: bool, standing: Standing, language: Language) -> bool:
+def is_completed(phrase: Phrase, is_new: bool, own: Traits, standing: Standing, language: Language) -> bool:
     """Whether a description with a complement may be a newswriter's other word: "the researcher at Cove University".
 
-    One by which somebody is known, "the mayor of Cove", brings in another.
+    One by which somebody is known, "the mayor of Cove", brings in another; where the text has told by another noun who
+    the one in mind is, so does one that stands for no other noun: "the director of the plant".
     """
     people = language.people
-    is_byname = phrase.head in people.anaphoric_nouns - people.offices  # "the Republican from Cove"
+    is_free = not own.heads or bool(people.related(phrase.head))
+    is_byname = is_free and phrase.head in people.anaphoric_nouns - people.offices  # "the Republican from Cove"
     is_other = is_byname or is_past(phrase, language) or _is_calling(phrase, language)
     return is_new and standing.is_named and (standing.again or standing.acted) and is_other
 

@@ -24,7 +24,7 @@ from quoteattr.speakers import descriptions
 from quoteattr.speakers.announced import announced
 from quoteattr.speakers.clusters import Clusters
 from quoteattr.speakers.events import NAME, PRONOUN, SOURCE, SUBJECT, events, narrated, owners
-from quoteattr.speakers.groups import group_before
+from quoteattr.speakers.groups import described_before
 from quoteattr.speakers.issuers import introduced, issuer
 from quoteattr.speakers.patterns import patterns_of
 from quoteattr.speakers.pronouns import Antecedents, first_subjects
@@ -236,24 +236,24 @@ class References:
         if phrase.pronoun in ("masc", "fem", "either"):
             found = self._antecedents.one(phrase)
             found = self._antecedents.despite_name(phrase.start) if found is None else found
+            found = self._nameless(phrase, phrase.pronoun) if found is None else found
             return self._antecedents.ahead(phrase.pronoun, phrase.end) if found is None else found
         if phrase.pronoun in ("plural", "thing"):
             several = phrase.pronoun == "plural"
             found = self._antecedents.other(WEIGHTS.several if several else WEIGHTS.things, phrase.start)
             if found is None and several:
-                found = self._group(phrase)
+                found = self._nameless(phrase)
             return self._antecedents.unsure(phrase.start) if found is None else found
         return self._antecedent(phrase) if phrase.pronoun == "relative" else None
 
-    def _group(self, phrase: Phrase) -> int | None:
-        """Of a "they" with nobody about: the nearest persons before it that have no name."""
-        found = group_before(self._positions, phrase.start, self._language)
+    def _nameless(self, phrase: Phrase, gender: str = "") -> int | None:
+        """Of a pronoun with nobody about: the nearest person before it, or several, that have no name."""
+        found = described_before(self._positions, phrase.start, gender, self._language)
         if found is None:
             return None
-        start, end = found
-        text = self._text[start:end]
-        who = self._new(Phrase(text, start, end, head=text.split()[-1], definite=True), kind="group")
-        self.met[who].append(Place(start, end))
+        text, kind = self._text[slice(*found)], "person" if gender else "group"
+        who = self._new(Phrase(text, *found, head=text.split()[-1], definite=True), kind=kind)
+        self.met[who].append(Place(*found))
         return who
 
     def _antecedent(self, phrase: Phrase) -> int | None:
