@@ -28,6 +28,7 @@ _OPEN_ENDS = frozenset(",!?")
 _SOMEBODY = frozenset({"DET", "PROPN"})
 LONGEST_MANNER = 5  # words behind a verb in which the comma stands that ends how somebody says it
 _OWN = frozenset({"root", "parataxis", "appos"})
+FEWEST = 3  # words of a compound with its determiner: the mother-of-two
 MARKS = 4  # marks of punctuation between a quotation and a word behind it
 
 
@@ -46,6 +47,7 @@ def restored(words: Sequence[Word], language: Language) -> tuple[Word, ...]:
             _read_as_name(found, verb, language)
             _set_off_subject(found, verb, language)
             _read_as_verb(found, verb, language)
+            _read_as_last_verb(found, verb, language)
             _turn_object(found, verb, language)
         for verb in range(2, len(found) - 1):
             if found[verb - 1].form == "," and _is_behind_content(found, verb, language):
@@ -138,6 +140,30 @@ def _read_as_verb(words: list[Word], verb: int, language: Language) -> None:
     for place, other in enumerate(words):
         if other.head == verb and place > name and other.relation == "flat":
             words[place] = evolve(other, head=name)
+
+
+def _read_as_last_verb(words: list[Word], first: int, language: Language) -> None:
+    """``“…,” the 61-year-old |laughs|.``: a form of a verb behind a compound with hyphens, taken for a noun.
+
+    It ends the clause and is the root of all, of which the quotation hangs on it.
+    """
+    ends = (place for place in range(first, len(words)) if words[place].upos == "PUNCT" and words[place].form != "-")
+    verb = next(ends, len(words)) - 1
+    compound, form = words[first:verb], words[verb].form.lower()
+    if words[first].upos != "DET" or words[verb].upos != "NOUN" or form not in language.speech.quotative_forms:
+        return
+    is_compound = len(compound) > FEWEST and compound[-2].form == "-" and all(w.upos != "VERB" for w in compound)
+    root = next((place for place, word in enumerate(words) if word.head < 0), verb)
+    if not is_compound or not language.rules.is_finite(form, language.lemma(form)) or words[root].quote < 0:
+        return
+    words[root] = evolve(words[root], head=verb, deprel="ccomp")
+    words[verb] = evolve(words[verb], upos="VERB", lemma=language.lemma(form), head=-1, deprel="root")
+    before = next((place for place in range(first, verb) if words[place].upos == "ADP"), verb)  # mother-|of|-two
+    subject = next((place for place in range(before - 1, first, -1) if words[place].upos != "PUNCT"), verb - 1)
+    words[subject] = evolve(words[subject], upos="NOUN", head=verb, deprel="nsubj")
+    for place in range(first, verb):
+        if words[place].head == verb and place != subject:
+            words[place] = evolve(words[place], head=subject)
 
 
 def _set_apart(words: list[Word], language: Language) -> None:
