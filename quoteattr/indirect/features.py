@@ -256,7 +256,8 @@ def source_features(
     word, head = words[place], words[words[place].head] if words[place].head >= 0 else None
     case, determiner = tree.child(place, "case"), tree.child(place, "det")
     first, last = mention.words
-    between = words[min(place, cue) + 1 : max(place, cue)]
+    begin = min(place, cue) + 1  # of the words between
+    end = max(begin, place, cue)
     introducing = reading.language.speech.according_openers
     return (
         given == place,
@@ -272,8 +273,8 @@ def source_features(
         reading.lexicon.sources.get(word.lemma, 0.0) if word.upos == "NOUN" else -1,
         word.head == cue,
         head is not None and head.head == cue,
-        sum(other.form == "," for other in between),
-        sum(other.upos == "VERB" for other in between),
+        reading.commas[end] - reading.commas[begin],
+        reading.verbs[end] - reading.verbs[begin],
         tree.child(place, "nmod:poss") is not None,
         any(words[kid].form.lower() in introducing for kid in tree.children[place]),
         mention.antecedent is not None,

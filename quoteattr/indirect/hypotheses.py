@@ -7,7 +7,7 @@ from itertools import islice
 
 from attrs import frozen
 
-from quoteattr.attribution.predicates import passive, source_of
+from quoteattr.attribution.predicates import agent, passive, source_of
 from quoteattr.indirect.cue_words import CueWord
 from quoteattr.indirect.features import SOURCE_VECTOR, Coordinates, content_features, source_features
 from quoteattr.indirect.likeliest import likeliest_words
@@ -70,8 +70,8 @@ class Hypothesis:
 def find_cues(words: Iterable[CueWord], mentions: Mentions) -> Iterator[Cue]:
     """The cues that have a proposal and a mention beside it."""
     for word in words:
-        hearer = _hearer(word.reading, word.place)
-        near = [mention for mention in mentions.by_tree[word.number] if _place(mention) != hearer]
+        others = _hearer(word.reading, word.place), _quoting(word.reading, word.place)
+        near = [mention for mention in mentions.by_tree[word.number] if _place(mention) not in others]
         if not near:
             continue
         told = word.reading.told(word.place)
@@ -91,6 +91,15 @@ def _hearer(reading: Reading, place: int) -> int | None:
     tree, language = reading.tree, reading.language
     is_heard = tree.words[place].lemma in language.speech.hearers and passive(tree, place, language)
     return tree.child(place, *SUBJECTS) if is_heard else None
+
+
+def _quoting(reading: Reading, place: int) -> int | None:
+    """Who quotes, the agent of a passive, and so not the source: ``Roe was quoted by the Post as saying that …``."""
+    tree, language = reading.tree, reading.language
+    for verb in (place, tree.words[place].head):
+        if verb >= 0 and tree.words[verb].lemma in language.speech.quoting and passive(tree, verb, language):
+            return agent(tree, verb, language)
+    return None
 
 
 def given_source(word: CueWord) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Any
 
 from attrs import frozen
@@ -116,6 +117,16 @@ class Reading:
             if head >= 0:
                 depths[place] = depths[head] + 1
         return tuple(depths)
+
+    @kept
+    def commas(self) -> tuple[int, ...]:
+        """The number of commas before each word, and of all."""
+        return (0, *accumulate(word.form == "," for word in self.tree.words))
+
+    @kept
+    def verbs(self) -> tuple[int, ...]:
+        """The number of verbs before each word, and of all."""
+        return (0, *accumulate(word.upos == "VERB" for word in self.tree.words))
 
     @kept
     def is_quoted(self) -> bool:

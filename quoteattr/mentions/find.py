@@ -91,5 +91,4 @@ def _read(mention: Candidate, tree: Tree | None, reader: Reader, binder: Binder)
 
 def _phrase(mention: Candidate, tree: Tree | None, reader: Reader, binder: Binder) -> Phrase:
     phrase = binder.bind(reader.read(mention.start, mention.end, mention.head), mention, tree)
-    near = reader.language.people.near
-    return whole(phrase, mention.words, tree, reader.text, near) if tree else phrase
+    return whole(phrase, mention.words, tree, reader.text, reader.language) if tree else phrase

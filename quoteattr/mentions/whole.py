@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from quoteattr.lang.language import Language
 from quoteattr.mentions.types import Phrase
-from quoteattr.parsing.tree import Tree
+from quoteattr.parsing.tree import SUBJECTS, Tree
 
 #: Words of a noun phrase in front of its noun, and behind a preposition.
 _FRONT = frozenset(("DET", "ADJ", "NUM", "PUNCT", "NOUN"))
@@ -25,16 +26,17 @@ MOST, LONGEST_CLAUSE = 6, 10
 MARKS = 2
 
 
-def whole(phrase: Phrase, words: tuple[int, int], tree: Tree, text: str, near: frozenset[str]) -> Phrase:
-    """A description with what belongs to it on both sides; ``words`` are the places of its first and last word.
-
-    ``near`` are the prepositions that tell beside whom or what somebody is.
-    """
+def whole(phrase: Phrase, words: tuple[int, int], tree: Tree, text: str, language: Language) -> Phrase:
+    """A description with what belongs to it on both sides; ``words`` are the places of its first and last word."""
     if phrase.pronoun or phrase.named or words[0] < 0:
         return phrase
     start, end = _start(phrase.start, words[0], tree), _end(phrase.end, words[1], tree)
-    end = max(end, _near_end(phrase.end, words, tree, near)) if phrase.kind in _SOMEBODY else end
-    end = max(end, _clause_end(phrase.end, words, tree)) if phrase.kind in _SOMEBODY else end
+    end = max(end, _near_end(phrase.end, words, tree, language.people.near)) if phrase.kind in _SOMEBODY else end
+    end = (
+        max(end, _clause_end(phrase.end, words, tree, language.codes.complementizers))
+        if phrase.kind in _SOMEBODY
+        else end
+    )
     if (start, end) == (phrase.start, phrase.end):
         return phrase
     return evolve(phrase, start=start, end=end, text=text[start:end])
@@ -86,13 +88,19 @@ def _near_end(end: int, words: tuple[int, int], tree: Tree, near: frozenset[str]
     return inside[-1].end if is_inverted and not is_apart else end
 
 
-def _clause_end(end: int, words: tuple[int, int], tree: Tree) -> int:
-    """Where a phrase ends with the clause right behind it, no comma between: "people |briefed on the plan"."""
+def _clause_end(end: int, words: tuple[int, int], tree: Tree, complementizers: frozenset[str]) -> int:
+    """Where a phrase ends with the clause right behind it, no comma between: "people |briefed on the plan".
+
+    A clause with *that* and a subject of its own tells what is said, not who: "fears among divers that it was unsafe".
+    """
     first, last = words
     begin = last + 1
     below = (place for inside in range(first, begin) for place in tree.children[inside] if place >= begin)
     verb = next((place for place in below if tree.words[place].relation == "acl"), None)
     if verb is None or tree.words[last].end != end:
+        return end
+    subject = tree.child(verb, *SUBJECTS)
+    if subject is not None and subject > begin and tree.words[begin].form.lower() in complementizers:
         return end
     inside, waiting = set[int](), [verb]
     while waiting:

@@ -42,6 +42,7 @@ class Draft:
     identifier: str
     fold: int
     weight: float
+    made: bool
     words: tuple[CueWord, ...]
     mentions: Mentions
     told: tuple[Told, ...]
@@ -63,6 +64,7 @@ class Article:
     identifier: str
     fold: int
     weight: float
+    made: bool
     cues: tuple[Cue, ...]
     contents: tuple[tuple[bool, ...], ...]
     sources: tuple[tuple[bool, ...], ...]
@@ -90,6 +92,7 @@ def read_article(draft: Draft, chances: Sequence[float]) -> Article:
         draft.identifier,
         draft.fold,
         draft.weight,
+        draft.made,
         cues,
         tuple(contents for contents, _ in labels),
         tuple(sources for _, sources in labels),

@@ -33,6 +33,7 @@ from quoteattr.parsing.types import Parser
 from quoteattr.parsing.units import build_trees
 from quoteattr.pipeline import Pipeline
 from quoteattr.training.indirect.articles import Article, Draft, Told, learn_rates, read_article, told_of
+from quoteattr.training.indirect.frames import made_document
 from quoteattr.training.indirect.lessons import Lesson, lessons_of
 from quoteattr.training.ranker.lexicon import learn_lexicon, told_lexicon
 from quoteattr.training.ranker.questions import FOLDS, fold_of
@@ -115,22 +116,20 @@ class Teaching:
 
 @frozen(eq=False)
 class Parsed:
-    """A gold document parsed: what it reports, its trees, the mentions in them.
+    """A gold document parsed: its fold, what it reports, its trees, the mentions in them.
 
     An epoch of the training of the network reads it so many ``times``; for the forest of contents it has a ``weight``.
+    One that was ``made`` of another is learned from, but tells neither how often something is so nor how well it goes.
     """
 
     identifier: str
+    fold: int
     times: int
     weight: float
     told: tuple[Told, ...]
     trees: tuple[Tree, ...]
     mentions: Mentions
-
-    @property
-    def fold(self) -> int:
-        """The fold that it belongs to."""
-        return fold_of(self.identifier)
+    made: bool = False
 
 
 @frozen(eq=False)
@@ -155,20 +154,34 @@ def prepare(
         teaching = _of_another(next(chain(*files))["lang"], teaching)
     pipeline = Pipeline(teaching.language, (), nested=False, min_confidence=0.0, reach=NEAR, indirect=True)
     parsed = [
-        Parsed(document["id"], *counts, told_of(document), *_parsed(document["text"], teaching.parser, pipeline))
+        _read(document, fold_of(document["id"]), counts, teaching, pipeline)
         for counts, documents in zip(((1, 1.0), *[(OFTEN, HEAVY)] * len(files)), files)
         for document in documents
     ]
+    parsed += list(_made(parsed, teaching, pipeline))
     networks, shipped = learn_networks(parsed, teaching, device)
     drafts = [read_draft(one, networks.get(one.fold), teaching) for one in parsed]
     return read_examples(drafts, teaching, shipped)
+
+
+def _read(document: Gold, fold: int, counts: tuple[int, float], teaching: Teaching, pipeline: Pipeline) -> Parsed:
+    trees, mentions = _parsed(document["text"], teaching.parser, pipeline)
+    return Parsed(document["id"], fold, *counts, told_of(document), trees, mentions)
+
+
+def _made(parsed: Iterable[Parsed], teaching: Teaching, pipeline: Pipeline) -> Iterator[Parsed]:
+    """The documents that are made of others, each in the fold of that."""
+    for one in parsed:
+        document = made_document(one.identifier, one.trees, one.told, teaching.language)
+        if document["attributions"]:
+            yield evolve(_read(document, one.fold, (1, 1.0), teaching, pipeline), made=True)
 
 
 def read_draft(parsed: Parsed, network: Network | None, teaching: Teaching) -> Draft:
     """A document with the words that may be cues, read by what has not seen it."""
     fold = parsed.fold
     words = find_cue_words(parsed.trees, teaching.lexicons[fold], teaching.language, teaching.coordinates, network)
-    return Draft(parsed.identifier, fold, parsed.weight, tuple(words), parsed.mentions, parsed.told)
+    return Draft(parsed.identifier, fold, parsed.weight, parsed.made, tuple(words), parsed.mentions, parsed.told)
 
 
 def learn_networks(
@@ -261,7 +274,7 @@ def read_examples(drafts: Sequence[Draft], teaching: Teaching, network: Network 
 
 def rates_of(articles: Iterable[Article], teaching: Teaching) -> Rates:
     """The rates of lemmas and links; none where the words are those of another language."""
-    return Rates({}, {}, {}, {}) if teaching.told else learn_rates(articles)
+    return Rates({}, {}, {}, {}) if teaching.told else learn_rates(one for one in articles if not one.made)
 
 
 def hypotheses_of(

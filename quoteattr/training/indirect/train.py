@@ -70,19 +70,20 @@ class Answer:
 
 
 def chosen_of(examples: Sequence[Example], scores: Sequence[float], threshold: float) -> Iterator[Answer]:
-    """The contents that stay, article by article."""
+    """The contents that stay, article by article; without those that were made."""
     scored: dict[str, list[tuple[float, Hypothesis]]] = defaultdict(list)
     articles = {}
     for example, score in zip(examples, scores):
-        articles[example.article.identifier] = example.article
-        scored[example.article.identifier].append((score, example.hypothesis))
+        if not example.article.made:
+            articles[example.article.identifier] = example.article
+            scored[example.article.identifier].append((score, example.hypothesis))
     for identifier, own in scored.items():
         yield from (Answer(score, articles[identifier], one) for score, one in chosen(own, threshold))
 
 
 def best_threshold(material: Material, scores: Sequence[float]) -> tuple[float, float]:
     """The threshold of the score of a content, and the F1 of contents with their sources that it gives."""
-    gold = sum(len(article.told) for article in material.articles)
+    gold = sum(len(article.told) for article in material.articles if not article.made)
     answered = [(one.score, one.is_right) for one in chosen_of(material.examples, scores, LOWEST)]
     measured = []
     for step in range(int(100 * LOWEST), 70):
