@@ -76,7 +76,7 @@ class References:
         answers = [0] * len(phrases)
         roles = dict(roles_inside(phrases, self._starts))
         known = self._names, self._meant, self.entities
-        self._announced = announced(phrases, self._positions, *known, self._language)
+        self._announced = announced(self._subjects, phrases, self._positions, *known, self._language)
         possessives = owners(self._patterns.possessive, self._positions, self._language)
         for at, order, index in sorted(events(phrases, self._mentions, self._pronouns, possessives)):
             if order == NAME:
@@ -89,8 +89,7 @@ class References:
             elif order == SUBJECT:
                 self._meet_subject(self._subjects[index])
             else:
-                gender = self._language.people.pronouns[self._text[at:index].lower()]
-                person = self._antecedents.person(gender, at)
+                person = self._antecedents.person(self._language.people.pronouns[self._text[at:index].lower()], at)
                 if person is not None and order == PRONOUN:
                     self._discourse.mention(person, "subject", self._positions.sentence(at))
         return answers
@@ -176,9 +175,8 @@ class References:
         called, key = text[start : match.end()], (self._who[index], match[1])
         team = self._teams.get(key)
         if team is None:
-            team = self._teams[key] = self._add(
-                Entity(called, kind="organization", traits=Traits(frozenset({match[1]})))
-            )
+            body = Entity(called, kind="organization", traits=Traits(frozenset({match[1]})))
+            team = self._teams[key] = self._add(body)
             self._by_head[match[1]].append(team)
         elif called != self.entities[team].name:
             self.entities[team] = self.entities[team].also_called(called)
@@ -213,6 +211,10 @@ class References:
             if found is None:
                 found = self._announced.get(phrase.start)
                 self.unsure.add(phrase.start)
+                if found is not None:  # "the mayor", further on
+                    one = self.entities[found]
+                    self.entities[found] = evolve(one, traits=one.traits | phrase.traits)
+                    self._by_head[phrase.head].append(found)
         if found is None:
             found = self._new(phrase, kind=phrase.kind)
             self._by_head[phrase.head].append(found)
@@ -227,8 +229,7 @@ class References:
             if found is not None:
                 return found
         traits = phrase.traits | Traits(frozenset({phrase.head}), phrase.complement)
-        described = "" if phrase.named else phrase.gender
-        found = self._add(Entity(phrase.text, kind=kind, gender=described, traits=traits))
+        found = self._add(Entity(phrase.text, kind=kind, gender="" if phrase.named else phrase.gender, traits=traits))
         self._phrases.setdefault(key, found)
         return found
 
