@@ -132,9 +132,11 @@ class Speech:
     #: What goes before another name of somebody: "known as".
     aliases: frozenset[str] = words()
     stages: frozenset[str] = words()
-    #: Prepositions behind an inverted subject that belong to its verb: always; before somebody; nouns that do so.
+    #: Prepositions behind an inverted subject that belong to its verb: always; before somebody; behind somebody known.
     adjuncts: frozenset[str] = words()
     hearing: frozenset[str] = words()
+    facing: frozenset[str] = words()
+    #: Nouns that belong to the verb there.
     occasions: frozenset[str] = words()
     topics: frozenset[str] = words()
     examples: frozenset[str] = words()

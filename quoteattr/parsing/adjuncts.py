@@ -49,11 +49,11 @@ def _untie(words: list[Word], subject: int, language: Language) -> None:
         title = " ".join(one.form.lower() for one in words[word.head : place + 1])  # "adjoint au maire"
         is_inside = word.relation in _INSIDE and word.head >= subject and is_below(words, place, subject)
         is_inside = is_inside and words[word.head].upos == "NOUN" and title not in language.people.titles
-        if is_inside and _is_adjunct(words, place, language):
+        if is_inside and _is_adjunct(words, place, subject, language):
             words[place] = evolve(word, head=verb, deprel="obl")
 
 
-def _is_adjunct(words: Sequence[Word], noun: int, language: Language) -> bool:
+def _is_adjunct(words: Sequence[Word], noun: int, subject: int, language: Language) -> bool:
     """Whether a word with its preposition tells how or when something is said, or to whom; or is a day without one."""
     case = next((p for p in range(words[noun].head, noun) if words[p].head == noun and words[p].upos == "ADP"), None)
     if case is None:
@@ -62,4 +62,6 @@ def _is_adjunct(words: Sequence[Word], noun: int, language: Language) -> bool:
     inside = {word.form.lower() for word in words[case + 1 : noun + 1]}  # "d'un |ton| sec", whatever its head
     is_told = form in speech.hearing and words[noun].upos == "NOUN"
     is_told = is_told and is_person_noun(words[noun].form.lower(), language)
+    if form in speech.facing:
+        return not any(word.head == subject and word.form.lower() in language.people.indefinites for word in words)
     return form in speech.adjuncts or not speech.occasions.isdisjoint(inside) or is_told

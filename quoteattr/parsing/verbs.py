@@ -66,8 +66,9 @@ def _read_before_quotation(words: list[Word], verb: int, language: Language) -> 
         return
     verbal = evolve(word, upos="VERB", lemma=language.lemma(form))
     own = {other.relation for other in words if other.head == verb}
-    if not own.isdisjoint(SUBJECTS) and own.isdisjoint(_NOMINAL):
-        words[verb] = verbal
+    if not own.isdisjoint(SUBJECTS):  # "Roe, |qui| dénonce « … »"
+        words[verb] = verbal if own.isdisjoint(_NOMINAL) else word
+        return
     noun = _noun_before(words, verb, language)
     if noun is not None:
         above = words[noun].head

@@ -56,6 +56,7 @@ def described_before(positions: Positions, at: int, gender: str, language: Langu
     It is in the paragraph, and not quoted.
     """
     begin = max(0, at - BEHIND, positions.text.rfind("\n", max(0, at - BEHIND), at))
+    at = positions.sentence_start(at) if gender else at  # "As a child, |she|"
     groups = (match.span() for match in _group(language).finditer(positions.text, begin, at))
     found = _ones(positions, begin, at, gender, language) if gender else groups
     return max((span for span in found if not positions.is_quoted(span[0])), default=None)
