@@ -242,8 +242,7 @@ class References:
         if phrase.pronoun in ("plural", "thing"):
             several = phrase.pronoun == "plural"
             found = self._antecedents.other(WEIGHTS.several if several else WEIGHTS.things, phrase.start)
-            if found is None and several:
-                found = self._nameless(phrase)
+            found = self._nameless(phrase) if found is None and several else found
             return self._antecedents.unsure(phrase.start) if found is None else found
         return self._antecedent(phrase) if phrase.pronoun == "relative" else None
 
