@@ -163,8 +163,8 @@ def _beginnings(positions: Positions, parsed: Sequence[int], reader: Reader) -> 
             is_elided = (
                 opener is not None and opener["first"][-1] in APOSTROPHES
             )  # "l'agence" is mostly named elsewhere
-            kinds = kinds[:1] if is_elided else kinds
-            if _is_described(phrase, reader.language) and phrase.kind in kinds:
+            is_kind = phrase.kind in kinds and not (is_elided and phrase.kind == "organization")
+            if is_kind and _is_described(phrase, reader.language):
                 yield phrase
 
 
