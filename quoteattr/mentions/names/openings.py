@@ -31,7 +31,7 @@ _ENDING = regex.compile(rf"[.:]|,[ \u00a0][{QUOTED}]")
 #: What stands behind the place of a dateline up to its dash: "BRINEPORT|, Norland (NTV) — ".
 _DATELINE = regex.compile(r"(?:, [^\n()–—-]{1,30})?+(?: ?\([^()\n]{1,30}\))?+[ \u00a0]?(?:[–—]|--?) ")
 #: What of that tells the agency, or the day.
-_DATED = regex.compile(r"[^\n()–—-]*(?:\([^()\n]+\)|\d)")
+_DATED = regex.compile(r"[^\n()–—-]{0,60}(?:\([^()\n]+\)|\d)")
 #: So many characters before a word are read for one that goes before a time.
 BEFORE = 24
 
