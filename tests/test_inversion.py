@@ -48,7 +48,9 @@ FORMS = (
     "lundi",
 )
 TAGS = ("VERB", "NOUN", "PROPN", "PUNCT", "DET", "AUX", "ADV", "PRON", "ADP")
-RELATIONS = tuple("nsubj obj iobj conj det acl acl:relcl amod appos ccomp parataxis punct advcl nmod flat obl case".split())
+RELATIONS = tuple(
+    "nsubj obj iobj conj det acl acl:relcl amod appos ccomp parataxis punct advcl nmod flat obl case".split()
+)
 
 
 @st.composite
