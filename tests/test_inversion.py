@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteattr.lang.language import language
+from quoteattr.parsing.adjuncts import with_adjuncts
 from quoteattr.parsing.inversion import restored
 from quoteattr.parsing.reduced import with_participles
 from quoteattr.parsing.subjects import with_subjects
@@ -18,6 +19,9 @@ from quoteattr.parsing.verbs import with_verbs
 FORMS = (
     ",",
     ";",
+    ":",
+    '"',
+    "-",
     "briefed",
     "juge",
     "“",
@@ -37,9 +41,16 @@ FORMS = (
     "dit-il",
     "a",
     "déclaré",
+    "fustige",
+    "qui",
+    "his",
+    "after",
+    "lundi",
 )
-TAGS = ("VERB", "NOUN", "PROPN", "PUNCT", "DET", "AUX", "ADV", "PRON")
-RELATIONS = tuple("nsubj obj iobj conj det acl acl:relcl amod appos ccomp parataxis punct advcl nmod flat".split())
+TAGS = ("VERB", "NOUN", "PROPN", "PUNCT", "DET", "AUX", "ADV", "PRON", "ADP")
+RELATIONS = tuple(
+    "nsubj obj iobj conj det acl acl:relcl amod appos ccomp parataxis punct advcl nmod flat obl case".split()
+)
 
 
 @st.composite
@@ -65,7 +76,7 @@ def words(draw: st.DrawFn) -> tuple[Word, ...]:
     )
 
 
-MENDING = (restored, with_subjects, with_told, with_verbs, with_participles)
+MENDING = (restored, with_adjuncts, with_subjects, with_told, with_verbs, with_participles)
 
 
 @settings(max_examples=1000)
@@ -73,6 +84,7 @@ MENDING = (restored, with_subjects, with_told, with_verbs, with_participles)
 def test_no_circle(tree: tuple[Word, ...], lang: str, mend: Callable[..., Sequence[Word]]) -> None:
     found = mend(tree, language(lang))
     assert len(found) == len(tree)
+    assert [word.head for word in found].count(-1) == 1
     for place in range(len(found)):
         seen = set()
         while place >= 0:
@@ -123,3 +135,20 @@ def test_an_auxiliary_that_is_a_name() -> None:
     )
     found = restored(tree, language("en"))
     assert [(word.head, word.deprel) for word in found[4:]] == [(5, "nsubj"), (-1, "root")]
+
+
+def test_a_verb_before_a_quotation_beside_the_root() -> None:
+    """The journal has quoted Agnès Roe, |fustige| : « Non »: the root stays the only one."""
+    forms = ("Le", "journal", "cite", "Agnès", "fustige", ":", '"', "Non", '"')
+    tags = ("DET", "NOUN", "VERB", "PROPN", "PROPN", "PUNCT", "PUNCT", "INTJ", "PUNCT")
+    heads = (1, 2, -1, 2, 3, 7, 7, 2, 7)
+    relations = ("det", "nsubj", "root", "obj", "flat", "punct", "punct", "parataxis", "punct")
+    tree = tuple(
+        Word(form, 2 * at, 2 * at + 1, 0 if at == 7 else -1, tags[at], heads[at], relations[at], form)
+        for at, form in enumerate(forms)
+    )
+    found = with_verbs(tree, language("fr"))
+    assert [(word.upos, word.head, word.deprel) for word in found[3:5]] == [
+        ("PROPN", 4, "nsubj"),
+        ("VERB", 2, "parataxis"),
+    ]

@@ -129,9 +129,8 @@ class Reader:
         opener, *adjectives = words(self.text[start:end], self.language) or [""]
         people = self.language.people
         is_cut = following[0] <= head[0] < following[1] and len(adjectives) == 1 and opener.lower() in people.articles
-        if not is_cut or self.text[end : following[0]] != ", " or self._is_person(adjectives[0].lower()):
-            return start, end
-        return start, following[1]
+        is_cut = is_cut and self.text[end : following[0]] == ", " and not self._is_person(adjectives[0].lower())
+        return start, following[1] if is_cut else end
 
     def _pronoun(self, phrase: str, start: int, head: Range) -> str:
         """The class of a pronoun, "" for another phrase; "IT" and "US" are organizations."""

@@ -115,11 +115,18 @@ def _set_off_subject(words: list[Word], verb: int, language: Language) -> None:
     subject = first.head if first.upos == "DET" and first.head > comma else comma + 1
     head, relation = words[verb].head, words[verb].deprel
     if words[verb].upos != "VERB" and verb < head:
+        _hang_root(words, verb)
         head, relation = -1, "root"
     elif is_below(words, verb, subject):
         head, relation = words[subject].head, words[subject].deprel
     words[verb] = evolve(words[verb], upos="VERB", lemma=language.lemma(form), head=head, deprel=relation)
     words[subject] = evolve(words[subject], head=verb, deprel="nsubj")
+
+
+def _hang_root(words: list[Word], verb: int) -> None:
+    """Makes the root of all hang on the verb that takes its place: it is what is quoted, or what goes with it."""
+    root = next(place for place, word in enumerate(words) if word.head < 0)
+    words[root] = evolve(words[root], head=verb, deprel="ccomp" if words[root].quote >= 0 else "advcl")
 
 
 def _read_as_verb(words: list[Word], verb: int, language: Language) -> None:
@@ -159,7 +166,7 @@ def _read_as_last_verb(words: list[Word], first: int, language: Language) -> Non
     root = next((place for place, word in enumerate(words) if word.head < 0), verb)
     if not is_compound or not language.rules.is_finite(form, language.lemma(form)) or words[root].quote < 0:
         return
-    words[root] = evolve(words[root], head=verb, deprel="ccomp")
+    _hang_root(words, verb)
     words[verb] = evolve(words[verb], upos="VERB", lemma=language.lemma(form), head=-1, deprel="root")
     before = next((place for place in range(first, verb) if words[place].upos == "ADP"), verb)  # mother-|of|-two
     subject = next((place for place in range(before - 1, first, -1) if words[place].upos != "PUNCT"), verb - 1)

@@ -72,7 +72,7 @@ def _read_before_quotation(words: list[Word], verb: int, language: Language) -> 
     noun = _noun_before(words, verb, language)
     if noun is not None:
         above = words[noun].head
-        while 0 <= above < verb and words[above].quote < 0:
+        while 0 <= above < verb and words[above].quote < 0 and words[above].head >= 0:
             above = words[above].head
         words[verb] = evolve(verbal, head=above, deprel="root" if above < 0 else "parataxis")
         words[noun] = evolve(words[noun], head=verb, deprel="nsubj")

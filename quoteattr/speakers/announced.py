@@ -1,4 +1,4 @@
-"""Who is described before he is named: "The mayor of Cove has left. “At last,” said Ada Roe."
+"""Who is described before he is named: "La ministre salue un exploit. « Bravo », ajoute Ada Roe."
 
 A bare full name that nothing tells the bearer of is that of one whom the text has brought in by a description.
 """
@@ -9,14 +9,12 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common
 from quoteattr.mentions.positions import Positions
 from quoteattr.mentions.types import Name, Phrase
 from quoteattr.speakers.types import Entity
 
 
 def announced(
-    subjects: Sequence[Phrase],
     phrases: Sequence[Phrase],
     positions: Positions,
     names: Sequence[Name],
@@ -28,27 +26,20 @@ def announced(
 
     ``phrases`` are the sources, sorted; the next of them, in its paragraph and no sentence between, is a full name, the
     first mention of one whom nothing in the text describes; ``meant`` are the numbers in ``entities`` of those that
-    each name may mean. So is the first source of the text, where it is such a name and no other person is named before,
-    the first one described of the ``subjects``: whom the story is about.
+    each name may mean.
     """
     first = {who: index for index in range(len(meant) - 1, -1, -1) for who in meant[index][:1]}
     found = {}
-    lead = next((phrase for phrase in subjects if _may_be_named(phrase, language)), None)
-    first_person = next((name.start for name in names if name.kind == "person"), len(positions.text))
-    pairs = [(lead, phrases[0])] if lead and phrases and lead.start < first_person >= phrases[0].start else []
-    for phrase, following in (*pairs, *pairwise(phrases)):
+    for phrase, following in pairwise(phrases):
         if len(following.named) != 1 or not _may_be_named(phrase, language):
             continue
         index, who = following.named[0], next(iter(meant[following.named[0]]), None)
         is_near = positions.sentence(following.start) - positions.sentence(phrase.start) <= 1
         is_near = is_near and positions.paragraph(phrase.start) == positions.paragraph(following.start)
-        is_near = is_near or phrase is lead
         if who is None or not is_near or first[who] != index or len(names[index].words) == 1:
             continue
         entity, is_apposed = entities[who], positions.text.startswith(",", names[index].end)
-        is_word = any(common(language)(word.lower()) for word in names[index].words)  # "Northline |Rail"
-        is_person = entity.kind == "person" or (entity.kind == "" and phrase is lead and not is_word)
-        agrees = is_person and entity.gender in ("", phrase.gender or entity.gender)
+        agrees = entity.kind == "person" and entity.gender in ("", phrase.gender or entity.gender)
         if agrees and not entity.traits.heads and not is_apposed:
             found[phrase.start] = who
     return found

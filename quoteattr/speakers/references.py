@@ -76,7 +76,7 @@ class References:
         answers = [0] * len(phrases)
         roles = dict(roles_inside(phrases, self._starts))
         known = self._names, self._meant, self.entities
-        self._announced = announced(self._subjects, phrases, self._positions, *known, self._language)
+        self._announced = announced(phrases, self._positions, *known, self._language)
         possessives = owners(self._patterns.possessive, self._positions, self._language)
         for at, order, index in sorted(events(phrases, self._mentions, self._pronouns, possessives)):
             if order == NAME:

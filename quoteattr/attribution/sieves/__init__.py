@@ -15,6 +15,7 @@ from quoteattr.attribution.sieves.beside import (
     said_first,
     was_like,
 )
+from quoteattr.attribution.sieves.clauses import own_main_clause, participle_clause
 from quoteattr.attribution.sieves.discourse import (
     answered_back,
     continuation,
@@ -23,12 +24,7 @@ from quoteattr.attribution.sieves.discourse import (
     sentence_after,
     sentence_before,
 )
-from quoteattr.attribution.sieves.embedded import (
-    inner_subject,
-    inside_quotation,
-    own_main_clause,
-    participle_clause,
-)
+from quoteattr.attribution.sieves.embedded import inner_subject, inside_quotation
 from quoteattr.attribution.sieves.frames import aside, quotative_frame
 from quoteattr.attribution.sieves.grammar import (
     according_to,

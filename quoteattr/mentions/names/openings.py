@@ -31,7 +31,7 @@ _ENDING = regex.compile(rf"[.:]|,[ \u00a0][{QUOTED}]")
 #: What stands behind the place of a dateline up to its dash: "BRINEPORT|, Norland (NTV) — ".
 _DATELINE = regex.compile(r"(?:, [^\n()–—-]{1,30})?+(?: ?\([^()\n]{1,30}\))?+[ \u00a0]?(?:[–—]|--?) ")
 #: What of that tells the agency, or the day.
-_DATED = regex.compile(r"[^\n()–—-]{0,60}(?:\([^()\n]+\)|\d)")
+_DATED = regex.compile(r"[^\n()–—-]{0,32}(?:\([^()\n]{1,30}\)|\d)")
 #: So many characters before a word are read for one that goes before a time.
 BEFORE = 24
 
@@ -67,9 +67,8 @@ def opens_place(positions: Positions, start: int, end: int, language: Language) 
     """
     text = positions.text
     before = text[max(0, start - INDENTED) : start].rpartition("\n")[2]
-    is_sure = text[start:end].isupper() or (_DATED.match(text, end) and "." not in text[:start])
-    if not before.strip() and is_sure and _DATELINE.match(text, end):
-        return True
+    if not before.strip() and _DATELINE.match(text, end):
+        return text[start:end].isupper() or (_DATED.match(text, end) is not None and text.find(".", 0, start) < 0)
     sentence = positions.sentence_start(start)
     opener = text[sentence:start].strip().lower() if start - sentence < INDENTED else ""
     return opener in language.places.locatives and text[end : end + 1] == ","
