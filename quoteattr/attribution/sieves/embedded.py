@@ -182,10 +182,10 @@ def _is_bare(tree: Tree, verb: int) -> bool:
 
 
 def _opens_infinitive(tree: Tree, one: Candidate, end: int, language: Language) -> bool:
-    """``for Roe to say``, ``had Roe to say``: whether a candidate gives an infinitive its subject."""
+    """``for Roe to say``, ``had Roe to say``, not ``had this to say``: whether it gives an infinitive its subject."""
     before = _before(tree, one, end)
-    speech = language.speech
-    return before is not None and (
+    speech, points_on = language.speech, tree.words[one.words[1]].form.lower() in language.people.articles
+    return (before is not None and not points_on) and (
         before.form.lower() in speech.infinitive_subjects or before.lemma in speech.causatives | speech.promptings
     )
 
