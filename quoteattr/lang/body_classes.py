@@ -78,7 +78,8 @@ def is_body_noun(noun: str, language: Language) -> bool:
 def is_body_like(noun: str, head: str, language: Language) -> bool:
     """Whether a noun may stand for a body by the last word of its name, which is like it: a retailer, Tern Stores.
 
-    A noun that bodies have in their names stands for one that has it: "the commission" is no Board.
+    Only one for who does something: by their vectors "the opposition" is like a government, "the industry" like a
+    company. A noun that bodies have in their names stands for one that has it: "the commission" is no Board.
 
     >>> from quoteattr.lang.language import language
     >>> pairs = [("retailer", "stores"), ("carmaker", "motors"), ("union", "stores"), ("company", "bureau")]
@@ -86,7 +87,8 @@ def is_body_like(noun: str, head: str, language: Language) -> bool:
     [True, True, False, False]
     """
     home = language.model.home(VECTORS)
-    is_class = noun not in language.people.bodies and class_of(language)(noun) != ""
+    is_agent = language.rules.is_agent(noun) and noun not in language.people.bodies
+    is_class = is_agent and class_of(language)(noun) != ""
     alike = likeness(noun, head, read_vectors(home)) if is_class and home.has(VECTORS) else None
     return alike is not None and alike >= ALIKE
 

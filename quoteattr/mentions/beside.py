@@ -195,12 +195,23 @@ def _opening_before(before: str, language: Language) -> str:
     opening = _OPENING.search(before)
     forms = words(opening[1], language) if opening else []
     head = head_index(forms, language)
-    if opening is None or head is None or forms[0].lower() in language.people.prepositions:
+    if opening is None or head is None:
         return ""
+    if forms[0].lower() in language.people.prepositions | language.speech.comparisons:
+        return _as_what(forms, language)
     inside = {form.lower() for form in forms[1 : head + 1]}
     is_one = language.lemma(forms[head]) == forms[head].lower()  # "Meeting |reporters, Roe said"
     is_phrase = patterns(language).openers.isdisjoint(inside)  # "Meeting |the president, Roe said"
     return opening[1] if is_one and is_phrase and ends_in_role(forms[: head + 1], language) else ""
+
+
+def _as_what(forms: Sequence[str], language: Language) -> str:
+    """What somebody is or was by the words that open a sentence: "After 30 years as |a midwife in Cove|, Ada Roe"."""
+    for at, form in enumerate(forms[:-2]):
+        if form.lower() in language.speech.comparisons and forms[at + 1].lower() in language.people.indefinites:
+            head = head_index(forms[at + 1 :], language) or 0
+            return " ".join(forms[at + 1 :]) if ends_in_role(forms[at + 1 : at + head + 2], language) else ""
+    return ""
 
 
 def after_name(after: str, language: Language) -> Traits:

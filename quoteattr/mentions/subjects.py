@@ -34,6 +34,9 @@ APPOSED = frozenset((" ", ", ", "\u00a0", ",\u00a0"))
 _COMPLEMENT = regex.compile(
     r"[ \u00a0](\p{L}++['’]?)[^,.;:!?()\n]{0,80}+(?:\([^()\n]{1,40}\)|,[ \u00a0]\p{Lu}{2,6}+(?=,))?,[ \u00a0]"
 )
+#: What somebody is, between the comma behind a description and his name; what stands behind that.
+_ROLE = regex.compile(r",[ \u00a0]((?:\p{Ll}[\p{L}’'-]*+[ \u00a0]){1,4})")
+APPOSED_END = frozenset(",.;)")
 _OF_A_NAME = regex.compile(r"[ \u00a0](\p{L}++)[ \u00a0][^,.;:!?()\n]{0,80}+")
 NAMES = 4
 #: So many characters stand between a rank and the name of its land at most.
@@ -106,7 +109,7 @@ def _is_named_beside(phrase: Phrase, reader: Reader) -> bool:
     is_place = before >= 0 and names[before].kind == "place"
     following = _BEHIND.match(text, phrase.end)
     acts = following is not None and speaks(words(following[0], reader.language), reader.language)
-    behind = behind or _is_named_later(phrase, at, reader)
+    behind = behind or _is_named_later(phrase, at, reader) or _is_named_by_role(phrase, at, reader)
     return behind or (before >= 0 and not is_place and not acts and text[names[before].end : phrase.start] in APPOSED)
 
 
@@ -126,6 +129,17 @@ def _is_named_later(phrase: Phrase, at: int, reader: Reader) -> bool:
         if complement and complement[1].lower() in reader.language.people.prepositions and may_be_person:
             return True
     return False
+
+
+def _is_named_by_role(phrase: Phrase, at: int, reader: Reader) -> bool:
+    """Whether a name with what its bearer is stands between commas behind a person: "her husband, | actor Otto,"."""
+    people, names, text = reader.language.people, reader.names, reader.text
+    if at == len(names) or names[at].kind != "person" or not names[at].traits.heads:
+        return False
+    role = _ROLE.fullmatch(text, phrase.end, names[at].start)
+    small = people.function_words - people.articles - people.definite_articles - people.indefinites
+    is_role = role is not None and small.isdisjoint(role[1].lower().split())
+    return is_role and text[names[at].end : names[at].end + 1] in APPOSED_END
 
 
 def _start(mention: Phrase | Name) -> int:

@@ -28,6 +28,7 @@ _OPEN_ENDS = frozenset(",!?")
 _SOMEBODY = frozenset({"DET", "PROPN"})
 LONGEST_MANNER = 5  # words behind a verb in which the comma stands that ends how somebody says it
 _OWN = frozenset({"root", "parataxis", "appos"})
+WHEN = 3  # words between a verb and its subject that tell when
 FEWEST = 3  # words of a compound with its determiner: the mother-of-two
 MARKS = 4  # marks of punctuation between a quotation and a word behind it
 
@@ -48,7 +49,8 @@ def restored(words: Sequence[Word], language: Language) -> tuple[Word, ...]:
             _set_off_subject(found, verb, language)
             _read_as_verb(found, verb, language)
             _read_as_last_verb(found, verb, language)
-            _turn_object(found, verb, language)
+            is_compound = found[verb].upos == "AUX" and verb + 1 < len(found) and found[verb + 1].head != verb
+            _turn_object(found, verb + is_compound, language)  # as translators have it: “…,” has declared the mayor
         for verb in range(2, len(found) - 1):
             if found[verb - 1].form == "," and _is_behind_content(found, verb, language):
                 _turn_object(found, verb, language)
@@ -76,8 +78,9 @@ def _turn_object(words: list[Word], verb: int, language: Language) -> None:
     found = next((p for p in below if p > verb and words[p].relation in _INVERTED and words[p].upos != "PRON"), None)
     if found is None or words[found].lemma in language.speech.nouns:  # came the reply from Roe
         return
-    first = min((p for p, word in enumerate(words) if word.head == found and p > verb), default=found)
-    if min(first, found) == verb + 1:
+    first = min(found, *(p for p, word in enumerate(words) if word.head == found and p > verb), len(words))
+    between, times = words[verb + 1 : first], language.people.never_sources  # declared |on Monday| the mayor
+    if len(between) <= WHEN and all(word.upos in ("ADP", "ADV") or word.form.lower() in times for word in between):
         words[found] = evolve(words[found], deprel="nsubj")
         _tie_name(words, found, verb)
 

@@ -169,3 +169,9 @@ def has_speaker_behind(context: Context) -> bool:
     behind = ((word, word.head) for word in tree.words[last + 1 :] if word.upos != "PRON")
     subjects = [verb for word, verb in behind if word.relation in SUBJECTS and verb > last]
     return any(tree.words[verb].lemma in language.speech.own_words for verb in subjects)
+
+
+#: The patterns of verbs and nouns of speech: what they report is no term.
+REPORTING = frozenset(
+    one.__name__ for one in (according_to, speech_clause, speech_above, cue_noun, adjacent_speech, telling_phrase)
+)

@@ -19,7 +19,7 @@ from quoteattr.attribution.ranker.features import (
 from quoteattr.attribution.ranker.ranker import Ranker, load_ranker
 from quoteattr.attribution.sieves.beside import told_behind
 from quoteattr.attribution.sieves.discourse import asks
-from quoteattr.attribution.sieves.grammar import any_predicate, candidate_at, cue_noun, cue_range, introduced
+from quoteattr.attribution.sieves.grammar import REPORTING, any_predicate, candidate_at, cue_range, introduced
 from quoteattr.attribution.sieves.spoken_about import is_spoken_about
 from quoteattr.attribution.sieves.story import DIALOGUE, has_just_spoken, is_called
 from quoteattr.attribution.sieves.terms import may_be_term
@@ -31,13 +31,11 @@ from quoteattr.parsing.tree import SUBJECTS
 UNSURE = "no candidate is likely enough"
 _NO_SPEAKERS = frozenset({"place", "thing"})
 _DASHES = frozenset("–—-")
-#: The chance that an answer must have whose verb is none of speech (*Roe grew up in the “old harbour”*), or whose
-#: source is a thing: better than even. On world-train precision is .939 by it, .919 without, and recall the same; of
+#: The chance that an answer must have whose verb is none of speech (*Roe grew up in the “old harbour”*), whose source
+#: is a thing, or whose words may be a term (*during its “comeback” years*: of 54 such answers in EWT and GUM train
+#: 46 are wrong): better than even. On world-train precision is .939 by it, .919 without, and recall the same; of
 #: 10 things under it in folds of PolNeAR train none is a source.
 ACTING = 0.55
-#: The same for what may be a term (*during its “comeback” years*): of 54 such answers in EWT and GUM train 46 are
-#: wrong; on world-train precision is .951 by it, .945 without, and F1 higher by three thousandths. More costs names.
-TERM = 0.6
 #: A candidate that is less likely than not yields to a pattern with a better measured chance.
 EVEN = 0.5
 INTRODUCING = 4  # words that introduce a source, up to their noun: de l' |avis| de Roe
@@ -136,8 +134,8 @@ class Ranked:
         source = _of_own_words(context, _possessed(context, found, source))
         named = self._named(context, source, shared)
         acts = named.method == any_predicate.__name__ or _is_object(context, source)
-        told = source.antecedent is not None or named.method == cue_noun.__name__  # which read “…”; the “…” claim
-        if confidence < (TERM if may_be_term(context) and not told else ACTING if acts else 0.0):
+        told = source.antecedent is not None or named.method in REPORTING
+        if confidence < ACTING and (acts or (may_be_term(context) and not told)):
             return self._when_unsure(context, ranker, confidence)
         untold = named.method == self.__name__
         if untold and _is_chance(context, source):
