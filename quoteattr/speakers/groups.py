@@ -29,7 +29,7 @@ def _group(language: Language) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _one(gender: str, language: Language) -> regex.Pattern[str]:
-    """A determiner of one, of a gender as far as it tells, and two words behind it: "a jogger", "the old woman"."""
+    """A determiner of one, of a gender as far as it tells, and two words behind it: "a teacher", "the old woman"."""
     people = language.people
     openers = (people.articles | people.indefinites | people.possessives) - people.plural_determiners
     return regex.compile(
