@@ -177,7 +177,7 @@ class People:
     gendered_nouns: Mapping[str, str] = read_by(by_word, dict)
     body_classes: Mapping[str, frozenset[str]] = read_by(by_name, dict)
     #: The offices of one who is the head of something, by what: "the head of French |diplomacy".
-    heads_of: Mapping[str, tuple[str, ...]] = read_by(dict, dict)
+    heads_of: Mapping[str, Sequence[str]] = read_by(dict, dict)
     nicknames: Mapping[str, str] = read_by(by_word, dict)
     spelled_suffixes: Mapping[str, str] = read_by(dict, dict)
     #: Numbers by the words for them; the ages of those that a noun is for, "13-19" of a teenager; an age behind a name.

@@ -86,7 +86,7 @@ class Speech:
     naming_nouns: frozenset[str] = words()
     silent: frozenset[str] = words()
     modals: frozenset[str] = words()
-    semi_auxiliaries: frozenset[str] = words()
+    before_verbs: frozenset[str] = words()
     wordings: frozenset[str] = words()
     surfaces: frozenset[str] = words()
     clause_subjects: frozenset[str] = words()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import regex
 from attrs import evolve
@@ -67,7 +67,7 @@ def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Languag
     return body if find(one) is None and find(body) is not None else one
 
 
-def _offices(phrase: Phrase, language: Language) -> tuple[str, ...]:
+def _offices(phrase: Phrase, language: Language) -> Sequence[str]:
     """What the head of something holds as an office: "the head of the French diplomacy" is a foreign minister."""
     people = language.people
     told = (people.heads_of.get(word, ()) for word in phrase.complement) if people.is_title(phrase.head) else ()

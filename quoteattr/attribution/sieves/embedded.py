@@ -45,9 +45,7 @@ def _patterns(language: Language) -> tuple[regex.Pattern[str], ...]:
     who = rf"(?P<who>\b(?:{noun}|(?i:{any_of(people.pronouns)})|{name}))"
     bases = any_of(frozenset(speech.quotative.values()))
     tell = rf"(?P<who>\b{any_of(language.codes.first_person)})\s+(?P<cue>{bases}\b)"  # I call it ‘…’
-    between = (
-        rf"(?:\s+{any_of(speech.modals | speech.semi_auxiliaries | frozenset(language.marks.reporting.adverbs))})?"
-    )
+    between = rf"(?:\s+{any_of(speech.modals | speech.before_verbs | frozenset(language.marks.reporting.adverbs))})?"
     said = r"(?P<cue>\b(?&verb))\b"
     to_whom = r"(?:\s+(?:\w+\s+){0,2}?\w+)?"
     clause = rf"(?:{to_whom}\s+{any_of(language.codes.complementizers)}\s[^.!?;]{{1,{CLAUSE}}})"
