@@ -21,6 +21,7 @@ from quoteattr.values import LINKS
 
 PRIOR = 2.0  # documents
 TOLERATED = 0.003  # of the F1 of attribution, for a lower threshold
+FEW = 2  # answers, which are more than that among few
 
 
 @frozen
@@ -84,7 +85,8 @@ def best_threshold(answered: Sequence[Answer]) -> tuple[float, float]:
     """The threshold of the ranker's score, and the F1 of attribution that it gives.
 
     The F1 is flat around its best: the lowest threshold from which on it stays within :data:`TOLERATED` of the best is
-    taken. Who wants sure answers only can leave out others by their confidence, but not get back what was never given.
+    taken, or within what :data:`FEW` answers are worth. Who wants sure answers only can leave out others by their
+    confidence, but not get back what was never given.
     """
     attributable = sum(answer.attributed for answer in answered)
     measured = []
@@ -93,7 +95,8 @@ def best_threshold(answered: Sequence[Answer]) -> tuple[float, float]:
         f1 = 2 * sum(claimed) / (len(claimed) + attributable) if attributable else 0.0
         measured.append((step / 100, f1))
     place, best = max(enumerate(f1 for _, f1 in measured), key=lambda pair: pair[1])
-    while place and measured[place - 1][1] >= best - TOLERATED:
+    tolerated = max(TOLERATED, FEW / max(attributable, 1))
+    while place and measured[place - 1][1] >= best - tolerated:
         place -= 1
     return measured[place]
 
