@@ -84,9 +84,9 @@ def answer_all(document: Gold, scene: Scene, sieves: Sequence[Sieve]) -> Iterato
 def best_threshold(answered: Sequence[Answer]) -> tuple[float, float]:
     """The threshold of the ranker's score, and the F1 of attribution that it gives.
 
-    The F1 is flat around its best: the lowest threshold from which on it stays within :data:`TOLERATED` of the best is
-    taken, or within what :data:`FEW` answers are worth. Who wants sure answers only can leave out others by their
-    confidence, but not get back what was never given.
+    The F1 is flat around its best: the lowest threshold at which it is within :data:`TOLERATED` of the best is taken, or
+    within what :data:`FEW` answers are worth. Who wants sure answers only can leave out others by their confidence, but
+    not get back what was never given.
     """
     attributable = sum(answer.attributed for answer in answered)
     measured = []
@@ -94,11 +94,8 @@ def best_threshold(answered: Sequence[Answer]) -> tuple[float, float]:
         claimed = [answer.right for answer in answered if answer.score >= step / 100]
         f1 = 2 * sum(claimed) / (len(claimed) + attributable) if attributable else 0.0
         measured.append((step / 100, f1))
-    place, best = max(enumerate(f1 for _, f1 in measured), key=lambda pair: pair[1])
-    tolerated = max(TOLERATED, FEW / max(attributable, 1))
-    while place and measured[place - 1][1] >= best - tolerated:
-        place -= 1
-    return measured[place]
+    least = max(f1 for _, f1 in measured) - max(TOLERATED, FEW / max(attributable, 1))
+    return next(one for one in measured if one[1] >= least)
 
 
 def calibration(answered: Sequence[Answer]) -> tuple[float, float, float]:
