@@ -84,9 +84,9 @@ def answer_all(document: Gold, scene: Scene, sieves: Sequence[Sieve]) -> Iterato
 def best_threshold(answered: Sequence[Answer]) -> tuple[float, float]:
     """The threshold of the ranker's score, and the F1 of attribution that it gives.
 
-    The F1 is flat around its best: the lowest threshold at which it is within :data:`TOLERATED` of the best is taken, or
-    within what :data:`FEW` answers are worth. Who wants sure answers only can leave out others by their confidence, but
-    not get back what was never given.
+    The F1 is flat around its best: the lowest threshold at which it is within :data:`TOLERATED` of the best is taken,
+    or within what :data:`FEW` answers are worth. Who wants sure answers only can leave out others by their confidence,
+    but not get back what was never given.
     """
     attributable = sum(answer.attributed for answer in answered)
     measured = []
