@@ -193,6 +193,29 @@ sys.exit(""",
 )
 
 
+ENTERING = """
+import os, signal, sys
+from pathlib import Path
+from quoteattr.command.ending import ending
+from quoteattr.command.sinks import held
+
+def enter():
+    one = held(Path(sys.argv[1]))
+    one.__enter__()
+    os.kill(os.getpid(), signal.SIGTERM)  # between the entering and the first line of what is inside
+
+with ending():
+    enter()
+"""
+
+
+@unix
+def test_a_signal_may_come_while_a_file_is_opened(tmp_path: Path) -> None:
+    run = subprocess.run([sys.executable, "-c", ENTERING, str(tmp_path / "out")], cwd=ROOT)
+    assert run.returncode == -signal.SIGTERM
+    assert os.listdir(tmp_path) == []
+
+
 @unix
 @pytest.mark.parametrize("options", RESUMED)
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])

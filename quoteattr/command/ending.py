@@ -7,6 +7,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import current_thread, main_thread
+from traceback import clear_frames
 from types import FrameType
 
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
@@ -35,6 +36,7 @@ def ending() -> Iterator[None]:
     try:
         yield
     except _Ended as ended:
+        clear_frames(ended.__traceback__)  # what was being entered just then is left, too
         signal.signal(ended.args[0], signal.SIG_DFL)
         os.kill(os.getpid(), ended.args[0])
     finally:
