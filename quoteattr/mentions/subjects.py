@@ -36,7 +36,7 @@ _COMPLEMENT = regex.compile(
 )
 #: What somebody is, between the comma behind a description and his name; what stands behind that.
 _ROLE = regex.compile(r",[ \u00a0]((?:\p{Ll}[\p{L}’'-]*+[ \u00a0]){1,4})")
-APPOSED_END = frozenset(",.;)")
+_ROLE_END = frozenset(",.;)")
 _OF_A_NAME = regex.compile(r"[ \u00a0](\p{L}++)[ \u00a0][^,.;:!?()\n]{0,80}+")
 NAMES = 4
 #: So many characters stand between a rank and the name of its land at most.
@@ -139,7 +139,7 @@ def _is_named_by_role(phrase: Phrase, at: int, reader: Reader) -> bool:
     role = _ROLE.fullmatch(text, phrase.end, names[at].start)
     small = people.function_words - people.articles - people.definite_articles - people.indefinites
     is_role = role is not None and small.isdisjoint(role[1].lower().split())
-    return is_role and text[names[at].end : names[at].end + 1] in APPOSED_END
+    return is_role and text[names[at].end : names[at].end + 1] in _ROLE_END
 
 
 def _start(mention: Phrase | Name) -> int:

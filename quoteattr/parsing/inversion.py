@@ -78,7 +78,7 @@ def _turn_object(words: list[Word], verb: int, language: Language) -> None:
     found = next((p for p in below if p > verb and words[p].relation in _INVERTED and words[p].upos != "PRON"), None)
     if found is None or words[found].lemma in language.speech.nouns:  # came the reply from Roe
         return
-    first = min(found, *(p for p, word in enumerate(words) if word.head == found and p > verb), len(words))
+    first = min(p for p, word in enumerate(words) if p > verb and found in (p, word.head))
     between, times = words[verb + 1 : first], language.people.never_sources  # declared |on Monday| the mayor
     if len(between) <= WHEN and all(word.upos in ("ADP", "ADV") or word.form.lower() in times for word in between):
         words[found] = evolve(words[found], deprel="nsubj")
@@ -155,7 +155,7 @@ def _read_as_verb(words: list[Word], verb: int, language: Language) -> None:
 def _read_as_last_verb(words: list[Word], first: int, language: Language) -> None:
     """``“…,” the 61-year-old |laughs|.``: a form of a verb behind a compound with hyphens, taken for a noun.
 
-    It ends the clause and is the root of all, of which the quotation hangs on it.
+    It ends the clause, and the quotation, the root of all before, hangs on it.
     """
     ends = (place for place in range(first, len(words)) if words[place].upos == "PUNCT" and words[place].form != "-")
     verb = next(ends, len(words)) - 1

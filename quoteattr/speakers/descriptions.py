@@ -137,10 +137,11 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     is_free = (is_new and standing.leads) or phrase.head not in people.offices
     is_free = is_free and (is_new or phrase.head not in people.belongings)
     known = _known(phrase.head, own, is_free, language)
-    known *= WEIGHTS.from_nowhere if phrase.traits.ranks - own.ranks else 1.0  # "the former minister", of a minister
-    lower = phrase.traits.ranks - people.times
-    if lower and not lower <= own.ranks:  # "the deputy minister", of a deputy, and of no minister
+    untold = phrase.traits.ranks - own.ranks
+    if lower := untold - people.times:  # "the deputy minister", of a deputy, and of no minister
         known = WEIGHTS.same_noun if lower <= own.heads else 0.0
+    elif untold:  # "the former minister", of a minister
+        known *= WEIGHTS.from_nowhere
     if people.novel & phrase.traits.details and not people.novel & own.details:  # "the new coach", of a successor
         known = max(known * WEIGHTS.from_nowhere, WEIGHTS.related_noun if people.successors & own.heads else 0.0)
     if details & (places.nations | places.state_names) - own.details:
