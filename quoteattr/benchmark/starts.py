@@ -36,17 +36,18 @@ def measured(text: str, names: Sequence[str], count: int, environment: Mapping[s
         ways = {name: ["-m", "quoteattr.benchmark.first", name, str(path)] for name in names}
         ways[COMMAND] = ["-m", "quoteattr", str(path)]
         for arguments in ways.values():  # files are read from the disk once
-            _start(arguments, environment)
+            process_start(arguments, environment)
         for _ in range(count):
             for name, arguments in ways.items():
-                found[name].append(_start(arguments, environment))
+                found[name].append(process_start(arguments, environment))
     return {
         name: Start(*(median(getattr(start, of) for start in starts) for of in ("wall", "cpu", "peak")))
         for name, starts in found.items()
     }
 
 
-def _start(arguments: Sequence[str], environment: Mapping[str, str]) -> Start:
+def process_start(arguments: Sequence[str], environment: Mapping[str, str]) -> Start:
+    """What a Python process with these arguments takes; raises ``CalledProcessError`` where it fails."""
     begun = time.perf_counter()
     process = subprocess.Popen([sys.executable, *arguments], env=environment, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
