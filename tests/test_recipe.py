@@ -23,7 +23,17 @@ from quoteattr.training.ranker.questions import FOLDS
 
 MODELS = language("en").model.path
 GOLD = Path(__file__).parent / "gold" / "world-dev.jsonl"
-OPTIONAL = ("lightgbm", "msgpack", "names", "pyarrow", "scipy", "spacy", "spacy_lookups_data")
+OPTIONAL = (
+    "lightgbm",
+    "msgpack",
+    "names",
+    "pyarrow",
+    "scipy",
+    "spacy",
+    "spacy_lookups_data",
+    "tokenizers",
+    "transformers",
+)
 
 
 def _files(folder: Path) -> set[str]:
@@ -94,7 +104,7 @@ def test_first_names_are_made(tmp_path: Path) -> None:
     assert " maelle " in made[1] and " otto " in made[0]
 
 
-@pytest.mark.parametrize(("step", "lacking"), [("ranker", "--gold"), ("lemmas", "--treebanks")])
+@pytest.mark.parametrize(("step", "lacking"), [("ranker", "--gold"), ("lemmas", "--treebanks"), ("teacher", "--gold")])
 def test_an_input_that_a_step_needs_is_asked_for(
     step: str, lacking: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -134,6 +144,14 @@ def test_inputs_that_are_not_the_listed_ones_are_named(tmp_path: Path, caplog: p
     assert "en_a-train.conllu: SHA-256" in caplog.text
 
 
+def test_an_encoder_that_is_another_or_lacks_is_named(tmp_path: Path) -> None:
+    (tmp_path / "model.safetensors").write_text("other")
+    for encoder, told in ((None, "model.safetensors: missing"), (tmp_path, "SHA-256")):
+        (found,) = inputs.differences("en", [], None, [], None, ["parser"], encoder=encoder)
+        assert told in found
+    assert not [*inputs.differences("fr", [], None, [], None, ["parser"])]  # which has none
+
+
 @pytest.mark.usefixtures("listed")
 def test_the_listed_inputs_are_quiet(tmp_path: Path) -> None:
     for name in ("en_a-train.conllu", "en_b-train.conllu", "gold.jsonl"):
@@ -147,7 +165,8 @@ def test_the_listed_inputs_are_quiet(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_every_input_has_its_origin_and_its_licence(lang: str) -> None:
     found = inputs.listed(lang)
-    files = [*found["treebanks"].values(), *found["gold"].values(), *found["france"].values()]
+    kinds = ("treebanks", "gold", "france", "encoder")
+    files = [one for kind in kinds for one in found.get(kind, {}).values()]
     assert all(len(one["sha256"]) == 64 and one["from"] and one["licence"] for one in files)
     assert all(one["version"] and one["holds"] and one["licence"] for one in found["packages"].values())
 

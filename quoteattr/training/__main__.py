@@ -12,7 +12,7 @@ from pathlib import Path
 
 from quoteattr.lang.language import codes
 from quoteattr.training.inputs import differences
-from quoteattr.training.steps import FROM_FRANCE, FROM_GOLD, FROM_TREEBANKS, STEPS, Recipe, run
+from quoteattr.training.steps import FROM_ENCODER, FROM_FRANCE, FROM_GOLD, FROM_TREEBANKS, STEPS, Recipe, run
 
 log = logging.getLogger(__name__)
 
@@ -40,21 +40,28 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--scored", type=Path, nargs="+", default=[], help="gold to score by folds, with the package's own detection"
     )
     parser.add_argument("--france", type=Path, help="first names of INSEE, tab-separated, for the step first-names")
+    parser.add_argument("--encoder", type=Path, help="folder of the pretrained encoder, for the step teacher")
     parser.add_argument("--texts", type=Path, nargs="+", default=[], help="more texts (JSON lines) for that step")
     parser.add_argument("--reported", type=Path, nargs="+", default=[], help="more gold for the step indirect")
     parser.add_argument("--marked", type=Path, help="attributions of sentences of --gold, for the confidences of that")
     parser.add_argument("--only", nargs="+", choices=STEPS, help="these steps, not all of them")
-    parser.add_argument("--parser-steps", type=int, default=5500, help="of 1,500 words each")
+    parser.add_argument("--parser-steps", type=int, default=5500, help="of 1,500 words each, with a teacher 2,000")
     parser.add_argument("--note", default="", help="how the models were trained, for the card")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--device", default="cpu")
     args = parser.parse_args(arguments)
-    lacking = {*(() if args.gold else FROM_GOLD), *(() if args.france else FROM_FRANCE)}
+    lacking = {
+        *(() if args.gold else FROM_GOLD),
+        *(() if args.france else FROM_FRANCE),
+        *(() if args.encoder else FROM_ENCODER),
+    }
     steps = args.only or [step for step in STEPS if step not in lacking]
     if not args.gold and not FROM_GOLD.isdisjoint(steps):
         parser.error(f"these steps need --gold FILE.jsonl: {', '.join(sorted(FROM_GOLD))}")
     if not args.france and not FROM_FRANCE.isdisjoint(steps):
         parser.error(f"these steps need --france FILE.tsv: {', '.join(sorted(FROM_FRANCE))}")
+    if not args.encoder and not FROM_ENCODER.isdisjoint(steps):
+        parser.error(f"these steps need --encoder FOLDER: {', '.join(sorted(FROM_ENCODER))}")
     if not args.treebanks and not FROM_TREEBANKS.isdisjoint(steps):
         parser.error(f"these steps need --treebanks DIR: {', '.join(sorted(FROM_TREEBANKS))}")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -62,7 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         setattr(args, several, tuple(getattr(args, several)))
     recipe = Recipe(**{name: value for name, value in vars(args).items() if name != "only" and value is not None})
     treebanks = [path for part in ("train", "dev", "test") for path in recipe.files(part)] if args.treebanks else []
-    for difference in differences(args.lang, treebanks, args.gold, args.named, args.france, steps, args.reported):
+    given = (treebanks, args.gold, args.named, args.france, steps, args.reported, args.encoder)
+    for difference in differences(args.lang, *given):
         log.warning("not what the models that ship are made of: %s", difference)
     run(recipe, steps)
 

@@ -23,8 +23,8 @@ LISTS = Path(__file__).parent
 
 @cache
 def listed(lang: str) -> Mapping[str, Mapping[str, Any]]:
-    """The list of a language: ``treebanks``, ``gold``, ``named``, ``reported`` and ``france`` by file name, and
-    ``packages`` by name."""
+    """The list of a language: ``treebanks``, ``gold``, ``named``, ``reported``, ``encoder`` and ``france`` by file
+    name, and ``packages`` by name."""
     with (LISTS / f"inputs_{lang}.toml").open("rb") as stream:
         content: dict[str, dict[str, Any]] = tomllib.load(stream)
     return content
@@ -38,6 +38,7 @@ def differences(
     france: Path | None,
     steps: Collection[str],
     reported: Sequence[Path] = (),
+    encoder: Path | None = None,
 ) -> Iterator[str]:
     """Each input of these steps that is not the one listed, and how; raises OSError where one cannot be read."""
     if treebanks:
@@ -48,6 +49,9 @@ def differences(
         if path:
             (name,) = listed(lang)[kind]
             yield from _other_files({name: path}, listed(lang)[kind])  # it may be called as one likes
+    if not {"teacher", "parser"}.isdisjoint(steps):
+        weights = [encoder / name for name in listed(lang).get("encoder", {})] if encoder else []
+        yield from _other_files({path.name: path for path in weights}, listed(lang).get("encoder", {}))
     if "indirect" in steps:
         yield from _other_files({path.name: path for path in reported}, listed(lang).get("reported", {}))
     for name, package in listed(lang)["packages"].items():

@@ -27,6 +27,7 @@ class Recipe:
     ``elsewhere`` is gold of other languages and kinds of text, for the ranker of a language with little gold.
     ``scored`` is gold by which the whole way is scored by folds. ``reported`` is more gold with attributions, for
     indirect speech, and ``marked`` are sentences of ``gold`` in which the attributions are marked, for its confidences.
+    ``encoder`` is the folder of the pretrained encoder that teaches the parser.
     """
 
     lang: str
@@ -34,6 +35,7 @@ class Recipe:
     treebanks: Path = Path()
     gold: Path = Path()
     named: tuple[Path, ...] = ()
+    encoder: Path = Path()
     france: Path = Path()
     texts: tuple[Path, ...] = ()
     elsewhere: tuple[Path, ...] = ()
@@ -87,6 +89,21 @@ def first_names(recipe: Recipe) -> None:
 
     texts = [*((recipe.gold,) if recipe.gold.is_file() else recipe.files("train")), *recipe.texts]
     build(recipe.france, texts, language(recipe.lang), recipe.output / FIRST_NAMES)
+
+
+def teacher(recipe: Recipe) -> None:
+    """The sentences of the gold texts with the trees that large parsers read in them."""
+    from quoteattr.training.parser.loop import TAUGHT
+    from quoteattr.training.parser.plain import plain_sentences
+    from quoteattr.training.parser.teacher import TEACHERS, learned, pretrained, read_trees
+    from quoteattr.training.parser.treebanks import read_words, to_conllu
+
+    plain = plain_sentences((recipe.gold, *recipe.named), recipe.work / "train.conllu", recipe.language)
+    sentences = list(read_words(recipe.work / "train.conllu"))
+    seeds = range(1, TEACHERS + 1)
+    teachers = [learned(*pretrained(recipe.encoder), sentences, recipe.device, seed) for seed in seeds]
+    taught = read_trees(teachers, plain, recipe.device)
+    (recipe.work / TAUGHT).write_text(to_conllu(taught), encoding="utf-8")
 
 
 def parser(recipe: Recipe) -> None:
@@ -198,6 +215,7 @@ STEPS: Mapping[str, Callable[[Recipe], None]] = {
     "treebanks": treebanks,
     "lemmas": lemmas,
     "first-names": first_names,
+    "teacher": teacher,
     "parser": parser,
     "release": release,
     "word-kinds": word_kinds,
@@ -209,10 +227,11 @@ STEPS: Mapping[str, Callable[[Recipe], None]] = {
     "card": card,
     "checksums": checksums,
 }
-FROM_GOLD = frozenset({"ranker", "calibration", "indirect", "lost-marks"})
+FROM_GOLD = frozenset({"teacher", "ranker", "calibration", "indirect", "lost-marks"})
 FROM_FRANCE = frozenset({"first-names"})
+FROM_ENCODER = frozenset({"teacher"})
 FROM_TREEBANKS = frozenset({"treebanks", "lemmas", "word-kinds", "name-starts", "card"})
-CHANGE_MODELS = FROM_GOLD | {"lemmas", "first-names", "release", "word-kinds", "name-starts"}
+CHANGE_MODELS = (FROM_GOLD - FROM_ENCODER) | {"lemmas", "first-names", "release", "word-kinds", "name-starts"}
 
 
 def run(recipe: Recipe, names: Collection[str]) -> None:
