@@ -26,9 +26,9 @@ class Traits:
     ranks: frozenset[str] = frozenset()
 
     def __or__(self, other: Traits) -> Traits:
-        if other == NO_TRAITS:
+        if other is NO_TRAITS:  # as mostly
             return self
-        if self == NO_TRAITS:
+        if self is NO_TRAITS:
             return other
         both = self.details | other.details, self.ages | other.ages, self.ranks | other.ranks
         return Traits(self.heads | other.heads, *both)
