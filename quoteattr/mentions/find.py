@@ -23,27 +23,21 @@ from quoteattr.mentions.whole import whole
 from quoteattr.parsing.tree import Tree
 from quoteattr.parsing.types import NOTHING_KNOWN, Known
 from quoteattr.text.types import Segmentation
-from quoteattr.threads import kept
 
 
-@frozen(slots=False)
+@frozen
 class Mentions:
-    """The mentions of a document: its names, in order, and those of each of its trees, in the order of their heads."""
+    """The mentions of a document: its names, in order, and those of each of its trees, in the order of their heads.
+
+    ``subjects`` are the descriptions of persons, of several and of bodies that are subjects: "a neighbour", "the firm".
+    """
 
     positions: Positions = field(repr=False)
     names: tuple[Name, ...]
     by_tree: Mapping[int, tuple[Candidate, ...]]
-    _trees: Sequence[Tree] = field(repr=False)
+    subjects: tuple[Phrase, ...]
     _reader: Reader = field(repr=False)
     _binder: Binder = field(repr=False)
-
-    @kept
-    def subjects(self) -> tuple[Phrase, ...]:
-        """The descriptions of persons, of several and of bodies that are subjects: "a neighbour", "the firm".
-
-        They are read when they are first asked for: nobody does where nothing has a source.
-        """
-        return subjects(self.by_tree, self._trees, self.positions, self._reader)
 
     def at(self, start: int, end: int, head: Range | None = None) -> Candidate:
         """The mention ``text[start:end]``, read off the surface: the name on a label, or behind a dash."""
@@ -79,7 +73,7 @@ def find_mentions(
         names = as_in_a_book(text, names, language)
     reader, binder = Reader(text, names, language, offices, roles_of(names)), Binder(text, names, language)
     by_tree = {number: tuple(_of_tree(number, tree, reader, binder)) for number, tree in enumerate(trees)}
-    return Mentions(positions, names, by_tree, trees, reader, binder)
+    return Mentions(positions, names, by_tree, subjects(by_tree, trees, positions, reader), reader, binder)
 
 
 def _of_tree(number: int, tree: Tree, reader: Reader, binder: Binder) -> Iterator[Candidate]:
