@@ -171,10 +171,8 @@ class Reader:
             is_addressed = bool(before) and before[-1].rstrip(".") in people.honorifics
             if is_apposition and is_addressed and people.prepositions.isdisjoint(before):
                 before = [word for word in before if word[-1] == "."]  # "the dean, |the Very Rev.| Ada Roe"
-            titles, is_origin = (
-                (people.titles, people.honorifics),
-                self.language.places.is_origin,
-            )  # "|Italian| Ada Roe"
+            titles = (people.titles, people.honorifics)
+            is_origin = self.language.places.is_origin  # "her crewmate, |Italian| Ada Roe"
             may_precede = (is_origin(word) or any(word in some for some in titles) for word in before)
             if is_apposition and not name.traits.heads and not all(may_precede):
                 continue
