@@ -118,6 +118,8 @@ def _clauses(
 ) -> Iterator[Range]:
     """The clauses that interrupt a quotation, each with words before it; ``inside`` are the quotations in it."""
     belongs = language.marks.clauses_inside
+    if not belongs and _is_told_outside(text, pair, language):  # as mostly: no clause inside has to be looked for
+        return
     place = pair.start
     for first, last in clauses_inside(text, pair.start, pair.end, language):
         beside = bisect_right(inside, last + 1, key=lambda one: one[0]) - 1
@@ -131,9 +133,7 @@ def _clauses(
 
 def _may_be_narrated(text: str, pair: QuotePair, first: int, last: int, language: Language) -> bool:
     """Whether nothing speaks against a clause that tells who speaks between these marks."""
-    if _patterns(language).first_person.search(text, first, last) or _is_reported(text, pair, language):
-        return False
-    return not leads_in(text, max(0, pair.opening[0] - BEFORE), pair.opening[0], language)
+    return _patterns(language).first_person.search(text, first, last) is None
 
 
 def _is_narrated(text: str, pair: QuotePair, first: int, last: int, language: Language) -> bool:
@@ -177,6 +177,12 @@ def _is_inverted(text: str, first: int, last: int, language: Language) -> bool:
     """Whether the verb of a clause is before its subject, as it seldom is where speakers quote: says the mayor."""
     begun = patterns(language).clause.match(text, first, last)
     return begun is not None and begun["verb"] is not None
+
+
+def _is_told_outside(text: str, pair: QuotePair, language: Language) -> bool:
+    """Whether a clause outside the marks of a quotation reports it, or leads up to it."""
+    before = pair.opening[0]
+    return _is_reported(text, pair, language) or leads_in(text, max(0, before - BEFORE), before, language)
 
 
 def _is_reported(text: str, pair: QuotePair, language: Language) -> bool:

@@ -73,7 +73,8 @@ def leads_in(text: str, start: int, end: int, language: Language) -> bool:
     >>> [leads_in(words, 0, len(words), language("en")) for words in given]
     [True, True, False]
     """
-    return _introduction(language).search(text, start, end) is not None
+    is_led = text[start:end].rstrip().endswith((",", ":"))  # seldom, and faster told than the verb is found
+    return is_led and _introduction(language).search(text, start, end) is not None
 
 
 @lru_cache(maxsize=8)

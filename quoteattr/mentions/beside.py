@@ -31,10 +31,8 @@ _SMALL = regex.compile(r"\b\p{Ll}+\b")
 _INSERTED = regex.compile(r"(?:[ \u00a0][\p{L}\p{M}'’-]++){1,4},")
 #: What stands behind a name whose description goes before it with a comma: "the mayor, |Ada Holt|."
 _ENDS = frozenset(",)—.:;\n")
-#: In so many characters before a name its last word is looked for; so far into an apposition its noun may stand.
-LAST_WORD, FARTHEST_NOUN = 30, 8
-#: So near to its beginning the noun alone shows an apposition.
-NEAREST_NOUN = 3
+#: So far into an apposition its noun may stand; so near to its beginning the noun alone shows one.
+FARTHEST_NOUN, NEAREST_NOUN = 8, 3
 APOSTROPHES = frozenset("'’")
 #: An abbreviated title has so many letters at most: "Supt".
 ABBREVIATED = 4
@@ -63,9 +61,10 @@ def _titles_before(before: str, language: Language) -> str:
     people = language.people
     if people.head_first:
         return _description_before(before, language)
-    last = before[-LAST_WORD:].split()[-1]
-    is_title = last.lower() in people.ends or is_noun(last, language)
-    return (_title_before(before, language) if is_title else "") or _with_field(before, language)
+    near = before.rsplit(None, LONGEST_FIELD)[-LONGEST_FIELD:]
+    is_title = near[-1].lower() in people.ends or is_noun(near[-1], language)
+    title = _title_before(before, language) if is_title else ""
+    return title or (_with_field(before, language) if people.belonging in near else "")
 
 
 def _title_before(before: str, language: Language) -> str:
@@ -105,7 +104,7 @@ def _field(language: Language) -> regex.Pattern[str]:
 
 def _with_field(before: str, language: Language) -> str:
     """A title with what it is of, in small letters: "The head of the department of culture |Ivan Orlov"."""
-    office = _field(language).search(before) if language.people.belonging in before.split()[-LONGEST_FIELD:] else None
+    office = _field(language).search(before)
     forms = words(office[0], language) if office else []
     at = next((at for at, form in enumerate(forms) if form == language.people.belonging), 0)
     if office is None or not at or not ends_in_role(forms[:at], language):

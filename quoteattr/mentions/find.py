@@ -47,7 +47,7 @@ class Mentions:
         """The mention with how it is read, where it is one that a sieve has made."""
         if mention.reading is not None:
             return mention
-        return _read(mention, None, self._reader, self._binder)
+        return evolve(mention, reading=partial(_phrase, None, self._reader, self._binder))
 
 
 def find_mentions(
@@ -72,23 +72,15 @@ def find_mentions(
     if len(text) >= BOOK:
         names = as_in_a_book(text, names, language)
     reader, binder = Reader(text, names, language, offices, roles_of(names)), Binder(text, names, language)
-    by_tree = {number: tuple(_of_tree(number, tree, reader, binder, language)) for number, tree in enumerate(trees)}
+    by_tree = {number: tuple(_of_tree(number, tree, reader, binder)) for number, tree in enumerate(trees)}
     return Mentions(positions, names, by_tree, subjects(by_tree, trees, positions, reader), reader, binder)
 
 
-def _of_tree(number: int, tree: Tree, reader: Reader, binder: Binder, language: Language) -> Iterator[Candidate]:
+def _of_tree(number: int, tree: Tree, reader: Reader, binder: Binder) -> Iterator[Candidate]:
     """The mentions of a tree, each with its antecedent, and what reads them."""
-    for mention in noun_phrases(number, tree, language.people):
-        above = mention.antecedent
-        if above is not None:
-            mention = evolve(mention, antecedent=_read(above, tree, reader, binder))
-        yield _read(mention, tree, reader, binder)
+    return noun_phrases(number, tree, reader.language.people, partial(_phrase, tree, reader, binder))
 
 
-def _read(mention: Candidate, tree: Tree | None, reader: Reader, binder: Binder) -> Candidate:
-    return mention.read_by(partial(_phrase, mention, tree, reader, binder))
-
-
-def _phrase(mention: Candidate, tree: Tree | None, reader: Reader, binder: Binder) -> Phrase:
+def _phrase(tree: Tree | None, reader: Reader, binder: Binder, mention: Candidate) -> Phrase:
     phrase = binder.bind(reader.read(mention.start, mention.end, mention.head), mention, tree)
     return whole(phrase, mention.words, tree, reader.text, reader.language) if tree else phrase

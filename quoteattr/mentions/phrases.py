@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import regex
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from quoteattr.lang.body_classes import names_body
 from quoteattr.lang.language import Language
@@ -62,11 +62,14 @@ class Reader:
     def _starts_of_names(self) -> list[int]:
         return [name.start for name in self.names]
 
+    def name_from(self, at: int) -> int:
+        """The number of the first name that begins at a place or behind it."""
+        return bisect_left(self._starts, at)
+
     def read(self, start: int, end: int, head: Range) -> Phrase:
         """The noun phrase ``text[start:end]`` with its head word."""
         start, end = self._covering(start, end)
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return self._read(start, end, head, range(first, last))
+        return self._read(start, end, head, range(self.name_from(start), self.name_from(end)))
 
     def _without_preposition(self, start: int, end: int, head: Range) -> Range:
         """The range without a preposition that the parser has left at its beginning: "from |Senator Ada Roe"."""
@@ -75,12 +78,10 @@ class Reader:
 
     def _covering(self, start: int, end: int) -> Range:
         """A range that begins or ends inside a name, with all of it."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        first, last = self.name_from(start), self.name_from(end)
         if first and self.names[first - 1].end > start:
             start = self.names[first - 1].start
-        if first < last and self.names[last - 1].end > end:
-            end = self.names[last - 1].end
-        return start, end
+        return start, max(end, self.names[last - 1].end) if first < last else end
 
     def _read(self, start: int, end: int, head: Range, inside: range) -> Phrase:
         """Read a phrase; ``inside`` are the numbers of the names that start in it.
@@ -102,7 +103,7 @@ class Reader:
             if named and number and not self._may_rename(self.names[named[0]], segments[0]):
                 continue
             if named:
-                return self._named(Phrase(phrase, start, end), named)
+                return self._named(phrase, start, end, named)
         found = self._description(start, end, self._with_adjectives(segments, head), self.text[slice(*head)])
         return self._of_document(found) or found
 
@@ -146,11 +147,11 @@ class Reader:
         is_short = len(phrase) > 1 and pronoun not in ("masc", "fem")  # "SHE ADDED"
         return "" if phrase.isupper() and (abbreviated or is_short) else pronoun
 
-    def _named(self, phrase: Phrase, named: tuple[int, ...]) -> Phrase:
+    def _named(self, phrase: str, start: int, end: int, named: tuple[int, ...]) -> Phrase:
         """The phrase whose head is one name, or several."""
-        name = self.names[named[-1]]
-        kind = "group" if len(named) > 1 else "" if name.kind == "doubtful" else name.kind
-        return evolve(phrase, named=named, kind=kind, gender="" if len(named) > 1 else name.gender)
+        name, several = self.names[named[-1]], len(named) > 1
+        kind = "group" if several else "" if name.kind == "doubtful" else name.kind
+        return Phrase(phrase, start, end, named=named, kind=kind, gender="" if several else name.gender)
 
     def _heads(self, segment: Range, inside: range, is_apposition: bool) -> tuple[int, ...]:
         """The names that head a segment: the last one that can, and one coordinated with it."""
@@ -162,22 +163,21 @@ class Reader:
                 continue
             owner = possessor_ending(self.language).search(self.text, segment[0], name.start) if is_apposition else None
             own = self.text[owner.end() if owner else segment[0] : name.start]  # "the leader, Labour’s| Ada Roe"
-            before = [
-                word.lower() for word in words(own, self.language) if not _is_acronym(word, name)
-            ]  # "The WHO's |Ada"
+            apart = (word for word in words(own, self.language) if not _is_acronym(word, name))  # "The WHO's |Ada"
+            before = [word.lower() for word in apart]
             may_open = people.head_first or (name.kind == "organization" and len(before) == 1)
             if is_apposition and may_open and before and before[0] in people.definite_articles:
                 del before[0]  # "son adjoint, |le Dr| Otto Roe", "his party, |the| New Union"
             is_addressed = bool(before) and before[-1].rstrip(".") in people.honorifics
             if is_apposition and is_addressed and people.prepositions.isdisjoint(before):
                 before = [word for word in before if word[-1] == "."]  # "the dean, |the Very Rev.| Ada Roe"
-            told = people.titles | people.honorifics.keys()
+            titles = (people.titles, people.honorifics)
             is_origin = self.language.places.is_origin  # "her crewmate, |Italian| Ada Roe"
-            if is_apposition and any(
-                word not in told and not is_origin(word) and not name.traits.heads for word in before
-            ):
+            may_precede = (is_origin(word) or any(word in some for some in titles) for word in before)
+            if is_apposition and not name.traits.heads and not all(may_precede):
                 continue
-            governed = any(self._governs(before, at) for at in range(len(before)))
+            governed = not people.prepositions.isdisjoint(before)
+            governed = governed and any(self._governs(before, at) for at in range(len(before)))
             if governed and not self._is_close(before, name) and not self._is_titled(segment[0], name):
                 if self._is_of_office(index):
                     continue

@@ -98,12 +98,12 @@ def _is_subject(mention: Candidate, tree: Tree) -> bool:
 
 def _is_named_beside(phrase: Phrase, reader: Reader) -> bool:
     """Whether a name stands beside a description, that of whom it is of: "the head of sales, | Otto Lane"."""
-    at, names, text = bisect_left(reader.names, phrase.end, key=_start), reader.names, reader.text
+    at, names, text = reader.name_from(phrase.end), reader.names, reader.text
     if phrase.kind == "organization" and at < len(names) and names[at].kind != "person":
         return text[phrase.end : names[at].start] in APPOSED
     if not phrase.is_person:
         return False
-    before = bisect_left(names, phrase.start, key=_start) - 1
+    before = reader.name_from(phrase.start) - 1
     behind = at < len(names) and text[phrase.end : names[at].start] in APPOSED
     behind = behind or (at < len(names) and _is_ranked(phrase, names[at]))
     is_place = before >= 0 and names[before].kind == "place"
@@ -142,7 +142,7 @@ def _is_named_by_role(phrase: Phrase, at: int, reader: Reader) -> bool:
     return is_role and text[names[at].end : names[at].end + 1] in _ROLE_END
 
 
-def _start(mention: Phrase | Name) -> int:
+def _start(mention: Phrase) -> int:
     return mention.start
 
 
@@ -189,7 +189,7 @@ def _joins(word: str, language: Language) -> bool:
 
 def _named_end(start: int, reader: Reader) -> int:
     """Where the name ends that begins a sentence, with the ending of a possessor or not; ``start`` for none."""
-    at = bisect_left(reader.names, start, key=_start)
+    at = reader.name_from(start)
     if at == len(reader.names) or reader.names[at].start != start:
         return start
     end = reader.names[at].end

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.people import People
 from quoteattr.mentions.beside import APOSTROPHES
-from quoteattr.mentions.types import Candidate, Node
+from quoteattr.mentions.types import Candidate, Node, Phrase
 from quoteattr.parsing.tree import SUBJECTS, Tree, Word
 
 #: Relations that keep a word inside the noun phrase of its head.
-_INNER = frozenset(
-    {
-        "det",
-        "amod",
-        "compound",
-        "flat",
-        "nmod",
-        "nummod",
-        "case",
-        "appos",
-        "fixed",
-        "goeswith",
-        "advmod",
-    }
-)
+_INNER = frozenset("det amod compound flat nmod nummod case appos fixed goeswith advmod".split())
 _NOT_HEADS = frozenset({"flat", "compound", "fixed", "goeswith", "nmod:desc", "case", "det"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 MARKS = 2  # marks of punctuation between two words of a phrase
@@ -160,8 +147,11 @@ def mention_type(tree: Tree, place: int) -> str:
     return "name" if any(tree.words[n].upos == "PROPN" for n in names) else "description"
 
 
-def noun_phrases(number: int, tree: Tree, people: People) -> Iterator[Candidate]:
-    """The mentions of one tree, in the order of their heads."""
+def noun_phrases(
+    number: int, tree: Tree, people: People, reading: Callable[[Candidate], Phrase]
+) -> Iterator[Candidate]:
+    """The mentions of one tree, in the order of their heads, each with the ``reading`` of them."""
+    mention = partial(_mention, number, tree, people, reading)
     for place, word in enumerate(tree.words):
         if (word.upos not in _MAY_HEAD and not _is_particle(tree, place)) or word.quote >= 0 or word.deprel == "expl":
             continue
@@ -178,8 +168,7 @@ def noun_phrases(number: int, tree: Tree, people: People) -> Iterator[Candidate]
         antecedent = _antecedent(tree, place, people)
         if antecedent is None and word.form.lower() in people.never_sources and not _is_called_so(word, people):
             continue
-        above = _mention(number, tree, antecedent, people) if antecedent is not None else None
-        yield _mention(number, tree, place, people, above)
+        yield mention(place, mention(antecedent) if antecedent is not None else None)
 
 
 def _is_called_so(word: Word, people: People) -> bool:
@@ -238,7 +227,14 @@ def _hyphenated(tree: Tree, place: int) -> bool:
     return words[place].end == words[place + 1].start and words[place + 1].end == words[place + 2].start
 
 
-def _mention(number: int, tree: Tree, place: int, people: People, antecedent: Candidate | None = None) -> Candidate:
+def _mention(
+    number: int,
+    tree: Tree,
+    people: People,
+    reading: Callable[[Candidate], Phrase],
+    place: int,
+    antecedent: Candidate | None = None,
+) -> Candidate:
     first, last = noun_phrase(tree, place, people)
     return Candidate(
         _bare_start(tree.words[first]),
@@ -248,6 +244,7 @@ def _mention(number: int, tree: Tree, place: int, people: People, antecedent: Ca
         Node(number, place),
         (first, last),
         antecedent,
+        reading,
     )
 
 

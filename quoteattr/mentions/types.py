@@ -26,9 +26,9 @@ class Traits:
     ranks: frozenset[str] = frozenset()
 
     def __or__(self, other: Traits) -> Traits:
-        if other == NO_TRAITS:
+        if other is NO_TRAITS:  # as mostly
             return self
-        if self == NO_TRAITS:
+        if self is NO_TRAITS:
             return other
         both = self.details | other.details, self.ages | other.ages, self.ranks | other.ranks
         return Traits(self.heads | other.heads, *both)
@@ -124,7 +124,7 @@ class Candidate:
     ``start`` and ``end`` bound the noun phrase in the text, ``head`` its head word; ``node`` is that word in
     its tree, or None where the phrase was found without a parse; ``words`` are the places of the first and the last
     word of the phrase there. ``type`` is ``pronoun``, ``name`` or ``description``. ``antecedent`` is what a relative
-    pronoun stands for. ``reading`` reads it; None for one that a sieve has made, which is read later.
+    pronoun stands for. ``reading`` reads such a phrase; None for one that a sieve has made, which is read later.
     """
 
     start: int
@@ -134,13 +134,9 @@ class Candidate:
     node: Node | None = None
     words: tuple[int, int] = (-1, -1)
     antecedent: Candidate | None = None
-    reading: Callable[[], Phrase] | None = field(default=None, repr=False, eq=False)
+    reading: Callable[[Candidate], Phrase] | None = field(default=None, repr=False, eq=False)
 
     @kept
     def phrase(self) -> Phrase | None:
         """How it is read, when it is first asked for, as of few: None without a ``reading``."""
-        return self.reading() if self.reading is not None else None
-
-    def read_by(self, reading: Callable[[], Phrase]) -> Candidate:
-        """The same with what reads it."""
-        return Candidate(self.start, self.end, self.head, self.type, self.node, self.words, self.antecedent, reading)
+        return self.reading(self) if self.reading is not None else None

@@ -94,18 +94,19 @@ class Antecedents:
 
     def person(self, gender: str, at: int) -> int | None:
         """Whom a "he" or "she" at a place of the text means; they learn its gender."""
-        sentence, aside = self._positions.sentence(at), self._in_opening(at)
-        aside |= self._spoken_of(at + (self._positions.text[at] == "-"), BEFORE_PRONOUN)
         best, most = self._reporter(at, gender), 0.0
         if best is not None:
             self._learned.setdefault(best, gender)
             return best
+        sentence, aside = self._positions.sentence(at), self._in_opening(at)
+        aside |= self._spoken_of(at + (self._positions.text[at] == "-"), BEFORE_PRONOUN)
         begun = self._positions.sentence(self._positions.paragraph_start(at))
-        shares = [(who, self._agreement(who, gender)) for who in self._discourse.recent()]
-        present = {who for who, share in shares if share and self._discourse.is_met_since(who, begun)}
+        agreed = [(who, self._agreement(who, gender)) for who in self._discourse.recent()]
+        shares = [(who, share) for who, share in agreed if share]
+        present = {who for who, _ in shares if self._discourse.is_met_since(who, begun)}
         is_named = any(share > SURELY and who in present and who < self._named for who, share in shares)
         for who, share in shares:
-            if share and not is_named and who in present and who in self._subjects and self._entities[who].kind == "":
+            if not is_named and who in present and who in self._subjects and self._entities[who].kind == "":
                 share = max(share, WEIGHTS.acting)
             own = (WEIGHTS.aside if who in self._narrated else 0.0) if who in aside else 1.0  # “Insha Allah,” he said
             own *= WEIGHTS.paragraph if is_named and who not in present else 1.0

@@ -82,17 +82,18 @@ def _without_address(line: str, language: Language) -> str:
     """The line before a name without forms of address at its end: "the mayor, |Cllr", "Home Minister |Datuk Seri"."""
     people = language.people
     while (kept := line.rstrip()) and line != kept:
-        last = kept.split()[-1].strip("'’").lower()
-        is_address = last in people.honorifics and last not in people.nouns
-        if not is_address and not _is_honour(kept, language):
+        words = kept.rsplit(None, 2)[-2:]
+        lower = [form.strip("'’").lower() for form in words]
+        is_address = lower[-1] in people.honorifics and lower[-1] not in people.nouns
+        if not is_address and not _is_honour(lower, language):
             break
-        line = kept[: len(kept) - len(kept.split()[-1])]
+        line = kept[: len(kept) - len(words[-1])]
     return line
 
 
-def _is_honour(line: str, language: Language) -> bool:
-    """Whether a line ends in a title that is no noun for what somebody does: "Tan Sri"."""
-    title = language.people.closing_title([form.strip("'’").lower() for form in line.split()[-2:]])
+def _is_honour(words: Sequence[str], language: Language) -> bool:
+    """Whether the last two words of a line end in a title that is no noun for what somebody does: "Tan Sri"."""
+    title = language.people.closing_title(words)
     return bool(title) and not any(is_person_noun(word, language) for word in title.split())
 
 
@@ -179,6 +180,8 @@ def _kept(role: str, language: Language) -> Iterator[str]:
 
     None where it only says that it is a person ("a man"), or whose in words of another sentence ("his wife").
     """
+    if not role:  # as mostly
+        return
     people = language.people
     said = role.rpartition(". ")[2].partition(",")[0].strip(_EDGES)
     joined = _joined(language).match(said)

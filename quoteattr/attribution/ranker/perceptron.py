@@ -7,6 +7,7 @@ that no training example had. Made by ``python -m quoteattr.training en --only r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -84,12 +85,12 @@ class Shares:
 
     def sums(self, words: Sequence[Sequence[str]]) -> Any:
         """For each candidate the sum of what the forms of its words add, each at its place."""
-        forms = [form for own in words for form in own]
+        forms = list(chain.from_iterable(words))
         with TURN:
-            new = dict.fromkeys(form for form in forms if form not in self._numbers)
+            new = [form for form in dict.fromkeys(forms) if form not in self._numbers]
             if new:
-                self._learn(list(new), forms)
-            numbers = np.array([self._numbers[form] for form in forms]).reshape(-1, self._places)
+                self._learn(new, forms)
+            numbers = np.fromiter(map(self._numbers.__getitem__, forms), np.intp).reshape(-1, self._places)
             return self._rows[numbers, np.arange(self._places)].sum(1, dtype=np.float64)
 
     def _learn(self, new: list[str], forms: list[str]) -> None:

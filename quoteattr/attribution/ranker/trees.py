@@ -25,12 +25,14 @@ class Trees:
 
     def margins(self, table: Any) -> Any:
         """The sum of the values of each row of features."""
-        count = len(table)
-        flat, rows = table.T.ravel(), np.arange(count)
-        node: Any = np.arange(len(self.levels[0][0]))[:, None]
+        flat, rows = table.ravel(), np.arange(0, table.size, table.shape[1])
+        node: Any = np.repeat(np.arange(len(self.levels[0][0]))[:, None], len(rows), 1)
         for feature, cut in self.levels:  # trees x rows: the nodes of a tree lie together
-            more = flat.take((feature * count).take(node) + rows) > cut.take(node)
-            node = 2 * node + more
+            at = feature.take(node)
+            at += rows
+            more = flat.take(at) > cut.take(node)
+            node *= 2
+            node += more
         return self.leaves.take(node).sum(0)
 
 

@@ -85,15 +85,13 @@ def is_plain_office(run: Sequence[Word], language: Language) -> bool:
     >>> [is_plain_office([(form, "") for form in run.split()], language("en")) for run in ("Senior Aide", "Urs Baker")]
     [True, False]
     """
-    people = language.people
-    if len(run) < FULL or people.head_first or any(joint for _, joint in run[1:]):
-        return False
-    forms = [form.lower() for form, _ in run]
-    is_common_, last = common(language), forms[-1]
-    before = [form for form in forms[:-1] if form not in people.title_modifiers]
-    named = people.honorifics, language.first_names
+    people, last = language.people, run[-1][0].lower()
+    if len(run) < FULL or people.head_first or last not in people.nouns or last in people.organization_words:
+        return False  # as mostly
+    is_common_, named = common(language), (people.honorifics, language.first_names)
+    before = [low for form, _ in run[:-1] if (low := form.lower()) not in people.title_modifiers]
     plain = all(is_common_(form) and not any(form in words for words in named) for form in before)
-    return plain and last in people.nouns and last not in people.organization_words
+    return plain and not any(joint for _, joint in run[1:])
 
 
 def _is_office(run: Sequence[Word], language: Language) -> bool:

@@ -28,8 +28,8 @@ _CLOSERS = frozenset((",", "”", "’", "»", '"', "'"))
 _BEHIND_MARK = regex.compile(rf"(?r)[,?!{CLOSING}] ([^,?!{CLOSING}]+) $")
 #: So many characters before a name are read for what governs it, and for a verb of speech.
 GOVERNOR, INVERTED = 40, 24
-#: A line that is no text has so many characters before a name at most, and behind its beginning.
-LINE = 400
+#: A line that is no text has so many characters before a name at most, and behind its beginning; so many its label.
+LINE, LABEL = 400, 80
 
 
 @frozen
@@ -92,7 +92,7 @@ def is_aside(positions: Positions, start: int, language: Language) -> bool:
         return True
     text = positions.text
     opening = text.rfind("\n", max(0, start - LINE), start) + 1
-    may_be = (opening or start <= LINE) and text.find(": ", opening, start + LINE) > 0
+    may_be = (opening or start <= LINE) and text.find(": ", opening, opening + LABEL) > 0
     label = _LABEL.match(text, opening) if may_be else None
     if label is None or not all(map(common(language), label[1].lower().split())):
         return False

@@ -25,7 +25,7 @@ from quoteattr.mentions.names.joints import NICKNAMED, is_joined, joint_between
 from quoteattr.mentions.names.openings import Evidence, is_cue, is_function, is_ordinary, is_told_name, opens
 from quoteattr.mentions.names.pieces import Piece, opens_with_title
 from quoteattr.mentions.names.starts import name_start
-from quoteattr.mentions.names.titles import lower_words, titles_end
+from quoteattr.mentions.names.titles import Word, lower_words, titles_end
 from quoteattr.mentions.positions import Positions
 
 _GAP = regex.compile(r"[ \t\u00a0]{1,2}+|[ \t]?+\r?\n[ \t]?+")
@@ -65,8 +65,9 @@ def find_runs(positions: Positions, language: Language) -> Iterator[list[Piece]]
         for opening, run in runs
         if len(run) > 1 and is_told_name(positions, run, opening, evidence, language)
     )
+    evidence = evidence._replace(first=first)
     for opening, run in runs:
-        yield from _parts(positions, run, opening, evidence._replace(first=first), language)
+        yield from _parts(positions, run, opening, evidence, language)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -183,35 +184,46 @@ def _parts(
 
 def _behind_titles(text: str, run: list[Piece], language: Language) -> Iterator[list[Piece]]:
     """The name of a person at the end of a run apart from what goes before it, but for titles that a table has."""
-    words = tuple((piece.form, piece.joint) for piece in run)
-    end = before_honours([piece.form for piece in run], language)
-    while end > 1 and run[end - 1].form.lower() in language.people.suffixes:
+    before, start = _apart(tuple([(piece.form, piece.joint) for piece in run]), language)
+    if not start:
+        yield from _split(text, run, language)
+        return
+    if before:
+        yield from _split(text, run[:before], language)
+    yield [run[start]._replace(joint=OFFICE), *run[start + 1 :]]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _apart(words: tuple[Word, ...], language: Language) -> tuple[int, int]:
+    """How many words of a run are a name of their own, and where a person's begins behind them; 0, 0 where none does.
+
+    Nothing here looks at the text around: names come back.
+    """
+    forms = [form for form, _ in words]
+    end = before_honours(forms, language)
+    while end > 1 and forms[end - 1].lower() in language.people.suffixes:
         end -= 1
     start = name_start(words[:end], language)
-    while start and len(run[start - 1].form) == 1 and not run[start].joint:  # "P A Mohamed Roe"
+    while start and len(forms[start - 1]) == 1 and not words[start][1]:  # "P A Mohamed Roe"
         start -= 1
     is_joined = any(joint for _, joint in words[1:start])
     is_listed = not is_joined or bool(language.people.closing_title(lower_words(words[:start])))
     if is_listed and titles_end(words, language) >= start:
-        yield from _split(text, run, language)
-        return
-    before = run[:start]
-    forms = [piece.form.lower() for piece in before]
-    titled = next((at for at, form in enumerate(forms) if at and form in language.people.honorifics), start)
-    before = before[:titled]  # "Home Minister |Datuk Seri Otto Roe"
-    while before and is_person_noun(before[-1].form.lower(), language):
-        before = before[:-1]
-    if len(before) == 1 < len(run) - start and _is_common_word(before[0], language):  # "Substitute |Ada Roe"
-        before = []
-    if before:
-        yield from _split(text, before, language)
-    yield [run[start]._replace(joint=OFFICE), *run[start + 1 :]]
+        return 0, 0
+    lower = [form.lower() for form in forms[:start]]
+    before = next((at for at, form in enumerate(lower) if at and form in language.people.honorifics), start)
+    while before and is_person_noun(lower[before - 1], language):  # "Home Minister |Datuk Seri Otto Roe"
+        before -= 1
+    if before == 1 < len(words) - start and _is_common_word(forms[0], language):  # "Substitute |Ada Roe"
+        before = 0
+    return before, start
 
 
-def _is_common_word(piece: Piece, language: Language) -> bool:
+def _is_common_word(form: str, language: Language) -> bool:
     """Whether a word with a capital is a common one, in small letters but for the first, and no body or place."""
-    form, names = piece.form.lower(), language.people.organization_words | language.places.all
-    return piece.form.istitle() and common(language)(form) and form not in names
+    low, people = form.lower(), language.people
+    is_name = low in people.organization_words or low in language.places.all
+    return form.istitle() and common(language)(low) and not is_name
 
 
 def _is_family_name(run: list[Piece], language: Language) -> bool:

@@ -99,7 +99,6 @@ def _weights(language: Language) -> Mapping[str, float]:
     return weights
 
 
-@lru_cache(maxsize=REMEMBERED)
 def name_start(run: tuple[Word, ...], language: Language) -> int:
     """The place in a run of the first word of a full name behind something else; 0 for none.
 

@@ -91,7 +91,7 @@ class Network:
         used, first, counts = np.unique(heads[order], return_index=True, return_counts=True)
         ours, theirs = _with_one(dependents[order]), _with_one(governors[used])
         best: Any = np.empty(len(heads), np.int64)
-        for count in np.unique(counts):  # heads of as many words go together
+        for count in np.flatnonzero(np.bincount(counts)):  # heads of as many words go together
             alike = np.flatnonzero(counts == count)
             for start in range(0, len(alike), HEADS_AT_ONCE):
                 some = alike[start : start + HEADS_AT_ONCE]
