@@ -171,6 +171,8 @@ class People:
     role_classes: tuple[frozenset[str], ...] = read_by(classes, tuple)
     honorifics: Mapping[str, str] = read_by(with_points, dict)
     titles_of_rank: frozenset[str] = words()
+    #: Titles that have an article before a name; with a capital and without one they are first names: "Reine Roe".
+    articled: frozenset[str] = words()
     pronouns: Mapping[str, str] = read_by(by_word, dict)
     latter: frozenset[str] = words()
     gendered_nouns: Mapping[str, str] = read_by(by_word, dict)
