@@ -2,8 +2,7 @@
 
 Names and sources are met in the order of the text and keep a :class:`~quoteattr.speakers.salience.DiscourseModel`.
 A pronoun goes to the most salient entity that agrees with it (:mod:`.pronouns`), a definite description to one that
-the text has described so (:mod:`.descriptions`), any other phrase to somebody new, named by the phrase itself. Names
-inside quotations hardly count: a pronoun of the narration does not refer into a quotation.
+the text has described so (:mod:`.descriptions`), any other phrase to somebody new. Names in quotations hardly count.
 """
 
 from __future__ import annotations
@@ -247,10 +246,11 @@ class References:
         return self._antecedent(phrase) if phrase.pronoun == "relative" else None
 
     def _nameless(self, phrase: Phrase, gender: str = "") -> int | None:
-        """Of a pronoun with nobody about: the nearest person before it, or several, that have no name."""
+        """Of a pronoun with nobody about: the nearest person before it, or several, that have no name so far."""
         found = described_before(self._positions, phrase.start, gender, self._language)
-        if found is None:
-            return None
+        subject = next((one for one in self._subjects if found and one.start == found[0]), None)
+        if found is None or subject is not None:
+            return None if subject is None else self._described(subject)
         text, kind = self._text[slice(*found)], "person" if gender else "group"
         who = self._new(Phrase(text, *found, head=text.split()[-1], definite=True), kind=kind)
         self.met[who].append(Place(*found))
