@@ -248,8 +248,10 @@ class References:
         if found is None:
             return None
         subject = next((one for one in self._subjects if one.start == found[0]), None)
-        who = self._source(subject or self._mentions.at(*found).phrase)
-        self.met[who].append(Place(*found))
+        told = subject or self._mentions.at(*found).phrase
+        who = None if told is None else self._source(told)
+        if who is not None:
+            self.met[who].append(Place(*found))
         return who
 
     def _antecedent(self, phrase: Phrase) -> int | None:
