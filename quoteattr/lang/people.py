@@ -148,9 +148,8 @@ class People:
     object_relatives: frozenset[str] = words()
     subject_pronouns: frozenset[str] = words()
     object_clitics: frozenset[str] = words()
-    #: An object pronoun of a verb, from behind its subject on, and from a quotation on to its subject, as patterns.
-    object_behind: str = NEVER
-    object_before: str = NEVER
+    #: An object pronoun with its verb, or alone where it stands before it, as a pattern.
+    objects: str = NEVER
     copulas: frozenset[str] = words()
     clause_openers: frozenset[str] = words()
     openers: frozenset[str] = words()
@@ -172,6 +171,8 @@ class People:
     role_classes: tuple[frozenset[str], ...] = read_by(classes, tuple)
     honorifics: Mapping[str, str] = read_by(with_points, dict)
     titles_of_rank: frozenset[str] = words()
+    #: Titles that have an article before a name; with a capital and without one they are first names: "Reine Roe".
+    articled: frozenset[str] = words()
     pronouns: Mapping[str, str] = read_by(by_word, dict)
     latter: frozenset[str] = words()
     gendered_nouns: Mapping[str, str] = read_by(by_word, dict)

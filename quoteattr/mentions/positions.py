@@ -64,6 +64,12 @@ class Positions:
         sentence = bisect_right(self.starts, at) - 1
         return max(self.starts[sentence] if sentence >= 0 else 0, self.paragraph_start(at))
 
+    def sentence_text(self, at: int) -> str:
+        """The words of the sentence that ``at`` is in, with the line ends behind them."""
+        following = bisect_right(self.starts, at)
+        end = self.starts[following] if following < len(self.starts) else len(self.text)
+        return self.text[self.sentence_start(at) : end].strip(" \u00a0")
+
     def paragraph_start(self, at: int) -> int:
         """Where the paragraph of ``at`` starts."""
         paragraph = self.paragraph(at)

@@ -17,6 +17,7 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.beside import APOSTROPHES, speaks
+from quoteattr.mentions.complements import complement_end, is_adjective
 from quoteattr.mentions.names.books import BOOK
 from quoteattr.mentions.names.places import is_aside
 from quoteattr.mentions.phrases import Reader
@@ -173,11 +174,17 @@ def _beginnings(positions: Positions, parsed: Sequence[int], reader: Reader) -> 
         begin, end = (opener.start("first"), opener.end()) if opener else (start, _named_end(start, reader))
         head = _head(positions.text, end, reader, opener is not None) if end > start else None
         if head is not None:
-            phrase = reader.read(begin, head[1], head)
+            phrase = _with_complement(reader.read(begin, head[1], head), head, reader)
             is_elided = opener is not None and opener["first"][-1] in APOSTROPHES
-            body = "" if is_elided else "organization"  # "l'agence" is mostly named elsewhere
+            body = "" if is_elided and phrase.end == head[1] else "organization"  # "l'agence" is mostly named elsewhere
             if _is_described(phrase, reader.language) and phrase.kind in ("person" if opener else "group", body):
                 yield phrase
+
+
+def _with_complement(phrase: Phrase, head: tuple[int, int], reader: Reader) -> Phrase:
+    """A description of somebody with those whom it is of: "le parquet |de Cove|"."""
+    longer = reader.read(phrase.start, complement_end(phrase.end, reader), head)
+    return phrase if longer.named or longer.kind != phrase.kind else longer
 
 
 def _joins(word: str, language: Language) -> bool:
@@ -208,6 +215,7 @@ def _head(text: str, at: int, reader: Reader, is_determined: bool) -> tuple[int,
     for _ in range(BETWEEN + 2):
         word = _WORD.match(text, at)
         is_ended = text.startswith(", ", at) if word is None else _ends(word[1].lower(), language)
+        is_ended = is_ended or (word is not None and is_adjective(word[1], language))
         if before is not None and is_ended and _may_speak(before[1].lower(), reader):
             return before.span(1)
         is_clause = before is not None and not is_determined and _ends(before[1].lower(), language)

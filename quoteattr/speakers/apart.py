@@ -29,8 +29,8 @@ _AHEAD = regex.compile(rf"[^.;!?\n{DOUBLE}]{{0,80}}")
 @lru_cache(maxsize=8)
 def _hearers(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """A pronoun for whom a subject before it, and one behind it, speaks to."""
-    people = language.people
-    return regex.compile(people.object_behind), regex.compile(people.object_before)
+    told = f"(?x:{language.people.objects})"
+    return regex.compile(rf"[ \u00a0]{told}"), regex.compile(rf"[^\p{{L}}\p{{N}}]*{told}[ \u00a0]")
 
 
 def tells_another(phrase: Phrase, positions: Positions, language: Language) -> bool:

@@ -227,6 +227,9 @@ def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Lan
     words = {word.lower() for word in entity.name.split()}
     if _is_of_another(phrase.traits.details, words, language):
         return 0.0
+    own = frozenset() if standing.is_named else entity.traits.details - {phrase.head}
+    if phrase.complement and own and own.isdisjoint(phrase.complement):  # "le parquet de Cove", of that of Brineport
+        return 0.0
     if phrase.head in entity.traits.heads or phrase.head in words:
         return WEIGHTS.same_noun
     if entity.kind not in ("organization", *UNSURE):

@@ -1,9 +1,9 @@
-"""Find persons whom no name tells, for a pronoun with nobody else about."""
+"""Find persons whom no name tells, for a pronoun with nobody else about; and who is one of two at once."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import regex
@@ -12,7 +12,9 @@ from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.lang.word_kinds import is_person_noun
 from quoteattr.mentions.positions import Positions
-from quoteattr.mentions.types import Range
+from quoteattr.mentions.types import Name, Range
+from quoteattr.speakers.patterns import Patterns
+from quoteattr.speakers.weights import WEIGHTS
 
 #: So many characters before a pronoun are looked at.
 BEHIND = 300
@@ -40,8 +42,11 @@ def _one(gender: str, language: Language) -> regex.Pattern[str]:
 
 
 def _ones(positions: Positions, begin: int, at: int, gender: str, language: Language) -> Iterator[Range]:
-    """The phrases for one person of a gender."""
+    """The phrases for one person of a gender, but for one whom another is of: "the head |of the school|"."""
+    owning = language.speech.origins | {language.people.belonging}
     for match in _one(gender, language).finditer(positions.text, begin, at):
+        if positions.text[begin : match.start()].rpartition(" ")[0].rpartition(" ")[2] in owning:
+            continue
         for group in (2, 1):
             noun = (match[group] or "").lower()
             agrees = language.people.gendered_nouns.get(noun, gender) in ("", gender)
@@ -60,3 +65,13 @@ def described_before(positions: Positions, at: int, gender: str, language: Langu
     groups = (match.span() for match in _group(language).finditer(positions.text, begin, at))
     found = _ones(positions, begin, at, gender, language) if gender else groups
     return max((span for span in found if not positions.is_quoted(span[0])), default=None)
+
+
+def joined_to(index: int, names: Sequence[Name], patterns: Patterns, text: str) -> int:
+    """The number of the name to which one is joined by "and", with an apposition or a place between or not; else -1."""
+    for before in (index - 1, index - 2):
+        first = names[max(0, before)]
+        if first.kind != "place" and 0 <= names[index].start - first.end <= WEIGHTS.apart:
+            joined = patterns.coordination.fullmatch(text, first.end, names[index].start)
+            return before if joined else -1
+    return -1

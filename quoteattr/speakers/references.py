@@ -2,8 +2,7 @@
 
 Names and sources are met in the order of the text and keep a :class:`~quoteattr.speakers.salience.DiscourseModel`.
 A pronoun goes to the most salient entity that agrees with it (:mod:`.pronouns`), a definite description to one that
-the text has described so (:mod:`.descriptions`), any other phrase to somebody new, named by the phrase itself. Names
-inside quotations hardly count: a pronoun of the narration does not refer into a quotation.
+the text has described so (:mod:`.descriptions`), any other phrase to somebody new. Names in quotations hardly count.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from quoteattr.speakers import descriptions
 from quoteattr.speakers.announced import announced
 from quoteattr.speakers.clusters import Clusters
 from quoteattr.speakers.events import NAME, PRONOUN, SOURCE, SUBJECT, events, narrated, owners
-from quoteattr.speakers.groups import described_before
+from quoteattr.speakers.groups import described_before, joined_to
 from quoteattr.speakers.issuers import introduced, issuer
 from quoteattr.speakers.patterns import patterns_of
 from quoteattr.speakers.pronouns import Antecedents, first_subjects
@@ -119,7 +118,8 @@ class References:
         team = self._team(index)
         if team is not None:
             self._discourse.mention(team, "other", name.sentence)
-        before = self._joined(index)
+        is_person = self.entities[who].kind == "person"
+        before = self._who.get(joined_to(index, self._names, self._patterns, self._text)) if is_person else None
         if before is not None and before != who:
             pair = self._pair(before, who)
             self._discourse.mention(pair, role, name.sentence)
@@ -141,18 +141,6 @@ class References:
         self.met[who].append(Place(phrase.start, phrase.end))
         if who < known or not self._antecedents.may_be_named(phrase):
             self._discourse.mention(who, "subject", self._positions.sentence(phrase.start))
-
-    def _joined(self, index: int) -> int | None:
-        """The person who is joined by "and" to the person of a name, an apposition with a place between or not."""
-        second = self._names[index]
-        if self.entities[self._who[index]].kind != "person":
-            return None
-        for before in (index - 1, index - 2):
-            first = self._names[max(0, before)]
-            if first.kind != "place" and 0 <= second.start - first.end <= WEIGHTS.apart:
-                joined = self._patterns.coordination.fullmatch(self._text, first.end, second.start)
-                return self._who.get(before) if joined else None
-        return None
 
     def _pair(self, *both: int) -> int:
         """The entity of two at once, "Ada Green and Otto Brown"."""
@@ -235,7 +223,8 @@ class References:
 
     def _pronoun(self, phrase: Phrase) -> int | None:
         if phrase.pronoun in ("masc", "fem", "either"):
-            found = self._antecedents.one(phrase)
+            is_latter = phrase.text.lower() in self._language.people.latter
+            found = self._latter(phrase) if is_latter else self._antecedents.one(phrase)
             found = self._antecedents.despite_name(phrase.start) if found is None else found
             found = self._nameless(phrase, phrase.pronoun) if found is None else found
             return self._antecedents.ahead(phrase.pronoun, phrase.end) if found is None else found
@@ -246,14 +235,23 @@ class References:
             return self._antecedents.unsure(phrase.start) if found is None else found
         return self._antecedent(phrase) if phrase.pronoun == "relative" else None
 
+    def _latter(self, phrase: Phrase) -> int | None:
+        """The last one mentioned: by a name, or described behind it, "Roe met the baker. The latter said"."""
+        found = self._antecedents.one(phrase)
+        described = described_before(self._positions, phrase.start, phrase.pronoun, self._language)
+        is_last = described is not None and (found is None or self.met[found][-1].start < described[0])
+        return self._nameless(phrase, phrase.pronoun) if is_last else found
+
     def _nameless(self, phrase: Phrase, gender: str = "") -> int | None:
-        """Of a pronoun with nobody about: the nearest person before it, or several, that have no name."""
+        """Of a pronoun with nobody about: the nearest person before it, or several, that have no name so far."""
         found = described_before(self._positions, phrase.start, gender, self._language)
         if found is None:
             return None
-        text, kind = self._text[slice(*found)], "person" if gender else "group"
-        who = self._new(Phrase(text, *found, head=text.split()[-1], definite=True), kind=kind)
-        self.met[who].append(Place(*found))
+        subject = next((one for one in self._subjects if one.start == found[0]), None)
+        told = subject or self._mentions.at(*found).phrase
+        who = None if told is None else self._source(told)
+        if who is not None:
+            self.met[who].append(Place(*found))
         return who
 
     def _antecedent(self, phrase: Phrase) -> int | None:

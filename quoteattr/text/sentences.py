@@ -25,6 +25,7 @@ _REPORT_WITHIN = 6  # words between a quotation and the verb that reports it
 _LONGEST_CLAUSE = 9  # words of a clause that is nothing but a subject and a verb
 _ITEM_DIGITS = 2  # at most, in the number of a list item: "1. The first"
 _LONGEST_DATELINE = 12  # tokens
+_LONGEST_PLACE = 4  # tokens of its place, "Rio de Janeiro", where the day or the agency is told
 _LONGEST_WRITTEN = 3  # tokens of one that is written as names are
 
 
@@ -62,24 +63,29 @@ def sentence_ends(tokens: Sequence[Token], closes: Mapping[int, bool], language:
 def _dateline_end(tokens: Sequence[Token]) -> int:
     """Where a dateline ends (``LAGOS, Nigeria (AP) — Ada Roe said``), after its dash; 0 where there is none.
 
-    It is in capitals up to the first comma or bracket, and what follows its dash begins a sentence. A short one may be
-    written as names are: ``Lagos - The mayor said``.
+    Its place is in capitals, or written as names are if the day or the agency is told (``Lagos, 3 March –``); what
+    follows its dash begins a sentence. A short one may be written as names are: ``Lagos - The mayor said``.
     """
-    capitals = True
     written = _written_dateline_end(tokens)
-    if written:
+    dash = next((index for index, token in enumerate(tokens[:_LONGEST_DATELINE]) if token.form in _DASHES), 0)
+    if written or not 0 < dash < len(tokens) - 1 or tokens[dash + 1].form[0].islower():
         return written
-    for index, token in enumerate(tokens[:_LONGEST_DATELINE]):
-        form = token.form
-        if form in _DASHES and 0 < index < len(tokens) - 1:
-            apart = form in {"—", "--"} or not _touches(tokens, index + 1)
-            return index + 1 if apart and not tokens[index + 1].form[0].islower() else 0
-        capitals = capitals and form not in {",", "("}
-        if not (
-            form.isupper() and (index or len(form) > 1) if capitals else form[0] in ",().-" or not form[0].islower()
-        ):
-            return 0
-    return 0
+    forms = [token.form for token in tokens[:dash]]
+    ends = next((index for index, form in enumerate(forms) if form in {",", "("}), dash)
+    place, told = forms[:ends], forms[ends:]
+    is_closed = "".join(forms).rstrip(".").endswith(")")  # "(ANP)-The", "(ACP).- The"
+    apart = is_closed or tokens[dash].form in {"—", "--"} or not _touches(tokens, dash + 1)
+    is_shouted = all(form.isupper() for form in place) and len("".join(place[:1])) > 1
+    is_told = is_closed or ("(" not in told and any(form.isdigit() for form in told))
+    if is_told:
+        is_dateline = len(place) <= _LONGEST_PLACE and all(map(_is_placelike, place[:1] + place[-1:]))
+    else:
+        is_dateline = is_shouted and not any(form[0].islower() for form in told)
+    return dash + 1 if apart and is_dateline else 0
+
+
+def _is_placelike(form: str) -> bool:
+    return form[0].isupper() and form[-1].isalpha()
 
 
 def _written_dateline_end(tokens: Sequence[Token]) -> int:

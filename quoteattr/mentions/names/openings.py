@@ -28,8 +28,8 @@ LONGEST_QUESTION = 200
 _STOP, _BEHIND = regex.compile(r"[.?!\n]"), regex.compile(r"[ \u00a0](\p{Ll}++)")
 #: Behind a verb of speech with its subject: the end, or a quotation.
 _ENDING = regex.compile(rf"[.:]|,[ \u00a0][{QUOTED}]")
-#: What stands behind the place of a dateline up to its dash: "BRINEPORT|, Norland (NTV) — ".
-_DATELINE = regex.compile(r"(?:, [^\n()–—-]{1,30})?+(?: ?\([^()\n]{1,30}\))?+[ \u00a0]?(?:[–—]|--?) ")
+#: What ends a dateline, which is a sentence.
+_DATELINE_END = ("-", "–", "—")
 #: What of that tells the agency, or the day.
 _DATED = regex.compile(r"[^\n()–—-]{0,32}(?:\([^()\n]{1,30}\)|\d)")
 #: So many characters before a word are read for one that goes before a time.
@@ -67,7 +67,7 @@ def opens_place(positions: Positions, start: int, end: int, language: Language) 
     """
     text = positions.text
     before = text[max(0, start - INDENTED) : start].rpartition("\n")[2]
-    if not before.strip() and _DATELINE.match(text, end):
+    if not before.strip() and positions.sentence_text(start).endswith(_DATELINE_END):
         return text[start:end].isupper() or (_DATED.match(text, end) is not None and text.find(".", 0, start) < 0)
     sentence = positions.sentence_start(start)
     opener = text[sentence:start].strip().lower() if start - sentence < INDENTED else ""

@@ -81,6 +81,8 @@ def parts_of(
     if len(run) == 1 and definite and not is_surname and _is_description(forms[0], language):
         return None
     outer, first, last = 0, max(titles, titles_end(run, language)) if len(run) > 1 else 0, len(run) - 1
+    if first and forms[first - 1] in people.articled and not (definite and first == 1):
+        first -= 1  # "le ministre |Pape Roe|"
     if first > last or (run[first][1] in people.name_joints and not _is_addressed(run, first, language)):
         return None  # "President of the United States"
     while last > first and forms[last] in people.suffixes:

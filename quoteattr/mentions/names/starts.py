@@ -85,11 +85,12 @@ def features(run: Sequence[Word], start: int, language: Language) -> Iterator[st
 def _is_given(form: str, language: Language) -> bool:
     """Whether a word is a first name and nothing that stands before names: in "Kyaw |Min Thein" no name begins.
 
-    So is one that is another word besides, "Per |Olav Roe": what else it may be is cut off before.
+    So is one that is another word besides, "Per |Olav Roe", "Pape |Sagna Roe": what else it may be is cut off before.
     """
-    return form.lower() in language.people.also_names or (
-        "first" in (kinds := kinds_of(language)(form)) and _BEFORE.isdisjoint(kinds)
-    )
+    lower, people = form.lower(), language.people
+    if lower in people.also_names or lower in people.articled:
+        return True
+    return "first" in (kinds := kinds_of(language)(form)) and _BEFORE.isdisjoint(kinds)
 
 
 @lru_cache(maxsize=8)

@@ -90,11 +90,8 @@ def build(france: Path, texts: Iterable[Path], known: Language, output: Path) ->
         if told.persons >= FREQUENT and name not in known.places.all
     }
     believed = census_genders(male, female) if known.code == "en" else frequent
-    elsewhere = _world(world)
-    if known.code != "en":
-        own = {name for name, told in of_france.items() if told.persons >= OF_FRANCE}
-        elsewhere = {name: told for name, told in elsewhere.items() if name not in own}
-    table = derive(elsewhere, of_france, believed, otherwise)
+    own = {name for name, told in of_france.items() if told.persons >= OF_FRANCE} if known.code != "en" else ()
+    table = derive(_world(world), of_france, believed, otherwise, own)
     output.write_text(table + "\n", encoding="utf-8", newline="\n")
 
 
@@ -104,11 +101,16 @@ def _data(package: str, name: str) -> str:
 
 
 def derive(
-    world: Mapping[str, Evidence], france: Mapping[str, Evidence], census: Mapping[str, str], otherwise: Otherwise
+    world: Mapping[str, Evidence],
+    france: Mapping[str, Evidence],
+    census: Mapping[str, str],
+    otherwise: Otherwise,
+    own: Collection[str] = (),
 ) -> str:
-    """The data file. ``census`` are the names of the United States with their genders; all keys in plain lower case.
+    """The data file. ``census`` are the names that are believed, with their genders; all keys in plain lower case.
 
-    A name of the census is kept whatever else it is; the world's share of women tells its gender where it is known.
+    A name of the census is kept whatever else it is; the world's share of women tells its gender where it is known, but
+    for the names in ``own``, whose genders are those of France.
 
     >>> world = {"otto": Evidence(30, 900, 0.0), "ngozi": Evidence(18, 700, 0.94), "bath": Evidence(9, 90, 0.5)}
     >>> otherwise = Otherwise({"bath"}, set(), {})
@@ -116,12 +118,25 @@ def derive(
     masc:otto
     fem:ngozi
     :lee
+
+    A name of France, rare there and a surname elsewhere, is one where the world has it widely.
+
+    >>> france, otherwise = {"otto": Evidence(1, 900, 0.02)}, Otherwise(set(), set(), {"otto": 1.0})
+    >>> print(derive({"otto": Evidence(30, 900, 0.5)}, france, {}, otherwise, {"otto"}).splitlines()[1])
+    masc:otto
     """
     persons = sum(evidence.persons for evidence in world.values()) or 1.0
-    genders = {name: world[name].gender if name in world else gender for name, gender in census.items()}
+    abroad = world.keys() - own
+    genders = {name: world[name].gender if name in abroad else gender for name, gender in census.items()}
     for names, sources, least in ((france, 1, OF_FRANCE), (world, SOURCES, PERSONS)):
         for name, evidence in names.items():
-            if name in census or evidence.sources < sources or evidence.persons < least or not _NAME.fullmatch(name):
+            if (
+                name in census
+                or (names is world and name in own)
+                or evidence.sources < sources
+                or evidence.persons < least
+                or not _NAME.fullmatch(name)
+            ):
                 continue
             if not otherwise.is_mostly(name, world.get(name, evidence), persons):
                 genders[name] = evidence.gender
@@ -147,9 +162,15 @@ def _world(rows: Mapping[str, Sequence[float]]) -> dict[str, Evidence]:
 
 
 def _france(path: Path) -> dict[str, Evidence]:
-    """A table with a header: name, men, women, all, share of men, share of women, and more."""
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
-    return {plain(row[0].lower()): Evidence(1, float(row[3]), float(row[5])) for row in rows}
+    """A table with a header: name, men, women, and more; a name with accents and without them is one."""
+    found: dict[str, Evidence] = {}
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        name, men, women = line.split("\t")[:3]
+        before = found.get(plain(name.lower()), Evidence(1, 0.0, 0.0))
+        persons = before.persons + float(men) + float(women)
+        share = (before.persons * before.women + float(women)) / persons if persons else 0.0
+        found[plain(name.lower())] = Evidence(1, persons, share)
+    return found
 
 
 def _towns(towns: Mapping[str, Any]) -> set[str]:
