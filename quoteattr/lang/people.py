@@ -97,6 +97,8 @@ class People:
     describing: frozenset[str] = words()
     anaphoric_nouns: frozenset[str] = words()
     offices: frozenset[str] = words()
+    #: Those of one of many in an assembly, who may be more besides: "the Cork |MP", of a party leader.
+    members: frozenset[str] = words()
     counterparts: frozenset[str] = words()
     bodies: frozenset[str] = words()
     legal_forms: frozenset[str] = words()

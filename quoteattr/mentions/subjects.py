@@ -37,6 +37,8 @@ _COMPLEMENT = regex.compile(
 #: What somebody is, between the comma behind a description and his name; what stands behind that.
 _ROLE = regex.compile(r",[ \u00a0]((?:\p{Ll}[\p{L}’'-]*+[ \u00a0]){1,4})")
 _ROLE_END = frozenset(",.;)")
+#: The titles and forms of address before a name, and how far back they are looked for.
+_TITLES, ADDRESS = regex.compile(r"(?<=[ \u00a0])(?:\p{Lu}[\p{L}\p{M}.'’-]{0,20}+[ \u00a0]){1,4}$"), 60
 _OF_A_NAME = regex.compile(r"[ \u00a0](\p{L}++)[ \u00a0][^,.;:!?()\n]{0,80}+")
 NAMES = 4
 #: So many characters stand between a rank and the name of its land at most.
@@ -104,13 +106,19 @@ def _is_named_beside(phrase: Phrase, reader: Reader) -> bool:
     if not phrase.is_person:
         return False
     before = bisect_left(names, phrase.start, key=_start) - 1
-    behind = at < len(names) and text[phrase.end : names[at].start] in APPOSED
+    behind = at < len(names) and text[phrase.end : _titled(text, phrase.end, names[at])] in APPOSED
     behind = behind or (at < len(names) and _is_ranked(phrase, names[at]))
     is_place = before >= 0 and names[before].kind == "place"
     following = _BEHIND.match(text, phrase.end)
     acts = following is not None and speaks(words(following[0], reader.language), reader.language)
     behind = behind or _is_named_later(phrase, at, reader) or _is_named_by_role(phrase, at, reader)
     return behind or (before >= 0 and not is_place and not acts and text[names[before].end : phrase.start] in APPOSED)
+
+
+def _titled(text: str, start: int, name: Name) -> int:
+    """Where the titles and forms of address before a name begin, not before ``start``: "her uncle, |Mr Otto Roe"."""
+    before = _TITLES.search(text, max(start, name.start - ADDRESS), name.start)
+    return before.start() if before else name.start
 
 
 def _is_ranked(phrase: Phrase, name: Name) -> bool:
@@ -122,7 +130,7 @@ def _is_named_later(phrase: Phrase, at: int, reader: Reader) -> bool:
     """Whether a name goes with a person behind its complement: "the head of sales, | Ada Roe", "of Cove | Ada Roe"."""
     text, names = reader.text, reader.names
     for index, name in enumerate(names[at : at + NAMES], at):
-        complement = _COMPLEMENT.fullmatch(text, phrase.end, name.start)
+        complement = _COMPLEMENT.fullmatch(text, phrase.end, _titled(text, phrase.end, name))
         if complement is None and index > at and names[index - 1].end + 1 == name.start:
             complement = _OF_A_NAME.fullmatch(text, phrase.end, names[index - 1].start)
         may_be_person = name.kind == "person" or (name.kind == "" and len(name.words) > 1)

@@ -14,7 +14,7 @@ from quoteattr.mentions.ages import may_be_aged
 from quoteattr.mentions.names.titles import is_participial
 from quoteattr.mentions.traits import article_gender
 from quoteattr.mentions.types import NO_TRAITS, Phrase, Traits
-from quoteattr.speakers.other_words import is_completed, is_other_word, is_past, takes_up
+from quoteattr.speakers.other_words import capitals_in, is_completed, is_other_word, is_past, takes_up
 from quoteattr.speakers.patterns import patterns_of
 from quoteattr.speakers.types import Entity, Standing
 from quoteattr.speakers.weights import WEIGHTS
@@ -162,7 +162,9 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     office = not people.offices.isdisjoint(heads)
     # "the UN chief", "the union leader", of the UN's secretary-general, rather than of a chief of nothing or others
     bodies, is_word = people.organization_words, common(language)
-    proper = {word for word in details if not places.is_origin(word) and (word in bodies or not is_word(word))}
+    written = capitals_in(phrase)
+    names = {word for word in details if word in bodies or word in written or not is_word(word)}
+    proper = {word for word in names if not places.is_origin(word)}
     is_theirs = not proper.isdisjoint(own.details)
     if not shared and (proper or own.details) and _has_owner(phrase.text, proper or details, language):
         return 0.0

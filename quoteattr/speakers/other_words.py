@@ -104,10 +104,16 @@ def _is_epithet(phrase: Phrase, details: Set[str], language: Language) -> bool:
     "the Cork resident", "the former vice president", of whom the text speaks; "the Cork manager" is another.
     """
     people, places, heads = language.people, language.places, {phrase.head, *phrase.traits.heads}
-    written = {form.lower() for form in phrase.text.split()[1:] if form[0].isupper()}  # "the |Hull| woman"
+    written = capitals_in(phrase)
     tells = any(places.is_origin(word) or word in written or not common(language)(word) for word in details)
     tells = tells or not details.isdisjoint(places.party_names)
-    return is_past(phrase, language) or (tells and not any(map(people.is_title, heads)))
+    is_free = not any(map(people.is_title, heads - people.members))  # "the Cork MP": she may be more than that
+    return is_past(phrase, language) or (tells and is_free)
+
+
+def capitals_in(phrase: Phrase) -> Set[str]:
+    """The words behind the first one of a phrase that have a capital, in lower case: "the |Hull| woman"."""
+    return {form.lower() for form in phrase.text.split()[1:] if form[0].isupper()}
 
 
 def _is_like(heads: Set[str], own: Traits, language: Language) -> bool:

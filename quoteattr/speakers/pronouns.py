@@ -104,11 +104,12 @@ class Antecedents:
         shares = [(who, self._agreement(who, gender)) for who in self._discourse.recent()]
         present = {who for who, share in shares if share and self._discourse.is_met_since(who, begun)}
         is_named = any(share > SURELY and who in present and who < self._named for who, share in shares)
+        is_told = is_named or any(who in present and self._is_brought_in(who) for who, _ in shares)  # "|A vendor| left"
         for who, share in shares:
             if share and not is_named and who in present and who in self._subjects and self._entities[who].kind == "":
                 share = max(share, WEIGHTS.acting)
             own = (WEIGHTS.aside if who in self._narrated else 0.0) if who in aside else 1.0  # “Insha Allah,” he said
-            own *= WEIGHTS.paragraph if is_named and who not in present else 1.0
+            own *= WEIGHTS.paragraph if is_told and who not in present else 1.0
             weight = share * self._discourse.weight(who, sentence) * own
             if weight > most:
                 best, most = who, weight
@@ -223,6 +224,11 @@ class Antecedents:
         if entity.kind == "" and who in self._speaking:
             return WEIGHTS.speaking
         return WEIGHTS.untold[entity.kind]
+
+    def _is_brought_in(self, who: int) -> bool:
+        """Whether somebody is new and has no name: "a vendor"."""
+        opener = self._entities[who].name.partition(" ")[0].lower()
+        return who >= self._named and opener in self._language.people.indefinites
 
     def _in_opening(self, at: int) -> set[int]:
         """Those named in what a sentence begins with, whose subject the pronoun is.
