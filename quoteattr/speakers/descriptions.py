@@ -115,10 +115,14 @@ def disagrees(phrase: Phrase, own: Traits, language: Language) -> bool:
 
 
 def lasting(phrase: Phrase, language: Language) -> Traits:
-    """What a description of a person tells for all that follows: "the Irishman" is no Dane further on."""
+    """What a description of a person tells for all that follows: "the Irishman" is no Dane further on.
+
+    By his seat in an assembly he is called again: "the Vermont senator", "the senator".
+    """
     if not phrase.is_person:
         return NO_TRAITS
-    return Traits(details=phrase.traits.details & language.places.nations, ages=phrase.traits.ages)
+    told = phrase.traits.details & (language.places.nations | language.places.state_names)
+    return Traits(language.people.members & {phrase.head}, told, phrase.traits.ages)
 
 
 def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
