@@ -100,6 +100,9 @@ class People:
     #: Those of one of many in an assembly, who may be more besides: "the Cork |MP", of a party leader.
     members: frozenset[str] = words()
     counterparts: frozenset[str] = words()
+    #: Nouns for those whom a case or an accident is about, and for those who deal with it by their office.
+    parties: frozenset[str] = words()
+    officials: frozenset[str] = words()
     bodies: frozenset[str] = words()
     legal_forms: frozenset[str] = words()
     companies: frozenset[str] = words()

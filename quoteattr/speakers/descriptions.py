@@ -7,22 +7,20 @@ from collections.abc import Callable, Sequence
 import regex
 from attrs import evolve
 
-from quoteattr.lang.body_classes import class_of, is_body_like, names_body, other_classes
+from quoteattr.lang.body_classes import names_body
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, is_unknown, may_be_person
+from quoteattr.lang.word_kinds import common, is_common_plural, is_unknown, may_be_person
 from quoteattr.mentions.ages import may_be_aged
-from quoteattr.mentions.names.titles import is_participial
 from quoteattr.mentions.traits import article_gender
-from quoteattr.mentions.types import NO_TRAITS, Phrase, Traits
+from quoteattr.mentions.types import Phrase, Traits
 from quoteattr.speakers.other_words import capitals_in, is_completed, is_other_word, is_past, takes_up
 from quoteattr.speakers.patterns import patterns_of
+from quoteattr.speakers.things import UNSURE, fit_thing
 from quoteattr.speakers.types import Entity, Standing
 from quoteattr.speakers.weights import WEIGHTS
 
 #: The last noun of a compound that stands for it has so many letters: not the "man" of a policeman.
 LAST = 6
-#: Kinds of names whose form does not tell what they name.
-UNSURE = frozenset(("", "doubtful"))
 #: Kinds of those who are no persons, and are described by what they are.
 THINGS = frozenset(("organization", "thing", "document"))
 
@@ -82,9 +80,11 @@ def is_called(entity: Entity) -> bool:
 def may_be_body(entity: Entity, language: Language) -> bool:
     """Whether a name whose form does not tell may name an organization: a common word in capitals names nobody.
 
-    Common words behind another word do: "Northline |Rail".
+    Common words behind another word do: "Northline |Rail"; behind a first name one for several: "Martin |Foods".
     """
     first, *others = entity.name.lower().split() or [""]
+    if entity.kind == "person":
+        return not entity.traits.heads and bool(others) and is_common_plural(others[-1], language)
     return entity.kind in UNSURE and (bool(others) or not common(language)(first))
 
 
@@ -98,7 +98,7 @@ def fit(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, langua
         return WEIGHTS.of_a_name if same and not phrase.possessed else 0.0
     is_unsure = phrase.kind == "organization" and not standing.gender and may_be_body(entity, language)
     if entity.kind in THINGS or is_unsure:
-        return _fit_thing(phrase, entity, standing, language)
+        return fit_thing(phrase, evolve(entity, kind="") if is_unsure else entity, standing, language)
     if not phrase.is_person or (phrase.gender and standing.gender not in ("", phrase.gender)):
         return 0.0
     return _fit_person(phrase, is_new, entity, standing, language)
@@ -114,15 +114,19 @@ def disagrees(phrase: Phrase, own: Traits, language: Language) -> bool:
     return any(details & kind and own.details & kind and not details & own.details & kind for kind in kinds)
 
 
-def lasting(phrase: Phrase, language: Language) -> Traits:
-    """What a description of a person tells for all that follows: "the Irishman" is no Dane further on.
+def told_by(phrase: Phrase, one: Entity, language: Language) -> Entity:
+    """Somebody as a description shows him for all that follows: "the Irishman" is no Dane further on.
 
-    By his seat in an assembly he is called again: "the Vermont senator", "the senator".
+    By his seat in an assembly he is called again: "the Vermont senator", "the senator". "The company" makes a body of a
+    name whose form does not tell.
     """
+    if phrase.kind == "organization" and may_be_body(one, language):
+        one = evolve(one, kind="organization", gender="")
     if not phrase.is_person:
-        return NO_TRAITS
-    told = phrase.traits.details & (language.places.nations | language.places.state_names)
-    return Traits(language.people.members & {phrase.head}, told, phrase.traits.ages)
+        return one
+    details = phrase.traits.details & (language.places.nations | language.places.state_names)
+    told = Traits(language.people.members & {phrase.head}, details, phrase.traits.ages)
+    return evolve(one, traits=one.traits | told)
 
 
 def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
@@ -133,7 +137,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     if shared_nation and phrase.head in people.offices and not people.counterparts.isdisjoint(own.heads):
         return WEIGHTS.of_a_name  # "the Danish president", of his Danish counterpart
     details = {places.country(word) for word in phrase.traits.details | phrase.complement} - people.indefinites
-    if disagrees(phrase, own, language):
+    is_party = phrase.head in people.parties and phrase.head not in own.heads
+    if disagrees(phrase, own, language) or (is_party and not own.heads.isdisjoint(people.officials)):
         return 0.0
     if not phrase.possessed and may_be_aged(phrase.head, phrase.traits.ages, own.ages, language):
         return WEIGHTS.same_noun
@@ -223,77 +228,3 @@ def _known(noun: str, own: Traits, is_free: bool, language: Language) -> float:
         return WEIGHTS.same_noun
     is_last = len(noun) >= LAST and any(noun != head and head.endswith(noun) and head.isalpha() for head in own.heads)
     return WEIGHTS.related_noun if is_free and (is_last or language.people.related(noun) & own.heads) else 0.0
-
-
-def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Language) -> float:
-    if phrase.possessed and entity.kind == "organization" and _is_part(phrase.text, entity.name, language):
-        return WEIGHTS.same_noun
-    if phrase.possessed or phrase.is_person:
-        return 0.0
-    words = {word.lower() for word in entity.name.split()}
-    if _is_of_another(phrase.traits.details, words, language):
-        return 0.0
-    if phrase.head in entity.traits.heads or phrase.head in words:
-        return WEIGHTS.same_noun
-    if entity.kind not in ("organization", *UNSURE):
-        return 0.0
-    classes = language.people.organization_classes
-    known = words | entity.traits.heads | {class_of(language)(noun) for noun in entity.traits.heads}
-    fitting = classes.get(phrase.head, frozenset())
-    akin = {noun for noun, fit in classes.items() if fit & fitting}  # "the newspaper", of "The Daily Lantern"
-    head = _head_of_name(entity.name)
-    is_document = phrase.kind == "document" and head in language.people.documents - language.people.bodies
-    called = (head, *entity.traits.heads)  # "the carrier", of "the airline Tern"
-    is_like = phrase.kind != "document" and any(is_body_like(phrase.head, noun, language) for noun in called)
-    if (fitting | akin) & known or is_document or is_like:
-        return WEIGHTS.of_a_name
-    # "the network", "the NTV network", of "NTV", whose name tells of no other class
-    tells_nothing = fitting and words.isdisjoint(language.people.organization_words) and not entity.traits.heads
-    is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
-    is_other = any(classes[noun] & known or noun in known for noun in other_classes(phrase.head, language))
-    is_led = standing.leads and not is_other and not standing.is_introduced and _is_bare_class(phrase, language)
-    is_from = any(language.places.country(word) in language.places.nations for word in phrase.traits.details)
-    is_short = standing.leads and not is_from and _is_of_acronym(phrase.head, entity.name, language)
-    return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led or is_short else 0.0
-
-
-def _is_part(text: str, name: str, language: Language) -> bool:
-    """Whether a name has all words of a description with a possessor: "the nurses' union", of a Nurses' Union."""
-    words = [word.strip("'’").lower() for word in text.split()]
-    own = {word.strip("'’").lower() for word in name.split()}
-    return len(words) > 1 and all(word in own or word in language.people.definite_articles for word in words)
-
-
-def _head_of_name(name: str) -> str:
-    """The noun of a body in its name, in lower case: "the Cove |Report", "Norland |School of Law"."""
-    words = name.split() or [name]
-    small = next((at for at, word in enumerate(words) if at and word.islower()), len(words))
-    return words[small - 1].lower()
-
-
-def _is_of_acronym(noun: str, name: str, language: Language) -> bool:
-    """Whether a letter of an acronym may stand for the noun of a body: "the commission", of "the NEC"."""
-    is_acronym = name.isalpha() and name.isupper() and len(name) > 1
-    return is_acronym and noun[:1] in name[1:].lower() and noun in language.people.organization_words
-
-
-def _is_of_another(details: frozenset[str], words: set[str], language: Language) -> bool:
-    """Whether a description tells of another land or field than a name: "the interior ministry", "Foreign Ministry"."""
-    lands = [{language.places.country(word) for word in some} & language.places.nations for some in (details, words)]
-    fields = [language.people.title_modifiers.intersection(some) for some in (details, words)]
-    return any(one and other and one.isdisjoint(other) for one, other in (lands, fields))
-
-
-def _is_bare_class(phrase: Phrase, language: Language) -> bool:
-    """Whether a description is "the group" and no more: of whom the text is about, if it names no other class.
-
-    The noun is of a class that there are many of; "the council" is one that has the word in its name.
-    """
-    people = language.people
-    is_class = phrase.head in people.organization_classes or phrase.head not in people.organization_words
-    is_public = phrase.head in people.bodies - people.companies  # "the Norlandic ministry" is another's
-    homes = frozenset() if is_public else language.places.nations | language.places.all  # "the Norlandic carmaker"
-    others = phrase.traits.details - {phrase.head} - homes
-    is_plain = all(common(language)(word) or is_participial(word, language) for word in others)
-    is_body = class_of(language)(phrase.head) != "" or names_body(phrase.head, language)
-    return is_class and is_plain and is_body and not phrase.complement and phrase.head not in people.teams

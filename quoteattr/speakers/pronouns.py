@@ -92,6 +92,10 @@ class Antecedents:
         """The gender of ``who`` as the text tells it, or as an earlier pronoun did."""
         return self._entities[who].gender or self._learned.get(who, "")
 
+    def told(self, who: int) -> str:
+        """The same, but for what a first name alone tells: "Hamad" may be a movement."""
+        return self._learned.get(who, "") or ("" if who in self._guessed else self._entities[who].gender)
+
     def person(self, gender: str, at: int) -> int | None:
         """Whom a "he" or "she" at a place of the text means; they learn its gender."""
         sentence, aside = self._positions.sentence(at), self._in_opening(at)
@@ -202,7 +206,7 @@ class Antecedents:
         """Whether a name whose form does not tell may be a body's: it acts, or ends in a common word, "Cove |Water"."""
         others = self._entities[who].name.lower().split()[1:]
         is_told = who in self._subjects or who in self._sources or (others and common(self._language)(others[-1]))
-        return bool(is_told) and not self.gender(who) and may_be_body(self._entities[who], self._language)
+        return bool(is_told) and not self.told(who) and may_be_body(self._entities[who], self._language)
 
     def _agreement(self, who: int, gender: str) -> float:
         """How well somebody agrees with a gender, from 0 to 1."""

@@ -283,7 +283,8 @@ class References:
             texts = phrase.text, self.entities[who].name
             if who >= len(self._frequency) and descriptions.have_other_owners(*texts, self._patterns.possessor):
                 continue
-            gender, again, speaks = self._antecedents.gender(who), len(self.met[who]) > 1, who in self._sources
+            gender = self._antecedents.gender(who) if phrase.is_person else self._antecedents.told(who)
+            again, speaks = len(self.met[who]) > 1, who in self._sources
             ranks, is_named = (who in self._often, who == leading, who == first), who < len(self._frequency)
             acted = self._antecedents.has_acted(who, sentence)
             standing = Standing(gender, *ranks, again, acted, speaks, is_introduced, is_named)
@@ -294,7 +295,5 @@ class References:
                 best, most, is_sure = who, score, fit > WEIGHTS.other_word
         (self.unsure.discard if is_sure else self.unsure.add)(phrase.start)
         if best is not None:
-            one, told = self.entities[best], descriptions.lasting(phrase, self._language)
-            is_body = phrase.kind == "organization" and one.kind in descriptions.UNSURE
-            self.entities[best] = evolve(one, kind="organization" if is_body else one.kind, traits=one.traits | told)
+            self.entities[best] = descriptions.told_by(phrase, self.entities[best], self._language)
         return best
