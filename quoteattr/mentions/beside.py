@@ -200,8 +200,9 @@ def _opening_before(before: str, language: Language) -> str:
     if forms[0].lower() in language.people.prepositions | language.speech.comparisons:
         return _as_what(forms, language)
     inside = {form.lower() for form in forms[1 : head + 1]}
-    is_one = language.lemma(forms[head]) == forms[head].lower()  # "Meeting |reporters, Roe said"
-    is_phrase = patterns(language).openers.isdisjoint(inside)  # "Meeting |the president, Roe said"
+    is_one = language.lemma(forms[head]) == forms[head].lower()  # no "Meeting |reporters, Roe said"
+    is_titled = language.people.opens_with_title([form.lower() for form in forms])  # "Speaker of the House"
+    is_phrase = is_titled or patterns(language).openers.isdisjoint(inside)  # "Meeting |the president, Roe said"
     return opening[1] if is_one and is_phrase and ends_in_role(forms[: head + 1], language) else ""
 
 

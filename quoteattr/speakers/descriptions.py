@@ -58,7 +58,8 @@ def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Languag
             return one
     gender = phrase.gender or article_gender(phrase.head, phrase.text.partition(" ")[0].lower(), language)
     one = evolve(phrase, kind="person", gender=gender) if is_one else phrase
-    may_be = phrase.definite and names_body(phrase.head, language) and not is_past(phrase, language)
+    may_be = phrase.definite and names_body(phrase.head, language) and not language.places.is_origin(phrase.head)
+    may_be = may_be and not is_past(phrase, language)
     if one.kind not in ("person", "thing") or not may_be:
         return one
     body = evolve(phrase, kind="organization")
@@ -224,7 +225,8 @@ def _known(noun: str, own: Traits, is_free: bool, language: Language) -> float:
     """
     *modifiers, last = noun.split()
     joined = noun.replace("-", "") in {head.replace("-", "") for head in own.heads}  # "undersecretary"
-    if joined or (modifiers and last in own.heads and own.details.issuperset(modifiers)):
+    is_same = any(noun in office and not office.isdisjoint(own.heads) for office in language.people.same_offices)
+    if joined or is_same or (modifiers and last in own.heads and own.details.issuperset(modifiers)):
         return WEIGHTS.same_noun
     is_last = len(noun) >= LAST and any(noun != head and head.endswith(noun) and head.isalpha() for head in own.heads)
     return WEIGHTS.related_noun if is_free and (is_last or language.people.related(noun) & own.heads) else 0.0
