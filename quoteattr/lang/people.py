@@ -100,7 +100,7 @@ class People:
     #: Those of one of many in an assembly, who may be more besides: "the Cork |MP", of a party leader.
     members: frozenset[str] = words()
     counterparts: frozenset[str] = words()
-    #: Nouns for whoever is at the top of something: "the Tern |chief", of a chairman. Names for one and the same office.
+    #: Nouns for the head of something: "the Tern |chief", of a chairman; names for one and the same office.
     chiefs: frozenset[str] = words()
     same_offices: tuple[frozenset[str], ...] = read_by(classes, tuple)
     #: Nouns for those whom a case or an accident is about, and for those who deal with it by their office.

@@ -21,7 +21,7 @@ from quoteattr.mentions.names.joints import with_article
 from quoteattr.mentions.subjects import is_bare
 from quoteattr.mentions.types import Name, Phrase, Traits
 from quoteattr.speakers import descriptions
-from quoteattr.speakers.announced import announced
+from quoteattr.speakers.announced import announced, led
 from quoteattr.speakers.clusters import Clusters
 from quoteattr.speakers.events import NAME, PRONOUN, SOURCE, SUBJECT, events, narrated, owners
 from quoteattr.speakers.groups import described_before
@@ -75,8 +75,8 @@ class References:
         """The number in ``entities`` of the one whom each phrase means."""
         answers = [0] * len(phrases)
         roles = dict(roles_inside(phrases, self._starts))
-        known = self._names, self._meant, self.entities
-        self._announced = announced(phrases, self._positions, *known, self._language)
+        about = self._positions, self._names, self._meant, self.entities, self._language
+        self._announced = {**led((*phrases, *self._subjects), *about), **announced(phrases, *about)}
         possessives = owners(self._patterns.possessive, self._positions, self._language)
         for at, order, index in sorted(events(phrases, self._mentions, self._pronouns, possessives)):
             if order == NAME:
@@ -136,7 +136,8 @@ class References:
         """
         known = len(self.entities)
         who = self._described(phrase)
-        if who is None or (who < known and not self.met[who]):  # whom the text names only later
+        is_led = phrase.start in self._announced
+        if who is None or (who < known and not self.met[who] and not is_led):  # whom the text names only later
             return
         self.met[who].append(Place(phrase.start, phrase.end))
         if who < known or not self._antecedents.may_be_named(phrase):
@@ -209,14 +210,14 @@ class References:
         if found is None and refers:
             found = self._description(phrase)
             if found is None:
-                found = self._announced.get(phrase.start)
                 self.unsure.add(phrase.start)
-                if found is not None:  # "the mayor", further on
-                    one = self.entities[found]
-                    self.entities[found] = evolve(one, traits=one.traits | phrase.traits)
-                    self._by_head[phrase.head].append(found)
         if found is None:
-            found = self._new(phrase, kind=phrase.kind)
+            found = self._announced.get(phrase.start)
+            if found is None:
+                found = self._new(phrase, kind=phrase.kind)
+            else:  # "the mayor", further on
+                one = self.entities[found]
+                self.entities[found] = evolve(one, traits=one.traits | phrase.traits)
             self._by_head[phrase.head].append(found)
         self._phrases.setdefault(key, found)
         return found

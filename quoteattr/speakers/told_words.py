@@ -23,7 +23,8 @@ class Words:
 
     def __init__(self, text: str, language: Language, begin: int = 0) -> None:
         self._begin = begin
-        self._lower, self._language = text.replace("İ", "i").lower(), language  # of the same length
+        self._text, self._language = text, language
+        self._lower = text.replace("İ", "i").lower()  # of the same length
         self._starts: dict[str, int] = {}
         self._natives: dict[str, int] = {}
 
@@ -46,13 +47,14 @@ class Words:
     def _native(self, form: str) -> int:
         """Where a form stands first that is no adjective of what follows; the end of the text where it does not."""
         if form not in self._natives:
-            found = regex.finditer(rf"\b{regex.escape(form)}\b(?:[ \u00a0](\p{{L}}+))?", self._lower, pos=self._begin)
+            pattern = rf"(?i:\b{regex.escape(form)}\b)(?:[ \u00a0](\p{{Ll}}+))?"
+            found = regex.finditer(pattern, self._text, pos=self._begin)
             starts = (one.start() for one in found if one[1] is None or self._ends(one[1]))
             self._natives[form] = next(starts, len(self._lower))
         return self._natives[form]
 
     def _ends(self, word: str) -> bool:
-        """Whether a word goes on no noun phrase: an inflected verb, a preposition."""
+        """Whether a word in small letters goes on no noun phrase: an inflected verb, a preposition."""
         people = self._language.people
         return word in people.function_words | people.prepositions or self._language.lemma(word) != word
 
