@@ -64,8 +64,9 @@ def word_behind(text: str, end: int) -> str:
 
 
 def is_inside(following: str, language: Language) -> bool:
-    """ "Brown |supporters", "Brown |consultant Ada Green"."""
-    return following in language.people.belongings or is_person_noun(following, language)
+    """ "Brown |supporters", "Brown |consultant Ada Green", but "Brown |accused Ada Green"."""
+    acts = language.rules.is_participle(following) and language.lemma(following) != following
+    return following in language.people.belongings or (is_person_noun(following, language) and not acts)
 
 
 def is_workplace(text: str, start: int, language: Language) -> bool:
