@@ -107,7 +107,8 @@ def _compound(run: Sequence[Word], index: int, end: int, language: Language) -> 
     if not small or first.lower() in language.first_names:
         return None
     is_office = is_person_noun(first.lower(), language)  # "Mayor-elect", "Cove Mayor-elect"
-    is_told = index == end and (len(rest) + 1 >= COMPOUND or is_participial(run[index][0], language))
+    is_word = index + FULL < len(run) and all(map(common(language), (first.lower(), *rest)))  # "Out-half"
+    is_told = index == end and (len(rest) + 1 >= COMPOUND or is_word or is_participial(run[index][0], language))
     return True if is_office or is_told else None
 
 
