@@ -179,7 +179,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     if not shared and (proper or own.details) and _has_owner(phrase.text, proper or details, language):
         return 0.0
     if proper - places.all:
-        known = known + WEIGHTS.shared_detail if is_theirs else known * WEIGHTS.from_nowhere
+        far = WEIGHTS.from_nowhere * (1.0 if standing.leads else WEIGHTS.from_nowhere)
+        known = known + WEIGHTS.shared_detail if is_theirs else known * far
     # "the police chief", of the one whom the text is about, who is its police commissioner
     is_led = is_new and standing.leads and standing.again
     if known or ((anaphoric or is_theirs or is_led) and shared and not office):

@@ -85,7 +85,8 @@ def _is_calling(phrase: Phrase, language: Language) -> bool:
     if _may_be_body(noun, language) or not may_be_person(noun, language):
         return False
     taken = people.offices, people.belongings, people.kin, people.only_persons, people.counterparts
-    return not any(map(people.is_title, heads)) and not any(heads & words for words in taken)
+    others = heads - people.members
+    return not any(map(people.is_title, others)) and not any(others & words for words in taken)
 
 
 def _may_be_body(noun: str, language: Language) -> bool:
