@@ -119,9 +119,10 @@ class Clusters:
                     self._middles[word].append(index)
                 for end in range(2, len(lower)):
                     self._heads[lower[:end]].add(index)
-        initials = _initials(name.words) if name.role not in ASIDE else ""
-        for end in range(SHORTEST_OF_PERSON, len(initials) + 1):
-            self._initials.setdefault(initials[:end], index)
+        initials = _initials(name.words)
+        is_called = name.kind == "person" and name.role not in ASIDE and not self._language.people.head_first
+        if is_called and len(initials) >= SHORTEST_OF_PERSON:
+            self._initials.setdefault(initials, index)
         self._full.setdefault((first, lower[-1], name.suffix), index)
         if name.suffix not in self._language.people.spelled_suffixes:  # "Osei Roe II", then "Osei Roe", no "Jr."
             self._full.setdefault((first, lower[-1], ""), index)
@@ -275,7 +276,9 @@ def _key(word: str) -> str:
 
 
 def _initials(words: Sequence[str]) -> str:
-    """The initials of a person, in lower case: "MBS" of Mohammed bin Salim, "AOC" of Ada Orcas-Cortes, "KTR".
+    """The initials of a person, in lower case: "MBS" of Mohammed bin Salim, "AOC" of Ada Orcas-Cortes.
+
+    They are read where nouns go last; where they go first bodies have longer names, and such initials are mostly theirs.
 
     >>> _initials(("KT", "Rama", "Roe")), _initials(("Ada", "Orcas-Cortes"))
     ('ktrr', 'aoc')

@@ -174,7 +174,7 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     bodies, is_word = people.organization_words, common(language)
     written = capitals_in(phrase)
     names = {word for word in details if word in bodies or word in written or not is_word(word)}
-    proper = {word for word in names if not places.is_origin(word)}
+    proper = {word for word in names if not places.is_origin(word) and not language.rules.is_age(word)}
     is_theirs = not proper.isdisjoint(own.details)
     if not shared and (proper or own.details) and _has_owner(phrase.text, proper or details, language):
         return 0.0
