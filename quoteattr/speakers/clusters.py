@@ -278,7 +278,7 @@ def _key(word: str) -> str:
 def _initials(words: Sequence[str]) -> str:
     """The initials of a person, in lower case: "MBS" of Mohammed bin Salim, "AOC" of Ada Orcas-Cortes.
 
-    They are read where nouns go last; where they go first bodies have longer names, and such initials are mostly theirs.
+    They are read where nouns go last; where they go first bodies have longer names, and such initials are theirs.
 
     >>> _initials(("KT", "Rama", "Roe")), _initials(("Ada", "Orcas-Cortes"))
     ('ktrr', 'aoc')
