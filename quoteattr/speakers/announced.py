@@ -79,7 +79,7 @@ def led(
         return {}
     who = meant[index][0]
     one, is_said = entities[who], any(who in earlier for earlier in meant[:index])
-    if one.kind != "person" or one.traits.heads or is_said:
+    if one.kind not in ("person", "") or one.traits.heads or is_said:
         return {}
     lead = next((phrase for phrase in phrases if _leads(phrase, first, positions, language)), None)
     agrees = lead is not None and one.gender in ("", lead.gender or one.gender)
