@@ -89,8 +89,9 @@ def led(
 
 
 def _leads(phrase: Phrase, paragraph: int, positions: Positions, language: Language) -> bool:
-    """Whether somebody new is what a paragraph begins with: "A surfer"."""
+    """Whether somebody new is what a paragraph begins with: "A surfer", "BRINEPORT: A surfer"."""
     start = positions.sentence_start(phrase.start)
-    begins = phrase.start == start and positions.paragraph(start) == paragraph
+    before = positions.text[start : phrase.start]
+    begins = positions.paragraph(start) == paragraph and (not before or (before.isupper() and before.endswith(": ")))
     is_new = phrase.text.partition(" ")[0].lower() in language.people.indefinites & language.people.articles
     return begins and is_new and not phrase.named and (phrase.is_person or may_be_person(phrase.head, language))

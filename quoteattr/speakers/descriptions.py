@@ -163,8 +163,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     heads = {phrase.head, *phrase.traits.heads}
     if phrase.possessed or phrase.complement:  # "his wife", of the one whom the text has called a wife
         told = {places.country(word) for word in phrase.complement} & details or details
-        is_same = phrase.head in own.heads or _is_same_office(phrase.head, own, language)
-        is_same = is_same or (known and not phrase.possessed and told)
+        is_same = phrase.head in own.heads or (known and not phrase.possessed and told)
+        is_same = is_same or (standing.leads and _is_top(phrase, own, language))
         if is_same and (told & own.details or not details):
             return known + shared
         is_meant = standing.leads and not phrase.possessed and is_completed(phrase, is_new, own, standing, language)
@@ -217,9 +217,11 @@ def _is_narrower(noun: str, own: Traits, language: Language) -> bool:
     return has_longer or not own.details.isdisjoint(language.people.title_modifiers - language.places.all)
 
 
-def _is_same_office(noun: str, own: Traits, language: Language) -> bool:
-    """Whether a noun is another name for an office that somebody has: "the premier", of the prime minister."""
-    return any(noun in office and not office.isdisjoint(own.heads) for office in language.people.same_offices)
+def _is_top(phrase: Phrase, own: Traits, language: Language) -> bool:
+    """Whether a description is "its boss", and somebody its president."""
+    people, opener = language.people, phrase.text.partition(" ")[0].lower()
+    is_its = people.pronouns.get(opener) == "thing"
+    return is_its and phrase.head in people.chiefs and not people.chiefs.isdisjoint(own.heads)
 
 
 def _known(noun: str, own: Traits, is_free: bool, language: Language) -> float:
@@ -232,11 +234,8 @@ def _known(noun: str, own: Traits, is_free: bool, language: Language) -> float:
     """
     *modifiers, last = noun.split()
     joined = noun.replace("-", "") in {head.replace("-", "") for head in own.heads}  # "undersecretary"
-    if (
-        joined
-        or _is_same_office(noun, own, language)
-        or (modifiers and last in own.heads and own.details.issuperset(modifiers))
-    ):
+    is_same = any(noun in office and not office.isdisjoint(own.heads) for office in language.people.same_offices)
+    if joined or is_same or (modifiers and last in own.heads and own.details.issuperset(modifiers)):
         return WEIGHTS.same_noun
     is_last = len(noun) >= LAST and any(noun != head and head.endswith(noun) and head.isalpha() for head in own.heads)
     return WEIGHTS.related_noun if is_free and (is_last or language.people.related(noun) & own.heads) else 0.0
