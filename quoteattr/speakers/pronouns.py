@@ -100,15 +100,15 @@ class Antecedents:
         """Whom a "he" or "she" at a place of the text means; they learn its gender."""
         sentence, aside = self._positions.sentence(at), self._in_opening(at)
         aside |= self._spoken_of(at + (self._positions.text[at] == "-"), BEFORE_PRONOUN)
-        best, most = self._reporter(at, gender), 0.0
-        if best is not None:
+        if (best := self._reporter(at, gender)) is not None:
             self._learned.setdefault(best, gender)
             return best
+        most = 0.0
         begun = self._positions.sentence(self._positions.paragraph_start(at))
         shares = [(who, self._agreement(who, gender)) for who in self._discourse.recent()]
         present = {who for who, share in shares if share and self._discourse.is_met_since(who, begun)}
         is_named = any(share > SURELY and who in present and who < self._named for who, share in shares)
-        is_told = is_named or any(who in present and self._is_brought_in(who) for who, _ in shares)  # "|A vendor| left"
+        is_told = is_named or any(map(self._is_brought_in, present))  # "|A vendor| left"
         for who, share in shares:
             if share and not is_named and who in present and who in self._subjects and self._entities[who].kind == "":
                 share = max(share, WEIGHTS.acting)
@@ -134,10 +134,8 @@ class Antecedents:
     def one(self, phrase: Phrase) -> int | None:
         """Whom a "he", a "she" or a "the latter" means: a person, or a thing where things have a gender, too."""
         language = self._language
-        if phrase.text.lower() in language.people.latter:
-            found = self._last(phrase.pronoun)
-        else:
-            found = self.person(phrase.pronoun, phrase.start)
+        is_latter = phrase.text.lower() in language.people.latter
+        found = self._last(phrase.pronoun) if is_latter else self.person(phrase.pronoun, phrase.start)
         is_whole = phrase.text.lower() in language.people.pronouns  # "celui |qui le dit" is no thing
         if found is None and is_whole and language.people.article_genders:
             return self.other(WEIGHTS.things, phrase.start, phrase.pronoun)
