@@ -15,7 +15,7 @@ import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.lang.word_kinds import is_person_noun, may_be_person
 from quoteattr.mentions.beside import APOSTROPHES, speaks
 from quoteattr.mentions.names.books import BOOK
 from quoteattr.mentions.names.places import is_aside
@@ -142,11 +142,13 @@ def _is_named_later(phrase: Phrase, at: int, reader: Reader) -> bool:
 def _is_named_by_role(phrase: Phrase, at: int, reader: Reader) -> bool:
     """Whether a name with what its bearer is stands between commas behind a person: "her husband, | actor Otto,"."""
     people, names, text = reader.language.people, reader.names, reader.text
-    if at == len(names) or names[at].kind != "person" or not names[at].traits.heads:
+    if at == len(names) or names[at].kind != "person":
         return False
     role = _ROLE.fullmatch(text, phrase.end, names[at].start)
+    if role is None or not (names[at].traits.heads or may_be_person(role[1].split()[-1], reader.language)):
+        return False
     small = people.function_words - people.articles - people.definite_articles - people.indefinites
-    is_role = role is not None and small.isdisjoint(role[1].lower().split())
+    is_role = small.isdisjoint(role[1].lower().split())
     return is_role and text[names[at].end : names[at].end + 1] in _ROLE_END
 
 
