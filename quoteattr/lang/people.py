@@ -39,7 +39,7 @@ class Places:
     party_letters: Mapping[str, str] = read_by(dict, dict)
     states: Mapping[str, str] = read_by(by_word, dict)
     natives: Mapping[str, str] = read_by(by_word, dict)
-    town_ending: str = ""
+    town_endings: frozenset[str] = words()
     nations: frozenset[str] = field(init=False)
     party_names: frozenset[str] = field(init=False)
     state_names: frozenset[str] = field(init=False)
@@ -77,9 +77,9 @@ class Places:
         return is_land or whole.removesuffix("n") in self.all - {whole} or self.is_of_town(whole)
 
     def is_of_town(self, word: str) -> bool:
-        """Whether a word is for who is from a town, by its ending: "Londoner"."""
-        town = word.removesuffix(self.town_ending)
-        return town != word and len(town) >= SHORTEST_TOWN and town in self.names
+        """Whether a word is for who is from a place, by its ending: "Londoner", "Tasmanian"."""
+        places = (word.removesuffix(ending) for ending in self.town_endings)
+        return any(place != word and len(place) >= SHORTEST_TOWN and place in self.names for place in places)
 
 
 @frozen(eq=False)
@@ -97,7 +97,15 @@ class People:
     describing: frozenset[str] = words()
     anaphoric_nouns: frozenset[str] = words()
     offices: frozenset[str] = words()
+    #: Those of one of many in an assembly, who may be more besides: "the Cork |MP", of a party leader.
+    members: frozenset[str] = words()
     counterparts: frozenset[str] = words()
+    #: Nouns for the head of something: "the Tern |chief", of a chairman; names for one and the same office.
+    chiefs: frozenset[str] = words()
+    same_offices: tuple[frozenset[str], ...] = read_by(classes, tuple)
+    #: Nouns for those whom a case or an accident is about, and for those who deal with it by their office.
+    parties: frozenset[str] = words()
+    officials: frozenset[str] = words()
     bodies: frozenset[str] = words()
     legal_forms: frozenset[str] = words()
     companies: frozenset[str] = words()

@@ -193,14 +193,14 @@ def _opening_before(before: str, language: Language) -> str:
     """What opens a sentence in which the name goes on: "Red Tern head coach, |Ada Holt said"; a subject it is not."""
     opening = _OPENING.search(before)
     forms = words(opening[1], language) if opening else []
-    head = head_index(forms, language)
-    if opening is None or head is None:
+    if opening is None or (head := head_index(forms, language)) is None:
         return ""
-    if forms[0].lower() in language.people.prepositions | language.speech.comparisons:
+    lower = [form.lower() for form in forms]
+    if lower[0] in language.people.prepositions | language.speech.comparisons:
         return _as_what(forms, language)
-    inside = {form.lower() for form in forms[1 : head + 1]}
-    is_one = language.lemma(forms[head]) == forms[head].lower()  # "Meeting |reporters, Roe said"
-    is_phrase = patterns(language).openers.isdisjoint(inside)  # "Meeting |the president, Roe said"
+    is_one = language.lemma(forms[head]) == forms[head].lower()  # no "Meeting |reporters, Roe said"
+    is_phrase = patterns(language).openers.isdisjoint(lower[1 : head + 1])  # "Meeting |the president, Roe said"
+    is_phrase = is_phrase or language.people.opens_with_title(lower)  # "Speaker of |the House, Ada Holt said"
     return opening[1] if is_one and is_phrase and ends_in_role(forms[: head + 1], language) else ""
 
 

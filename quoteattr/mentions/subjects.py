@@ -15,7 +15,7 @@ import regex
 
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
-from quoteattr.lang.word_kinds import is_person_noun
+from quoteattr.lang.word_kinds import is_person_noun, may_be_person
 from quoteattr.mentions.beside import APOSTROPHES, speaks
 from quoteattr.mentions.complements import complement_end, is_adjective
 from quoteattr.mentions.names.books import BOOK
@@ -38,6 +38,8 @@ _COMPLEMENT = regex.compile(
 #: What somebody is, between the comma behind a description and his name; what stands behind that.
 _ROLE = regex.compile(r",[ \u00a0]((?:\p{Ll}[\p{L}’'-]*+[ \u00a0]){1,4})")
 _ROLE_END = frozenset(",.;)")
+#: The titles and forms of address before a name, and how far back they are looked for.
+_TITLES, ADDRESS = regex.compile(r"(?<=[ \u00a0])(?:\p{Lu}[\p{L}\p{M}.'’-]{0,20}+[ \u00a0]){1,4}$"), 60
 _OF_A_NAME = regex.compile(r"[ \u00a0](\p{L}++)[ \u00a0][^,.;:!?()\n]{0,80}+")
 NAMES = 4
 #: So many characters stand between a rank and the name of its land at most.
@@ -105,13 +107,19 @@ def _is_named_beside(phrase: Phrase, reader: Reader) -> bool:
     if not phrase.is_person:
         return False
     before = reader.name_from(phrase.start) - 1
-    behind = at < len(names) and text[phrase.end : names[at].start] in APPOSED
+    behind = at < len(names) and text[phrase.end : _titled(text, phrase.end, names[at])] in APPOSED
     behind = behind or (at < len(names) and _is_ranked(phrase, names[at]))
     is_place = before >= 0 and names[before].kind == "place"
     following = _BEHIND.match(text, phrase.end)
     acts = following is not None and speaks(words(following[0], reader.language), reader.language)
     behind = behind or _is_named_later(phrase, at, reader) or _is_named_by_role(phrase, at, reader)
     return behind or (before >= 0 and not is_place and not acts and text[names[before].end : phrase.start] in APPOSED)
+
+
+def _titled(text: str, start: int, name: Name) -> int:
+    """Where the titles and forms of address before a name begin, not before ``start``: "her uncle, |Mr Otto Roe"."""
+    before = _TITLES.search(text, max(start, name.start - ADDRESS), name.start)
+    return before.start() if before else name.start
 
 
 def _is_ranked(phrase: Phrase, name: Name) -> bool:
@@ -123,7 +131,7 @@ def _is_named_later(phrase: Phrase, at: int, reader: Reader) -> bool:
     """Whether a name goes with a person behind its complement: "the head of sales, | Ada Roe", "of Cove | Ada Roe"."""
     text, names = reader.text, reader.names
     for index, name in enumerate(names[at : at + NAMES], at):
-        complement = _COMPLEMENT.fullmatch(text, phrase.end, name.start)
+        complement = _COMPLEMENT.fullmatch(text, phrase.end, _titled(text, phrase.end, name))
         if complement is None and index > at and names[index - 1].end + 1 == name.start:
             complement = _OF_A_NAME.fullmatch(text, phrase.end, names[index - 1].start)
         may_be_person = name.kind == "person" or (name.kind == "" and len(name.words) > 1)
@@ -135,11 +143,13 @@ def _is_named_later(phrase: Phrase, at: int, reader: Reader) -> bool:
 def _is_named_by_role(phrase: Phrase, at: int, reader: Reader) -> bool:
     """Whether a name with what its bearer is stands between commas behind a person: "her husband, | actor Otto,"."""
     people, names, text = reader.language.people, reader.names, reader.text
-    if at == len(names) or names[at].kind != "person" or not names[at].traits.heads:
+    if at == len(names) or names[at].kind != "person":
         return False
     role = _ROLE.fullmatch(text, phrase.end, names[at].start)
+    if role is None or not (names[at].traits.heads or may_be_person(role[1].split()[-1], reader.language)):
+        return False
     small = people.function_words - people.articles - people.definite_articles - people.indefinites
-    is_role = role is not None and small.isdisjoint(role[1].lower().split())
+    is_role = small.isdisjoint(role[1].lower().split())
     return is_role and text[names[at].end : names[at].end + 1] in _ROLE_END
 
 

@@ -27,6 +27,8 @@ BEARERS = 12
 #: An acronym has so many letters at least, one that is read as a word more than so many.
 SHORTEST_ACRONYM = 2
 SHORTEST_READ = 3
+#: The initials by which a person is called have so many letters at least; an initial or two are written in one.
+SHORTEST_OF_PERSON, INITIALS = 3, 2
 #: Where a name may go on with what is no name.
 ASIDE = frozenset(("headline", "quoted"))
 #: So many words are remembered, of any documents.
@@ -51,6 +53,7 @@ class Clusters:
         self._firsts: defaultdict[str, list[int]] = defaultdict(list)
         self._whole: dict[str, int] = {}
         self._acronyms: dict[str, int] = {}
+        self._initials: dict[str, int] = {}
         self._lasts: defaultdict[str, list[int]] = defaultdict(list)
         self._middles: defaultdict[str, list[int]] = defaultdict(list)
         self._relatives: defaultdict[str, list[int]] = defaultdict(list)
@@ -116,6 +119,10 @@ class Clusters:
                     self._middles[word].append(index)
                 for end in range(2, len(lower)):
                     self._heads[lower[:end]].add(index)
+        initials = _initials(name.words)
+        is_called = name.kind == "person" and name.role not in ASIDE and not self._language.people.head_first
+        if is_called and len(initials) >= SHORTEST_OF_PERSON:
+            self._initials.setdefault(initials, index)
         self._full.setdefault((first, lower[-1], name.suffix), index)
         if name.suffix not in self._language.people.spelled_suffixes:  # "Osei Roe II", then "Osei Roe", no "Jr."
             self._full.setdefault((first, lower[-1], ""), index)
@@ -226,6 +233,8 @@ class Clusters:
         plain = word.replace(".", "")
         if plain in self._acronyms and (name.kind == "organization" or _is_acronym(name)):
             return (self._acronyms[plain],)
+        if plain in self._initials and name.words[0].isupper():
+            return (self._initials[plain],)
         if name.kind == "place":  # "Paris", where Ada Paris is about, or "Paris said", where Paris Holt is
             is_called = name.role in ("subject", "source") and word in self._language.first_names
             firsts = self._firsts if is_called else {}
@@ -264,6 +273,18 @@ class Clusters:
 def _key(word: str) -> str:
     """A word of a name as it is looked up: in lower case, without accents and apostrophes ("Nyong'o", "Nyongo")."""
     return plain(word.lower()).translate(_APOSTROPHES)
+
+
+def _initials(words: Sequence[str]) -> str:
+    """The initials of a person, in lower case: "MBS" of Mohammed bin Salim, "AOC" of Ada Orcas-Cortes.
+
+    They are read where nouns go last; where they go first bodies have longer names, and such initials are theirs.
+
+    >>> _initials(("KT", "Rama", "Roe")), _initials(("Ada", "Orcas-Cortes"))
+    ('ktrr', 'aoc')
+    """
+    parts = (part for word in words for part in word.replace(".", "").split("-"))
+    return "".join(part if part.isupper() and len(part) <= INITIALS else part[:1] for part in parts).lower()
 
 
 def _is_acronym(name: Name) -> bool:

@@ -7,22 +7,20 @@ from collections.abc import Callable, Sequence
 import regex
 from attrs import evolve
 
-from quoteattr.lang.body_classes import class_of, is_body_like, names_body, other_classes
+from quoteattr.lang.body_classes import names_body
 from quoteattr.lang.language import Language
-from quoteattr.lang.word_kinds import common, is_unknown, may_be_person
+from quoteattr.lang.word_kinds import common, is_common_plural, is_unknown, may_be_person
 from quoteattr.mentions.ages import may_be_aged
-from quoteattr.mentions.names.titles import is_participial
 from quoteattr.mentions.traits import article_gender
-from quoteattr.mentions.types import NO_TRAITS, Phrase, Traits
-from quoteattr.speakers.other_words import is_completed, is_other_word, is_past, takes_up
+from quoteattr.mentions.types import Phrase, Traits
+from quoteattr.speakers.other_words import capitals_in, is_completed, is_other_word, is_past, takes_up
 from quoteattr.speakers.patterns import patterns_of
+from quoteattr.speakers.things import UNSURE, fit_thing
 from quoteattr.speakers.types import Entity, Standing
 from quoteattr.speakers.weights import WEIGHTS
 
 #: The last noun of a compound that stands for it has so many letters: not the "man" of a policeman.
 LAST = 6
-#: Kinds of names whose form does not tell what they name.
-UNSURE = frozenset(("", "doubtful"))
 #: Kinds of those who are no persons, and are described by what they are.
 THINGS = frozenset(("organization", "thing", "document"))
 
@@ -60,7 +58,8 @@ def read(phrase: Phrase, find: Callable[[Phrase], int | None], language: Languag
             return one
     gender = phrase.gender or article_gender(phrase.head, phrase.text.partition(" ")[0].lower(), language)
     one = evolve(phrase, kind="person", gender=gender) if is_one else phrase
-    may_be = phrase.definite and names_body(phrase.head, language) and not is_past(phrase, language)
+    may_be = phrase.definite and names_body(phrase.head, language) and not language.places.is_origin(phrase.head)
+    may_be = may_be and not is_past(phrase, language)
     if one.kind not in ("person", "thing") or not may_be:
         return one
     body = evolve(phrase, kind="organization")
@@ -82,9 +81,11 @@ def is_called(entity: Entity) -> bool:
 def may_be_body(entity: Entity, language: Language) -> bool:
     """Whether a name whose form does not tell may name an organization: a common word in capitals names nobody.
 
-    Common words behind another word do: "Northline |Rail".
+    Common words behind another word do: "Northline |Rail"; behind a first name one for several: "Martin |Foods".
     """
     first, *others = entity.name.lower().split() or [""]
+    if entity.kind == "person":
+        return not entity.traits.heads and bool(others) and is_common_plural(others[-1], language)
     return entity.kind in UNSURE and (bool(others) or not common(language)(first))
 
 
@@ -98,7 +99,7 @@ def fit(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, langua
         return WEIGHTS.of_a_name if same and not phrase.possessed else 0.0
     is_unsure = phrase.kind == "organization" and not standing.gender and may_be_body(entity, language)
     if entity.kind in THINGS or is_unsure:
-        return _fit_thing(phrase, entity, standing, language)
+        return fit_thing(phrase, evolve(entity, kind="") if is_unsure else entity, standing, language)
     if not phrase.is_person or (phrase.gender and standing.gender not in ("", phrase.gender)):
         return 0.0
     return _fit_person(phrase, is_new, entity, standing, language)
@@ -114,11 +115,19 @@ def disagrees(phrase: Phrase, own: Traits, language: Language) -> bool:
     return any(details & kind and own.details & kind and not details & own.details & kind for kind in kinds)
 
 
-def lasting(phrase: Phrase, language: Language) -> Traits:
-    """What a description of a person tells for all that follows: "the Irishman" is no Dane further on."""
+def told_by(phrase: Phrase, one: Entity, language: Language) -> Entity:
+    """Somebody as a description shows him for all that follows: "the Irishman" is no Dane further on.
+
+    By his seat in an assembly he is called again: "the Vermont senator", "the senator". "The company" makes a body of a
+    name whose form does not tell.
+    """
+    if phrase.kind == "organization" and may_be_body(one, language):
+        one = evolve(one, kind="organization", gender="")
     if not phrase.is_person:
-        return NO_TRAITS
-    return Traits(details=phrase.traits.details & language.places.nations, ages=phrase.traits.ages)
+        return one
+    details = phrase.traits.details & (language.places.nations | language.places.state_names)
+    told = Traits(language.people.members & {phrase.head}, details, phrase.traits.ages)
+    return evolve(one, traits=one.traits | told)
 
 
 def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing, language: Language) -> float:
@@ -129,7 +138,8 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     if shared_nation and phrase.head in people.offices and not people.counterparts.isdisjoint(own.heads):
         return WEIGHTS.of_a_name  # "the Danish president", of his Danish counterpart
     details = {places.country(word) for word in phrase.traits.details | phrase.complement} - people.indefinites
-    if disagrees(phrase, own, language):
+    is_party = phrase.head in people.parties and phrase.head not in own.heads
+    if disagrees(phrase, own, language) or (is_party and not own.heads.isdisjoint(people.officials)):
         return 0.0
     if not phrase.possessed and may_be_aged(phrase.head, phrase.traits.ages, own.ages, language):
         return WEIGHTS.same_noun
@@ -154,6 +164,7 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     if phrase.possessed or phrase.complement:  # "his wife", of the one whom the text has called a wife
         told = {places.country(word) for word in phrase.complement} & details or details
         is_same = phrase.head in own.heads or (known and not phrase.possessed and told)
+        is_same = is_same or (standing.leads and _is_top(phrase, own, language))
         if is_same and (told & own.details or not details):
             return known + shared
         is_meant = standing.leads and not phrase.possessed and is_completed(phrase, is_new, own, standing, language)
@@ -162,12 +173,15 @@ def _fit_person(phrase: Phrase, is_new: bool, entity: Entity, standing: Standing
     office = not people.offices.isdisjoint(heads)
     # "the UN chief", "the union leader", of the UN's secretary-general, rather than of a chief of nothing or others
     bodies, is_word = people.organization_words, common(language)
-    proper = {word for word in details if not places.is_origin(word) and (word in bodies or not is_word(word))}
+    written = capitals_in(phrase)
+    names = {word for word in details if word in bodies or word in written or not is_word(word)}
+    proper = {word for word in names if not places.is_origin(word) and not language.rules.is_age(word)}
     is_theirs = not proper.isdisjoint(own.details)
     if not shared and (proper or own.details) and _has_owner(phrase.text, proper or details, language):
         return 0.0
     if proper - places.all:
-        known = known + WEIGHTS.shared_detail if is_theirs else known * WEIGHTS.from_nowhere
+        far = WEIGHTS.from_nowhere * (1.0 if standing.leads else WEIGHTS.from_nowhere)
+        known = known + WEIGHTS.shared_detail if is_theirs else known * far
     # "the police chief", of the one whom the text is about, who is its police commissioner
     is_led = is_new and standing.leads and standing.again
     if known or ((anaphoric or is_theirs or is_led) and shared and not office):
@@ -203,6 +217,13 @@ def _is_narrower(noun: str, own: Traits, language: Language) -> bool:
     return has_longer or not own.details.isdisjoint(language.people.title_modifiers - language.places.all)
 
 
+def _is_top(phrase: Phrase, own: Traits, language: Language) -> bool:
+    """Whether a description is "its boss", and somebody its president."""
+    people, opener = language.people, phrase.text.partition(" ")[0].lower()
+    is_its = people.pronouns.get(opener) == "thing"
+    return is_its and phrase.head in people.chiefs and not people.chiefs.isdisjoint(own.heads)
+
+
 def _known(noun: str, own: Traits, is_free: bool, language: Language) -> float:
     """What it is worth that the text has called somebody so, or by a word that can stand for it and ``is_free``.
 
@@ -213,84 +234,8 @@ def _known(noun: str, own: Traits, is_free: bool, language: Language) -> float:
     """
     *modifiers, last = noun.split()
     joined = noun.replace("-", "") in {head.replace("-", "") for head in own.heads}  # "undersecretary"
-    if joined or (modifiers and last in own.heads and own.details.issuperset(modifiers)):
+    is_same = any(noun in office and not office.isdisjoint(own.heads) for office in language.people.same_offices)
+    if joined or is_same or (modifiers and last in own.heads and own.details.issuperset(modifiers)):
         return WEIGHTS.same_noun
     is_last = len(noun) >= LAST and any(noun != head and head.endswith(noun) and head.isalpha() for head in own.heads)
     return WEIGHTS.related_noun if is_free and (is_last or language.people.related(noun) & own.heads) else 0.0
-
-
-def _fit_thing(phrase: Phrase, entity: Entity, standing: Standing, language: Language) -> float:
-    if phrase.possessed and entity.kind == "organization" and _is_part(phrase.text, entity.name, language):
-        return WEIGHTS.same_noun
-    if phrase.possessed or phrase.is_person:
-        return 0.0
-    words = {word.lower() for word in entity.name.split()}
-    if _is_of_another(phrase.traits.details, words, language):
-        return 0.0
-    own = frozenset() if standing.is_named else entity.traits.details - {phrase.head}
-    if phrase.complement and own and own.isdisjoint(phrase.complement):  # "le parquet de Cove", of that of Brineport
-        return 0.0
-    if phrase.head in entity.traits.heads or phrase.head in words:
-        return WEIGHTS.same_noun
-    if entity.kind not in ("organization", *UNSURE):
-        return 0.0
-    classes = language.people.organization_classes
-    known = words | entity.traits.heads | {class_of(language)(noun) for noun in entity.traits.heads}
-    fitting = classes.get(phrase.head, frozenset())
-    akin = {noun for noun, fit in classes.items() if fit & fitting}  # "the newspaper", of "The Daily Lantern"
-    head = _head_of_name(entity.name)
-    is_document = phrase.kind == "document" and head in language.people.documents - language.people.bodies
-    called = (head, *entity.traits.heads)  # "the carrier", of "the airline Tern"
-    is_like = phrase.kind != "document" and any(is_body_like(phrase.head, noun, language) for noun in called)
-    if (fitting | akin) & known or is_document or is_like:
-        return WEIGHTS.of_a_name
-    # "the network", "the NTV network", of "NTV", whose name tells of no other class
-    tells_nothing = fitting and words.isdisjoint(language.people.organization_words) and not entity.traits.heads
-    is_meant = standing.leads and (standing.speaks or not words.isdisjoint(phrase.traits.details))
-    is_other = any(classes[noun] & known or noun in known for noun in other_classes(phrase.head, language))
-    is_led = standing.leads and not is_other and not standing.is_introduced and _is_bare_class(phrase, language)
-    is_from = any(language.places.country(word) in language.places.nations for word in phrase.traits.details)
-    is_short = standing.leads and not is_from and _is_of_acronym(phrase.head, entity.name, language)
-    return WEIGHTS.other_word if (tells_nothing and is_meant) or is_led or is_short else 0.0
-
-
-def _is_part(text: str, name: str, language: Language) -> bool:
-    """Whether a name has all words of a description with a possessor: "the nurses' union", of a Nurses' Union."""
-    words = [word.strip("'’").lower() for word in text.split()]
-    own = {word.strip("'’").lower() for word in name.split()}
-    return len(words) > 1 and all(word in own or word in language.people.definite_articles for word in words)
-
-
-def _head_of_name(name: str) -> str:
-    """The noun of a body in its name, in lower case: "the Cove |Report", "Norland |School of Law"."""
-    words = name.split() or [name]
-    small = next((at for at, word in enumerate(words) if at and word.islower()), len(words))
-    return words[small - 1].lower()
-
-
-def _is_of_acronym(noun: str, name: str, language: Language) -> bool:
-    """Whether a letter of an acronym may stand for the noun of a body: "the commission", of "the NEC"."""
-    is_acronym = name.isalpha() and name.isupper() and len(name) > 1
-    return is_acronym and noun[:1] in name[1:].lower() and noun in language.people.organization_words
-
-
-def _is_of_another(details: frozenset[str], words: set[str], language: Language) -> bool:
-    """Whether a description tells of another land or field than a name: "the interior ministry", "Foreign Ministry"."""
-    lands = [{language.places.country(word) for word in some} & language.places.nations for some in (details, words)]
-    fields = [language.people.title_modifiers.intersection(some) for some in (details, words)]
-    return any(one and other and one.isdisjoint(other) for one, other in (lands, fields))
-
-
-def _is_bare_class(phrase: Phrase, language: Language) -> bool:
-    """Whether a description is "the group" and no more: of whom the text is about, if it names no other class.
-
-    The noun is of a class that there are many of; "the council" is one that has the word in its name.
-    """
-    people = language.people
-    is_class = phrase.head in people.organization_classes or phrase.head not in people.organization_words
-    is_public = phrase.head in people.bodies - people.companies  # "the Norlandic ministry" is another's
-    homes = frozenset() if is_public else language.places.nations | language.places.all  # "the Norlandic carmaker"
-    others = phrase.traits.details - {phrase.head} - homes
-    is_plain = all(common(language)(word) or is_participial(word, language) for word in others)
-    is_body = class_of(language)(phrase.head) != "" or names_body(phrase.head, language)
-    return is_class and is_plain and is_body and not phrase.complement and phrase.head not in people.teams

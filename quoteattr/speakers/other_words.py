@@ -59,7 +59,7 @@ def is_other_word(
     anaphoric = not people.anaphoric_nouns.isdisjoint(heads) or _is_native(phrase, language)
     is_byname = anaphoric and people.offices.isdisjoint(heads)
     is_one = not _may_be_body(phrase.head, language)  # no "provider", which may be a body
-    is_epithet = is_one and (_is_epithet(phrase, details, language) or _is_like(heads, own, language))
+    is_epithet = is_one and (_is_epithet(phrase, details, own, language) or _is_like(heads, own, language))
     return is_new and (is_other or (standing.is_named and (is_byname or is_epithet or (is_known and calls))))
 
 
@@ -85,7 +85,8 @@ def _is_calling(phrase: Phrase, language: Language) -> bool:
     if _may_be_body(noun, language) or not may_be_person(noun, language):
         return False
     taken = people.offices, people.belongings, people.kin, people.only_persons, people.counterparts
-    return not any(map(people.is_title, heads)) and not any(heads & words for words in taken)
+    others = heads - people.members
+    return not any(map(people.is_title, others)) and not any(others & words for words in taken)
 
 
 def _may_be_body(noun: str, language: Language) -> bool:
@@ -98,16 +99,24 @@ def is_past(phrase: Phrase, language: Language) -> bool:
     return not language.people.times.isdisjoint(phrase.text.lower().split())
 
 
-def _is_epithet(phrase: Phrase, details: Set[str], language: Language) -> bool:
+def _is_epithet(phrase: Phrase, details: Set[str], own: Traits, language: Language) -> bool:
     """Whether a description tells by a name or party what somebody is besides, and no office, or what he was.
 
-    "the Cork resident", "the former vice president", of whom the text speaks; "the Cork manager" is another.
+    "the Cork resident", "the former vice president", of whom the text speaks; "the Cork manager" is another. "The Cork
+    MP" may be more than that, and "the Tern chief" is its chairman.
     """
     people, places, heads = language.people, language.places, {phrase.head, *phrase.traits.heads}
-    written = {form.lower() for form in phrase.text.split()[1:] if form[0].isupper()}  # "the |Hull| woman"
+    written = capitals_in(phrase)
     tells = any(places.is_origin(word) or word in written or not common(language)(word) for word in details)
     tells = tells or not details.isdisjoint(places.party_names)
-    return is_past(phrase, language) or (tells and not any(map(people.is_title, heads)))
+    is_top = not heads.isdisjoint(people.chiefs) and not own.heads.isdisjoint(people.chiefs) and bool(written & details)
+    is_free = is_top or not any(map(people.is_title, heads - people.members))
+    return is_past(phrase, language) or (tells and is_free)
+
+
+def capitals_in(phrase: Phrase) -> Set[str]:
+    """The words behind the first one of a phrase that have a capital, in lower case: "the |Hull| woman"."""
+    return {form.lower() for form in phrase.text.split()[1:] if form[0].isupper()}
 
 
 def _is_like(heads: Set[str], own: Traits, language: Language) -> bool:

@@ -92,6 +92,10 @@ class Antecedents:
         """The gender of ``who`` as the text tells it, or as an earlier pronoun did."""
         return self._entities[who].gender or self._learned.get(who, "")
 
+    def told(self, who: int) -> str:
+        """The same, but for what a first name alone tells: "Hamad" may be a movement."""
+        return self._learned.get(who, "") or ("" if who in self._guessed else self._entities[who].gender)
+
     def person(self, gender: str, at: int) -> int | None:
         """Whom a "he" or "she" at a place of the text means; they learn its gender."""
         best, most = self._reporter(at, gender), 0.0
@@ -101,15 +105,15 @@ class Antecedents:
         sentence, aside = self._positions.sentence(at), self._in_opening(at)
         aside |= self._spoken_of(at + (self._positions.text[at] == "-"), BEFORE_PRONOUN)
         begun = self._positions.sentence(self._positions.paragraph_start(at))
-        agreed = [(who, self._agreement(who, gender)) for who in self._discourse.recent()]
-        shares = [(who, share) for who, share in agreed if share]
+        shares = [(who, share) for who in self._discourse.recent() if (share := self._agreement(who, gender))]
         present = {who for who, _ in shares if self._discourse.is_met_since(who, begun)}
         is_named = any(share > SURELY and who in present and who < self._named for who, share in shares)
+        is_told = is_named or any(map(self._is_brought_in, present))  # "|A vendor| left"
         for who, share in shares:
             if not is_named and who in present and who in self._subjects and self._entities[who].kind == "":
                 share = max(share, WEIGHTS.acting)
             own = (WEIGHTS.aside if who in self._narrated else 0.0) if who in aside else 1.0  # “Insha Allah,” he said
-            own *= WEIGHTS.paragraph if is_named and who not in present else 1.0
+            own *= WEIGHTS.paragraph if is_told and who not in present else 1.0
             weight = share * self._discourse.weight(who, sentence) * own
             if weight > most:
                 best, most = who, weight
@@ -130,10 +134,8 @@ class Antecedents:
     def one(self, phrase: Phrase) -> int | None:
         """Whom a "he", a "she" or a "the latter" means: a person, or a thing where things have a gender, too."""
         language = self._language
-        if phrase.text.lower() in language.people.latter:
-            found = self._last(phrase.pronoun)
-        else:
-            found = self.person(phrase.pronoun, phrase.start)
+        is_latter = phrase.text.lower() in language.people.latter
+        found = self._last(phrase.pronoun) if is_latter else self.person(phrase.pronoun, phrase.start)
         is_whole = phrase.text.lower() in language.people.pronouns  # "celui |qui le dit" is no thing
         if found is None and is_whole and language.people.article_genders:
             return self.other(WEIGHTS.things, phrase.start, phrase.pronoun)
@@ -202,7 +204,7 @@ class Antecedents:
         """Whether a name whose form does not tell may be a body's: it acts, or ends in a common word, "Cove |Water"."""
         others = self._entities[who].name.lower().split()[1:]
         is_told = who in self._subjects or who in self._sources or (others and common(self._language)(others[-1]))
-        return bool(is_told) and not self.gender(who) and may_be_body(self._entities[who], self._language)
+        return bool(is_told) and not self.told(who) and may_be_body(self._entities[who], self._language)
 
     def _agreement(self, who: int, gender: str) -> float:
         """How well somebody agrees with a gender, from 0 to 1."""
@@ -224,6 +226,11 @@ class Antecedents:
         if entity.kind == "" and who in self._speaking:
             return WEIGHTS.speaking
         return WEIGHTS.untold[entity.kind]
+
+    def _is_brought_in(self, who: int) -> bool:
+        """Whether somebody is new and has no name: "a vendor"."""
+        opener = self._entities[who].name.partition(" ")[0].lower()
+        return who >= self._named and opener in self._language.people.indefinites
 
     def _in_opening(self, at: int) -> set[int]:
         """Those named in what a sentence begins with, whose subject the pronoun is.

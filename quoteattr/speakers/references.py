@@ -20,7 +20,7 @@ from quoteattr.mentions.names.joints import with_article
 from quoteattr.mentions.subjects import is_bare
 from quoteattr.mentions.types import Name, Phrase, Traits
 from quoteattr.speakers import descriptions
-from quoteattr.speakers.announced import announced
+from quoteattr.speakers.announced import announced, led
 from quoteattr.speakers.clusters import Clusters
 from quoteattr.speakers.events import NAME, PRONOUN, SOURCE, SUBJECT, events, narrated, owners
 from quoteattr.speakers.groups import described_before, joined_to
@@ -74,8 +74,8 @@ class References:
         """The number in ``entities`` of the one whom each phrase means."""
         answers = [0] * len(phrases)
         roles = dict(roles_inside(phrases, self._starts))
-        known = self._names, self._meant, self.entities
-        self._announced = announced(phrases, self._positions, *known, self._language)
+        about = self._positions, self._names, self._meant, self.entities, self._language
+        self._announced = {**led((*phrases, *self._subjects), *about), **announced(phrases, *about)}
         possessives = owners(self._patterns.possessive, self._positions, self._language)
         for at, order, index in sorted(events(phrases, self._mentions, self._pronouns, possessives)):
             if order == NAME:
@@ -136,7 +136,8 @@ class References:
         """
         known = len(self.entities)
         who = self._described(phrase)
-        if who is None or (who < known and not self.met[who]):  # whom the text names only later
+        is_led = phrase.start in self._announced
+        if who is None or (who < known and not self.met[who] and not is_led):  # whom the text names only later
             return
         self.met[who].append(Place(phrase.start, phrase.end))
         if who < known or not self._antecedents.may_be_named(phrase):
@@ -197,14 +198,14 @@ class References:
         if found is None and refers:
             found = self._description(phrase)
             if found is None:
-                found = self._announced.get(phrase.start)
                 self.unsure.add(phrase.start)
-                if found is not None:  # "the mayor", further on
-                    one = self.entities[found]
-                    self.entities[found] = evolve(one, traits=one.traits | phrase.traits)
-                    self._by_head[phrase.head].append(found)
         if found is None:
-            found = self._new(phrase, kind=phrase.kind)
+            found = self._announced.get(phrase.start)
+            if found is None:
+                found = self._new(phrase, kind=phrase.kind)
+            else:  # "the mayor", further on
+                one = self.entities[found]
+                self.entities[found] = evolve(one, traits=one.traits | phrase.traits)
             self._by_head[phrase.head].append(found)
         self._phrases.setdefault(key, found)
         return found
@@ -281,7 +282,8 @@ class References:
             texts = phrase.text, self.entities[who].name
             if who >= len(self._frequency) and descriptions.have_other_owners(*texts, self._patterns.possessor):
                 continue
-            gender, again, speaks = self._antecedents.gender(who), len(self.met[who]) > 1, who in self._sources
+            gender = self._antecedents.gender(who) if phrase.is_person else self._antecedents.told(who)
+            again, speaks = len(self.met[who]) > 1, who in self._sources
             ranks, is_named = (who in self._often, who == leading, who == first), who < len(self._frequency)
             acted = self._antecedents.has_acted(who, sentence)
             standing = Standing(gender, *ranks, again, acted, speaks, is_introduced, is_named)
@@ -292,7 +294,5 @@ class References:
                 best, most, is_sure = who, score, fit > WEIGHTS.other_word
         (self.unsure.discard if is_sure else self.unsure.add)(phrase.start)
         if best is not None:
-            one, told = self.entities[best], descriptions.lasting(phrase, self._language)
-            is_body = phrase.kind == "organization" and one.kind in descriptions.UNSURE
-            self.entities[best] = evolve(one, kind="organization" if is_body else one.kind, traits=one.traits | told)
+            self.entities[best] = descriptions.told_by(phrase, self.entities[best], self._language)
         return best

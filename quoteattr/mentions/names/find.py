@@ -218,7 +218,7 @@ def _name(
         kind=kind,
         gender=parts.gender or gender_of(traits, language),
         traits=traits,
-        role=role_of(positions, described, end, sentence != subject_in, language),
+        role="other" if in_place else role_of(positions, described, end, sentence != subject_in, language),
         sentence=sentence,
         nickname=nickname,
         title=parts.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import regex
@@ -32,6 +33,8 @@ _ENDING = regex.compile(rf"[.:]|,[ \u00a0][{QUOTED}]")
 _DATELINE_END = ("-", "–", "—")
 #: What of that tells the agency, or the day.
 _DATED = regex.compile(r"[^\n()–—-]{0,32}(?:\([^()\n]{1,30}\)|\d)")
+#: A line that begins with capitals and a colon, no quotation behind it: a dateline, where the text has no other.
+_LABEL = regex.compile(rf"(?m)^[ \u00a0]*\p{{Lu}}[\p{{Lu}}\p{{M}} .'’-]{{1,40}}:[ \u00a0](?![{QUOTED}])")
 #: So many characters before a word are read for one that goes before a time.
 BEFORE = 24
 
@@ -67,6 +70,9 @@ def opens_place(positions: Positions, start: int, end: int, language: Language) 
     """
     text = positions.text
     before = text[max(0, start - INDENTED) : start].rpartition("\n")[2]
+    if not before.strip() and text.startswith(":", end) and text[start:end].isupper():
+        labels = [label.end() for label in islice(_LABEL.finditer(text), 2)]  # "|BRINEPORT|: Ada Roe said"
+        return len(labels) == 1 and labels[0] > end
     if not before.strip() and positions.sentence_text(start).endswith(_DATELINE_END):
         return text[start:end].isupper() or (_DATED.match(text, end) is not None and text.find(".", 0, start) < 0)
     sentence = positions.sentence_start(start)

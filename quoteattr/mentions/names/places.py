@@ -64,8 +64,9 @@ def word_behind(text: str, end: int) -> str:
 
 
 def is_inside(following: str, language: Language) -> bool:
-    """ "Brown |supporters", "Brown |consultant Ada Green"."""
-    return following in language.people.belongings or is_person_noun(following, language)
+    """ "Brown |supporters", "Brown |consultant Ada Green", but "Brown |accused Ada Green"."""
+    acts = language.rules.is_participle(following) and language.lemma(following) != following
+    return following in language.people.belongings or (is_person_noun(following, language) and not acts)
 
 
 def is_workplace(text: str, start: int, language: Language) -> bool:
@@ -112,16 +113,26 @@ def _is_before_title(text: str, end: int, language: Language) -> bool:
     )
 
 
-def _is_inverted(before: str, language: Language) -> bool:
-    """“…,” said |Brown, « … », a déclaré |Brown."""
+def _is_inverted(before: str, following: str, language: Language) -> bool:
+    """“…,” said |Brown, « … », a déclaré |Brown; but "Ada Green, his boss, said |Brown| was late"."""
     if before.rstrip(" ").rpartition(" ")[2] not in _patterns(language).verb_ends:  # as mostly
         return False
     found, words = _BEHIND_MARK.search(before), language.marks.reporting
-    if found is None:
+    is_bare = found is not None and found[0][0] == "," and before[: found.start()][-1:] not in CLOSING
+    if found is None or (is_bare and _acts(following, language)):
         return False
     auxiliary, _, participle = found[1].partition(" ")
     is_compound = auxiliary in words.auxiliaries and participle in words.participles
     return is_compound or found[1] in language.speech.quotative_forms
+
+
+def _acts(following: str, language: Language) -> bool:
+    """Whether the word behind a name is an inflected verb: "Brown |was| late", but "Brown |on| Monday"."""
+    people, speech = language.people, language.speech
+    if following in speech.modals or following in people.copulas:
+        return True
+    is_small = following in people.function_words or following in people.prepositions
+    return language.lemma(following) != following and not is_small and not language.rules.opens_sentence(following)
 
 
 def _is_governed(text: str, start: int, language: Language) -> bool:
@@ -166,7 +177,7 @@ def role_of(positions: Positions, start: int, end: int, first: bool, language: L
     speaks = following in language.speech.quotative_forms
     if speaks and text[max(0, start - 2) : start].strip() in _CLOSERS:
         return "source"
-    if _is_inverted(text[max(0, start - INVERTED) : start], language):
+    if _is_inverted(text[max(0, start - INVERTED) : start], following, language):
         return "source"
     is_governed = _is_governed(text, start, language)
     if speaks and (first or not is_governed):

@@ -100,14 +100,16 @@ def _role(run: Sequence[Word], index: int, end: int, language: Language) -> bool
 
 def _compound(run: Sequence[Word], index: int, end: int, language: Language) -> bool | None:
     """ "Mother-of-two Ada Green", "Fifteen-year-old Robin", "Kurdish-led", "London-based"."""
-    if index != end or index + 1 >= len(run) or "-" not in run[index][0]:
+    if index + 1 >= len(run) or "-" not in run[index][0]:
         return None
     first, *rest = run[index][0].split("-")
     small = all(part.islower() for part in rest)
     if not small or first.lower() in language.first_names:
         return None
-    is_office = is_person_noun(first.lower(), language)  # "Mayor-elect"
-    return True if len(rest) + 1 >= COMPOUND or is_office or is_participial(run[index][0], language) else None
+    is_office = is_person_noun(first.lower(), language)  # "Mayor-elect", "Cove Mayor-elect"
+    is_word = index + FULL < len(run) and all(map(common(language), (first.lower(), *rest)))  # "Out-half"
+    is_told = index == end and (len(rest) + 1 >= COMPOUND or is_word or is_participial(run[index][0], language))
+    return True if is_office or is_told else None
 
 
 def is_participial(form: str, language: Language) -> bool:

@@ -8,7 +8,7 @@ found by itself in capitals, nor written small.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import regex
@@ -37,7 +37,8 @@ FEW = 100
 _MAY_BE_PERSON = frozenset(("person", ""))
 _CAPITALS = regex.compile(r"\b\p{Lu}{2,4}\b(?![ \u00a0]?\p{Lu})")
 _BRACKETED = regex.compile(r"\((\p{Lu}{2,6}+)s?\)")
-_WORD = regex.compile(r"\p{L}[\p{L}'’]*+")
+#: A word, with the hyphen that joins it to the one before.
+_WORD = regex.compile(r"(?:(?<=\p{L})-)?\p{L}[\p{L}'’]*+")
 
 
 def told_titles(positions: Positions, runs: Sequence[Sequence[Piece]], language: Language) -> frozenset[str]:
@@ -138,7 +139,7 @@ def _office_before(match: regex.Match[str], language: Language) -> str:
     short, of = match[1], language.people.belonging
     every = _WORD.findall(match.string, max(0, match.start() - REACH), match.start())
     words = [place for place, word in enumerate(every) if word.lower() != of][-len(short) :]
-    if len(words) < len(short) or "".join(every[place][0].upper()[0] for place in words) != short:
+    if len(words) < len(short) or _initials(every, words) != short:
         return ""
     noun = _head(every, words, language)
     return noun if is_person_noun(noun, language) else ""
@@ -147,12 +148,20 @@ def _office_before(match: regex.Match[str], language: Language) -> str:
 def _head(every: Sequence[str], words: Sequence[int], language: Language) -> str:
     """The head of a phrase, in lower case: its last word, or the one before "of", which has no initial.
 
-    Where nouns go before what modifies them it is the first one: "directeur général".
+    Where nouns go before what modifies them it is the first one: "directeur général". The parts of a compound are one:
+    "inspector-general".
     """
     of = language.people.belonging
     if language.people.head_first:
         return every[words[0]].lower()
-    return every[next((place for place in words[:-1] if every[place + 1].lower() == of), words[-1])].lower()
+    head = next((place for place in words[:-1] if every[place + 1].lower() == of), words[-1])
+    first = next(place for place in range(head, -1, -1) if place == 0 or not every[place].startswith("-"))
+    return "".join(every[first : head + 1]).lower()
+
+
+def _initials(every: Sequence[str], words: Iterable[int]) -> str:
+    """The first letters of words in capitals; of "ß" one, too."""
+    return "".join(every[place].lstrip("-")[0].upper()[0] for place in words)
 
 
 def roles_of(names: Sequence[Name]) -> frozenset[str]:
@@ -188,7 +197,7 @@ def offices_of(forms: Collection[str], text: str, language: Language) -> Mapping
         return found
     every, of = _WORD.findall(text), language.people.belonging
     words = [place for place, word in enumerate(every) if word.lower() != of]
-    initials = "".join([every[place][0].upper()[0] for place in words])  # of "ß" one letter, too
+    initials = _initials(every, words)
     for short, at in _spelled(forms, initials):
         if short not in found:
             spelled = words[at : at + len(short)]
@@ -224,5 +233,5 @@ def told_things(text: str, language: Language) -> frozenset[str]:
 
 def _is_short_for_small(match: regex.Match[str], language: Language) -> bool:
     words = _WORD.findall(match.string, max(0, match.start() - REACH), match.start())[-len(match[1]) :]
-    initials = "".join(word[0] for word in words)
+    initials = "".join(word.lstrip("-")[0] for word in words)
     return initials == match[1].lower() and words[-1] not in language.people.organization_words
