@@ -13,12 +13,11 @@ from typing import NamedTuple
 from attrs import frozen
 
 from quoteattr.lang.language import Language
+from quoteattr.parsing.absolute import with_absolutes
 from quoteattr.parsing.adjuncts import with_adjuncts
 from quoteattr.parsing.inversion import restored
 from quoteattr.parsing.reduced import with_participles
 from quoteattr.parsing.selection import NEAR, Passage, Reach, selected
-from quoteattr.parsing.subjects import with_subjects
-from quoteattr.parsing.told import with_told
 from quoteattr.parsing.tree import Tree, Word
 from quoteattr.parsing.types import Arcs
 from quoteattr.parsing.verbs import with_verbs
@@ -214,7 +213,7 @@ def build_trees(units: Sequence[Unit], parses: Sequence[Arcs], language: Languag
 
 def _mended(words: Sequence[Word], language: Language) -> tuple[Word, ...]:
     """The words of a unit, without what parsers get wrong in news."""
-    words = with_told(with_subjects(with_verbs(words, language), language), language)
+    words = with_absolutes(with_verbs(words, language), language)
     return with_participles(with_adjuncts(restored(words, language), language), language)
 
 
