@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from quoteattr.lang.language import language
 from quoteattr.lang.model_files import PARSER, VECTORS, ModelFolder
 from quoteattr.parsing.embedded.parser import EmbeddedParser
 from quoteattr.training.parser import loop
-from quoteattr.training.parser.loop import train_parser
+from quoteattr.training.parser.loop import TAUGHT, train_parser
 from quoteattr.training.parser.release import shrink
 from quoteattr.training.parser.treebanks import prepare
 
@@ -68,6 +69,19 @@ def test_a_checkpoint_of_another_run_is_refused(work: Path, tmp_path: Path) -> N
     _train(work, tmp_path / "parser.pt", 2)
     with pytest.raises(ValueError, match="'steps': 2"):
         _train(work, tmp_path / "parser.pt", 3)
+
+
+@pytest.mark.usefixtures("often")
+def test_what_a_teacher_has_read_is_learned_from(work: Path, tmp_path: Path) -> None:
+    taught = shutil.copytree(work, tmp_path / "taught")
+    lines = (work / "train.conllu").read_text(encoding="utf-8").replace("\tleft\t", "\tsailed\t")
+    (taught / TAUGHT).write_text(lines * 10, encoding="utf-8")  # rare words are not learned
+    _train(taught, tmp_path / "taught.pt", 2)
+    words = torch.load(tmp_path / "taught.pt", weights_only=True)["vocab"]["word"]["_id2unit"]
+    assert "sailed" in words and "left" not in words
+    _train(work, tmp_path / "parser.pt", 2)
+    with pytest.raises(ValueError, match="'taught': False"):
+        _train(taught, tmp_path / "parser.pt", 2)
 
 
 @pytest.mark.usefixtures("often")

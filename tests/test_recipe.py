@@ -114,6 +114,12 @@ def test_an_input_that_a_step_needs_is_asked_for(
     assert not _files(tmp_path)
 
 
+def test_the_teacher_asks_for_its_encoder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["en", "--gold", str(GOLD), "--output", str(tmp_path), "--only", "teacher"])
+    assert "these steps need --encoder FOLDER: teacher" in capsys.readouterr().err
+
+
 @pytest.fixture
 def listed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A list of two treebanks, the gold and a package."""

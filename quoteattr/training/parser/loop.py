@@ -92,8 +92,8 @@ def train_parser(
 
     Where the folder has ``taught.conllu`` (:mod:`.teacher`), that is learned from as well.
 
-    Raises ValueError where the checkpoint beside ``output`` is of a run of other steps or another seed, whose rates and
-    order are not those of this one.
+    Raises ValueError where the checkpoint beside ``output`` is of a run of other steps, another seed, or one that learned
+    from a teacher where this one does not: its rates and order are not those of this one.
     """
     random.seed(seed)  # Stanza shuffles with it
     torch.manual_seed(seed)
@@ -113,7 +113,7 @@ def train_parser(
     first = 0
     average = {k: v.detach().clone() for k, v in trainer.model.state_dict().items()}
     batches = Batches(train)
-    run = {"steps": steps, "seed": seed}
+    run = {"steps": steps, "seed": seed, "taught": is_taught}
     if checkpoint.exists():
         check_torch()
         state = torch.load(checkpoint, weights_only=True)

@@ -62,7 +62,7 @@ def pretrained(folder: Path) -> tuple[Any, Pieces]:
     """The encoder of a folder (:mod:`.encoder`), as it was before it learned of trees, and its pieces."""
     from transformers import AutoModel
 
-    return AutoModel.from_pretrained(folder, add_pooling_layer=False), Pieces(folder)
+    return AutoModel.from_pretrained(folder, local_files_only=True, add_pooling_layer=False), Pieces(folder)
 
 
 class Teacher(nn.Module):  # type: ignore[misc]  # torch is read without its types
@@ -117,9 +117,9 @@ def batches(lengths: Sequence[int], rng: random.Random | None = None) -> Iterato
     """The numbers of sentences of like length, so many words at once; with chance in a new order each time."""
     noise = [rng.random() if rng else 0.0 for _ in lengths]
     order = sorted(range(len(lengths)), key=lambda n: (lengths[n] + 4 * noise[n], n))
-    found: list[list[int]] = [[]]
+    found: list[list[int]] = []
     for number in order:
-        if found[-1] and (len(found[-1]) + 1) * lengths[number] > WORDS_AT_ONCE:
+        if not found or (len(found[-1]) + 1) * lengths[number] > WORDS_AT_ONCE:
             found.append([])
         found[-1].append(number)
     if rng:
