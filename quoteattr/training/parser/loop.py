@@ -92,8 +92,8 @@ def train_parser(
 
     Where the folder has ``taught.conllu`` (:mod:`.teacher`), that is learned from as well.
 
-    Raises ValueError where the checkpoint beside ``output`` is of a run of other steps or another seed, or of one with a
-    teacher where this has none: its rates and order are not those of this one.
+    Raises ValueError where the checkpoint beside ``output`` is of a run of other steps or another seed, or of one with
+    a teacher where this has none: its rates and order are not those of this one.
     """
     random.seed(seed)  # Stanza shuffles with it
     torch.manual_seed(seed)
