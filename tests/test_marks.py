@@ -158,6 +158,7 @@ LANGS = st.sampled_from(["en", "fr"])
 @settings(deadline=None, max_examples=300)
 @given(TEXTS, LANGS)
 @example("«0\r\r–AA»", "en")  # who signs the words stands before the closing mark
+@example("«0 ?\r\r–AA»", "en")  # not where another mark does
 def test_pairs_are_trimmed_and_nested(text: str, lang: str) -> None:
     around: list[Any] = []
     last: tuple[int, int] | None = None

@@ -58,7 +58,7 @@ def read_marks(unwrapped: Unwrapped, language: Language) -> Marking:
     for i, paragraph in enumerate(read):
         following = read[i + 1] if i + 1 < len(read) and not text[paragraph.end : read[i + 1].start].strip() else None
         own = Placer(text, paragraph, following, setting, language, goes_on).readings()
-        if goes_on and own and _signs(text, paragraph, own[0], language):
+        if goes_on and own and _signs(text, readings[-1], paragraph, own[0], language):
             readings[-1], own = _closed_by(readings[-1], own[0]), own[1:]
         goes_on = any(reading.pair is not None and reading.pair.continues for reading in own)
         readings += own
@@ -70,9 +70,11 @@ def read_marks(unwrapped: Unwrapped, language: Language) -> Marking:
     return Marking(pairs, repairs_of(text, readings, language), notes_of(text, pairs, language), inside)
 
 
-def _signs(text: str, paragraph: Paragraph, reading: Reading, language: Language) -> bool:
+def _signs(text: str, opened: Reading, paragraph: Paragraph, reading: Reading, language: Language) -> bool:
     """Whether the closing mark of the paragraph before stands behind the name that signs it: “…¶— Ada Roe, baker”."""
     pair = reading.pair
+    if opened.pair is None or text[opened.pair.end : paragraph.start].strip():
+        return False
     if pair is None or reading.marks[0] is not None or language.marks.dialogue_dashes:
         return False
     return _SIGNATURE.fullmatch(text, paragraph.start, pair.closing[0]) is not None
