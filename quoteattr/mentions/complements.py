@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import lru_cache
 
 import regex
@@ -10,7 +9,6 @@ import regex
 from quoteattr.lang.language import Language
 from quoteattr.lang.patterns import any_of
 from quoteattr.mentions.phrases import Reader
-from quoteattr.mentions.types import Name
 
 #: So many parts are joined to a noun at most: "the head |of the council |of Cove".
 PARTS = 4
@@ -39,7 +37,7 @@ def complement_end(end: int, reader: Reader) -> int:
         joint = _opener(language).match(reader.text, end)
         if joint is None:
             break
-        at = bisect_left(reader.names, joint.end(), key=_start)
+        at = reader.name_from(joint.end())
         word = _WORD.match(reader.text, joint.end()) if language.people.head_first else None
         if at < len(reader.names) and reader.names[at].start == joint.end():
             end = reader.names[at].end
@@ -66,7 +64,3 @@ def is_adjective(form: str, language: Language) -> bool:
     if not language.people.head_first or language.rules.is_finite(form, language.lemma(form)):
         return False
     return language.rules.qualifies(form) or language.places.is_origin(form)
-
-
-def _start(name: Name) -> int:
-    return name.start

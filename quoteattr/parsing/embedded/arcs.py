@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from quoteattr.parsing.embedded.spanning_tree import are_trees, spanning_tree
+from quoteattr.parsing.embedded.spanning_tree import best_trees
 
 ARCS_AT_ONCE = 40_000  # scores that fit a core's cache
 
@@ -22,7 +22,8 @@ def best_heads(mixed: Any, governors: Any, lengths: list[int]) -> Any:
     while first < len(lengths):
         some = np.array(lengths[first : first + max(1, ARCS_AT_ONCE // lengths[first] ** 2)])
         end = start + int(some.sum())
-        heads.append(_decode(_scores(mixed[:, start:end], governors[:, start:end], some), some))
+        trees = best_trees(_scores(mixed[:, start:end], governors[:, start:end], some), some)
+        heads.append(trees[np.arange(some[0]) < some[:, None]])
         start, first = end, first + len(some)
     return np.concatenate(heads)
 
@@ -65,13 +66,3 @@ def _bend(numbers: Any) -> Any:
     np.negative(numbers, out=numbers)
     np.exp(numbers, out=numbers)
     return np.log1p(numbers, out=numbers)
-
-
-def _decode(scores: Any, lengths: Any) -> Any:
-    """The heads of the words of some sentences, one sentence after the other."""
-    heads = scores.argmax(2)
-    heads[:, 0] = 0
-    for i in np.flatnonzero(~are_trees(heads, lengths)):
-        size = lengths[i]
-        heads[i, :size] = spanning_tree(scores[i, :size, :size])
-    return heads[np.arange(heads.shape[1]) < lengths[:, None]]

@@ -23,6 +23,19 @@ def are_trees(heads: Any, lengths: Any) -> Any:
     return roots & ~reached.any(1)
 
 
+def best_trees(scores: Any, lengths: Any) -> Any:
+    """The heads of the best trees of sentences (sentences x places); those behind the end of a sentence say nothing.
+
+    ``scores`` are sentences x dependents x heads, ``lengths`` count the root at place 0.
+    """
+    heads = scores.argmax(2)
+    heads[:, 0] = 0
+    for row in np.flatnonzero(~are_trees(heads, lengths)):
+        size = lengths[row]
+        heads[row, :size] = spanning_tree(scores[row, :size, :size])
+    return heads
+
+
 def spanning_tree(scores: Any) -> Any:
     """The heads of the best tree with one root; ``scores[d, h]`` is the score of ``h`` as the head of ``d``.
 

@@ -20,7 +20,7 @@ from torch import nn
 from torch.nn.functional import cross_entropy, relu
 
 from quoteattr.corpora.conllu import Word
-from quoteattr.parsing.embedded.spanning_tree import are_trees, spanning_tree
+from quoteattr.parsing.embedded.spanning_tree import best_trees
 
 log = logging.getLogger(__name__)
 
@@ -189,7 +189,7 @@ def read_trees(teachers: Sequence[Teacher], sentences: Sequence[Sequence[str]], 
             outputs = [teacher(forms) for teacher in teachers]
             arcs = torch.stack([one[0].softmax(2) for one in outputs]).mean(0).clamp(min=1e-9).log()
             tags = torch.stack([one[2].softmax(2) for one in outputs]).mean(0).argmax(2).tolist()
-            heads = _best_heads(arcs.double().cpu().numpy(), np.array([len(own) + 1 for own in forms]))
+            heads = best_trees(arcs.double().cpu().numpy(), np.array([len(own) + 1 for own in forms]))
             given = torch.from_numpy(heads).to(device)
             scored = [teacher.scored(one[1], given).softmax(2) for teacher, one in zip(teachers, outputs)]
             labels = torch.stack(scored).mean(0)
@@ -201,14 +201,3 @@ def read_trees(teachers: Sequence[Teacher], sentences: Sequence[Sequence[str]], 
                 for n, form in enumerate(forms[row], 1)
             )
     return found
-
-
-def _best_heads(scores: Any, lengths: Any) -> Any:
-    """The heads of the best trees; what stands behind the end of a sentence has the head 0."""
-    heads = scores.argmax(2)
-    heads[np.arange(heads.shape[1]) >= lengths[:, None]] = 0
-    heads[:, 0] = 0
-    for row in np.flatnonzero(~are_trees(heads, lengths)):
-        n = lengths[row]
-        heads[row, :n] = spanning_tree(scores[row, :n, :n])
-    return heads
